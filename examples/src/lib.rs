@@ -1,0 +1,1 @@
+//! Programs to copy from; each is a file in `examples/`.
