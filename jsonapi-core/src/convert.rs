@@ -1,0 +1,181 @@
+//! What the setters of drafts and patches take.
+//!
+//! Each trait has a second parameter that says by which of its implementations a value fits. The
+//! compiler infers it; its types are in [`by`].
+
+use crate::document::Identifier;
+use crate::id::Id;
+use crate::relationship::{Relationship, ToMany, ToOne};
+use crate::target::{MemberOf, Resource, Target, Union};
+
+/// How a value came to fit. Inferred, never written.
+#[allow(missing_debug_implementations, reason = "these types have no values")]
+pub mod by {
+    /// It is the value itself.
+    pub enum Value {}
+    /// It is a reference to the value.
+    pub enum Reference {}
+    /// It is a resource.
+    pub enum Resource {}
+    /// It is the text of an id.
+    pub enum Text {}
+    /// It is an id that says the type of its resource.
+    pub enum TypedId {}
+    /// It is an `Option`.
+    pub enum Nullable {}
+    /// It is a relationship with its links.
+    pub enum Relationship {}
+    /// It is one of them, by way of `M`.
+    pub struct One<M>(M);
+    /// It is an iterator of them, by way of `M`.
+    pub struct Each<M>(M);
+}
+
+/// What names a resource of type `T`: the resource by reference, its id by value or by
+/// reference, or the id's text.
+///
+/// Where `T` is a union, a bare text names no type and is not taken.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name a resource of type `{T}`",
+    label = "neither a resource of type `{T}` nor its id",
+    note = "pass `&resource`, its id, or, where the relationship leads to one type only, the text of the id"
+)]
+pub trait IntoReference<T: Target, M> {
+    #[doc(hidden)]
+    fn into_reference(self) -> T::Reference;
+}
+
+impl<T: Target> IntoReference<T, by::Value> for T::Reference {
+    fn into_reference(self) -> T::Reference {
+        self
+    }
+}
+
+impl<T: Target> IntoReference<T, by::Reference> for &T::Reference {
+    fn into_reference(self) -> T::Reference {
+        self.clone()
+    }
+}
+
+impl<T: Target, R: MemberOf<T>> IntoReference<T, by::Resource> for &R {
+    fn into_reference(self) -> T::Reference {
+        self.to_reference()
+    }
+}
+
+impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &str {
+    fn into_reference(self) -> Id<T> {
+        self.into()
+    }
+}
+
+impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for String {
+    fn into_reference(self) -> Id<T> {
+        self.into()
+    }
+}
+
+impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &String {
+    fn into_reference(self) -> Id<T> {
+        self.into()
+    }
+}
+
+impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for Id<R> {
+    fn into_reference(self) -> Identifier {
+        Identifier::new(R::SCHEMA.type_name, self.as_str())
+    }
+}
+
+impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
+    fn into_reference(self) -> Identifier {
+        Identifier::new(R::SCHEMA.type_name, self.as_str())
+    }
+}
+
+/// What a setter takes for a relationship with linkage `L`: for a to-one what names a resource,
+/// or `None` for null; for a to-many an iterator of what names resources; for both the linkage
+/// itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value for the relationship `{L}`",
+    label = "not a value for this relationship",
+    note = "a to-one takes `&resource`, its id or `None`; a to-many takes an array or an iterator of those"
+)]
+pub trait IntoLinkage<L, M> {
+    #[doc(hidden)]
+    fn into_linkage(self) -> L;
+}
+
+impl<T: Target, M, V: IntoReference<T, M>> IntoLinkage<ToOne<T>, by::One<M>> for V {
+    fn into_linkage(self) -> ToOne<T> {
+        ToOne::To(self.into_reference())
+    }
+}
+
+impl<T: Target> IntoLinkage<ToOne<T>, by::Nullable> for Option<T::Reference> {
+    fn into_linkage(self) -> ToOne<T> {
+        self.map_or(ToOne::Null, ToOne::To)
+    }
+}
+
+impl<T: Target> IntoLinkage<ToOne<T>, by::Value> for ToOne<T> {
+    fn into_linkage(self) -> Self {
+        self
+    }
+}
+
+impl<T: Target> IntoLinkage<ToOne<T>, by::Reference> for &ToOne<T> {
+    fn into_linkage(self) -> ToOne<T> {
+        self.clone()
+    }
+}
+
+impl<T: Target, M, I> IntoLinkage<ToMany<T>, by::Each<M>> for I
+where
+    I: IntoIterator<Item: IntoReference<T, M>>,
+{
+    fn into_linkage(self) -> ToMany<T> {
+        ToMany::of(self)
+    }
+}
+
+impl<T: Target> IntoLinkage<ToMany<T>, by::Value> for ToMany<T> {
+    fn into_linkage(self) -> Self {
+        self
+    }
+}
+
+impl<T: Target> IntoLinkage<ToMany<T>, by::Reference> for &ToMany<T> {
+    fn into_linkage(self) -> ToMany<T> {
+        self.clone()
+    }
+}
+
+impl<L: Clone> IntoLinkage<L, by::Relationship> for &Relationship<L> {
+    fn into_linkage(self) -> L {
+        self.data.clone()
+    }
+}
+
+/// What a setter takes for an attribute that may be null: the value, what converts into it, an
+/// `Option` of the value, or `None`, which is sent as null.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value for an attribute of type `Option<{T}>`",
+    label = "neither `{T}`, nor what converts into it, nor `None`"
+)]
+pub trait IntoNullable<T, M> {
+    #[doc(hidden)]
+    fn into_nullable(self) -> Option<T>;
+}
+
+impl<T, V: Into<T>> IntoNullable<T, by::Value> for V {
+    fn into_nullable(self) -> Option<T> {
+        Some(self.into())
+    }
+}
+
+impl<T> IntoNullable<T, by::Nullable> for Option<T> {
+    fn into_nullable(self) -> Self {
+        self
+    }
+}

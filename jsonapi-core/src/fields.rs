@@ -1,0 +1,214 @@
+//! The names of a resource type's fields, as tokens that know their type.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The name of an attribute of `R` with the Rust type `T`; `U` says what a query may do with it.
+///
+/// ```
+/// # use jsonapi_core::{Id, Resource};
+/// # #[derive(Resource)]
+/// # #[resource(type = "articles")]
+/// # struct Article {
+/// #     #[resource(id)]
+/// #     id: Id<Article>,
+/// #     title: String,
+/// # }
+/// assert_eq!(Article::fields().title().name(), "title");
+/// let query = Article::query().sort(Article::fields().title().desc());
+/// assert_eq!(query.to_string(), "sort=-title");
+/// ```
+pub struct AttributeName<R, T, U = Queried> {
+    name: &'static str,
+    of: PhantomData<fn() -> (R, T, U)>,
+}
+
+/// A query may sort and filter by it.
+#[derive(Debug)]
+pub enum Queried {}
+/// A query may sort by it, not filter.
+#[derive(Debug)]
+pub enum Sorted {}
+/// A query may filter by it, not sort.
+#[derive(Debug)]
+pub enum Filtered {}
+/// A query may neither sort nor filter by it.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// What lists can be sorted by.
+#[diagnostic::on_unimplemented(
+    message = "lists can't be sorted by this attribute",
+    note = "its declaration says `not_sortable`"
+)]
+pub trait Sortable {}
+impl Sortable for Queried {}
+impl Sortable for Sorted {}
+
+/// What lists can be filtered by.
+#[diagnostic::on_unimplemented(
+    message = "lists can't be filtered by this attribute",
+    note = "its declaration says `not_filterable`"
+)]
+pub trait Filterable {}
+impl Filterable for Queried {}
+impl Filterable for Filtered {}
+
+impl<R, T, U> AttributeName<R, T, U> {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    /// The member name in a document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+impl<R, T, U: Sortable> AttributeName<R, T, U> {
+    /// Ascending order.
+    #[must_use]
+    pub const fn asc(self) -> SortKey<R> {
+        SortKey { name: self.name, descending: false, resource: PhantomData }
+    }
+
+    /// Descending order.
+    #[must_use]
+    pub const fn desc(self) -> SortKey<R> {
+        SortKey { name: self.name, descending: true, resource: PhantomData }
+    }
+}
+
+impl<R, T, U> Clone for AttributeName<R, T, U> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R, T, U> Copy for AttributeName<R, T, U> {}
+
+impl<R, T, U> fmt::Debug for AttributeName<R, T, U> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("AttributeName").field(&self.name).finish()
+    }
+}
+
+/// The name of a relationship of `R`; `F` is the type of its field.
+pub struct RelationshipName<R, F> {
+    name: &'static str,
+    of: PhantomData<fn() -> (R, F)>,
+}
+
+impl<R, F> RelationshipName<R, F> {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    /// The member name in a document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+impl<R, F> Clone for RelationshipName<R, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R, F> Copy for RelationshipName<R, F> {}
+
+impl<R, F> fmt::Debug for RelationshipName<R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RelationshipName").field(&self.name).finish()
+    }
+}
+
+/// An attribute to sort by, and the direction.
+pub struct SortKey<R> {
+    pub(crate) name: &'static str,
+    pub(crate) descending: bool,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R> Clone for SortKey<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for SortKey<R> {}
+
+impl<R> fmt::Debug for SortKey<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.descending { "-" } else { "" };
+        write!(f, "SortKey({sign}{})", self.name)
+    }
+}
+
+/// A sparse fieldset: one field name, or a tuple, an array or a vector of field names.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no set of field names of `{R}`",
+    label = "not field names of `{R}`",
+    note = "return a field name, or a tuple of them: `|f| (f.name(), f.owner())`"
+)]
+pub trait FieldNames<R> {
+    #[doc(hidden)]
+    fn append_to(self, names: &mut Vec<String>);
+}
+
+impl<R, T, U> FieldNames<R> for AttributeName<R, T, U> {
+    fn append_to(self, names: &mut Vec<String>) {
+        names.push(self.name.to_owned());
+    }
+}
+
+impl<R, F> FieldNames<R> for RelationshipName<R, F> {
+    fn append_to(self, names: &mut Vec<String>) {
+        names.push(self.name.to_owned());
+    }
+}
+
+impl<R, N: FieldNames<R>> FieldNames<R> for Vec<N> {
+    fn append_to(self, names: &mut Vec<String>) {
+        self.into_iter().for_each(|name| name.append_to(names));
+    }
+}
+
+impl<R, N: FieldNames<R>, const LEN: usize> FieldNames<R> for [N; LEN] {
+    fn append_to(self, names: &mut Vec<String>) {
+        self.into_iter().for_each(|name| name.append_to(names));
+    }
+}
+
+impl<R> FieldNames<R> for () {
+    fn append_to(self, _: &mut Vec<String>) {}
+}
+
+/// Tuples, which nest where one is too short.
+macro_rules! tuples {
+    ($($first:ident $($rest:ident)*)?) => {$(
+        impl<R, $first: FieldNames<R>, $($rest: FieldNames<R>),*> FieldNames<R> for ($first, $($rest,)*) {
+            fn append_to(self, names: &mut Vec<String>) {
+                #[allow(non_snake_case, reason = "a variable is named as its type")]
+                let ($first, $($rest,)*) = self;
+                $first.append_to(names);
+                $($rest.append_to(names);)*
+            }
+        }
+        tuples!($($rest)*);
+    )?};
+}
+tuples!(A B C D E F G H I J K L M N O P);
+
+/// The names of the fields of a resource type: what `Article::fields()` gives.
+pub trait HasFields {
+    /// The type with a method for each field.
+    type Fields: Default;
+}

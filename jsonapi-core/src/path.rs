@@ -1,0 +1,171 @@
+//! Include paths that the compiler checks.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::relationship::{RelationshipField, TargetOf};
+use crate::target::Target;
+
+/// A path through relationships, as text: `line_items.item`.
+///
+/// Each resource type has a path type of its own, with a method for each relationship; this is
+/// what is inside of all of them. `S` says where the path began and how far it has come.
+pub struct Path<S> {
+    text: String,
+    state: PhantomData<fn() -> S>,
+}
+
+/// How far a path has come.
+pub trait State {
+    /// The resource type that the path starts from.
+    type Root: Target;
+    /// The state after a step through a field of type `F`.
+    type Then<F: RelationshipField>: State<Root = Self::Root>;
+}
+
+
+/// What comes before a path's first step.
+#[derive(Debug)]
+pub struct Root<R>(PhantomData<fn() -> R>);
+
+/// One step, through a field of type `F`.
+#[derive(Debug)]
+pub struct Step<R, F>(PhantomData<fn() -> (R, F)>);
+
+/// Two steps or more.
+#[derive(Debug)]
+pub struct Steps<R>(PhantomData<fn() -> R>);
+
+impl<R: Target> State for Root<R> {
+    type Root = R;
+    type Then<F: RelationshipField> = Step<R, F>;
+}
+
+impl<R: Target, G: RelationshipField> State for Step<R, G> {
+    type Root = R;
+    type Then<F: RelationshipField> = Steps<R>;
+}
+
+impl<R: Target> State for Steps<R> {
+    type Root = R;
+    type Then<F: RelationshipField> = Self;
+}
+
+/// The path type after a step from state `S` through a field of type `F`.
+pub type PathThrough<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
+
+impl<R: Target> Path<Root<R>> {
+    /// The path before its first step.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn root() -> Self {
+        Self { text: String::new(), state: PhantomData }
+    }
+}
+
+impl<S: State> Path<S> {
+    /// The path with one more step.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn step<F: RelationshipField>(self, name: &str) -> PathThrough<F, S> {
+        let mut text = self.text;
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(name);
+        Path { text, state: PhantomData }.into()
+    }
+}
+
+impl<S> Path<S> {
+    /// The path as it stands in a query.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<S> Clone for Path<S> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), state: PhantomData }
+    }
+}
+
+impl<S> fmt::Debug for Path<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Path").field(&self.text).finish()
+    }
+}
+
+impl<S> fmt::Display for Path<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// A path type: what a path that arrived at some resource type is.
+pub trait IntoPath {
+    /// Where it began and how far it has come.
+    type State: State;
+
+    #[doc(hidden)]
+    fn into_path(self) -> Path<Self::State>;
+}
+
+impl<S: State> IntoPath for Path<S> {
+    type State = S;
+
+    fn into_path(self) -> Self {
+        self
+    }
+}
+
+/// A path of at least one step that starts from `R`: what `include` takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no path from `{R}`",
+    label = "not a path from `{R}`",
+    note = "begin with `path()` of the resource type that is asked for, and take at least one step"
+)]
+pub trait IncludePath<R> {
+    #[doc(hidden)]
+    fn into_text(self) -> String;
+}
+
+impl<R: Target, P: IntoPath<State: Travelled + State<Root = R>>> IncludePath<R> for P {
+    fn into_text(self) -> String {
+        self.into_path().text
+    }
+}
+
+/// The state of a path that has taken a step.
+#[diagnostic::on_unimplemented(
+    message = "this path takes no step",
+    label = "a path without a step",
+    note = "name a relationship after `path()`"
+)]
+pub trait Travelled {}
+
+impl<R, F> Travelled for Step<R, F> {}
+impl<R> Travelled for Steps<R> {}
+
+/// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a path of one step from `{R}`",
+    label = "not a path of one step from `{R}`",
+    note = "name exactly one relationship after `path()` of the resource type that is asked"
+)]
+pub trait RelationshipPath<R> {
+    /// The type of the field.
+    type Field: RelationshipField;
+
+    #[doc(hidden)]
+    fn into_name(self) -> String;
+}
+
+impl<R: Target, F: RelationshipField, P: IntoPath<State = Step<R, F>>> RelationshipPath<R> for P {
+    type Field = F;
+
+    fn into_name(self) -> String {
+        self.into_path().text
+    }
+}

@@ -1,0 +1,47 @@
+//! Functions that generated code calls for the members of a resource object.
+
+use serde::de::{Deserialize, Deserializer};
+
+use super::absent::absent;
+use super::linkage::read_relationship_object;
+use crate::relationship::RelationshipField;
+use crate::trace::Trace;
+
+/// Reads an attribute.
+pub fn attribute<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    slot: &mut Option<T>,
+    value: D,
+) -> Result<(), D::Error> {
+    *slot = Some(T::deserialize(value)?);
+    Ok(())
+}
+
+/// Reads `meta` or `links`.
+pub fn member<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    slot: &mut T,
+    value: D,
+) -> Result<(), D::Error> {
+    *slot = T::deserialize(value)?;
+    Ok(())
+}
+
+/// Reads a relationship object.
+pub fn relationship<'de, F: RelationshipField, D: Deserializer<'de>>(
+    slot: &mut F,
+    value: D,
+    trace: &Trace,
+) -> Result<(), D::Error> {
+    *slot = read_relationship_object(value, trace)?;
+    Ok(())
+}
+
+/// The attribute that was read, or what its absence means.
+pub fn present<'de, T: Deserialize<'de>>(
+    slot: Option<T>,
+    name: &'static str,
+) -> Result<T, &'static str> {
+    match slot {
+        Some(value) => Ok(value),
+        None => absent().map_err(|_| name),
+    }
+}

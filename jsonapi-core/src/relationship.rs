@@ -1,0 +1,179 @@
+//! Relationship fields: [`ToOne`], [`ToMany`] and [`Relationship`].
+//!
+//! A relationship has four states. Three show in the field: *not loaded* (the document has no
+//! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
+//! to know: [`Document::get`](crate::Document::get).
+
+mod to_many;
+mod to_one;
+
+use serde::de::Deserializer;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+pub use to_many::ToMany;
+pub use to_one::ToOne;
+
+use crate::document::{Links, Meta};
+use crate::target::Target;
+use crate::trace::Trace;
+
+/// A relationship with its `links` and `meta`, for whoever needs them; [`ToOne`] and [`ToMany`]
+/// alone hold linkage only.
+///
+/// ```
+/// use jsonapi_core::{Document, Id, Relationship, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     #[resource(relationship)]
+///     revises: Relationship<ToOne<Article>>,
+/// }
+///
+/// let document = Document::<Article>::from_slice(
+///     br#"{"data": {"type": "articles", "id": "2", "relationships": {
+///         "revises": {"links": {"related": "/articles/2/revises"}}
+///     }}}"#,
+/// )?;
+/// let revises = &document.data.revises;
+/// assert!(!revises.data.is_loaded());
+/// assert_eq!(revises.links.href("related"), Some("/articles/2/revises"));
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+///
+/// Specification: [Relationships](https://jsonapi.org/format/1.1/#document-resource-object-relationships).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relationship<L> {
+    /// The linkage.
+    pub data: L,
+    /// The links: `self`, `related` and, for a to-many, those of pagination.
+    pub links: Links,
+    /// What the server adds.
+    pub meta: Meta,
+}
+
+/// The linkage of a relationship: [`ToOne`] or [`ToMany`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a relationship",
+    label = "not a relationship",
+    note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
+)]
+pub trait Linkage: Sized + Default + Serialize {
+    /// What the relationship leads to.
+    type Target: Target;
+
+    /// Whether it leads to many.
+    const TO_MANY: bool;
+
+    /// Whether the document had linkage for it.
+    fn is_loaded(&self) -> bool;
+
+    #[doc(hidden)]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+}
+
+/// The type of a field that is a relationship.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a relationship",
+    label = "not a relationship",
+    note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
+)]
+pub trait RelationshipField: Sized + Default {
+    /// Its linkage.
+    type Linkage: Linkage;
+
+    /// Whether it holds `links` and `meta`.
+    #[doc(hidden)]
+    const WHOLE: bool;
+
+    /// The linkage.
+    fn linkage(&self) -> &Self::Linkage;
+
+    #[doc(hidden)]
+    fn from_members(linkage: Self::Linkage, links: Links, meta: Meta) -> Self;
+
+    /// `links` and `meta`, where they are held.
+    #[doc(hidden)]
+    fn beside(&self) -> Option<(&Links, &Meta)>;
+}
+
+/// What the field's relationship leads to.
+pub type TargetOf<F> = <<F as RelationshipField>::Linkage as Linkage>::Target;
+
+impl<L: Linkage> RelationshipField for L {
+    type Linkage = L;
+    const WHOLE: bool = false;
+
+    fn linkage(&self) -> &L {
+        self
+    }
+
+    fn from_members(linkage: L, _: Links, _: Meta) -> Self {
+        linkage
+    }
+
+    fn beside(&self) -> Option<(&Links, &Meta)> {
+        None
+    }
+}
+
+impl<L: Linkage> RelationshipField for Relationship<L> {
+    type Linkage = L;
+    const WHOLE: bool = true;
+
+    fn linkage(&self) -> &L {
+        &self.data
+    }
+
+    fn from_members(data: L, links: Links, meta: Meta) -> Self {
+        Self { data, links, meta }
+    }
+
+    fn beside(&self) -> Option<(&Links, &Meta)> {
+        Some((&self.links, &self.meta))
+    }
+}
+
+/// Whether there is anything of the relationship to write.
+pub(crate) fn is_written<F: RelationshipField>(field: &F) -> bool {
+    field.linkage().is_loaded()
+        || field.beside().is_some_and(|(links, meta)| !links.is_empty() || !meta.is_empty())
+}
+
+/// Serializes a field as its relationship object.
+pub(crate) struct AsRelationshipObject<'a, F>(pub(crate) &'a F);
+
+impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        if let Some((links, _)) = self.0.beside()
+            && !links.is_empty()
+        {
+            object.serialize_entry("links", links)?;
+        }
+        if self.0.linkage().is_loaded() {
+            object.serialize_entry("data", self.0.linkage())?;
+        }
+        if let Some((_, meta)) = self.0.beside()
+            && !meta.is_empty()
+        {
+            object.serialize_entry("meta", meta)?;
+        }
+        object.end()
+    }
+}
+
+/// Serializes a reference as a resource identifier object, without making one.
+struct AsIdentifier<'a, T: Target>(&'a T::Reference);
+
+impl<T: Target> Serialize for AsIdentifier<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (type_name, id) = T::identify(self.0);
+        let mut object = serializer.serialize_map(Some(2))?;
+        object.serialize_entry("type", type_name)?;
+        object.serialize_entry(if T::is_local(self.0) { "lid" } else { "id" }, id.as_str())?;
+        object.end()
+    }
+}

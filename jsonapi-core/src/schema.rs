@@ -1,0 +1,98 @@
+//! What a declaration says about a resource type, as static data.
+
+/// The static description of a resource type, made by `#[derive(Resource)]`.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     #[resource(read_only)]
+///     created_at: String,
+///     #[resource(relationship)]
+///     revises: ToOne<Article>,
+/// }
+///
+/// let schema = Article::SCHEMA;
+/// assert_eq!(schema.type_name, "articles");
+/// assert!(!schema.attributes[0].access.on_create);
+/// assert_eq!(schema.relationships[0].targets, ["articles"]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// The resource type: the `type` member of its documents.
+    pub type_name: &'static str,
+    /// The path of its endpoint below the base URL; usually the type.
+    pub path: &'static str,
+    /// The attributes, in the order of their declaration.
+    pub attributes: &'static [AttributeSchema],
+    /// The relationships, in the order of their declaration.
+    pub relationships: &'static [RelationshipSchema],
+    /// Whether the declaration holds the resource's `links`.
+    pub links: bool,
+    /// Whether the declaration holds the resource's `meta`.
+    pub meta: bool,
+}
+
+/// An attribute of a [`Schema`].
+#[derive(Clone, Copy, Debug)]
+pub struct AttributeSchema {
+    /// The member name in a document.
+    pub name: &'static str,
+    /// The Rust type as declared, for example `Option < String >`.
+    pub rust_type: &'static str,
+    /// When it may be read and written.
+    pub access: Access,
+    /// Whether a list can be sorted by it.
+    pub sortable: bool,
+    /// Whether a list can be filtered by it.
+    pub filterable: bool,
+}
+
+/// A relationship of a [`Schema`].
+#[derive(Clone, Copy, Debug)]
+pub struct RelationshipSchema {
+    /// The member name in a document.
+    pub name: &'static str,
+    /// Whether it leads to many resources.
+    pub to_many: bool,
+    /// The resource types that it may lead to; empty where any is taken.
+    pub targets: &'static [&'static str],
+    /// When it may be read and written.
+    pub access: Access,
+}
+
+/// When a member may be read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// It comes in responses.
+    pub read: bool,
+    /// It may be set when the resource is created.
+    pub on_create: bool,
+    /// It may be set when the resource is updated.
+    pub on_update: bool,
+    /// A creation without it is refused.
+    pub required: bool,
+}
+
+impl Access {
+    /// Read and written: what a member without an access word is.
+    pub const FULL: Self = Self { read: true, on_create: true, on_update: true, required: false };
+    /// `read_only`: never in a create or update payload.
+    pub const READ_ONLY: Self = Self { on_create: false, on_update: false, ..Self::FULL };
+    /// `create_only`: set once.
+    pub const CREATE_ONLY: Self = Self { on_update: false, ..Self::FULL };
+    /// `update_only`: never set when the resource is created.
+    pub const UPDATE_ONLY: Self = Self { on_create: false, ..Self::FULL };
+    /// `write_only`: only ever sent.
+    pub const WRITE_ONLY: Self = Self { read: false, ..Self::FULL };
+
+    /// The same, but refused when absent from a creation.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}

@@ -1,0 +1,136 @@
+//! The traits that `#[derive(Resource)]` implements: [`Resource`], [`Union`] and what they
+//! share, [`Target`].
+
+use std::any::Any;
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
+
+use compact_str::CompactString;
+use serde::{Serialize, Serializer};
+
+use crate::document::Identifier;
+use crate::path::{Path, State};
+use crate::schema::Schema;
+
+/// What a relationship may lead to: a [`Resource`], a [`Union`] of resources, or the untyped
+/// [`ResourceObject`](crate::ResourceObject).
+///
+/// Made by `#[derive(Resource)]`; its hidden members are no part of the public interface.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a resource",
+    label = "not a resource",
+    note = "derive `Resource` for `{Self}`"
+)]
+pub trait Target: Sized {
+    /// What linkage to it holds in memory: the id where the type is declared, else an
+    /// [`Identifier`].
+    type Reference: Clone + Debug + PartialEq;
+
+    /// Where an include path stands once it has arrived here.
+    type Path<S: State>: From<Path<S>>;
+
+    /// The resource types that it may be; empty where any is taken.
+    const TYPES: &'static [&'static str];
+
+    /// Linkage to the resource with this type and id, or `None` where they don't fit.
+    #[doc(hidden)]
+    fn reference(identifier: Identifier) -> Result<Self::Reference, ReferenceError>;
+
+    /// The type and id of what the linkage names.
+    #[doc(hidden)]
+    fn identify(reference: &Self::Reference) -> (&str, CompactString);
+
+    /// Whether linkage is by `lid`, not by `id`.
+    #[doc(hidden)]
+    fn is_local(reference: &Self::Reference) -> bool {
+        let _ = reference;
+        false
+    }
+
+    /// Type and id of this resource.
+    #[doc(hidden)]
+    fn identity(&self) -> (&str, CompactString);
+
+    /// Writes the resource object.
+    #[doc(hidden)]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Itself, for types that don't borrow.
+    #[doc(hidden)]
+    fn as_any(&self) -> Option<&dyn Any>;
+}
+
+/// Why linkage does not fit the relationship that it stands in.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum ReferenceError {
+    /// Another type than declared.
+    Type(Identifier),
+    /// An id that the declared id type does not take; says why.
+    Id(String),
+}
+
+/// A resource type of an API.
+///
+/// Made with `#[derive(Resource)]` on a struct; see [the derive](derive@crate::Resource).
+///
+/// Specification: [Resource Objects](https://jsonapi.org/format/1.1/#document-resource-objects).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a resource type",
+    label = "not a resource type",
+    note = "derive `Resource` for the struct `{Self}`"
+)]
+pub trait Resource: Target<Reference = Self::Id> {
+    /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.
+    type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq;
+
+    /// The static description of the type.
+    const SCHEMA: &'static Schema;
+
+    /// The id.
+    fn id(&self) -> &Self::Id;
+}
+
+/// Several resource types that a relationship may lead to: an enum with `#[derive(Resource)]`.
+pub trait Union: Target<Reference = Identifier> {}
+
+/// A resource type that a [`Target`] may be: itself for a struct, a variant for a union.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what this relationship leads to",
+    label = "not a resource of type `{T}`"
+)]
+pub trait MemberOf<T: Target>: Resource {
+    /// Linkage to this resource.
+    #[doc(hidden)]
+    fn to_reference(&self) -> T::Reference;
+
+    /// Linkage to the resource of this type with this id.
+    #[doc(hidden)]
+    fn reference_to(id: &str) -> Result<T::Reference, ReferenceError> {
+        T::reference(Identifier::new(Self::SCHEMA.type_name, id))
+    }
+}
+
+impl<R: Resource> MemberOf<R> for R {
+    fn to_reference(&self) -> R::Id {
+        self.id().clone()
+    }
+}
+
+/// The text of an id. Short ones cost no allocation.
+pub(crate) fn id_text(id: &impl Display) -> CompactString {
+    use std::fmt::Write;
+    let mut text = CompactString::const_new("");
+    // Writing to a string fails only if `Display` itself does, which it must not.
+    let _ = write!(text, "{id}");
+    text
+}
+
+/// Serializes a resource as its resource object.
+pub(crate) struct AsResourceObject<'a, T>(pub(crate) &'a T);
+
+impl<T: Target> Serialize for AsResourceObject<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
