@@ -30,7 +30,9 @@ pub(crate) struct Decode {
 
 impl<K: Into<Kind>> From<K> for Error {
     fn from(kind: K) -> Self {
-        Self { kind: Box::new(kind.into()) }
+        Self {
+            kind: Box::new(kind.into()),
+        }
     }
 }
 

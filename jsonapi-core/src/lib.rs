@@ -1,1 +1,10 @@
 //! jsonapi-core
+
+mod document;
+mod error;
+
+pub use document::{
+    ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
+    RelationshipObject, ResourceObject,
+};
+pub use error::Error;
