@@ -1,1 +1,3 @@
 //! jsonapi-core
+
+pub mod query;
