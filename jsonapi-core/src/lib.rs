@@ -1,10 +1,39 @@
-//! jsonapi-core
+//! JSON:API 1.1.
 
+// The derive names this crate from the outside, in its own docs and tests too.
+extern crate self as jsonapi_core;
+
+mod convert;
 mod document;
 mod error;
+mod fields;
+mod id;
+mod included;
+mod path;
+mod payload;
+pub mod query;
+mod read;
+mod relationship;
+mod schema;
+mod target;
+mod trace;
+mod write;
+#[doc(hidden)]
+pub mod __private;
 
+pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
-    ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
+    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
     RelationshipObject, ResourceObject,
 };
 pub use error::Error;
+pub use fields::{AttributeName, FieldNames, Filterable, RelationshipName, SortKey, Sortable};
+pub use id::Id;
+pub use included::Included;
+pub use jsonapi_derive::Resource;
+pub use path::{IncludePath, Path, RelationshipPath};
+pub use payload::{Draft, Patch, WriteOnly};
+pub use query::Query;
+pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
+pub use target::{MemberOf, Resource, Target, Union};

@@ -1,0 +1,47 @@
+//! The names in a query string.
+
+use super::error::Problem;
+
+/// Whether this is a legal member name.
+///
+/// Specification: [Member Names](https://jsonapi.org/format/1.1/#document-member-names).
+pub(super) fn is_member_name(name: &str) -> bool {
+    let global = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    name.starts_with(global)
+        && name.ends_with(global)
+        && name
+            .chars()
+            .all(|c| global(c) || matches!(c, '-' | '_' | ' '))
+}
+
+/// Whether this is one member name, or several with dots between them.
+pub(super) fn is_path(path: &str) -> bool {
+    path.split('.').all(is_member_name)
+}
+
+/// Whether every character is one of `a` to `z`: the names of the specification itself.
+pub(super) fn is_a_to_z(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Takes the decoded name of a parameter apart into the base name of its family and the keys in
+/// brackets after it. The keys are checked, the base name is not.
+///
+/// Specification: [Query Parameter
+/// Families](https://jsonapi.org/format/1.1/#query-parameters-families).
+pub(super) fn split(name: &str) -> Result<(&str, Vec<String>), Problem> {
+    let (base, mut rest) = name.split_at(name.find('[').unwrap_or(name.len()));
+    let mut keys = Vec::new();
+    while !rest.is_empty() {
+        let (key, after) = rest
+            .strip_prefix('[')
+            .and_then(|inner| inner.split_once(']'))
+            .ok_or(Problem::Brackets)?;
+        if !key.is_empty() && !is_path(key) {
+            return Err(Problem::Name(key.into()));
+        }
+        keys.push(key.into());
+        rest = after;
+    }
+    Ok((base, keys))
+}

@@ -1,0 +1,78 @@
+//! Printing a query string.
+//!
+//! Names go through the `application/x-www-form-urlencoded` serializer, as they must. So do
+//! values, but for the comma between two items of a list, which is legible as it is.
+//!
+//! Specification:
+//! [Parsing/Serialization](https://jsonapi.org/format/1.1/#appendix-query-details-parsing).
+
+use std::fmt::{self, Write};
+use std::iter;
+
+use url::form_urlencoded::byte_serialize;
+
+use super::{Parameter, Parameters};
+
+const NO_KEYS: &[&str] = &[];
+
+impl fmt::Display for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut printer = Printer {
+            out: f,
+            is_first: true,
+        };
+        if let Some(paths) = &self.include {
+            printer.pair("include", NO_KEYS, paths)?;
+        }
+        for (resource_type, names) in &self.fields {
+            printer.pair("fields", &[resource_type], names)?;
+        }
+        if !self.sort.is_empty() {
+            printer.pair("sort", NO_KEYS, self.sort.iter().map(ToString::to_string))?;
+        }
+        let page = self.page.iter().map(|parameter| ("page", parameter));
+        let filter = self.filter.iter().map(|parameter| ("filter", parameter));
+        let named = self.custom.iter().chain(&self.extension);
+        let named = named.map(|(base, parameter)| (base.as_str(), parameter));
+        for (base, Parameter { keys, value }) in page.chain(filter).chain(named) {
+            printer.pair(base, keys, iter::once(value))?;
+        }
+        Ok(())
+    }
+}
+
+struct Printer<'f, 'o> {
+    out: &'f mut fmt::Formatter<'o>,
+    is_first: bool,
+}
+
+impl Printer<'_, '_> {
+    fn pair(
+        &mut self,
+        base: &str,
+        keys: &[impl AsRef<str>],
+        items: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> fmt::Result {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.write_char('&')?;
+        }
+        self.encoded(base)?;
+        for key in keys {
+            self.out.write_str("%5B")?;
+            self.encoded(key.as_ref())?;
+            self.out.write_str("%5D")?;
+        }
+        self.out.write_char('=')?;
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                self.out.write_char(',')?;
+            }
+            self.encoded(item.as_ref())?;
+        }
+        Ok(())
+    }
+
+    fn encoded(&mut self, text: &str) -> fmt::Result {
+        byte_serialize(text.as_bytes()).try_for_each(|part| self.out.write_str(part))
+    }
+}
