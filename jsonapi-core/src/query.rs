@@ -15,11 +15,13 @@ mod error;
 mod name;
 mod parse;
 mod print;
+mod typed;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use error::QueryError;
+pub use typed::{FilterKeys, Query};
 
 /// The query parameters of a request, one field a family; no resource type is behind them.
 ///

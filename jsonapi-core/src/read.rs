@@ -8,14 +8,16 @@ pub(crate) mod linkage;
 pub(crate) mod members;
 pub(crate) mod parts;
 pub(crate) mod resource;
+mod untyped;
 
-use serde::de::Deserializer;
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 use crate::target::{Resource, Target};
 use crate::trace::Trace;
 
-pub use members::{attribute, member, relationship};
+pub use members::{attribute, ignore, member, present, relationship};
 pub use parts::Parts;
+pub use resource::{from_parts, read, wrong_type};
 
 /// The index of the resource's `links`, where they are declared.
 pub const LINKS: usize = usize::MAX;
@@ -47,4 +49,13 @@ pub trait ReadTarget<'de>: Target {
 
     /// Reads a resource object that was cut out of a document.
     fn from_parts(parts: &Parts<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
+}
+
+/// Reads a union: cuts the resource object out, and lets its type decide.
+pub fn read_union<'de, U: ReadTarget<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+    trace: &Trace,
+) -> Result<U, D::Error> {
+    let parts = Parts::deserialize(deserializer)?;
+    U::from_parts(&parts, trace).map_err(D::Error::custom)
 }

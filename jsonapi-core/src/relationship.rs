@@ -60,7 +60,7 @@ pub struct Relationship<L> {
     label = "not a relationship",
     note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
 )]
-pub trait Linkage: Sized + Default + Serialize {
+pub trait TypedLinkage: Sized + Default + Serialize {
     /// What the relationship leads to.
     type Target: Target;
 
@@ -82,7 +82,7 @@ pub trait Linkage: Sized + Default + Serialize {
 )]
 pub trait RelationshipField: Sized + Default {
     /// Its linkage.
-    type Linkage: Linkage;
+    type Linkage: TypedLinkage;
 
     /// Whether it holds `links` and `meta`.
     #[doc(hidden)]
@@ -100,9 +100,9 @@ pub trait RelationshipField: Sized + Default {
 }
 
 /// What the field's relationship leads to.
-pub type TargetOf<F> = <<F as RelationshipField>::Linkage as Linkage>::Target;
+pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;
 
-impl<L: Linkage> RelationshipField for L {
+impl<L: TypedLinkage> RelationshipField for L {
     type Linkage = L;
     const WHOLE: bool = false;
 
@@ -119,7 +119,7 @@ impl<L: Linkage> RelationshipField for L {
     }
 }
 
-impl<L: Linkage> RelationshipField for Relationship<L> {
+impl<L: TypedLinkage> RelationshipField for Relationship<L> {
     type Linkage = L;
     const WHOLE: bool = true;
 

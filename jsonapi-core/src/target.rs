@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use compact_str::CompactString;
-use serde::{Serialize, Serializer};
+use serde::Serializer;
 
 use crate::document::Identifier;
 use crate::path::{Path, State};
@@ -29,8 +29,11 @@ pub trait Target: Sized {
     /// Where an include path stands once it has arrived here.
     type Path<S: State>: From<Path<S>>;
 
-    /// The resource types that it may be; empty where any is taken.
+    /// The resource types that it is declared to be.
     const TYPES: &'static [&'static str];
+
+    /// Whether it may be of any other type as well: a union with an `other` case.
+    const OPEN: bool = false;
 
     /// Linkage to the resource with this type and id, or `None` where they don't fit.
     #[doc(hidden)]
@@ -58,6 +61,12 @@ pub trait Target: Sized {
     /// Itself, for types that don't borrow.
     #[doc(hidden)]
     fn as_any(&self) -> Option<&dyn Any>;
+
+    /// What a union holds.
+    #[doc(hidden)]
+    fn as_variant(&self) -> Option<&dyn Any> {
+        None
+    }
 }
 
 /// Why linkage does not fit the relationship that it stands in.
@@ -118,19 +127,10 @@ impl<R: Resource> MemberOf<R> for R {
 }
 
 /// The text of an id. Short ones cost no allocation.
-pub(crate) fn id_text(id: &impl Display) -> CompactString {
+pub fn id_text(id: &impl Display) -> CompactString {
     use std::fmt::Write;
     let mut text = CompactString::const_new("");
     // Writing to a string fails only if `Display` itself does, which it must not.
     let _ = write!(text, "{id}");
     text
-}
-
-/// Serializes a resource as its resource object.
-pub(crate) struct AsResourceObject<'a, T>(pub(crate) &'a T);
-
-impl<T: Target> Serialize for AsResourceObject<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write(serializer)
-    }
 }

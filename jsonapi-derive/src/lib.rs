@@ -1,1 +1,39 @@
-//! jsonapi-derive
+//! `#[derive(Resource)]` for [`jsonapi-core`](https://docs.rs/jsonapi-core), which re-exports it
+//! and documents it.
+//!
+//! A declaration is read into [`ast`], held against the rules of [`check`], resolved into
+//! [`model`], and written out by [`expand`].
+
+mod ast;
+mod case;
+mod check;
+mod error;
+mod expand;
+mod generics;
+mod model;
+mod shape;
+mod vocabulary;
+mod words;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+/// Makes a struct a resource type of JSON:API, or an enum of such structs a union.
+#[proc_macro_derive(Resource, attributes(resource))]
+pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as DeriveInput);
+    derive(&input).into()
+}
+
+fn derive(node: &DeriveInput) -> TokenStream {
+    let errors = error::Errors::default();
+    let expansion = ast::Input::parse(node, &errors).map(|input| {
+        check::check(&input, &errors);
+        let model = model::Model::of(&input);
+        expand::expand(&model)
+    });
+    // A declaration with mistakes is expanded as far as it is understood, so that its uses cause
+    // no errors of their own.
+    let errors = errors.into_tokens();
+    quote::quote!(#errors #expansion)
+}

@@ -353,6 +353,7 @@ impl ErrorDocument {
                 pointer: String::new(),
                 resource_type: None,
                 resource_id: None,
+                rule: None,
             })
         })
     }

@@ -54,6 +54,7 @@ impl Meta {
                 pointer,
                 resource_type: None,
                 resource_id: None,
+                rule: None,
             })
         })
     }

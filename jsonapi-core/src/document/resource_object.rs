@@ -131,6 +131,7 @@ impl ResourceObject {
                 pointer,
                 resource_type: Some(self.type_name.to_string()),
                 resource_id: self.id().map(str::to_owned),
+                rule: None,
             })
         })
     }

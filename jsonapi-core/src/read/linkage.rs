@@ -8,7 +8,7 @@ use serde::de::{
 };
 
 use crate::document::{Identifier, Links, Meta};
-use crate::relationship::{Linkage, RelationshipField};
+use crate::relationship::{RelationshipField, TypedLinkage};
 use crate::target::{ReferenceError, Target};
 use crate::trace::Trace;
 
@@ -162,7 +162,7 @@ struct LinkageSeed<'t, L> {
     linkage: PhantomData<fn() -> L>,
 }
 
-impl<'de, L: Linkage> DeserializeSeed<'de> for LinkageSeed<'_, L> {
+impl<'de, L: TypedLinkage> DeserializeSeed<'de> for LinkageSeed<'_, L> {
     type Value = L;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<L, D::Error> {

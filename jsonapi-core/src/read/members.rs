@@ -1,6 +1,6 @@
 //! Functions that generated code calls for the members of a resource object.
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
 use super::absent::absent;
 use super::linkage::read_relationship_object;
@@ -44,4 +44,13 @@ pub fn present<'de, T: Deserialize<'de>>(
         Some(value) => Ok(value),
         None => absent().map_err(|_| name),
     }
+}
+
+/// Passes over the value of a member that is not declared.
+pub fn ignore<'de, P, D: Deserializer<'de>>(
+    value: D,
+    _: &mut P,
+    _: &Trace,
+) -> Result<(), D::Error> {
+    IgnoredAny::deserialize(value).map(drop)
 }

@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::value::MapDeserializer;
+use serde::de::{
+    Deserialize, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
 use serde_json::value::RawValue;
 
 use crate::document::{is_extension_member};
@@ -27,6 +31,73 @@ impl Parts<'_> {
     #[must_use]
     pub fn type_name(&self) -> &str {
         &self.type_name
+    }
+
+    /// Type and id alone.
+    #[must_use]
+    pub fn identifier(&self) -> Identifier {
+        match (&self.id, &self.lid) {
+            (None, Some(lid)) => Identifier::local(&self.type_name, lid),
+            (id, _) => Identifier::new(&self.type_name, id.as_deref().unwrap_or_default()),
+        }
+    }
+}
+
+impl<'de> Parts<'de> {
+    /// The resource object as a deserializer.
+    pub(crate) fn deserializer(&self) -> impl Deserializer<'de, Error = serde_json::Error> {
+        let text = |text: &Cow<'de, str>| Value::Text(text.clone());
+        let members = [
+            ("type", Some(text(&self.type_name))),
+            ("id", self.id.as_ref().map(text)),
+            ("lid", self.lid.as_ref().map(text)),
+            ("attributes", self.attributes.map(Value::Raw)),
+            ("relationships", self.relationships.map(Value::Raw)),
+            ("links", self.links.map(Value::Raw)),
+            ("meta", self.meta.map(Value::Raw)),
+        ];
+        let members = members.into_iter().filter_map(|(name, value)| Some((Cow::Borrowed(name), value?)));
+        let extensions =
+            self.extensions.iter().map(|(name, text)| (name.clone(), Value::Raw(text)));
+        MapDeserializer::new(members.chain(extensions).collect::<Vec<_>>().into_iter())
+    }
+}
+
+/// The value of a member: a string, or the text of any JSON value.
+enum Value<'de> {
+    Text(Cow<'de, str>),
+    Raw(&'de str),
+}
+
+impl<'de> IntoDeserializer<'de, serde_json::Error> for Value<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Value<'de> {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Value::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Value::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Value::Raw(text) => serde_json::Deserializer::from_str(text).deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Value::Raw(text) => serde_json::Deserializer::from_str(text).deserialize_option(visitor),
+            Value::Text(_) => visitor.visit_some(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

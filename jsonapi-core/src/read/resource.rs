@@ -38,12 +38,12 @@ pub fn from_parts<'de, R: Read<'de>>(
     };
     let mut partial = R::Partial::default();
     let members = [
-        ("attributes", parts.attributes, 0),
-        ("relationships", parts.relationships, R::SCHEMA.attributes.len()),
+        ("attributes", parts.attributes, false),
+        ("relationships", parts.relationships, true),
     ];
-    for (name, text, first) in members {
+    for (name, text, relationships) in members {
         let Some(text) = text else { continue };
-        let seed = Fields::<R> { partial: &mut partial, first, trace };
+        let seed = Fields::<R> { partial: &mut partial, relationships, trace };
         seed.deserialize(&mut serde_json::Deserializer::from_str(text))
             .map_err(trace.at(name))
             .map_err(named)?;
@@ -143,12 +143,11 @@ impl<R> ResourceVisitor<'_, R> {
                     *id = Some(map.next_value_seed(seed).map_err(trace.at("id"))?);
                 }
                 Key::Attributes => {
-                    let seed = Fields::<R> { partial: &mut partial, first: 0, trace };
+                    let seed = Fields::<R> { partial: &mut partial, relationships: false, trace };
                     map.next_value_seed(seed).map_err(trace.at("attributes"))?;
                 }
                 Key::Relationships => {
-                    let first = R::SCHEMA.attributes.len();
-                    let seed = Fields::<R> { partial: &mut partial, first, trace };
+                    let seed = Fields::<R> { partial: &mut partial, relationships: true, trace };
                     map.next_value_seed(seed).map_err(trace.at("relationships"))?;
                 }
                 Key::Links if R::SCHEMA.links => {
@@ -181,8 +180,7 @@ impl<R> ResourceVisitor<'_, R> {
 /// Reads `attributes` or `relationships`.
 struct Fields<'a, 't, 'de, R: Read<'de>> {
     partial: &'a mut R::Partial,
-    /// The index of the first of them.
-    first: usize,
+    relationships: bool,
     trace: &'t Trace,
 }
 
@@ -202,8 +200,11 @@ impl<'de, R: Read<'de>> Visitor<'de> for Fields<'_, '_, 'de, R> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut next = self.first;
-        while let Some(index) = map.next_key_seed(FieldKey { schema: R::SCHEMA, first: self.first, next })? {
+        let relationships = self.relationships;
+        let mut next = 0;
+        while let Some(index) =
+            map.next_key_seed(FieldKey { schema: R::SCHEMA, relationships, next })?
+        {
             let Some(index) = index else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
@@ -242,28 +243,23 @@ impl<'de, R: Read<'de>> DeserializeSeed<'de> for Field<'_, '_, 'de, R> {
 /// Finds the index of a field by its name.
 struct FieldKey {
     schema: &'static Schema,
-    first: usize,
-    /// The one expected: servers keep to one order, which is often that of the declaration.
+    relationships: bool,
+    /// The attribute expected: servers keep to one order, often that of the declaration.
     next: usize,
 }
 
 impl FieldKey {
     fn find(&self, name: &str) -> Option<usize> {
-        let attributes = self.schema.attributes;
-        if self.first == 0 {
-            if attributes.get(self.next).is_some_and(|field| field.name == name) {
-                return Some(self.next).filter(|&index| attributes[index].access.read);
-            }
-            return attributes
-                .iter()
-                .position(|field| field.name == name)
-                .filter(|&index| attributes[index].access.read);
+        let Schema { attributes, relationships, .. } = self.schema;
+        if self.relationships {
+            let index = relationships.iter().position(|field| field.name == name)?;
+            return Some(attributes.len() + index);
         }
-        self.schema
-            .relationships
-            .iter()
-            .position(|field| field.name == name)
-            .map(|index| index + self.first)
+        let index = match attributes.get(self.next) {
+            Some(field) if field.name == name => self.next,
+            _ => attributes.iter().position(|field| field.name == name)?,
+        };
+        attributes[index].access.read.then_some(index)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, Linkage};
+use super::{AsIdentifier, TypedLinkage};
 use crate::convert::IntoReference;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
@@ -76,7 +76,7 @@ impl<T: Target> ToMany<T> {
     }
 }
 
-impl<T: Target> Linkage for ToMany<T> {
+impl<T: Target> TypedLinkage for ToMany<T> {
     type Target = T;
     const TO_MANY: bool = true;
 

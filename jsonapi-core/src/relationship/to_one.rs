@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, Linkage};
+use super::{AsIdentifier, TypedLinkage};
 use crate::convert::IntoReference;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
@@ -75,7 +75,7 @@ impl<T: Target> ToOne<T> {
     }
 }
 
-impl<T: Target> Linkage for ToOne<T> {
+impl<T: Target> TypedLinkage for ToOne<T> {
     type Target = T;
     const TO_MANY: bool = false;
 

@@ -1,0 +1,100 @@
+//! What generated code names. No part of the public interface: it changes without notice.
+
+pub use std::any::Any;
+pub use std::clone::Clone;
+pub use std::convert::{From, Into};
+pub use std::default::Default;
+pub use std::fmt;
+pub use std::marker::{Copy, PhantomData};
+pub use std::option::Option;
+pub use std::primitive::{bool, str, usize};
+pub use std::result::Result;
+
+pub use compact_str::CompactString;
+pub use serde::de::{Deserialize, Deserializer};
+pub use serde::ser::{Serialize, SerializeMap, Serializer};
+pub use serde_json::Error as JsonError;
+
+pub use crate::convert::{IntoLinkage, IntoNullable, IntoReference};
+pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
+pub use crate::fields::{
+    AttributeName, Filtered, HasFields, Plain, Queried, RelationshipName, Sorted,
+};
+pub use crate::id::Id;
+pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
+pub use crate::payload::{Draft, Patch, WriteOnly};
+pub use crate::query::Query;
+pub use crate::read;
+pub use crate::read::{LINKS, META, Parts, Read, ReadTarget};
+pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+pub use crate::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
+pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};
+pub use crate::trace::Trace;
+pub use crate::write;
+pub use crate::write::{Members, Write};
+
+/// The linkage of a field's relationship.
+pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
+
+/// The names of a union's variants, and whether there are more.
+pub const fn type_name<R: Resource>() -> &'static str {
+    R::SCHEMA.type_name
+}
+
+/// The schema of a relationship with a field of type `F`.
+pub const fn relationship<F: RelationshipField>(
+    name: &'static str,
+    access: Access,
+) -> RelationshipSchema {
+    RelationshipSchema {
+        name,
+        to_many: <F::Linkage as TypedLinkage>::TO_MANY,
+        targets: <TargetOf<F> as Target>::TYPES,
+        access,
+    }
+}
+
+/// The id of a linkage to a struct, whose type is the declared one.
+pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
+    if identifier.type_name() != R::SCHEMA.type_name {
+        return Err(ReferenceError::Type(identifier));
+    }
+    let Some(id) = identifier.id() else {
+        return Err(ReferenceError::Id("a linkage by `lid`, where an `id` is needed".to_owned()));
+    };
+    id.parse().map_err(|error| {
+        ReferenceError::Id(format!("the id {id:?} is not of the declared type: {error}"))
+    })
+}
+
+/// The identifier of a linkage to a union.
+pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, ReferenceError> {
+    if U::OPEN || U::TYPES.contains(&identifier.type_name()) {
+        Ok(identifier)
+    } else {
+        Err(ReferenceError::Type(identifier))
+    }
+}
+
+/// The identifier of a resource.
+pub fn identifier_of<R: Resource>(resource: &R) -> Identifier {
+    Identifier::new(R::SCHEMA.type_name, id_text(resource.id()))
+}
+
+/// What names a resource without a declared type.
+pub trait Untyped {
+    /// Its type, and its id or local id.
+    fn identity(&self) -> (&str, CompactString);
+}
+
+impl Untyped for Identifier {
+    fn identity(&self) -> (&str, CompactString) {
+        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+    }
+}
+
+impl Untyped for ResourceObject {
+    fn identity(&self) -> (&str, CompactString) {
+        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+    }
+}

@@ -1,0 +1,273 @@
+//! What can be the primary data of a document.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+
+use compact_str::CompactString;
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+    value::MapAccessDeserializer,
+};
+use serde::ser::{Serialize, Serializer};
+
+use super::Identifier;
+use crate::payload::{Draft, Patch};
+use crate::read::ReadTarget;
+use crate::target::Target;
+use crate::trace::Trace;
+
+/// The primary data of a document that can be written: a resource, an [`Identifier`], an `Option`
+/// or a `Vec` of either, a draft or a patch.
+///
+/// Specification: [Top Level](https://jsonapi.org/format/1.1/#document-top-level).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the primary data of a document",
+    label = "not primary data",
+    note = "primary data is a type that derives `Resource`, `ResourceObject`, `Identifier`, or a \
+            `Vec` or an `Option` of one of these"
+)]
+pub trait PrimaryData {
+    /// What it consists of.
+    #[doc(hidden)]
+    type Item: Item;
+
+    #[doc(hidden)]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    #[doc(hidden)]
+    fn items(&self) -> &[Self::Item];
+}
+
+/// Primary data that can be read.
+pub trait ReadPrimaryData<'de>: PrimaryData + Sized {
+    #[doc(hidden)]
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+}
+
+/// One element of primary data: a resource, or an identifier.
+pub trait Item: Sized {
+    #[doc(hidden)]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Type and id of the resource that it is; an identifier is none.
+    #[doc(hidden)]
+    fn identity(&self) -> Option<(&str, CompactString)> {
+        None
+    }
+
+    /// Whether it may be a resource of this type.
+    #[doc(hidden)]
+    fn may_be(type_name: &str) -> bool {
+        let _ = type_name;
+        false
+    }
+
+    /// Itself, and, for a union, what it holds.
+    #[doc(hidden)]
+    fn views(&self) -> [Option<&dyn Any>; 2] {
+        [None, None]
+    }
+}
+
+/// An [`Item`] that can be read.
+pub trait ReadItem<'de>: Item {
+    #[doc(hidden)]
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+}
+
+impl<T: Target> Item for T {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Target::write(self, serializer)
+    }
+
+    fn identity(&self) -> Option<(&str, CompactString)> {
+        Some(Target::identity(self))
+    }
+
+    fn may_be(type_name: &str) -> bool {
+        T::OPEN || T::TYPES.contains(&type_name)
+    }
+
+    fn views(&self) -> [Option<&dyn Any>; 2] {
+        [self.as_any(), self.as_variant()]
+    }
+}
+
+impl<'de, T: ReadTarget<'de>> ReadItem<'de> for T {
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
+        ReadTarget::read(deserializer, trace)
+    }
+}
+
+impl Item for Identifier {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
+
+impl<'de> ReadItem<'de> for Identifier {
+    fn read<D: Deserializer<'de>>(deserializer: D, _: &Trace) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+impl<I: Item> PrimaryData for I {
+    type Item = I;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Item::write(self, serializer)
+    }
+
+    fn items(&self) -> &[I] {
+        std::slice::from_ref(self)
+    }
+}
+
+impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for I {
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
+        ReadItem::read(deserializer, trace)
+    }
+}
+
+impl<I: Item> PrimaryData for Option<I> {
+    type Item = I;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(item) => item.write(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    fn items(&self) -> &[I] {
+        self.as_slice()
+    }
+}
+
+impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Option<I> {
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(ItemVisitor::<Self> { trace, data: PhantomData })
+    }
+}
+
+impl<I: Item> PrimaryData for Vec<I> {
+    type Item = I;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(AsItem))
+    }
+
+    fn items(&self) -> &[I] {
+        self
+    }
+}
+
+impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
+    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(ItemVisitor::<Self> { trace, data: PhantomData })
+    }
+}
+
+impl<R> PrimaryData for Draft<R> {
+    type Item = Identifier;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    fn items(&self) -> &[Identifier] {
+        &[]
+    }
+}
+
+impl<R> PrimaryData for Patch<R> {
+    type Item = Identifier;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    fn items(&self) -> &[Identifier] {
+        &[]
+    }
+}
+
+/// Serializes primary data.
+pub(crate) struct AsData<'a, T>(pub(crate) &'a T);
+
+impl<T: PrimaryData> Serialize for AsData<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+/// Serializes one element of primary data.
+pub(crate) struct AsItem<'a, I>(pub(crate) &'a I);
+
+impl<I: Item> Serialize for AsItem<'_, I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+struct ItemSeed<'t, I> {
+    trace: &'t Trace,
+    item: PhantomData<fn() -> I>,
+}
+
+impl<'de, I: ReadItem<'de>> DeserializeSeed<'de> for ItemSeed<'_, I> {
+    type Value = I;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<I, D::Error> {
+        I::read(deserializer, self.trace)
+    }
+}
+
+struct ItemVisitor<'t, T> {
+    trace: &'t Trace,
+    data: PhantomData<fn() -> T>,
+}
+
+impl<'de, I: ReadItem<'de>> Visitor<'de> for ItemVisitor<'_, Option<I>> {
+    type Value = Option<I>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a resource or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        I::read(deserializer, self.trace).map(Some)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        I::read(MapAccessDeserializer::new(map), self.trace).map(Some)
+    }
+}
+
+impl<'de, I: ReadItem<'de>> Visitor<'de> for ItemVisitor<'_, Vec<I>> {
+    type Value = Vec<I>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of resources")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        let seed = || ItemSeed { trace: self.trace, item: PhantomData };
+        while let Some(item) =
+            seq.next_element_seed(seed()).map_err(self.trace.at_index(items.len()))?
+        {
+            items.push(item);
+        }
+        Ok(items)
+    }
+}

@@ -1,0 +1,267 @@
+//! The payloads of creations and updates: [`Draft`] and [`Patch`].
+//!
+//! The derive gives each resource type a draft and a patch of its own, with a setter for each
+//! member that may be written then. Setters serialize at once, so that this one builder serves
+//! them all.
+
+mod write_only;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use compact_str::CompactString;
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
+
+pub use write_only::WriteOnly;
+
+use crate::convert::IntoReference;
+use crate::relationship::{AsRelationshipObject, TypedLinkage};
+use crate::schema::Schema;
+use crate::target::{Resource, id_text};
+
+/// A resource object to be sent, member by member.
+#[derive(Clone)]
+pub(crate) struct Payload {
+    pub(crate) schema: &'static Schema,
+    pub(crate) id: Option<CompactString>,
+    attributes: Vec<(&'static str, Box<RawValue>)>,
+    relationships: Vec<(&'static str, Box<RawValue>)>,
+    /// Whether it sets a write-only member, which may set something off.
+    pub(crate) triggers: bool,
+    /// Whether what the schema requires is checked.
+    creates: bool,
+    failure: Option<String>,
+}
+
+impl Payload {
+    fn new(schema: &'static Schema, id: Option<CompactString>) -> Self {
+        Self {
+            schema,
+            creates: id.is_none(),
+            id,
+            attributes: Vec::new(),
+            relationships: Vec::new(),
+            triggers: false,
+            failure: None,
+        }
+    }
+
+    fn set_attribute<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        let value = to_raw_value(value);
+        self.set(|payload| &mut payload.attributes, "attribute", name, value);
+    }
+
+    fn set_relationship<L: TypedLinkage>(&mut self, name: &'static str, linkage: &L) {
+        if !linkage.is_loaded() {
+            self.failure.get_or_insert_with(|| {
+                format!(
+                    "the relationship `{name}` was given linkage that is not loaded; load it, or \
+                     leave the relationship out"
+                )
+            });
+            return;
+        }
+        let value = to_raw_value(&AsRelationshipObject(linkage));
+        self.set(|payload| &mut payload.relationships, "relationship", name, value);
+    }
+
+    /// Sets a member; the last setting wins.
+    fn set(
+        &mut self,
+        members: fn(&mut Self) -> &mut Vec<(&'static str, Box<RawValue>)>,
+        kind: &str,
+        name: &'static str,
+        value: Result<Box<RawValue>, serde_json::Error>,
+    ) {
+        match value {
+            Ok(value) => {
+                let members = members(self);
+                match members.iter_mut().find(|(set, _)| *set == name) {
+                    Some((_, held)) => *held = value,
+                    None => members.push((name, value)),
+                }
+            }
+            Err(error) => {
+                self.failure.get_or_insert_with(|| {
+                    format!("the {kind} `{name}` can't be written as JSON: {error}")
+                });
+            }
+        }
+    }
+
+    /// What keeps it from being sent, in words.
+    pub(crate) fn fault(&self) -> Option<String> {
+        if let Some(failure) = &self.failure {
+            return Some(failure.clone());
+        }
+        if !self.creates {
+            return None;
+        }
+        let schema = self.schema;
+        let attributes = schema
+            .attributes
+            .iter()
+            .map(|field| (field.name, field.access, &self.attributes));
+        let relationships = schema
+            .relationships
+            .iter()
+            .map(|field| (field.name, field.access, &self.relationships));
+        let missing: Vec<_> = attributes
+            .chain(relationships)
+            .filter(|(name, access, set)| access.required && !set.iter().any(|(held, _)| held == name))
+            .map(|(name, ..)| format!("`{name}`"))
+            .collect();
+        if missing.is_empty() {
+            return None;
+        }
+        Some(format!(
+            "the draft of `{}` lacks {}, which a creation requires",
+            schema.type_name,
+            missing.join(", ")
+        ))
+    }
+}
+
+impl Serialize for Payload {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(fault) = self.fault() {
+            return Err(S::Error::custom(fault));
+        }
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("type", self.schema.type_name)?;
+        if let Some(id) = &self.id {
+            object.serialize_entry("id", id)?;
+        }
+        object.serialize_entry("attributes", &Members(&self.attributes))?;
+        if !self.relationships.is_empty() {
+            object.serialize_entry("relationships", &Members(&self.relationships))?;
+        }
+        object.end()
+    }
+}
+
+struct Members<'a>(&'a [(&'static str, Box<RawValue>)]);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// The names alone: a value may be a secret.
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |members: &[(&'static str, Box<RawValue>)]| -> Vec<_> {
+            members.iter().map(|(name, _)| *name).collect()
+        };
+        f.debug_struct("Payload")
+            .field("type", &self.schema.type_name)
+            .field("id", &self.id)
+            .field("attributes", &names(&self.attributes))
+            .field("relationships", &names(&self.relationships))
+            .finish()
+    }
+}
+
+/// What is inside of every draft: the resource object of a creation.
+///
+/// `attributes` is always written, `relationships` only when there are any.
+///
+/// Specification: [Creating Resources](https://jsonapi.org/format/1.1/#crud-creating).
+pub struct Draft<R> {
+    pub(crate) payload: Payload,
+    resource: PhantomData<fn() -> R>,
+}
+
+/// What is inside of every patch: the resource object of an update, with what was set and nothing
+/// else.
+///
+/// Specification: [Updating Resources](https://jsonapi.org/format/1.1/#crud-updating).
+pub struct Patch<R> {
+    pub(crate) payload: Payload,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R: Resource> Draft<R> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { payload: Payload::new(R::SCHEMA, None), resource: PhantomData }
+    }
+
+    /// The id that the client makes, where the server allows that.
+    ///
+    /// Specification: [Client-Generated IDs](https://jsonapi.org/format/1.1/#crud-creating-client-ids).
+    #[doc(hidden)]
+    #[must_use]
+    pub fn id<M>(mut self, id: impl IntoReference<R, M>) -> Self {
+        self.payload.id = Some(id_text(&id.into_reference()));
+        self
+    }
+}
+
+impl<R: Resource> Patch<R> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new<M>(id: impl IntoReference<R, M>) -> Self {
+        let id = id_text(&id.into_reference());
+        Self { payload: Payload::new(R::SCHEMA, Some(id)), resource: PhantomData }
+    }
+}
+
+/// What drafts and patches have in common.
+macro_rules! setters {
+    ($($payload:ident)*) => {$(
+        #[doc(hidden)]
+        impl<R> $payload<R> {
+            /// Sets an attribute.
+            #[must_use]
+            pub fn attribute<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+                self.payload.set_attribute(name, value);
+                self
+            }
+
+            /// Sets a write-only attribute.
+            #[must_use]
+            pub fn trigger<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+                self.payload.triggers = true;
+                self.attribute(name, value)
+            }
+
+            /// Sets a relationship.
+            #[must_use]
+            pub fn relationship<L: TypedLinkage>(mut self, name: &'static str, linkage: &L) -> Self {
+                self.payload.set_relationship(name, linkage);
+                self
+            }
+        }
+
+        impl<R> Clone for $payload<R> {
+            fn clone(&self) -> Self {
+                Self { payload: self.payload.clone(), resource: PhantomData }
+            }
+        }
+
+        /// The names of what was set; never the values, which may be secrets.
+        impl<R> fmt::Debug for $payload<R> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.payload.fmt(f)
+            }
+        }
+
+        impl<R> Serialize for $payload<R> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.payload.serialize(serializer)
+            }
+        }
+    )*};
+}
+
+setters!(Draft Patch);
+
+impl<R: Resource> Default for Draft<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

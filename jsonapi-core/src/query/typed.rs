@@ -1,0 +1,194 @@
+//! [`Query`]: query parameters that the compiler checks against a resource type.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Parameter, Parameters, SortField};
+use crate::fields::{FieldNames, HasFields, SortKey};
+use crate::path::IncludePath;
+use crate::target::Resource;
+
+/// The query parameters of a request for resources of type `R`.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+///     #[resource(relationship)]
+///     revises: ToOne<Article>,
+/// }
+///
+/// let query = Article::query()
+///     .include(Article::path().revises())
+///     .sort(Article::fields().title().desc())
+///     .fields::<Article>(|f| (f.title(), f.revises()))
+///     .page_size(25);
+/// assert_eq!(
+///     query.to_string(),
+///     "include=revises&fields%5Barticles%5D=title,revises&sort=-title&page%5Bsize%5D=25",
+/// );
+/// ```
+///
+/// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
+pub struct Query<R> {
+    parameters: Parameters,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R> Query<R> {
+    /// No parameters.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { parameters: Parameters::default(), resource: PhantomData }
+    }
+
+    /// Asks for the resources at the end of this path, and for those on the way.
+    #[must_use]
+    pub fn include(mut self, path: impl IncludePath<R>) -> Self {
+        let path = path.into_text();
+        let paths = self.parameters.include.get_or_insert_default();
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+        self
+    }
+
+    /// Asks for these fields only of each resource of type `T`. Asked again for the same type, it
+    /// adds to them.
+    #[must_use]
+    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+        let mut names = Vec::new();
+        choose(T::Fields::default()).append_to(&mut names);
+        self.field_names(T::SCHEMA.type_name, names)
+    }
+
+    fn field_names(mut self, type_name: &str, names: Vec<String>) -> Self {
+        let fields = &mut self.parameters.fields;
+        match fields.iter_mut().find(|(held, _)| held == type_name) {
+            Some((_, held)) => {
+                for name in names {
+                    if !held.contains(&name) {
+                        held.push(name);
+                    }
+                }
+            }
+            None => fields.push((type_name.to_owned(), names)),
+        }
+        self
+    }
+
+    /// Sorts by this attribute, after those that were named before.
+    #[must_use]
+    pub fn sort(mut self, key: SortKey<R>) -> Self {
+        self.parameters.sort.push(SortField {
+            field: key.name.to_owned(),
+            descending: key.descending,
+        });
+        self
+    }
+
+    /// Asks for this page, where the server counts pages (`page[number]`).
+    #[must_use]
+    pub fn page_number(self, number: u64) -> Self {
+        self.page("number", number)
+    }
+
+    /// Asks for pages of this many resources (`page[size]`).
+    #[must_use]
+    pub fn page_size(self, size: u64) -> Self {
+        self.page("size", size)
+    }
+
+    fn page(mut self, key: &str, value: u64) -> Self {
+        self.parameters.page.retain(|held| held.keys != [key]);
+        self.parameters.page.push(Parameter::new([key], value.to_string()));
+        self
+    }
+
+    /// Filters. What the key and the value mean is the server's to say: `filter("q", "x")` is
+    /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`.
+    #[must_use]
+    pub fn filter(mut self, keys: impl FilterKeys, value: impl fmt::Display) -> Self {
+        self.parameters.filter.push(Parameter::new(keys.into_keys(), value.to_string()));
+        self
+    }
+
+    /// The parameters without their types, to look at.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+}
+
+/// The query string, without its question mark.
+impl<R> fmt::Display for Query<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parameters.fmt(f)
+    }
+}
+
+impl<R> fmt::Debug for Query<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Query").field(&self.to_string()).finish()
+    }
+}
+
+// By hand, because a derive would ask the same of `R`.
+impl<R> Clone for Query<R> {
+    fn clone(&self) -> Self {
+        Self { parameters: self.parameters.clone(), resource: PhantomData }
+    }
+}
+
+impl<R> Default for Query<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<R> PartialEq for Query<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parameters == other.parameters
+    }
+}
+
+impl<R> Eq for Query<R> {}
+
+/// What chooses fields of `T`: a closure from its field names to the chosen ones.
+pub trait ChooseFields<T: HasFields>: FnOnce(T::Fields) -> Self::Names {
+    /// The chosen ones.
+    type Names: FieldNames<T>;
+}
+
+impl<T: HasFields, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
+    type Names = N;
+}
+
+/// What stands in the brackets of a filter: one key, or several in a row.
+pub trait FilterKeys {
+    #[doc(hidden)]
+    fn into_keys(self) -> Vec<String>;
+}
+
+impl FilterKeys for &str {
+    fn into_keys(self) -> Vec<String> {
+        vec![self.to_owned()]
+    }
+}
+
+impl FilterKeys for String {
+    fn into_keys(self) -> Vec<String> {
+        vec![self]
+    }
+}
+
+impl<const LEN: usize> FilterKeys for [&str; LEN] {
+    fn into_keys(self) -> Vec<String> {
+        self.into_iter().map(str::to_owned).collect()
+    }
+}

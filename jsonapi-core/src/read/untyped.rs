@@ -1,0 +1,88 @@
+//! [`ResourceObject`] as a target: a resource of whatever type.
+
+use std::any::Any;
+
+use compact_str::CompactString;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
+
+use super::{Parts, ReadTarget};
+use crate::document::{Identifier, ResourceObject};
+use crate::error::Error;
+use crate::path::{Path, State};
+use crate::target::{ReferenceError, Target};
+use crate::trace::Trace;
+
+impl Target for ResourceObject {
+    type Reference = Identifier;
+    type Path<S: State> = Path<S>;
+    const TYPES: &'static [&'static str] = &[];
+    const OPEN: bool = true;
+
+    fn reference(identifier: Identifier) -> Result<Identifier, ReferenceError> {
+        Ok(identifier)
+    }
+
+    fn identify(reference: &Identifier) -> (&str, CompactString) {
+        let id = reference.id().or(reference.lid()).unwrap_or_default();
+        (reference.type_name(), id.into())
+    }
+
+    fn is_local(reference: &Identifier) -> bool {
+        reference.id().is_none()
+    }
+
+    fn identity(&self) -> (&str, CompactString) {
+        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    fn as_any(&self) -> Option<&dyn Any> {
+        Some(self)
+    }
+}
+
+impl<'de> ReadTarget<'de> for ResourceObject {
+    fn read<D: Deserializer<'de>>(deserializer: D, _: &Trace) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+
+    fn from_parts(parts: &Parts<'de>, _: &Trace) -> Result<Self, serde_json::Error> {
+        Self::deserialize(parts.deserializer())
+    }
+}
+
+impl ResourceObject {
+    /// The resource as a declared type.
+    ///
+    /// ```
+    /// use jsonapi_core::{Id, Resource, ResourceObject};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "people")]
+    /// struct Person {
+    ///     #[resource(id)]
+    ///     id: Id<Person>,
+    ///     name: String,
+    /// }
+    ///
+    /// let object = ResourceObject::new("people", "9").with_attribute("name", "Dan");
+    /// assert_eq!(object.to::<Person>()?.name, "Dan");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is of another type, or not what the declaration says.
+    pub fn to<T: for<'de> ReadTarget<'de>>(&self) -> Result<T, Error> {
+        let trace = Trace::default();
+        let read = to_raw_value(self).and_then(|text| {
+            T::read(&mut serde_json::Deserializer::from_str(text.get()), &trace)
+        });
+        read.map_err(|error| Error::decode(trace, &error))
+    }
+}

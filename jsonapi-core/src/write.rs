@@ -1,0 +1,125 @@
+//! Writing resource objects.
+//!
+//! The derive generates [`Write`]: the members in the order of their declaration. Everything else
+//! is here, shared.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::relationship::{AsRelationshipObject, RelationshipField, is_written};
+use crate::target::{Resource, id_text};
+
+/// How a struct is written; generated.
+pub trait Write: Resource {
+    /// Writes each attribute.
+    fn attributes<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+
+    /// Writes each relationship.
+    fn relationships<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+
+    /// Writes `links` and `meta`, where they are declared.
+    fn beside<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+}
+
+/// Writes the resource object of a declared struct.
+pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(None)?;
+    object.serialize_entry("type", R::SCHEMA.type_name)?;
+    object.serialize_entry("id", id_text(resource.id()).as_str())?;
+    if R::SCHEMA.attributes.iter().any(|attribute| attribute.access.read) {
+        object.serialize_entry("attributes", &Attributes(resource))?;
+    }
+    // Relationships that are not loaded are not written, which may leave none.
+    if resource.relationships(&mut Members { map: &mut Probe }).is_err() {
+        object.serialize_entry("relationships", &Relationships(resource))?;
+    }
+    resource.beside(&mut Members { map: &mut object })?;
+    object.end()
+}
+
+/// What generated code hands the members of a resource to.
+#[derive(Debug)]
+pub struct Members<'a, M> {
+    map: &'a mut M,
+}
+
+impl<M: SerializeMap> Members<'_, M> {
+    /// An attribute.
+    pub fn attribute<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error> {
+        self.map.serialize_entry(name, value)
+    }
+
+    /// An attribute that tells absent from null: absent is not written.
+    pub fn optional<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), M::Error> {
+        match value {
+            Some(value) => self.map.serialize_entry(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// A relationship; one of which nothing is known is not written.
+    pub fn relationship<F: RelationshipField>(
+        &mut self,
+        name: &'static str,
+        field: &F,
+    ) -> Result<(), M::Error> {
+        if is_written(field) {
+            self.map.serialize_entry(name, &AsRelationshipObject(field))?;
+        }
+        Ok(())
+    }
+
+    /// `links` or `meta`; left out where it is the default.
+    pub fn member<T: Serialize + Default + PartialEq>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        if *value == T::default() { Ok(()) } else { self.map.serialize_entry(name, value) }
+    }
+}
+
+struct Attributes<'a, R>(&'a R);
+
+impl<R: Write> Serialize for Attributes<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.attributes(&mut Members { map: &mut map })?;
+        map.end()
+    }
+}
+
+struct Relationships<'a, R>(&'a R);
+
+impl<R: Write> Serialize for Relationships<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.relationships(&mut Members { map: &mut map })?;
+        map.end()
+    }
+}
+
+/// Fails at the first member: tells whether there is any.
+struct Probe;
+
+impl SerializeMap for Probe {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> fmt::Result {
+        Err(fmt::Error)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> fmt::Result {
+        Err(fmt::Error)
+    }
+
+    fn end(self) -> fmt::Result {
+        Ok(())
+    }
+}

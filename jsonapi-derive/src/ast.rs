@@ -1,0 +1,94 @@
+//! A declaration as it was written: the nodes of syn with the words that stand on them.
+
+use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident, Type};
+
+use crate::error::Errors;
+use crate::vocabulary;
+use crate::words::Words;
+
+/// A declaration.
+pub(crate) enum Input<'a> {
+    Struct(Struct<'a>),
+    Union(Union<'a>),
+}
+
+/// A struct, which declares a resource type.
+pub(crate) struct Struct<'a> {
+    pub(crate) node: &'a DeriveInput,
+    pub(crate) words: Words,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// A field of a struct.
+pub(crate) struct Field<'a> {
+    pub(crate) node: &'a syn::Field,
+    pub(crate) ident: &'a Ident,
+    pub(crate) words: Words,
+}
+
+/// An enum, which declares a union of resource types.
+pub(crate) struct Union<'a> {
+    pub(crate) node: &'a DeriveInput,
+    pub(crate) words: Words,
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// A variant of an enum, with the one type that it holds.
+pub(crate) struct Variant<'a> {
+    pub(crate) node: &'a syn::Variant,
+    pub(crate) ty: &'a Type,
+    pub(crate) words: Words,
+}
+
+impl<'a> Input<'a> {
+    /// Reads a declaration; `None` where it is of a form that can't be expanded at all.
+    pub(crate) fn parse(node: &'a DeriveInput, errors: &Errors) -> Option<Self> {
+        match &node.data {
+            Data::Struct(data) => Struct::parse(node, data, errors).map(Self::Struct),
+            Data::Enum(data) => Some(Self::Union(Union::parse(node, data, errors))),
+            Data::Union(data) => {
+                errors.at(data.union_token, "`Resource` can't be derived for a `union`: write a struct");
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Struct<'a> {
+    fn parse(node: &'a DeriveInput, data: &'a DataStruct, errors: &Errors) -> Option<Self> {
+        let Fields::Named(fields) = &data.fields else {
+            errors.at(
+                &node.ident,
+                "a resource has named fields: write `struct Name { #[resource(id)] id: Id<Name>, … }`",
+            );
+            return None;
+        };
+        let words = Words::parse(&node.attrs, vocabulary::STRUCT, "a struct", errors);
+        let fields = fields.named.iter().filter_map(|node| {
+            let words = Words::parse(&node.attrs, vocabulary::FIELD, "a field", errors);
+            Some(Field { node, ident: node.ident.as_ref()?, words })
+        });
+        Some(Self { node, words, fields: fields.collect() })
+    }
+}
+
+impl<'a> Union<'a> {
+    fn parse(node: &'a DeriveInput, data: &'a DataEnum, errors: &Errors) -> Self {
+        let words = Words::parse(&node.attrs, vocabulary::ENUM, "an enum", errors);
+        let variants = data.variants.iter().filter_map(|node| {
+            let words = Words::parse(&node.attrs, vocabulary::VARIANT, "a variant", errors);
+            let mut fields = node.fields.iter();
+            let (Fields::Unnamed(_), Some(field), None) = (&node.fields, fields.next(), fields.next())
+            else {
+                let name = &node.ident;
+                errors.at(
+                    node,
+                    format_args!("a variant of a union holds one resource: write `{name}({name})`"),
+                );
+                return None;
+            };
+            Some(Variant { node, ty: &field.ty, words })
+        });
+        Self { node, words, variants: variants.collect() }
+    }
+}

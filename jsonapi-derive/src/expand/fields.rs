@@ -1,0 +1,91 @@
+//! The field names: a method for each member that comes in responses.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::within_const;
+use crate::model::Resource;
+
+pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+    let Resource { krate, vis, ident, fields_type, .. } = resource;
+    let generics = resource.generics;
+    let (impl_generics, own, where_clause) = generics.split_for_impl();
+    let parameters = &generics.params;
+    let doc = format!("The names of the fields of [`{ident}`].");
+    let shown = fields_type.to_string();
+    let attributes = resource.attributes.iter().filter(|attribute| attribute.access.read).map(|attribute| {
+        let (ident, ty, name, docs) =
+            (attribute.ident, attribute.ty, &attribute.name, &attribute.docs);
+        let of = resource.ident;
+        let used = match (attribute.sortable, attribute.filterable) {
+            (true, true) => quote!(Queried),
+            (true, false) => quote!(Sorted),
+            (false, true) => quote!(Filtered),
+            (false, false) => quote!(Plain),
+        };
+        let first = format!("The attribute `{name}`.");
+        let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+        quote! {
+            #[doc = #first]
+            #blank
+            #(#docs)*
+            #[must_use]
+            #vis const fn #ident(self) -> _jsonapi::AttributeName<#of #own, #ty, _jsonapi::#used> {
+                _jsonapi::AttributeName::new(#name)
+            }
+        }
+    });
+    let relationships = resource.relationships.iter().map(|relationship| {
+        let (ident, ty, name, docs) =
+            (relationship.ident, relationship.ty, &relationship.name, &relationship.docs);
+        let of = resource.ident;
+        let first = format!("The relationship `{name}`.");
+        let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+        quote! {
+            #[doc = #first]
+            #blank
+            #(#docs)*
+            #[must_use]
+            #vis const fn #ident(self) -> _jsonapi::RelationshipName<#of #own, #ty> {
+                _jsonapi::RelationshipName::new(#name)
+            }
+        }
+    });
+    let implementations = within_const(
+        krate,
+        [quote! {
+            #[automatically_derived]
+            #[allow(dead_code, private_bounds, private_interfaces)]
+            impl #impl_generics #fields_type #own #where_clause {
+                #(#attributes)*
+                #(#relationships)*
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::Clone for #fields_type #own #where_clause {
+                fn clone(&self) -> Self {
+                    *self
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::Copy for #fields_type #own #where_clause {}
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::Default for #fields_type #own #where_clause {
+                fn default() -> Self {
+                    #fields_type(_jsonapi::PhantomData)
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::fmt::Debug for #fields_type #own #where_clause {
+                fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
+                    f.write_str(#shown)
+                }
+            }
+        }],
+    );
+    quote! {
+        #[doc = #doc]
+        #vis struct #fields_type<#parameters>(#krate::__private::PhantomData<fn() -> #ident #own>)
+        #where_clause;
+        #implementations
+    }
+}

@@ -1,0 +1,189 @@
+//! `Read`: where each member goes, and how the fields become the resource.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::spanned;
+use crate::generics::bounded;
+use crate::model::{Attribute, Default, Resource};
+use crate::shape;
+
+pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+    let ident = resource.ident;
+    let partial = format_ident!("__{ident}Partial");
+    let reading = bounded(resource, true);
+    let (impl_generics, _, where_clause) = reading.split_for_impl();
+    let (declared, own, declared_where) = resource.generics.split_for_impl();
+    let _ = declared;
+    let partial_struct = partial_struct(resource, &partial);
+    let arms = arms(resource);
+    let fields = fields(resource);
+    let _ = declared_where;
+    quote! {
+        #partial_struct
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::Read<'de> for #ident #own #where_clause {
+            type Partial = #partial #own;
+            fn member<D: _jsonapi::Deserializer<'de>>(
+                partial: &mut Self::Partial,
+                index: _jsonapi::usize,
+                value: D,
+                trace: &_jsonapi::Trace,
+            ) -> _jsonapi::Result<(), D::Error> {
+                match index {
+                    #arms
+                    _ => _jsonapi::read::ignore(value, partial, trace),
+                }
+            }
+            fn finish(
+                partial: Self::Partial,
+                id: Self::Id,
+            ) -> _jsonapi::Result<Self, &'static _jsonapi::str> {
+                _jsonapi::Result::Ok(Self { #fields })
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::ReadTarget<'de> for #ident #own #where_clause {
+            fn read<D: _jsonapi::Deserializer<'de>>(
+                from: D,
+                trace: &_jsonapi::Trace,
+            ) -> _jsonapi::Result<Self, D::Error> {
+                _jsonapi::read::read(from, trace)
+            }
+            fn from_parts(
+                parts: &_jsonapi::Parts<'de>,
+                trace: &_jsonapi::Trace,
+            ) -> _jsonapi::Result<Self, _jsonapi::JsonError> {
+                _jsonapi::read::from_parts(parts, trace)
+            }
+        }
+    }
+}
+
+fn readable<'a>(resource: &'a Resource<'a>) -> impl Iterator<Item = (usize, &'a Attribute<'a>)> {
+    resource.attributes.iter().enumerate().filter(|(_, attribute)| attribute.access.read)
+}
+
+/// The fields while they come in.
+fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
+    let generics = resource.generics;
+    let (impl_generics, own, where_clause) = generics.split_for_impl();
+    let parameters = &generics.params;
+    let attributes = readable(resource).map(|(_, attribute)| attribute).collect::<Vec<_>>();
+    let (idents, types): (Vec<_>, Vec<_>) =
+        attributes.iter().map(|attribute| (attribute.ident, attribute.ty)).unzip();
+    let whole = resource
+        .relationships
+        .iter()
+        .map(|relationship| (relationship.ident, relationship.ty))
+        .chain(resource.links.iter().chain(&resource.meta).map(|field| (field.ident, field.ty)));
+    let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
+    let (marker, marker_value) = if generics.params.is_empty() {
+        (None, None)
+    } else {
+        let ident = resource.ident;
+        (
+            Some(quote!(_resource: _jsonapi::PhantomData<fn() -> #ident #own>,)),
+            Some(quote!(_resource: _jsonapi::PhantomData,)),
+        )
+    };
+    quote! {
+        pub struct #name<#parameters> #where_clause {
+            #(#idents: _jsonapi::Option<#types>,)*
+            #(#whole_idents: #whole_types,)*
+            #marker
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::Default for #name #own #where_clause {
+            fn default() -> Self {
+                Self {
+                    #(#idents: _jsonapi::Option::None,)*
+                    #(#whole_idents: _jsonapi::Default::default(),)*
+                    #marker_value
+                }
+            }
+        }
+    }
+}
+
+fn arms(resource: &Resource<'_>) -> TokenStream {
+    let attributes = readable(resource).map(|(index, attribute)| {
+        let (ident, ty) = (attribute.ident, attribute.ty);
+        let read = match &attribute.with {
+            Some(module) => quote! {{
+                partial.#ident = _jsonapi::Option::Some(#module::deserialize(value)?);
+                _jsonapi::Result::Ok(())
+            }},
+            None => spanned(ty, |span| {
+                quote_spanned!(span=> _jsonapi::read::attribute::<#ty, D>(&mut partial.#ident, value))
+            }),
+        };
+        quote!(#index => #read,)
+    });
+    let first = resource.attributes.len();
+    let relationships = resource.relationships.iter().enumerate().map(|(index, relationship)| {
+        let (ident, ty, index) = (relationship.ident, relationship.ty, first + index);
+        let read = spanned(ty, |span| {
+            quote_spanned!(span=> _jsonapi::read::relationship::<#ty, D>(&mut partial.#ident, value, trace))
+        });
+        quote!(#index => #read,)
+    });
+    let beside = [(resource.links, quote!(LINKS)), (resource.meta, quote!(META))];
+    let beside = beside.into_iter().filter_map(|(field, index)| {
+        let (ident, ty) = (field?.ident, field?.ty);
+        let read = spanned(ty, |span| {
+            quote_spanned!(span=> _jsonapi::read::member::<#ty, D>(&mut partial.#ident, value))
+        });
+        Some(quote!(_jsonapi::#index => #read,))
+    });
+    quote!(#(#attributes)* #(#relationships)* #(#beside)*)
+}
+
+fn fields(resource: &Resource<'_>) -> TokenStream {
+    let id = resource.id.map(|id| {
+        let ident = id.ident;
+        quote!(#ident: id,)
+    });
+    let attributes = resource.attributes.iter().map(|attribute| {
+        let ident = attribute.ident;
+        if attribute.access.read {
+            let value = present(attribute);
+            quote!(#ident: #value,)
+        } else {
+            quote!(#ident: _jsonapi::Default::default(),)
+        }
+    });
+    let whole = resource
+        .relationships
+        .iter()
+        .map(|relationship| relationship.ident)
+        .chain(resource.links.iter().chain(&resource.meta).map(|field| field.ident));
+    let skipped = resource.skipped.iter().map(|field| {
+        let ident = field.ident;
+        match &field.default {
+            Some(function) => quote!(#ident: #function(),),
+            None => quote!(#ident: _jsonapi::Default::default(),),
+        }
+    });
+    quote!(#id #(#attributes)* #(#whole: partial.#whole,)* #(#skipped)*)
+}
+
+/// The value of an attribute, or what its absence means.
+fn present(attribute: &Attribute<'_>) -> TokenStream {
+    let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
+    let absent = match &attribute.default {
+        Some(Default::Trait) => quote!(_jsonapi::Default::default()),
+        Some(Default::Function(function)) => quote!(#function()),
+        None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
+            quote!(_jsonapi::Option::None)
+        }
+        None if attribute.with.is_some() => quote!(return _jsonapi::Result::Err(#name)),
+        None => return quote!(_jsonapi::read::present(partial.#ident, #name)?),
+    };
+    quote! {
+        match partial.#ident {
+            _jsonapi::Option::Some(value) => value,
+            _jsonapi::Option::None => #absent,
+        }
+    }
+}

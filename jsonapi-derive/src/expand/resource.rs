@@ -1,0 +1,87 @@
+//! `Target`, and the functions that start from the type: `draft()`, `patch(id)`, `path()`,
+//! `fields()`, `query()`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::generics::{arguments, bounded};
+use crate::model::Resource;
+
+pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+    let Resource { ident, vis, draft, patch, path_type, fields_type, .. } = resource;
+    let generics = bounded(resource, false);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, own, _) = resource.generics.split_for_impl();
+    let parameters = arguments(resource.generics);
+    let as_any = match resource.generics.lifetimes().next() {
+        None => quote!(_jsonapi::Option::Some(self)),
+        Some(_) => quote!(_jsonapi::Option::None),
+    };
+    let type_name = &resource.type_name;
+    let docs = [
+        format!("A creation of `{type_name}`, to be filled in."),
+        format!("An update of the `{type_name}` with this id, to be filled in."),
+        format!("The beginning of include paths from `{type_name}`."),
+        format!("The names of the fields of `{type_name}`."),
+        format!("Query parameters for requests of `{type_name}`."),
+    ];
+    let [draft_doc, patch_doc, path_doc, fields_doc, query_doc] = docs;
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
+            type Reference = <Self as _jsonapi::Resource>::Id;
+            type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
+            const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
+            fn reference(
+                identifier: _jsonapi::Identifier,
+            ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
+                _jsonapi::struct_reference::<Self>(identifier)
+            }
+            fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
+                (#type_name, _jsonapi::id_text(reference))
+            }
+            fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
+                (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
+            }
+            fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
+                _jsonapi::write::write(self, to)
+            }
+            fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
+                #as_any
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::HasFields for #ident #own #where_clause {
+            type Fields = #fields_type #own;
+        }
+        #[automatically_derived]
+        #[allow(dead_code, private_bounds, private_interfaces)]
+        impl #impl_generics #ident #own #where_clause {
+            #[doc = #draft_doc]
+            #[must_use]
+            #vis fn draft() -> #draft #own {
+                #draft(_jsonapi::Draft::new())
+            }
+            #[doc = #patch_doc]
+            #[must_use]
+            #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
+                #patch(_jsonapi::Patch::new(id))
+            }
+            #[doc = #path_doc]
+            #[must_use]
+            #vis fn path() -> #path_type<#(#parameters,)* _jsonapi::Root<Self>> {
+                _jsonapi::From::from(_jsonapi::Path::root())
+            }
+            #[doc = #fields_doc]
+            #[must_use]
+            #vis fn fields() -> #fields_type #own {
+                _jsonapi::Default::default()
+            }
+            #[doc = #query_doc]
+            #[must_use]
+            #vis fn query() -> _jsonapi::Query<Self> {
+                _jsonapi::Query::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `Resource`: the static description and the id.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::spanned;
+use crate::generics::bounded;
+use crate::model::{Access, Resource};
+
+pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+    let Resource { ident, type_name, path, .. } = resource;
+    let generics = bounded(resource, false);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, arguments, _) = resource.generics.split_for_impl();
+    let attributes = resource.attributes.iter().map(|attribute| {
+        let (name, ty, access) = (&attribute.name, attribute.ty, access(attribute.access));
+        let (sortable, filterable) = (
+            attribute.sortable && attribute.access.read,
+            attribute.filterable && attribute.access.read,
+        );
+        let rust_type = quote!(#ty).to_string();
+        quote! {
+            _jsonapi::AttributeSchema {
+                name: #name,
+                rust_type: #rust_type,
+                access: #access,
+                sortable: #sortable,
+                filterable: #filterable,
+            }
+        }
+    });
+    let relationships = resource.relationships.iter().map(|relationship| {
+        let (name, ty, access) = (&relationship.name, relationship.ty, access(relationship.access));
+        spanned(ty, |span| quote_spanned!(span=> _jsonapi::relationship::<#ty>(#name, #access)))
+    });
+    let (links, meta) = (resource.links.is_some(), resource.meta.is_some());
+    let (id_type, id) = match resource.id {
+        Some(id) => {
+            let (ident, ty) = (id.ident, id.ty);
+            (quote!(#ty), quote!(&self.#ident))
+        }
+        // Never called: the declaration does not compile.
+        None => (quote!(_jsonapi::Id<Self>), quote!(loop {})),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::Resource for #ident #arguments #where_clause {
+            type Id = #id_type;
+            const SCHEMA: &'static _jsonapi::Schema = &_jsonapi::Schema {
+                type_name: #type_name,
+                path: #path,
+                attributes: &[#(#attributes),*],
+                relationships: &[#(#relationships),*],
+                links: #links,
+                meta: #meta,
+            };
+            fn id(&self) -> &Self::Id {
+                #id
+            }
+        }
+    }
+}
+
+fn access(access: Access) -> TokenStream {
+    let Access { read, on_create, on_update, required } = access;
+    let named = match (read, on_create, on_update) {
+        (true, true, true) => quote!(_jsonapi::Access::FULL),
+        (true, false, false) => quote!(_jsonapi::Access::READ_ONLY),
+        (true, true, false) => quote!(_jsonapi::Access::CREATE_ONLY),
+        (true, false, true) => quote!(_jsonapi::Access::UPDATE_ONLY),
+        (false, true, true) => quote!(_jsonapi::Access::WRITE_ONLY),
+        _ => quote! {
+            _jsonapi::Access { read: #read, on_create: #on_create, on_update: #on_update, required: false }
+        },
+    };
+    if required { quote!(#named.required()) } else { named }
+}

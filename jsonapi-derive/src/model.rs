@@ -1,0 +1,251 @@
+//! What a declaration means: names resolved, defaults filled in. What could not be understood is
+//! left out, so that the rest can be expanded.
+
+use proc_macro2::Span;
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::{Attribute as SynAttribute, Generics, Ident, LitStr, Path, Type, Visibility, parse_quote};
+
+use crate::ast::{Field, Input, Struct, Union};
+use crate::case::{Case, snake_case};
+use crate::shape;
+use crate::vocabulary as word;
+use crate::words::Words;
+
+/// A declaration's meaning.
+pub(crate) enum Model<'a> {
+    Resource(Resource<'a>),
+    Union(UnionModel<'a>),
+}
+
+/// A resource type.
+pub(crate) struct Resource<'a> {
+    pub(crate) krate: Path,
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) generics: &'a Generics,
+    pub(crate) type_name: String,
+    pub(crate) path: String,
+    pub(crate) draft: Ident,
+    pub(crate) patch: Ident,
+    pub(crate) path_type: Ident,
+    pub(crate) fields_type: Ident,
+    /// Missing in a declaration that has mistakes.
+    pub(crate) id: Option<Plain<'a>>,
+    pub(crate) attributes: Vec<Attribute<'a>>,
+    pub(crate) relationships: Vec<Relationship<'a>>,
+    pub(crate) links: Option<Plain<'a>>,
+    pub(crate) meta: Option<Plain<'a>>,
+    pub(crate) skipped: Vec<Skipped<'a>>,
+}
+
+/// A field without words of its own.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+}
+
+/// A field that is no member.
+pub(crate) struct Skipped<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) default: Option<Path>,
+}
+
+/// An attribute.
+pub(crate) struct Attribute<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) docs: Vec<&'a SynAttribute>,
+    pub(crate) name: String,
+    pub(crate) access: Access,
+    pub(crate) default: Option<Default>,
+    pub(crate) with: Option<Path>,
+    pub(crate) sortable: bool,
+    pub(crate) filterable: bool,
+}
+
+/// What an absent attribute is read as.
+pub(crate) enum Default {
+    Trait,
+    Function(Path),
+}
+
+/// A relationship.
+pub(crate) struct Relationship<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) docs: Vec<&'a SynAttribute>,
+    pub(crate) name: String,
+    pub(crate) access: Access,
+}
+
+/// When a member may be read and written.
+#[derive(Clone, Copy)]
+pub(crate) struct Access {
+    pub(crate) read: bool,
+    pub(crate) on_create: bool,
+    pub(crate) on_update: bool,
+    pub(crate) required: bool,
+}
+
+/// A union of resource types.
+pub(crate) struct UnionModel<'a> {
+    pub(crate) krate: Path,
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) path_type: Ident,
+    pub(crate) variants: Vec<VariantModel<'a>>,
+    pub(crate) other: Option<VariantModel<'a>>,
+}
+
+/// A variant and the type that it holds.
+pub(crate) struct VariantModel<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// The step of a path that narrows the union to it.
+    pub(crate) step: Ident,
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn of(input: &'a Input<'a>) -> Self {
+        match input {
+            Input::Struct(input) => Self::Resource(Resource::of(input)),
+            Input::Union(input) => Self::Union(UnionModel::of(input)),
+        }
+    }
+}
+
+impl<'a> Resource<'a> {
+    fn of(input: &'a Struct<'a>) -> Self {
+        let ident = &input.node.ident;
+        let type_name = input.words.text(word::TYPE).map(LitStr::value).unwrap_or_default();
+        let mut resource = Self {
+            krate: krate(&input.words),
+            ident,
+            vis: &input.node.vis,
+            generics: &input.node.generics,
+            path: input.words.text(word::PATH).map_or_else(|| type_name.clone(), LitStr::value),
+            type_name,
+            draft: generated(&input.words, word::DRAFT, ident, "Draft"),
+            patch: generated(&input.words, word::PATCH, ident, "Patch"),
+            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
+            fields_type: generated(&input.words, word::FIELDS_TYPE, ident, "Fields"),
+            id: None,
+            attributes: Vec::new(),
+            relationships: Vec::new(),
+            links: None,
+            meta: None,
+            skipped: Vec::new(),
+        };
+        for field in &input.fields {
+            resource.add(field, &input.words);
+        }
+        resource
+    }
+
+    fn add(&mut self, field: &'a Field<'a>, container: &Words) {
+        let (ident, ty, words) = (field.ident, &field.node.ty, &field.words);
+        let plain = Plain { ident, ty };
+        let name = member_name(field, container);
+        let docs = field.node.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
+        let access = Access::of(words);
+        if words.has(word::ID) && self.id.is_none() {
+            self.id = Some(plain);
+        } else if words.has(word::LINKS) && self.links.is_none() {
+            self.links = Some(plain);
+        } else if words.has(word::META) && self.meta.is_none() {
+            self.meta = Some(plain);
+        } else if words.has(word::RELATIONSHIP) && !shape::is_no_relationship(ty)
+            || shape::is_relationship(ty)
+        {
+            self.relationships.push(Relationship { ident, ty, docs, name, access });
+        } else if [word::SKIP, word::ID, word::LINKS, word::META, word::RELATIONSHIP].iter().any(|kind| words.has(kind)) {
+            let default = words.text(word::DEFAULT).and_then(crate::check::path_of);
+            self.skipped.push(Skipped { ident, default });
+        } else if self.id.is_none() && ident == "id" {
+            // Reported as a mistake; with it as the id, there is only one.
+            self.id = Some(plain);
+        } else {
+            let default = words.get(word::DEFAULT).map(|given| {
+                given.value.as_ref().and_then(crate::check::path_of).map_or(Default::Trait, Default::Function)
+            });
+            self.attributes.push(Attribute {
+                ident,
+                ty,
+                docs,
+                name,
+                access: Access { read: access.read && !shape::is_named(ty, &["WriteOnly"]), ..access },
+                default,
+                with: words.text(word::WITH).and_then(crate::check::path_of),
+                sortable: !words.has(word::NOT_SORTABLE),
+                filterable: !words.has(word::NOT_FILTERABLE),
+            });
+        }
+    }
+}
+
+impl Access {
+    fn of(words: &Words) -> Self {
+        let read_only = words.has(word::READ_ONLY);
+        Self {
+            read: !words.has(word::WRITE_ONLY),
+            on_create: !read_only && !words.has(word::UPDATE_ONLY),
+            on_update: !read_only && !words.has(word::CREATE_ONLY),
+            required: words.has(word::REQUIRED),
+        }
+    }
+}
+
+impl<'a> UnionModel<'a> {
+    fn of(input: &'a Union<'a>) -> Self {
+        let ident = &input.node.ident;
+        let (others, variants) = input
+            .variants
+            .iter()
+            .map(|variant| {
+                let name = &variant.node.ident;
+                let step = format_ident!("as_{}", snake_case(&name.unraw().to_string()), span = name.span());
+                let model = VariantModel { ident: name, ty: variant.ty, step };
+                (variant, model)
+            })
+            .partition::<Vec<_>, _>(|(variant, _)| {
+                variant.words.has(word::OTHER)
+                    || shape::is_named(variant.ty, &["ResourceObject", "Identifier"])
+            });
+        Self {
+            krate: krate(&input.words),
+            ident,
+            vis: &input.node.vis,
+            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
+            variants: variants.into_iter().map(|(_, model)| model).collect(),
+            other: others.into_iter().map(|(_, model)| model).next(),
+        }
+    }
+}
+
+/// The member name of a field.
+pub(crate) fn member_name(field: &Field<'_>, container: &Words) -> String {
+    if let Some(name) = field.words.text(word::RENAME) {
+        return name.value();
+    }
+    let name = field.ident.unraw().to_string();
+    let case = container.text(word::RENAME_ALL).and_then(|case| Case::parse(&case.value()));
+    case.map_or(name.clone(), |case| case.apply(&name))
+}
+
+/// Where `jsonapi-core` is.
+fn krate(words: &Words) -> Path {
+    words
+        .text(word::CRATE)
+        .and_then(crate::check::path_of)
+        .unwrap_or_else(|| parse_quote!(::jsonapi_core))
+}
+
+/// The name of a generated type: what the declaration says, or the type's own with a suffix.
+fn generated(words: &Words, kind: &word::Word, ident: &Ident, suffix: &str) -> Ident {
+    words
+        .text(kind)
+        .and_then(|name| name.parse().ok())
+        .unwrap_or_else(|| format_ident!("{}{suffix}", ident.unraw(), span = Span::call_site().located_at(ident.span())))
+}

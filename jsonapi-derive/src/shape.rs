@@ -1,0 +1,52 @@
+//! What a type looks like. A derive sees its tokens only, so this is a guess: it may improve a
+//! message or a signature, and nothing else hangs on it.
+
+use syn::{GenericArgument, PathArguments, Type};
+
+/// The last segment of a path type: its name and first type argument.
+fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last()?;
+    let argument = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| {
+            match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
+    Some((segment.ident.to_string(), argument))
+}
+
+/// The argument of a type with this name: `T` of `Option<T>`.
+pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    last_segment(ty).filter(|(found, _)| found == name)?.1
+}
+
+/// Whether the type has this name, whatever its arguments.
+pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
+    last_segment(ty).is_some_and(|(found, _)| names.contains(&found.as_str()))
+}
+
+/// Whether it is a relationship.
+pub(crate) fn is_relationship(ty: &Type) -> bool {
+    is_named(ty, &["ToOne", "ToMany", "Relationship"])
+}
+
+/// Whether it is surely no relationship, but a type that one might think of.
+pub(crate) fn is_no_relationship(ty: &Type) -> bool {
+    is_named(ty, &["Option", "Vec", "Box", "String", "Id", "Identifier", "WriteOnly", "HashMap"])
+        || is_number(ty)
+        || is_named(ty, &["bool", "str", "char"])
+        || !matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Group(_) | Type::Paren(_))
+}
+
+/// Whether a literal of it needs its type to be known: `1` for `u64`.
+pub(crate) fn is_number(ty: &Type) -> bool {
+    const NUMBERS: &[&str] = &[
+        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32",
+        "f64",
+    ];
+    matches!(ty, Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
+}

@@ -1,0 +1,67 @@
+//! The words of `#[resource(…)]`: all of them, each with what it takes and an example.
+
+/// A word.
+pub(crate) struct Word {
+    pub(crate) name: &'static str,
+    pub(crate) takes: Takes,
+    /// How it is written, for error messages.
+    pub(crate) example: &'static str,
+}
+
+/// What stands after a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Nothing,
+    Text,
+    TextOrNothing,
+}
+
+macro_rules! words {
+    ($($constant:ident: $takes:ident = $name:literal, $example:literal;)*) => {$(
+        pub(crate) const $constant: &Word =
+            &Word { name: $name, takes: Takes::$takes, example: $example };
+    )*};
+}
+
+words! {
+    CRATE: Text = "crate", r#"crate = "::my_crate::jsonapi_core""#;
+    CREATE_ONLY: Nothing = "create_only", "create_only";
+    DEFAULT: TextOrNothing = "default", r#"default = "path::to::function""#;
+    DRAFT: Text = "draft", r#"draft = "NewArticle""#;
+    FIELDS_TYPE: Text = "fields_type", r#"fields_type = "ArticleFieldNames""#;
+    ID: Nothing = "id", "id";
+    LINKS: Nothing = "links", "links";
+    META: Nothing = "meta", "meta";
+    NOT_FILTERABLE: Nothing = "not_filterable", "not_filterable";
+    NOT_SORTABLE: Nothing = "not_sortable", "not_sortable";
+    OTHER: Nothing = "other", "other";
+    PATCH: Text = "patch", r#"patch = "ArticleChange""#;
+    PATH: Text = "path", r#"path = "blog/articles""#;
+    PATH_TYPE: Text = "path_type", r#"path_type = "ArticleIncludePath""#;
+    READ_ONLY: Nothing = "read_only", "read_only";
+    RELATIONSHIP: Nothing = "relationship", "relationship";
+    RENAME: Text = "rename", r#"rename = "line-items""#;
+    RENAME_ALL: Text = "rename_all", r#"rename_all = "camelCase""#;
+    REQUIRED: Nothing = "required", "required";
+    SKIP: Nothing = "skip", "skip";
+    TYPE: Text = "type", r#"type = "articles""#;
+    UPDATE_ONLY: Nothing = "update_only", "update_only";
+    WITH: Text = "with", r#"with = "path::to::module""#;
+    WRITE_ONLY: Nothing = "write_only", "write_only";
+}
+
+/// What may stand on a struct.
+pub(crate) const STRUCT: &[&Word] =
+    &[CRATE, DRAFT, FIELDS_TYPE, PATCH, PATH, PATH_TYPE, RENAME_ALL, TYPE];
+
+/// What may stand on an enum.
+pub(crate) const ENUM: &[&Word] = &[CRATE, PATH_TYPE];
+
+/// What may stand on a field.
+pub(crate) const FIELD: &[&Word] = &[
+    CREATE_ONLY, DEFAULT, ID, LINKS, META, NOT_FILTERABLE, NOT_SORTABLE, READ_ONLY, RELATIONSHIP,
+    RENAME, REQUIRED, SKIP, UPDATE_ONLY, WITH, WRITE_ONLY,
+];
+
+/// What may stand on a variant.
+pub(crate) const VARIANT: &[&Word] = &[OTHER];
