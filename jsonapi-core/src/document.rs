@@ -1,5 +1,7 @@
 //! The members of a JSON:API document.
 
+pub mod atomic;
+mod error_document;
 mod error_object;
 mod identifier;
 mod jsonapi_object;
@@ -10,7 +12,8 @@ mod meta;
 mod relationship_object;
 mod resource_object;
 
-pub use error_object::{ErrorDocument, ErrorObject};
+pub use error_document::ErrorDocument;
+pub use error_object::ErrorObject;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};

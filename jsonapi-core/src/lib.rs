@@ -5,6 +5,6 @@ mod error;
 
 pub use document::{
     ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
-    RelationshipObject, ResourceObject,
+    RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
