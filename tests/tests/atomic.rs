@@ -1,5 +1,11 @@
 //! The Atomic Operations extension: building a request, and what one must be as a whole.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
 use jsonapi_core::atomic::{Operation, Operations, Ref};
 use jsonapi_core::{Identifier, Meta, ResourceObject};
 use serde_json::{Value, json};

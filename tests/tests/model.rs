@@ -1,5 +1,11 @@
 //! The untyped document model: what is read is written again, equal as JSON.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
 use std::fmt::Debug;
 
 use jsonapi_core::{
