@@ -6,18 +6,22 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod values;
+
 use std::fmt::Debug;
 
 use jsonapi_core::{
     ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
     RelationshipObject, ResourceObject, atomic,
 };
-use proptest::collection::{btree_map, vec};
-use proptest::option;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+
+use crate::values::{
+    error, free_form, identifier, jsonapi, link, named, relationship, resource, value,
+};
 
 /// Reads `text`, checks that it is written as `expected`, and that what was written reads the same.
 fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str, expected: &Value) {
@@ -38,151 +42,6 @@ fn refused<T: DeserializeOwned + Debug>(value: &Value) -> String {
     serde_json::from_value::<T>(value.clone())
         .unwrap_err()
         .to_string()
-}
-
-// Generated values, as JSON.
-
-type Json = BoxedStrategy<Value>;
-
-fn name() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z]{1,3}", "[a-zA-Z0-9_ -]{1,30}", "\\PC{1,6}"]
-        .prop_filter("a name with a meaning", |name| {
-            !name.starts_with('@') && !name.contains(':')
-        })
-}
-
-fn text() -> Json {
-    prop_oneof!["\\PC{0,40}", "[\"\\\\\n\t\u{0}é😀]{0,6}"]
-        .prop_map(Value::from)
-        .boxed()
-}
-
-fn value() -> Json {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<i32>().prop_map(|number| Value::from(f64::from(number) / 8.0)),
-        text(),
-    ];
-    leaf.prop_recursive(3, 12, 4, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..4).prop_map(Value::from),
-            btree_map("[@a-z:~/]{0,4}", inner, 0..4).prop_map(Value::from_iter),
-        ]
-    })
-    .boxed()
-}
-
-fn free_form() -> Json {
-    btree_map("[@a-z:~/]{0,4}", value(), 0..4)
-        .prop_map(Value::from_iter)
-        .boxed()
-}
-
-fn named(values: Json) -> Json {
-    btree_map(name(), values, 0..5)
-        .prop_map(Value::from_iter)
-        .boxed()
-}
-
-fn many(values: Json) -> Json {
-    vec(values, 0..4).prop_map(Value::from).boxed()
-}
-
-/// An object with these members, some of those, and perhaps one of an extension.
-fn object<const N: usize, const M: usize>(
-    required: [(&'static str, Json); N],
-    optional: [(&'static str, Json); M],
-) -> Json {
-    let required = required.map(|(name, value)| (Just(name), value.prop_map(Some).boxed()));
-    let optional = optional.map(|(name, value)| (Just(name), option::of(value).boxed()));
-    let members: Vec<_> = required.into_iter().chain(optional).collect();
-    (members, option::of(value()))
-        .prop_map(|(members, extension)| {
-            let extension = ("ext:member", extension);
-            let present = members.into_iter().chain([extension]);
-            let present = present.filter_map(|(name, value)| Some((name.to_owned(), value?)));
-            Value::Object(Map::from_iter(present))
-        })
-        .boxed()
-}
-
-fn link() -> Json {
-    let members = || {
-        [
-            ("rel", text()),
-            ("title", text()),
-            ("type", text()),
-            ("hreflang", prop_oneof![text(), many(text())].boxed()),
-            ("meta", free_form()),
-        ]
-    };
-    let plain = object([("href", text())], members());
-    let described = object(
-        [("href", text()), ("describedby", plain.clone())],
-        members(),
-    );
-    prop_oneof![Just(Value::Null), text(), plain, described].boxed()
-}
-
-fn identifier() -> Json {
-    let by = |key| object([("type", text()), (key, text())], [("meta", free_form())]);
-    prop_oneof![by("id"), by("lid")].boxed()
-}
-
-fn relationship() -> Json {
-    let linkage = prop_oneof![Just(Value::Null), identifier(), many(identifier())].boxed();
-    object(
-        [],
-        [
-            ("data", linkage),
-            ("links", named(link())),
-            ("meta", free_form()),
-        ],
-    )
-}
-
-fn resource() -> Json {
-    let members = [
-        ("id", text()),
-        ("lid", text()),
-        ("attributes", named(value())),
-        ("relationships", named(relationship())),
-        ("links", named(link())),
-        ("meta", free_form()),
-    ];
-    object([("type", text())], members)
-}
-
-fn jsonapi() -> Json {
-    let members = [
-        ("version", text()),
-        ("ext", many(text())),
-        ("profile", many(text())),
-        ("meta", free_form()),
-    ];
-    object([], members)
-}
-
-fn error() -> Json {
-    let source = [
-        ("pointer", text()),
-        ("parameter", text()),
-        ("header", text()),
-    ];
-    let members = [
-        ("id", text()),
-        ("links", named(link())),
-        ("status", text()),
-        ("code", text()),
-        ("title", text()),
-        ("detail", text()),
-        ("source", object([], source)),
-        ("meta", free_form()),
-    ];
-    object([], members)
 }
 
 proptest! {
