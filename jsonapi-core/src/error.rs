@@ -30,9 +30,7 @@ pub(crate) struct Decode {
 
 impl<K: Into<Kind>> From<K> for Error {
     fn from(kind: K) -> Self {
-        Self {
-            kind: Box::new(kind.into()),
-        }
+        Self { kind: Box::new(kind.into()) }
     }
 }
 
