@@ -1,5 +1,7 @@
 //! The members of a JSON:API document; [`Document`] is the whole.
 
+pub mod atomic;
+mod error_document;
 mod error_object;
 mod identifier;
 mod jsonapi_object;
@@ -18,7 +20,8 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-pub use error_object::{ErrorDocument, ErrorObject};
+pub use error_document::ErrorDocument;
+pub use error_object::ErrorObject;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};

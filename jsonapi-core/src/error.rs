@@ -108,9 +108,7 @@ pub(crate) enum Unresolved {
 
 impl<K: Into<Kind>> From<K> for Error {
     fn from(kind: K) -> Self {
-        Self {
-            kind: Box::new(kind.into()),
-        }
+        Self { kind: Box::new(kind.into()) }
     }
 }
 

@@ -24,7 +24,7 @@ pub mod __private;
 pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
-    RelationshipObject, ResourceObject,
+    RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
 pub use fields::{AttributeName, FieldNames, Filterable, RelationshipName, SortKey, Sortable};

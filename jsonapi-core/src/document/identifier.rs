@@ -32,17 +32,17 @@ use super::meta::Meta;
 /// Objects](https://jsonapi.org/format/1.1/#document-resource-identifier-objects).
 #[derive(Clone)]
 pub struct Identifier {
-    type_name: CompactString,
-    id: Option<CompactString>,
+    pub(super) type_name: CompactString,
+    pub(super) id: Option<CompactString>,
     /// What few have, apart, so that an identifier stays small.
-    rest: Option<Box<Rest>>,
+    pub(super) rest: Option<Box<Rest>>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Rest {
-    lid: Option<CompactString>,
-    meta: Option<Meta>,
-    extensions: Extensions,
+pub(super) struct Rest {
+    pub(super) lid: Option<CompactString>,
+    pub(super) meta: Option<Meta>,
+    pub(super) extensions: Extensions,
 }
 
 impl Identifier {
@@ -94,6 +94,15 @@ impl Identifier {
     /// The member that an extension defines (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.rest.as_ref()?.extensions.get(name)
+    }
+
+    /// Type and lid, where no id names the resource.
+    pub(super) fn local_id(&self) -> Option<(&str, &str)> {
+        if self.id.is_some() {
+            None
+        } else {
+            self.lid().map(|lid| (self.type_name(), lid))
+        }
     }
 
     /// Sets the meta object.
@@ -175,7 +184,7 @@ impl<'de> Deserialize<'de> for Identifier {
     }
 }
 
-pub(super) struct IdentifierVisitor;
+struct IdentifierVisitor;
 
 impl<'de> Visitor<'de> for IdentifierVisitor {
     type Value = Identifier;
@@ -190,6 +199,8 @@ impl<'de> Visitor<'de> for IdentifierVisitor {
         let mut rest: Option<Box<Rest>> = None;
         while let Some(name) = map.next_key::<CompactString>()? {
             match name.as_str() {
+                "type" if type_name.is_some() => return Err(de::Error::duplicate_field("type")),
+                "id" if id.is_some() => return Err(de::Error::duplicate_field("id")),
                 "type" => type_name = Some(map.next_value()?),
                 "id" => id = map.next_value()?,
                 "lid" => {

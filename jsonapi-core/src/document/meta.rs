@@ -93,7 +93,7 @@ impl Meta {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// All members as serde_json holds them.
+    /// All members as `serde_json` holds them.
     pub fn as_map(&self) -> &Map<String, Value> {
         &self.0
     }

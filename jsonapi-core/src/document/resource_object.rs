@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::identifier::Identifier;
+use super::identifier::{Identifier, Rest};
 use super::links::Links;
 use super::members::{Extensions, Members, is_at_member};
 use super::meta::{Meta, escape, read_member};
@@ -104,12 +104,22 @@ impl ResourceObject {
         self.lid.as_deref()
     }
 
-    /// What names this resource elsewhere in the document; `None` if it has neither id nor lid.
+    /// What names this resource elsewhere in the document, without meta; `None` if it has neither
+    /// id nor lid.
     pub fn identifier(&self) -> Option<Identifier> {
         match (self.id(), self.lid()) {
             (Some(id), _) => Some(Identifier::new(&self.type_name, id)),
             (None, Some(lid)) => Some(Identifier::local(&self.type_name, lid)),
             (None, None) => None,
+        }
+    }
+
+    /// Type and lid, where no id names the resource.
+    pub(super) fn local_id(&self) -> Option<(&str, &str)> {
+        if self.id.is_some() {
+            None
+        } else {
+            self.lid().map(|lid| (self.type_name(), lid))
         }
     }
 
@@ -222,6 +232,29 @@ impl ResourceObject {
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
         self
+    }
+}
+
+/// A resource of which no more is known than what names it.
+impl From<Identifier> for ResourceObject {
+    fn from(identifier: Identifier) -> Self {
+        let Identifier {
+            type_name,
+            id,
+            rest,
+        } = identifier;
+        let Rest {
+            lid,
+            meta,
+            extensions,
+        } = rest.map(|rest| *rest).unwrap_or_default();
+        Self {
+            id,
+            lid,
+            meta,
+            extensions,
+            ..Self::draft(type_name)
+        }
     }
 }
 
