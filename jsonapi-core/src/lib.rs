@@ -1,3 +1,4 @@
 //! jsonapi-core
 
+pub mod negotiation;
 pub mod query;

@@ -101,7 +101,7 @@ impl Parameters {
     /// assert_eq!(error.parameter(), "cursor");
     /// ```
     pub fn parse(query: &str) -> Result<Self, QueryError> {
-        Self::parse_with_extensions(query, &[""; 0])
+        parse::parse(query, |_| false)
     }
 
     /// Reads a query string of a request to which extensions are applied: those with these
@@ -112,10 +112,11 @@ impl Parameters {
     /// As for [`parse`](Self::parse), but for the parameters of those extensions.
     ///
     /// ```
-    /// use jsonapi_core::query::{Parameter, Parameters};
+    /// use jsonapi_core::query::Parameters;
     ///
     /// let parameters = Parameters::parse_with_extensions("version:at=7", &["version"])?;
-    /// assert_eq!(parameters.extension, [("version:at".into(), Parameter::new([""; 0], "7"))]);
+    /// assert_eq!(parameters.extension[0].0, "version:at");
+    /// assert_eq!(parameters.extension[0].1.value, "7");
     /// # Ok::<(), jsonapi_core::query::QueryError>(())
     /// ```
     pub fn parse_with_extensions(
