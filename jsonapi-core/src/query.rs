@@ -82,7 +82,7 @@ pub struct Parameters {
     /// `version:at`.
     ///
     /// Specification: [Extension-Specific Query
-    /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-extensions).
+    /// Parameters](https://jsonapi.org/format/1.1/#extension-query-parameters).
     pub extension: Vec<(String, Parameter)>,
 }
 

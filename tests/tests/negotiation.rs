@@ -231,6 +231,7 @@ fn an_accept_that_is_refused_says_why() {
     for (header, why) in [
         ("text/html", "`text/html` is not the JSON:API media type"),
         ("nonsense", "is not the JSON:API media type"),
+        ("*/*;q=x", "is not the JSON:API media type"),
         ("*/*, application/*;q=0", "is not the JSON:API media type"),
         (
             "application/vnd.api+json;charset=utf-8, */*",

@@ -19,11 +19,11 @@ pub(super) struct MediaRange<'a> {
 pub(super) type Parameter<'a> = Result<(&'a str, Cow<'a, str>), &'a str>;
 
 impl<'a> MediaRange<'a> {
-    /// Reads one media type or range, if it is one as far as its parameters.
+    /// Reads one media type or range, if it has a type and a subtype.
     pub(super) fn parse(text: &'a str) -> Option<Self> {
         let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
         let (kind, subtype) = essence.trim_matches(WHITE_SPACE).split_once('/')?;
-        (is_token(kind) && is_token(subtype)).then_some(Self {
+        Some(Self {
             kind,
             subtype,
             parameters,
