@@ -78,8 +78,8 @@ impl Negotiation {
     ///
     /// # Errors
     ///
-    /// 415 when it is another media type or no media type at all, names an extension that the server does not
-    /// support, or has a parameter other than `ext` and `profile`, `q` included.
+    /// 415 when it is another media type or no media type at all, names an extension that the
+    /// server does not support, or has a parameter other than `ext` and `profile`, `q` included.
     ///
     /// ```
     /// use jsonapi_core::negotiation::Negotiation;
@@ -109,7 +109,7 @@ impl Negotiation {
 
     /// Reads the `Accept` of a request, its fields joined by commas if there are several: the
     /// extensions that the response must have, and those of the profiles wanted that the server
-    /// knows.
+    /// knows. Without one, or with an empty one, the plain media type will do.
     ///
     /// Among the instances of the JSON:API media type that the server can satisfy, the one with
     /// the greatest weight is taken, and among equals the first. An instance with weight 0, or
