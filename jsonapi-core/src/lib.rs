@@ -1,5 +1,6 @@
 //! JSON:API 1.1.
 
+pub mod negotiation;
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
 

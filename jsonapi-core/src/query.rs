@@ -84,7 +84,7 @@ pub struct Parameters {
     /// `version:at`.
     ///
     /// Specification: [Extension-Specific Query
-    /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-extensions).
+    /// Parameters](https://jsonapi.org/format/1.1/#extension-query-parameters).
     pub extension: Vec<(String, Parameter)>,
 }
 
@@ -103,7 +103,7 @@ impl Parameters {
     /// assert_eq!(error.parameter(), "cursor");
     /// ```
     pub fn parse(query: &str) -> Result<Self, QueryError> {
-        Self::parse_with_extensions(query, &[""; 0])
+        parse::parse(query, |_| false)
     }
 
     /// Reads a query string of a request to which extensions are applied: those with these
@@ -114,10 +114,11 @@ impl Parameters {
     /// As for [`parse`](Self::parse), but for the parameters of those extensions.
     ///
     /// ```
-    /// use jsonapi_core::query::{Parameter, Parameters};
+    /// use jsonapi_core::query::Parameters;
     ///
     /// let parameters = Parameters::parse_with_extensions("version:at=7", &["version"])?;
-    /// assert_eq!(parameters.extension, [("version:at".into(), Parameter::new([""; 0], "7"))]);
+    /// assert_eq!(parameters.extension[0].0, "version:at");
+    /// assert_eq!(parameters.extension[0].1.value, "7");
     /// # Ok::<(), jsonapi_core::query::QueryError>(())
     /// ```
     pub fn parse_with_extensions(
