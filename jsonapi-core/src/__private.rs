@@ -60,10 +60,14 @@ pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, Re
         return Err(ReferenceError::Type(identifier));
     }
     let Some(id) = identifier.id() else {
-        return Err(ReferenceError::Id("a linkage by `lid`, where an `id` is needed".to_owned()));
+        return Err(ReferenceError::Id(
+            "a linkage by `lid`, where an `id` is needed".to_owned(),
+        ));
     };
     id.parse().map_err(|error| {
-        ReferenceError::Id(format!("the id {id:?} is not of the declared type: {error}"))
+        ReferenceError::Id(format!(
+            "the id {id:?} is not of the declared type: {error}"
+        ))
     })
 }
 
@@ -89,12 +93,18 @@ pub trait Untyped {
 
 impl Untyped for Identifier {
     fn identity(&self) -> (&str, CompactString) {
-        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+        (
+            self.type_name(),
+            self.id().or(self.lid()).unwrap_or_default().into(),
+        )
     }
 }
 
 impl Untyped for ResourceObject {
     fn identity(&self) -> (&str, CompactString) {
-        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+        (
+            self.type_name(),
+            self.id().or(self.lid()).unwrap_or_default().into(),
+        )
     }
 }

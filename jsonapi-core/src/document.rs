@@ -28,7 +28,7 @@ pub use links::{Link, Links};
 pub(crate) use members::is_extension_member;
 pub use meta::Meta;
 pub(crate) use primary::{AsItem, Item};
-pub use primary::{PrimaryData, ReadItem, ReadPrimaryData};
+pub use primary::{PrimaryData, ReadPrimaryData};
 pub use relationship_object::{Linkage, RelationshipObject};
 pub use resource_object::ResourceObject;
 
@@ -169,11 +169,14 @@ impl<T: PrimaryData> Document<T> {
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let linkage = field.linkage();
-        let not_loaded = (!linkage.is_loaded())
-            .then(|| Err(Unresolved::NotLoaded(types::<U>()).into()));
-        not_loaded
-            .into_iter()
-            .chain(linkage.ids().iter().map(|reference| self.resolve(reference)))
+        let not_loaded =
+            (!linkage.is_loaded()).then(|| Err(Unresolved::NotLoaded(types::<U>()).into()));
+        not_loaded.into_iter().chain(
+            linkage
+                .ids()
+                .iter()
+                .map(|reference| self.resolve(reference)),
+        )
     }
 
     fn resolve<U>(&self, reference: &U::Reference) -> Result<&U, Error>
@@ -186,7 +189,11 @@ impl<T: PrimaryData> Document<T> {
             .get(type_name, &id)
             .or_else(|| self.resolve_primary(type_name, &id));
         found.unwrap_or_else(|| {
-            Err(Unresolved::NotIncluded { type_name: type_name.to_owned(), id: id.into() }.into())
+            Err(Unresolved::NotIncluded {
+                type_name: type_name.to_owned(),
+                id: id.into(),
+            }
+            .into())
         })
     }
 
@@ -198,8 +205,15 @@ impl<T: PrimaryData> Document<T> {
             return None;
         }
         let items = self.data.items();
-        let at = self.positions.find(type_name, id, items.len(), |at| items[at].identity())?;
-        if let Some(resource) = items[at].views().into_iter().flatten().find_map(<dyn Any>::downcast_ref) {
+        let at = self
+            .positions
+            .find(type_name, id, items.len(), |at| items[at].identity())?;
+        if let Some(resource) = items[at]
+            .views()
+            .into_iter()
+            .flatten()
+            .find_map(<dyn Any>::downcast_ref)
+        {
             return Some(Ok(resource));
         }
         let again = match self.primary.get() {
@@ -215,7 +229,11 @@ impl<T: PrimaryData> Document<T> {
 
 /// The types that a relationship may lead to, in words.
 fn types<U: Target>() -> String {
-    if U::TYPES.is_empty() { "a resource".to_owned() } else { Types(U::TYPES).to_string() }
+    if U::TYPES.is_empty() {
+        "a resource".to_owned()
+    } else {
+        Types(U::TYPES).to_string()
+    }
 }
 
 impl<T: PrimaryData> Serialize for Document<T> {

@@ -79,13 +79,21 @@ impl Error {
         let position = format!(" at line {} column {}", error.line(), error.column());
         // Where the pointer says it, line and column say less; those of a member that was cut out
         // count from its own beginning.
-        if error.is_data() && let Some(text) = message.strip_suffix(&position) {
+        if error.is_data()
+            && let Some(text) = message.strip_suffix(&position)
+        {
             message.truncate(text.len());
         }
         if error.is_eof() {
             message.insert_str(0, "the document is cut off: ");
         }
-        Self::from(Decode { message, pointer, resource_type, resource_id, rule })
+        Self::from(Decode {
+            message,
+            pointer,
+            resource_type,
+            resource_id,
+            rule,
+        })
     }
 }
 
@@ -108,7 +116,9 @@ pub(crate) enum Unresolved {
 
 impl<K: Into<Kind>> From<K> for Error {
     fn from(kind: K) -> Self {
-        Self { kind: Box::new(kind.into()) }
+        Self {
+            kind: Box::new(kind.into()),
+        }
     }
 }
 

@@ -20,7 +20,9 @@ use std::marker::PhantomData;
 /// ```
 pub struct AttributeName<R, T, U = Queried> {
     name: &'static str,
-    of: PhantomData<fn() -> (R, T, U)>,
+    resource: PhantomData<fn() -> R>,
+    value: PhantomData<fn() -> T>,
+    query_use: PhantomData<fn() -> U>,
 }
 
 /// A query may sort and filter by it.
@@ -58,7 +60,12 @@ impl<R, T, U> AttributeName<R, T, U> {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, of: PhantomData }
+        Self {
+            name,
+            resource: PhantomData,
+            value: PhantomData,
+            query_use: PhantomData,
+        }
     }
 
     /// The member name in a document.
@@ -72,13 +79,21 @@ impl<R, T, U: Sortable> AttributeName<R, T, U> {
     /// Ascending order.
     #[must_use]
     pub const fn asc(self) -> SortKey<R> {
-        SortKey { name: self.name, descending: false, resource: PhantomData }
+        SortKey {
+            name: self.name,
+            descending: false,
+            resource: PhantomData,
+        }
     }
 
     /// Descending order.
     #[must_use]
     pub const fn desc(self) -> SortKey<R> {
-        SortKey { name: self.name, descending: true, resource: PhantomData }
+        SortKey {
+            name: self.name,
+            descending: true,
+            resource: PhantomData,
+        }
     }
 }
 
@@ -106,7 +121,10 @@ impl<R, F> RelationshipName<R, F> {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, of: PhantomData }
+        Self {
+            name,
+            of: PhantomData,
+        }
     }
 
     /// The member name in a document.

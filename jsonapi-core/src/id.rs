@@ -38,7 +38,10 @@ pub struct Id<R> {
 impl<R> Id<R> {
     /// An id with this text.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self { text: CompactString::new(text), resource: PhantomData }
+        Self {
+            text: CompactString::new(text),
+            resource: PhantomData,
+        }
     }
 
     /// The text of the id.
@@ -62,7 +65,10 @@ impl<R> From<&String> for Id<R> {
 
 impl<R> From<String> for Id<R> {
     fn from(text: String) -> Self {
-        Self { text: text.into(), resource: PhantomData }
+        Self {
+            text: text.into(),
+            resource: PhantomData,
+        }
     }
 }
 
@@ -95,7 +101,10 @@ impl<R> fmt::Debug for Id<R> {
 // By hand, because a derive would ask the same of `R`.
 impl<R> Clone for Id<R> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), resource: PhantomData }
+        Self {
+            text: self.text.clone(),
+            resource: PhantomData,
+        }
     }
 }
 
@@ -145,6 +154,9 @@ impl<R> Serialize for Id<R> {
 
 impl<'de, R> Deserialize<'de> for Id<R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { text: CompactString::deserialize(deserializer)?, resource: PhantomData })
+        Ok(Self {
+            text: CompactString::deserialize(deserializer)?,
+            resource: PhantomData,
+        })
     }
 }

@@ -13,8 +13,8 @@ use bytes::Bytes;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 pub(crate) use index::Index;
-pub(crate) use slot::Slot;
 use slot::Ranges;
+pub(crate) use slot::Slot;
 
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;
@@ -65,9 +65,7 @@ impl Included {
 
     /// Each as an untyped resource object, in the order of the document.
     pub fn resource_objects(&self) -> impl ExactSizeIterator<Item = Result<ResourceObject, Error>> {
-        (0..self.slots.len()).map(|at| {
-            slot::read_apart(&self.slots[at], &self.text, at)
-        })
+        (0..self.slots.len()).map(|at| slot::read_apart(&self.slots[at], &self.text, at))
     }
 
     /// The resource with this type and id, as a `T`.
@@ -75,12 +73,9 @@ impl Included {
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let at = self.index.find(
-            type_name,
-            id,
-            self.slots.len(),
-            |at| self.slots[at].identity(),
-        )?;
+        let at = self.index.find(type_name, id, self.slots.len(), |at| {
+            self.slots[at].identity()
+        })?;
         Some(self.slots[at].read_as(&self.text, at))
     }
 
@@ -90,7 +85,11 @@ impl Included {
         for slot in &mut slots {
             slot.shift_down(start);
         }
-        Self { text, slots, index: Index::default() }
+        Self {
+            text,
+            slots,
+            index: Index::default(),
+        }
     }
 }
 
@@ -108,7 +107,9 @@ pub(crate) fn cut(input: &str, parts: Parts<'_>) -> Result<Slot, TooLarge> {
         let Some(part) = part else { return Ok(None) };
         let start = (part.as_ptr() as usize).wrapping_sub(input.as_ptr() as usize);
         let start = u32::try_from(start).map_err(|_| TooLarge)?;
-        let end = u32::try_from(part.len()).ok().and_then(|len| start.checked_add(len));
+        let end = u32::try_from(part.len())
+            .ok()
+            .and_then(|len| start.checked_add(len));
         Ok(Some(start..end.ok_or(TooLarge)?))
     };
     let ranges = Ranges {
@@ -120,9 +121,20 @@ pub(crate) fn cut(input: &str, parts: Parts<'_>) -> Result<Slot, TooLarge> {
     let extensions = parts
         .extensions
         .into_iter()
-        .map(|(name, text)| Ok((name.as_ref().into(), within(Some(text))?.unwrap_or_default())))
+        .map(|(name, text)| {
+            Ok((
+                name.as_ref().into(),
+                within(Some(text))?.unwrap_or_default(),
+            ))
+        })
         .collect::<Result<_, _>>()?;
-    Ok(Slot::new(&parts.type_name, parts.id.as_deref(), parts.lid.as_deref(), ranges, extensions))
+    Ok(Slot::new(
+        &parts.type_name,
+        parts.id.as_deref(),
+        parts.lid.as_deref(),
+        ranges,
+        extensions,
+    ))
 }
 
 /// Positions are kept in 32 bits.

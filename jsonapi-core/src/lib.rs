@@ -4,6 +4,8 @@ pub mod negotiation;
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
 
+#[doc(hidden)]
+pub mod __private;
 mod convert;
 mod document;
 mod error;
@@ -13,19 +15,19 @@ mod included;
 mod path;
 mod payload;
 pub mod query;
-mod read;
+#[doc(hidden)]
+pub mod read;
 mod relationship;
 mod schema;
 mod target;
 mod trace;
-mod write;
 #[doc(hidden)]
-pub mod __private;
+pub mod write;
 
 pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
-    RelationshipObject, ResourceObject, atomic,
+    PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
 pub use fields::{AttributeName, FieldNames, Filterable, RelationshipName, SortKey, Sortable};
@@ -35,6 +37,7 @@ pub use jsonapi_derive::Resource;
 pub use path::{IncludePath, Path, RelationshipPath};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
+pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use target::{MemberOf, Resource, Target, Union};

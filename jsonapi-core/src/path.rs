@@ -23,7 +23,6 @@ pub trait State {
     type Then<F: RelationshipField>: State<Root = Self::Root>;
 }
 
-
 /// What comes before a path's first step.
 #[derive(Debug)]
 pub struct Root<R>(PhantomData<fn() -> R>);
@@ -59,7 +58,10 @@ impl<R: Target> Path<Root<R>> {
     #[doc(hidden)]
     #[must_use]
     pub fn root() -> Self {
-        Self { text: String::new(), state: PhantomData }
+        Self {
+            text: String::new(),
+            state: PhantomData,
+        }
     }
 }
 
@@ -73,7 +75,11 @@ impl<S: State> Path<S> {
             text.push('.');
         }
         text.push_str(name);
-        Path { text, state: PhantomData }.into()
+        Path {
+            text,
+            state: PhantomData,
+        }
+        .into()
     }
 }
 
@@ -87,7 +93,10 @@ impl<S> Path<S> {
 
 impl<S> Clone for Path<S> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), state: PhantomData }
+        Self {
+            text: self.text.clone(),
+            state: PhantomData,
+        }
     }
 }
 

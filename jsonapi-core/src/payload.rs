@@ -20,13 +20,16 @@ use crate::relationship::{AsRelationshipObject, TypedLinkage};
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
+/// Members as they were set: name and text.
+type MemberList = Vec<(&'static str, Box<RawValue>)>;
+
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
 pub(crate) struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
-    attributes: Vec<(&'static str, Box<RawValue>)>,
-    relationships: Vec<(&'static str, Box<RawValue>)>,
+    attributes: MemberList,
+    relationships: MemberList,
     /// Whether it sets a write-only member, which may set something off.
     pub(crate) triggers: bool,
     /// Whether what the schema requires is checked.
@@ -63,13 +66,18 @@ impl Payload {
             return;
         }
         let value = to_raw_value(&AsRelationshipObject(linkage));
-        self.set(|payload| &mut payload.relationships, "relationship", name, value);
+        self.set(
+            |payload| &mut payload.relationships,
+            "relationship",
+            name,
+            value,
+        );
     }
 
     /// Sets a member; the last setting wins.
     fn set(
         &mut self,
-        members: fn(&mut Self) -> &mut Vec<(&'static str, Box<RawValue>)>,
+        members: fn(&mut Self) -> &mut MemberList,
         kind: &str,
         name: &'static str,
         value: Result<Box<RawValue>, serde_json::Error>,
@@ -109,7 +117,9 @@ impl Payload {
             .map(|field| (field.name, field.access, &self.relationships));
         let missing: Vec<_> = attributes
             .chain(relationships)
-            .filter(|(name, access, set)| access.required && !set.iter().any(|(held, _)| held == name))
+            .filter(|(name, access, set)| {
+                access.required && !set.iter().any(|(held, _)| held == name)
+            })
             .map(|(name, ..)| format!("`{name}`"))
             .collect();
         if missing.is_empty() {
@@ -187,7 +197,10 @@ impl<R: Resource> Draft<R> {
     #[doc(hidden)]
     #[must_use]
     pub fn new() -> Self {
-        Self { payload: Payload::new(R::SCHEMA, None), resource: PhantomData }
+        Self {
+            payload: Payload::new(R::SCHEMA, None),
+            resource: PhantomData,
+        }
     }
 
     /// The id that the client makes, where the server allows that.
@@ -206,7 +219,10 @@ impl<R: Resource> Patch<R> {
     #[must_use]
     pub fn new<M>(id: impl IntoReference<R, M>) -> Self {
         let id = id_text(&id.into_reference());
-        Self { payload: Payload::new(R::SCHEMA, Some(id)), resource: PhantomData }
+        Self {
+            payload: Payload::new(R::SCHEMA, Some(id)),
+            resource: PhantomData,
+        }
     }
 }
 

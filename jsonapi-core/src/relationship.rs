@@ -39,7 +39,7 @@ use crate::trace::Trace;
 /// )?;
 /// let revises = &document.data.revises;
 /// assert!(!revises.data.is_loaded());
-/// assert_eq!(revises.links.href("related"), Some("/articles/2/revises"));
+/// assert_eq!(revises.links.get("related").unwrap().href(), "/articles/2/revises");
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
 ///
@@ -139,7 +139,9 @@ impl<L: TypedLinkage> RelationshipField for Relationship<L> {
 /// Whether there is anything of the relationship to write.
 pub(crate) fn is_written<F: RelationshipField>(field: &F) -> bool {
     field.linkage().is_loaded()
-        || field.beside().is_some_and(|(links, meta)| !links.is_empty() || !meta.is_empty())
+        || field
+            .beside()
+            .is_some_and(|(links, meta)| !links.is_empty() || !meta.is_empty())
 }
 
 /// Serializes a field as its relationship object.

@@ -80,19 +80,40 @@ pub struct Access {
 
 impl Access {
     /// Read and written: what a member without an access word is.
-    pub const FULL: Self = Self { read: true, on_create: true, on_update: true, required: false };
+    pub const FULL: Self = Self {
+        read: true,
+        on_create: true,
+        on_update: true,
+        required: false,
+    };
     /// `read_only`: never in a create or update payload.
-    pub const READ_ONLY: Self = Self { on_create: false, on_update: false, ..Self::FULL };
+    pub const READ_ONLY: Self = Self {
+        on_create: false,
+        on_update: false,
+        ..Self::FULL
+    };
     /// `create_only`: set once.
-    pub const CREATE_ONLY: Self = Self { on_update: false, ..Self::FULL };
+    pub const CREATE_ONLY: Self = Self {
+        on_update: false,
+        ..Self::FULL
+    };
     /// `update_only`: never set when the resource is created.
-    pub const UPDATE_ONLY: Self = Self { on_create: false, ..Self::FULL };
+    pub const UPDATE_ONLY: Self = Self {
+        on_create: false,
+        ..Self::FULL
+    };
     /// `write_only`: only ever sent.
-    pub const WRITE_ONLY: Self = Self { read: false, ..Self::FULL };
+    pub const WRITE_ONLY: Self = Self {
+        read: false,
+        ..Self::FULL
+    };
 
     /// The same, but refused when absent from a creation.
     #[must_use]
     pub const fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self {
+            required: true,
+            ..self
+        }
     }
 }

@@ -53,7 +53,11 @@ impl Trace {
         let mut pointer = String::new();
         for segment in self.segments.borrow().iter().rev() {
             // Writing to a string does not fail.
-            let _ = write!(pointer, "/{}", segment.replace('~', "~0").replace('/', "~1"));
+            let _ = write!(
+                pointer,
+                "/{}",
+                segment.replace('~', "~0").replace('/', "~1")
+            );
         }
         pointer
     }

@@ -27,11 +27,18 @@ pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::
     let mut object = serializer.serialize_map(None)?;
     object.serialize_entry("type", R::SCHEMA.type_name)?;
     object.serialize_entry("id", id_text(resource.id()).as_str())?;
-    if R::SCHEMA.attributes.iter().any(|attribute| attribute.access.read) {
+    if R::SCHEMA
+        .attributes
+        .iter()
+        .any(|attribute| attribute.access.read)
+    {
         object.serialize_entry("attributes", &Attributes(resource))?;
     }
     // Relationships that are not loaded are not written, which may leave none.
-    if resource.relationships(&mut Members { map: &mut Probe }).is_err() {
+    if resource
+        .relationships(&mut Members { map: &mut Probe })
+        .is_err()
+    {
         object.serialize_entry("relationships", &Relationships(resource))?;
     }
     resource.beside(&mut Members { map: &mut object })?;
@@ -46,7 +53,11 @@ pub struct Members<'a, M> {
 
 impl<M: SerializeMap> Members<'_, M> {
     /// An attribute.
-    pub fn attribute<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error> {
+    pub fn attribute<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
         self.map.serialize_entry(name, value)
     }
 
@@ -69,7 +80,8 @@ impl<M: SerializeMap> Members<'_, M> {
         field: &F,
     ) -> Result<(), M::Error> {
         if is_written(field) {
-            self.map.serialize_entry(name, &AsRelationshipObject(field))?;
+            self.map
+                .serialize_entry(name, &AsRelationshipObject(field))?;
         }
         Ok(())
     }
@@ -80,7 +92,11 @@ impl<M: SerializeMap> Members<'_, M> {
         name: &'static str,
         value: &T,
     ) -> Result<(), M::Error> {
-        if *value == T::default() { Ok(()) } else { self.map.serialize_entry(name, value) }
+        if *value == T::default() {
+            Ok(())
+        } else {
+            self.map.serialize_entry(name, value)
+        }
     }
 }
 

@@ -47,7 +47,10 @@ impl<'a> Input<'a> {
             Data::Struct(data) => Struct::parse(node, data, errors).map(Self::Struct),
             Data::Enum(data) => Some(Self::Union(Union::parse(node, data, errors))),
             Data::Union(data) => {
-                errors.at(data.union_token, "`Resource` can't be derived for a `union`: write a struct");
+                errors.at(
+                    data.union_token,
+                    "`Resource` can't be derived for a `union`: write a struct",
+                );
                 None
             }
         }
@@ -66,9 +69,17 @@ impl<'a> Struct<'a> {
         let words = Words::parse(&node.attrs, vocabulary::STRUCT, "a struct", errors);
         let fields = fields.named.iter().filter_map(|node| {
             let words = Words::parse(&node.attrs, vocabulary::FIELD, "a field", errors);
-            Some(Field { node, ident: node.ident.as_ref()?, words })
+            Some(Field {
+                node,
+                ident: node.ident.as_ref()?,
+                words,
+            })
         });
-        Some(Self { node, words, fields: fields.collect() })
+        Some(Self {
+            node,
+            words,
+            fields: fields.collect(),
+        })
     }
 }
 
@@ -78,7 +89,8 @@ impl<'a> Union<'a> {
         let variants = data.variants.iter().filter_map(|node| {
             let words = Words::parse(&node.attrs, vocabulary::VARIANT, "a variant", errors);
             let mut fields = node.fields.iter();
-            let (Fields::Unnamed(_), Some(field), None) = (&node.fields, fields.next(), fields.next())
+            let (Fields::Unnamed(_), Some(field), None) =
+                (&node.fields, fields.next(), fields.next())
             else {
                 let name = &node.ident;
                 errors.at(
@@ -87,8 +99,16 @@ impl<'a> Union<'a> {
                 );
                 return None;
             };
-            Some(Variant { node, ty: &field.ty, words })
+            Some(Variant {
+                node,
+                ty: &field.ty,
+                words,
+            })
         });
-        Self { node, words, variants: variants.collect() }
+        Self {
+            node,
+            words,
+            variants: variants.collect(),
+        }
     }
 }

@@ -10,8 +10,7 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) const NAMES: &str =
-        "`snake_case`, `camelCase`, `kebab-case` and `PascalCase`";
+    pub(crate) const NAMES: &str = "`snake_case`, `camelCase`, `kebab-case` and `PascalCase`";
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Some(match name {
@@ -27,7 +26,12 @@ impl Case {
     pub(crate) fn apply(self, field: &str) -> String {
         let capitalized = |word: &str| {
             let mut letters = word.chars();
-            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+            letters
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .chain(letters)
+                .collect::<String>()
         };
         let mut words = field.split('_').filter(|word| !word.is_empty());
         match self {
@@ -51,7 +55,8 @@ pub(crate) fn snake_case(variant: &str) -> String {
         let starts_word = letter.is_uppercase()
             && before.is_some_and(|before| {
                 !before.is_uppercase() && before != '_'
-                    || before.is_uppercase() && letters.peek().is_some_and(|next| next.is_lowercase())
+                    || before.is_uppercase()
+                        && letters.peek().is_some_and(|next| next.is_lowercase())
             });
         if starts_word {
             name.push('_');
@@ -82,9 +87,12 @@ mod tests {
 
     #[test]
     fn variant_names_become_snake_case() {
-        for (variant, name) in
-            [("Image", "image"), ("SkuOption", "sku_option"), ("HTTPLink", "http_link"), ("A", "a")]
-        {
+        for (variant, name) in [
+            ("Image", "image"),
+            ("SkuOption", "sku_option"),
+            ("HTTPLink", "http_link"),
+            ("A", "a"),
+        ] {
             assert_eq!(snake_case(variant), name);
         }
     }

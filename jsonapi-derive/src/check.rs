@@ -69,22 +69,34 @@ fn check_type(input: &Struct<'_>, errors: &Errors) {
         letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || !letter.is_ascii())
     };
     if text.is_empty() {
-        errors.at(name, format_args!("a resource type is not empty: write `{}`", word::TYPE.example));
+        errors.at(
+            name,
+            format_args!(
+                "a resource type is not empty: write `{}`",
+                word::TYPE.example
+            ),
+        );
     } else if let Some(letter) = reserved(&text) {
         errors.at(name, format_args!("a resource type can't have {letter:?} in it: the specification reserves that character"));
     } else if !ends(text.chars().next()) || !ends(text.chars().next_back()) {
-        errors.at(name, "a resource type begins and ends with a letter or a digit");
+        errors.at(
+            name,
+            "a resource type begins and ends with a letter or a digit",
+        );
     }
 }
 
 /// Whether a word was written, even if it could not be read.
 fn wrote(attributes: &[syn::Attribute], name: &str) -> bool {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("resource")).any(|attribute| {
-        attribute.meta.to_token_stream().into_iter().any(|token| {
-            matches!(token, proc_macro2::TokenTree::Group(group)
+    attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("resource"))
+        .any(|attribute| {
+            attribute.meta.to_token_stream().into_iter().any(|token| {
+                matches!(token, proc_macro2::TokenTree::Group(group)
                 if group.stream().into_iter().any(|token| token.to_string() == name))
+            })
         })
-    })
 }
 
 /// `rename_all = "SHOUTING"`.
@@ -103,7 +115,10 @@ fn check_rename_all(words: &Words, errors: &Errors) {
 fn check_endpoint(words: &Words, errors: &Errors) {
     if let Some(path) = words.text(word::PATH) {
         let text = path.value();
-        if text.split('/').any(|segment| segment.is_empty() || segment == "." || segment == "..") {
+        if text
+            .split('/')
+            .any(|segment| segment.is_empty() || segment == "." || segment == "..")
+        {
             errors.at(
                 path,
                 "a path is one segment or more with slashes between: write `path = \"blog/articles\"`",
@@ -118,7 +133,10 @@ fn check_generated_names(words: &Words, errors: &Errors) {
         if let Some(name) = words.text(kind)
             && name.parse::<Ident>().is_err()
         {
-            errors.at(name, format_args!("`{}` names a type: write `{}`", kind.name, kind.example));
+            errors.at(
+                name,
+                format_args!("`{}` names a type: write `{}`", kind.name, kind.example),
+            );
         }
     }
 }
@@ -130,19 +148,29 @@ fn check_crate(words: &Words, errors: &Errors) {
     {
         errors.at(
             path,
-            format_args!("`crate` is the path of `jsonapi-core`: write `{}`", word::CRATE.example),
+            format_args!(
+                "`crate` is the path of `jsonapi-core`: write `{}`",
+                word::CRATE.example
+            ),
         );
     }
 }
 
 /// Two fields with `id`.
 fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {
-    let mut given = fields.iter().filter_map(|field| Some((field.words.get(kind)?, field.ident)));
-    let Some((_, first)) = given.next() else { return };
+    let mut given = fields
+        .iter()
+        .filter_map(|field| Some((field.words.get(kind)?, field.ident)));
+    let Some((_, first)) = given.next() else {
+        return;
+    };
     for (again, _) in given {
         errors.at(
             &again.key,
-            format_args!("`{}` stands on the field `{first}` already; a resource has one", kind.name),
+            format_args!(
+                "`{}` stands on the field `{first}` already; a resource has one",
+                kind.name
+            ),
         );
     }
 }
@@ -168,16 +196,29 @@ fn check_has_id(input: &Struct<'_>, errors: &Errors) {
 }
 
 /// What a field is, where it is not an attribute.
-const KINDS: &[&Word] = &[word::ID, word::RELATIONSHIP, word::META, word::LINKS, word::SKIP];
+const KINDS: &[&Word] = &[
+    word::ID,
+    word::RELATIONSHIP,
+    word::META,
+    word::LINKS,
+    word::SKIP,
+];
 
 /// `#[resource(id, relationship)]`.
 fn check_kind(field: &Field<'_>, errors: &Errors) {
-    let mut kinds = field.words.all().filter(|given| KINDS.iter().any(|kind| given.is(kind)));
+    let mut kinds = field
+        .words
+        .all()
+        .filter(|given| KINDS.iter().any(|kind| given.is(kind)));
     let Some(first) = kinds.next() else { return };
     for second in kinds {
         errors.at(
             &second.key,
-            format_args!("a field can't be both `{}` and `{}`", first.name(), second.name()),
+            format_args!(
+                "a field can't be both `{}` and `{}`",
+                first.name(),
+                second.name()
+            ),
         );
     }
 }
@@ -187,7 +228,11 @@ fn check_words_fit(field: &Field<'_>, errors: &Errors) {
     let fitting: &[&Word] = match field.words.first_of(KINDS) {
         None => return,
         Some(kind) if kind.is(word::RELATIONSHIP) => &[
-            word::CREATE_ONLY, word::READ_ONLY, word::RENAME, word::REQUIRED, word::UPDATE_ONLY,
+            word::CREATE_ONLY,
+            word::READ_ONLY,
+            word::RENAME,
+            word::REQUIRED,
+            word::UPDATE_ONLY,
         ],
         Some(kind) if kind.is(word::SKIP) => &[word::DEFAULT],
         Some(_) => &[],
@@ -197,7 +242,10 @@ fn check_words_fit(field: &Field<'_>, errors: &Errors) {
         if !KINDS.iter().chain(fitting).any(|word| given.is(word)) {
             errors.at(
                 &given.key,
-                format_args!("`{}` says nothing of a field that is `{kind}`: remove it", given.name()),
+                format_args!(
+                    "`{}` says nothing of a field that is `{kind}`: remove it",
+                    given.name()
+                ),
             );
         }
     }
@@ -206,14 +254,46 @@ fn check_words_fit(field: &Field<'_>, errors: &Errors) {
 /// `#[resource(read_only, create_only)]`.
 fn check_access(field: &Field<'_>, errors: &Errors) {
     const CONTRADICTIONS: &[(&Word, &Word, &str)] = &[
-        (word::READ_ONLY, word::CREATE_ONLY, "never written, and written once"),
-        (word::READ_ONLY, word::UPDATE_ONLY, "never written, and written in updates"),
-        (word::READ_ONLY, word::WRITE_ONLY, "never written, and only ever written"),
-        (word::READ_ONLY, word::REQUIRED, "never written, and required in a creation"),
-        (word::CREATE_ONLY, word::UPDATE_ONLY, "written once, and written in updates only"),
-        (word::UPDATE_ONLY, word::REQUIRED, "written in updates only, and required in a creation"),
-        (word::WRITE_ONLY, word::DEFAULT, "never read, and read as a default"),
-        (word::WRITE_ONLY, word::WITH, "a `WriteOnly` holds no value, and `with` converts one"),
+        (
+            word::READ_ONLY,
+            word::CREATE_ONLY,
+            "never written, and written once",
+        ),
+        (
+            word::READ_ONLY,
+            word::UPDATE_ONLY,
+            "never written, and written in updates",
+        ),
+        (
+            word::READ_ONLY,
+            word::WRITE_ONLY,
+            "never written, and only ever written",
+        ),
+        (
+            word::READ_ONLY,
+            word::REQUIRED,
+            "never written, and required in a creation",
+        ),
+        (
+            word::CREATE_ONLY,
+            word::UPDATE_ONLY,
+            "written once, and written in updates only",
+        ),
+        (
+            word::UPDATE_ONLY,
+            word::REQUIRED,
+            "written in updates only, and required in a creation",
+        ),
+        (
+            word::WRITE_ONLY,
+            word::DEFAULT,
+            "never read, and read as a default",
+        ),
+        (
+            word::WRITE_ONLY,
+            word::WITH,
+            "a `WriteOnly` holds no value, and `with` converts one",
+        ),
     ];
     for (one, other, meaning) in CONTRADICTIONS {
         if let (Some(one), Some(other)) = (field.words.get(one), field.words.get(other)) {
@@ -235,13 +315,19 @@ fn check_paths(field: &Field<'_>, errors: &Errors) {
         if let Some(path) = field.words.text(kind)
             && path.parse::<Path>().is_err()
         {
-            errors.at(path, format_args!("`{}` takes a path: write `{}`", kind.name, kind.example));
+            errors.at(
+                path,
+                format_args!("`{}` takes a path: write `{}`", kind.name, kind.example),
+            );
         }
     }
 }
 
 fn is_member(field: &Field<'_>) -> bool {
-    field.words.first_of(KINDS).is_none_or(|kind| kind.is(word::RELATIONSHIP))
+    field
+        .words
+        .first_of(KINDS)
+        .is_none_or(|kind| kind.is(word::RELATIONSHIP))
 }
 
 /// `rename = "line.items"`, or a field named `type`.
@@ -258,9 +344,14 @@ fn check_name(field: &Field<'_>, errors: &Errors) {
         None => field.ident.unraw().to_string(),
     };
     if name.is_empty() {
-        at(format!("a member name is not empty: write `{}`", word::RENAME.example));
+        at(format!(
+            "a member name is not empty: write `{}`",
+            word::RENAME.example
+        ));
     } else if let Some(letter) = reserved(&name) {
-        at(format!("a member name can't have {letter:?} in it: the specification reserves that character"));
+        at(format!(
+            "a member name can't have {letter:?} in it: the specification reserves that character"
+        ));
     } else if name == "type" || (name == "id" && !is_id_candidate(field)) {
         at(format!(
             "`{name}` is a member of the resource itself, so no attribute or relationship can have \
@@ -339,9 +430,14 @@ fn check_field_type(field: &Field<'_>, errors: &Errors) {
 /// Tokens as a person writes them.
 fn tokens_of(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
-    for (spaced, plain) in
-        [(" < ", "<"), (" >", ">"), (" :: ", "::"), (" ,", ","), ("& ", "&"), (" <", "<")]
-    {
+    for (spaced, plain) in [
+        (" < ", "<"),
+        (" >", ">"),
+        (" :: ", "::"),
+        (" ,", ","),
+        ("& ", "&"),
+        (" <", "<"),
+    ] {
         text = text.replace(spaced, plain);
     }
     text
@@ -366,13 +462,24 @@ fn check_names_differ(input: &Struct<'_>, errors: &Errors) {
 
 /// No variant, two with `other`, two of one type.
 fn check_variants(input: &Union<'_>, errors: &Errors) {
-    if input.variants.is_empty() && !matches!(&input.node.data, syn::Data::Enum(data) if !data.variants.is_empty()) {
-        errors.at(&input.node.ident, "a union has a variant for each resource type: write `Image(Image)`");
+    if input.variants.is_empty()
+        && !matches!(&input.node.data, syn::Data::Enum(data) if !data.variants.is_empty())
+    {
+        errors.at(
+            &input.node.ident,
+            "a union has a variant for each resource type: write `Image(Image)`",
+        );
     }
-    let mut others = input.variants.iter().filter_map(|variant| variant.words.get(word::OTHER));
+    let mut others = input
+        .variants
+        .iter()
+        .filter_map(|variant| variant.words.get(word::OTHER));
     if others.next().is_some() {
         for again in others {
-            errors.at(&again.key, "`other` stands on a variant already; a union has one");
+            errors.at(
+                &again.key,
+                "`other` stands on a variant already; a union has one",
+            );
         }
     }
     let mut types: HashMap<String, &Ident> = HashMap::new();
@@ -395,7 +502,10 @@ fn check_variants(input: &Union<'_>, errors: &Errors) {
         if let Some(first) = types.get(&name) {
             errors.at(
                 variant.ty,
-                format_args!("the variant `{first}` holds `{}` already", tokens_of(variant.ty)),
+                format_args!(
+                    "the variant `{first}` holds `{}` already",
+                    tokens_of(variant.ty)
+                ),
             );
         } else {
             types.insert(name, &variant.node.ident);
@@ -406,7 +516,10 @@ fn check_variants(input: &Union<'_>, errors: &Errors) {
 /// `enum Attachment<T>`.
 fn check_union_generics(generics: &Generics, errors: &Errors) {
     if !generics.params.is_empty() {
-        errors.at(&generics.params, "a union has no generic parameters: its variants name resource types");
+        errors.at(
+            &generics.params,
+            "a union has no generic parameters: its variants name resource types",
+        );
     }
 }
 

@@ -69,16 +69,19 @@ fn path_type(
         Some(_) => quote!(#name(#path, _jsonapi::PhantomData)),
         None => quote!(#name(#path)),
     };
-    let marker = marker.as_ref().map(|_| {
-        quote!(, #krate::__private::PhantomData<fn() -> #of #of_arguments>)
-    });
+    let marker = marker
+        .as_ref()
+        .map(|_| quote!(, #krate::__private::PhantomData<fn() -> #of #of_arguments>));
     let parameters = with_parameter(generics, syn::parse_quote!(S));
     let declared = &parameters.params;
     let stateful = with_parameter(generics, syn::parse_quote!(S: _jsonapi::State));
     let (impl_generics, _, _) = stateful.split_for_impl();
     let arguments = arguments(&parameters);
     let ty = quote!(#name<#(#arguments),*>);
-    let (from_path, cloned) = (value(quote!(path)), value(quote!(_jsonapi::Clone::clone(&self.0))));
+    let (from_path, cloned) = (
+        value(quote!(path)),
+        value(quote!(_jsonapi::Clone::clone(&self.0))),
+    );
     let implementations = within_const(
         krate,
         [quote! {
@@ -122,7 +125,10 @@ fn path_type(
 }
 
 /// A type at its own span, so that what is said of it points at it.
-fn spanned<T: ToTokens>(ty: &T, tokens: impl FnOnce(proc_macro2::Span) -> TokenStream) -> TokenStream {
+fn spanned<T: ToTokens>(
+    ty: &T,
+    tokens: impl FnOnce(proc_macro2::Span) -> TokenStream,
+) -> TokenStream {
     use syn::spanned::Spanned;
-    tokens(ty.span().resolved_at(proc_macro2::Span::mixed_site()))
+    tokens(ty.span().resolved_at(proc_macro2::Span::call_site()))
 }

@@ -16,19 +16,33 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     let private = quote!(#krate::__private);
     let serialized = parameters_in(
         resource.generics,
-        resource.attributes.iter().map(|attribute| attribute.ty).chain(resource.meta.map(|meta| meta.ty)),
+        resource
+            .attributes
+            .iter()
+            .map(|attribute| attribute.ty)
+            .chain(resource.meta.map(|meta| meta.ty)),
     );
     let borrows = generics.lifetimes().next().is_some();
-    let all: Vec<_> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
+    let all: Vec<_> = generics
+        .type_params()
+        .map(|parameter| parameter.ident.clone())
+        .collect();
     if all.is_empty() && !reading {
         return generics;
     }
-    let lifetimes: Vec<_> = generics.lifetimes().map(|parameter| parameter.lifetime.clone()).collect();
+    let lifetimes: Vec<_> = generics
+        .lifetimes()
+        .map(|parameter| parameter.lifetime.clone())
+        .collect();
     let clause = generics.make_where_clause();
     for parameter in &serialized {
-        clause.predicates.push(parse_quote!(#parameter: #private::Serialize));
+        clause
+            .predicates
+            .push(parse_quote!(#parameter: #private::Serialize));
         if reading {
-            clause.predicates.push(parse_quote!(#parameter: #private::Deserialize<'de>));
+            clause
+                .predicates
+                .push(parse_quote!(#parameter: #private::Deserialize<'de>));
         }
     }
     if !borrows {

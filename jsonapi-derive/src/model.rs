@@ -4,7 +4,9 @@
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{Attribute as SynAttribute, Generics, Ident, LitStr, Path, Type, Visibility, parse_quote};
+use syn::{
+    Attribute as SynAttribute, Generics, Ident, LitStr, Path, Type, Visibility, parse_quote,
+};
 
 use crate::ast::{Field, Input, Struct, Union};
 use crate::case::{Case, snake_case};
@@ -119,13 +121,20 @@ impl<'a> Model<'a> {
 impl<'a> Resource<'a> {
     fn of(input: &'a Struct<'a>) -> Self {
         let ident = &input.node.ident;
-        let type_name = input.words.text(word::TYPE).map(LitStr::value).unwrap_or_default();
+        let type_name = input
+            .words
+            .text(word::TYPE)
+            .map(LitStr::value)
+            .unwrap_or_default();
         let mut resource = Self {
             krate: krate(&input.words),
             ident,
             vis: &input.node.vis,
             generics: &input.node.generics,
-            path: input.words.text(word::PATH).map_or_else(|| type_name.clone(), LitStr::value),
+            path: input
+                .words
+                .text(word::PATH)
+                .map_or_else(|| type_name.clone(), LitStr::value),
             type_name,
             draft: generated(&input.words, word::DRAFT, ident, "Draft"),
             patch: generated(&input.words, word::PATCH, ident, "Patch"),
@@ -148,7 +157,12 @@ impl<'a> Resource<'a> {
         let (ident, ty, words) = (field.ident, &field.node.ty, &field.words);
         let plain = Plain { ident, ty };
         let name = member_name(field, container);
-        let docs = field.node.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
+        let docs = field
+            .node
+            .attrs
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("doc"))
+            .collect();
         let access = Access::of(words);
         if words.has(word::ID) && self.id.is_none() {
             self.id = Some(plain);
@@ -159,8 +173,23 @@ impl<'a> Resource<'a> {
         } else if words.has(word::RELATIONSHIP) && !shape::is_no_relationship(ty)
             || shape::is_relationship(ty)
         {
-            self.relationships.push(Relationship { ident, ty, docs, name, access });
-        } else if [word::SKIP, word::ID, word::LINKS, word::META, word::RELATIONSHIP].iter().any(|kind| words.has(kind)) {
+            self.relationships.push(Relationship {
+                ident,
+                ty,
+                docs,
+                name,
+                access,
+            });
+        } else if [
+            word::SKIP,
+            word::ID,
+            word::LINKS,
+            word::META,
+            word::RELATIONSHIP,
+        ]
+        .iter()
+        .any(|kind| words.has(kind))
+        {
             let default = words.text(word::DEFAULT).and_then(crate::check::path_of);
             self.skipped.push(Skipped { ident, default });
         } else if self.id.is_none() && ident == "id" {
@@ -168,14 +197,21 @@ impl<'a> Resource<'a> {
             self.id = Some(plain);
         } else {
             let default = words.get(word::DEFAULT).map(|given| {
-                given.value.as_ref().and_then(crate::check::path_of).map_or(Default::Trait, Default::Function)
+                given
+                    .value
+                    .as_ref()
+                    .and_then(crate::check::path_of)
+                    .map_or(Default::Trait, Default::Function)
             });
             self.attributes.push(Attribute {
                 ident,
                 ty,
                 docs,
                 name,
-                access: Access { read: access.read && !shape::is_named(ty, &["WriteOnly"]), ..access },
+                access: Access {
+                    read: access.read && !shape::is_named(ty, &["WriteOnly"]),
+                    ..access
+                },
                 default,
                 with: words.text(word::WITH).and_then(crate::check::path_of),
                 sortable: !words.has(word::NOT_SORTABLE),
@@ -205,8 +241,16 @@ impl<'a> UnionModel<'a> {
             .iter()
             .map(|variant| {
                 let name = &variant.node.ident;
-                let step = format_ident!("as_{}", snake_case(&name.unraw().to_string()), span = name.span());
-                let model = VariantModel { ident: name, ty: variant.ty, step };
+                let step = format_ident!(
+                    "as_{}",
+                    snake_case(&name.unraw().to_string()),
+                    span = name.span()
+                );
+                let model = VariantModel {
+                    ident: name,
+                    ty: variant.ty,
+                    step,
+                };
                 (variant, model)
             })
             .partition::<Vec<_>, _>(|(variant, _)| {
@@ -230,7 +274,9 @@ pub(crate) fn member_name(field: &Field<'_>, container: &Words) -> String {
         return name.value();
     }
     let name = field.ident.unraw().to_string();
-    let case = container.text(word::RENAME_ALL).and_then(|case| Case::parse(&case.value()));
+    let case = container
+        .text(word::RENAME_ALL)
+        .and_then(|case| Case::parse(&case.value()));
     case.map_or(name.clone(), |case| case.apply(&name))
 }
 
@@ -247,5 +293,11 @@ fn generated(words: &Words, kind: &word::Word, ident: &Ident, suffix: &str) -> I
     words
         .text(kind)
         .and_then(|name| name.parse().ok())
-        .unwrap_or_else(|| format_ident!("{}{suffix}", ident.unraw(), span = Span::call_site().located_at(ident.span())))
+        .unwrap_or_else(|| {
+            format_ident!(
+                "{}{suffix}",
+                ident.unraw(),
+                span = Span::call_site().located_at(ident.span())
+            )
+        })
 }

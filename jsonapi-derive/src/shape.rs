@@ -8,12 +8,12 @@ fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last()?;
     let argument = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| {
-            match argument {
+        PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().find_map(|argument| match argument {
                 GenericArgument::Type(ty) => Some(ty),
                 _ => None,
-            }
-        }),
+            })
+        }
         _ => None,
     };
     Some((segment.ident.to_string(), argument))
@@ -36,17 +36,31 @@ pub(crate) fn is_relationship(ty: &Type) -> bool {
 
 /// Whether it is surely no relationship, but a type that one might think of.
 pub(crate) fn is_no_relationship(ty: &Type) -> bool {
-    is_named(ty, &["Option", "Vec", "Box", "String", "Id", "Identifier", "WriteOnly", "HashMap"])
-        || is_number(ty)
+    is_named(
+        ty,
+        &[
+            "Option",
+            "Vec",
+            "Box",
+            "String",
+            "Id",
+            "Identifier",
+            "WriteOnly",
+            "HashMap",
+        ],
+    ) || is_number(ty)
         || is_named(ty, &["bool", "str", "char"])
-        || !matches!(ty, Type::Path(_) | Type::Macro(_) | Type::Group(_) | Type::Paren(_))
+        || !matches!(
+            ty,
+            Type::Path(_) | Type::Macro(_) | Type::Group(_) | Type::Paren(_)
+        )
 }
 
 /// Whether a literal of it needs its type to be known: `1` for `u64`.
 pub(crate) fn is_number(ty: &Type) -> bool {
     const NUMBERS: &[&str] = &[
-        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32",
-        "f64",
+        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+        "f32", "f64",
     ];
     matches!(ty, Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
 }

@@ -51,16 +51,37 @@ words! {
 }
 
 /// What may stand on a struct.
-pub(crate) const STRUCT: &[&Word] =
-    &[CRATE, DRAFT, FIELDS_TYPE, PATCH, PATH, PATH_TYPE, RENAME_ALL, TYPE];
+pub(crate) const STRUCT: &[&Word] = &[
+    CRATE,
+    DRAFT,
+    FIELDS_TYPE,
+    PATCH,
+    PATH,
+    PATH_TYPE,
+    RENAME_ALL,
+    TYPE,
+];
 
 /// What may stand on an enum.
 pub(crate) const ENUM: &[&Word] = &[CRATE, PATH_TYPE];
 
 /// What may stand on a field.
 pub(crate) const FIELD: &[&Word] = &[
-    CREATE_ONLY, DEFAULT, ID, LINKS, META, NOT_FILTERABLE, NOT_SORTABLE, READ_ONLY, RELATIONSHIP,
-    RENAME, REQUIRED, SKIP, UPDATE_ONLY, WITH, WRITE_ONLY,
+    CREATE_ONLY,
+    DEFAULT,
+    ID,
+    LINKS,
+    META,
+    NOT_FILTERABLE,
+    NOT_SORTABLE,
+    READ_ONLY,
+    RELATIONSHIP,
+    RENAME,
+    REQUIRED,
+    SKIP,
+    UPDATE_ONLY,
+    WITH,
+    WRITE_ONLY,
 ];
 
 /// What may stand on a variant.

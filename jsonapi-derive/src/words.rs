@@ -1,6 +1,5 @@
 //! The words that stand on one item, read from its `#[resource(…)]` attributes.
 
-use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -29,10 +28,15 @@ impl Words {
         errors: &Errors,
     ) -> Self {
         let mut words = Self::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("resource")) {
+        for attribute in attributes
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("resource"))
+        {
             match attribute.parse_args_with(Punctuated::<Written, Token![,]>::parse_terminated) {
                 Ok(written) => {
-                    written.into_iter().for_each(|written| words.add(written, allowed, place, errors));
+                    written
+                        .into_iter()
+                        .for_each(|written| words.add(written, allowed, place, errors));
                 }
                 Err(error) => errors.add(error),
             }
@@ -53,19 +57,34 @@ impl Words {
         }
         let value = match (word.takes, value) {
             (Takes::Nothing, Some(value)) => {
-                errors.at(value, format_args!("`{name}` takes no value: write `{name}` alone"));
+                errors.at(
+                    value,
+                    format_args!("`{name}` takes no value: write `{name}` alone"),
+                );
                 None
             }
             (Takes::Text, None) => {
-                errors.at(&key, format_args!("`{name}` takes a value: write `{}`", word.example));
+                errors.at(
+                    &key,
+                    format_args!("`{name}` takes a value: write `{}`", word.example),
+                );
                 return;
             }
             (_, None) => None,
-            (_, Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. }))) => Some(text),
+            (
+                _,
+                Some(Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                })),
+            ) => Some(text),
             (_, Some(value)) => {
                 errors.at(
                     value,
-                    format_args!("the value of `{name}` is a string: write `{}`", word.example),
+                    format_args!(
+                        "the value of `{name}` is a string: write `{}`",
+                        word.example
+                    ),
                 );
                 return;
             }
@@ -89,7 +108,9 @@ impl Words {
 
     /// The word that was written first among these.
     pub(crate) fn first_of(&self, words: &[&Word]) -> Option<&Given> {
-        self.0.iter().find(|given| words.iter().any(|word| word.name == given.word.name))
+        self.0
+            .iter()
+            .find(|given| words.iter().any(|word| word.name == given.word.name))
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Given> {
@@ -104,11 +125,6 @@ impl Given {
 
     pub(crate) fn is(&self, word: &Word) -> bool {
         self.word.name == word.name
-    }
-
-    /// The span of the value, or of the word where there is none.
-    pub(crate) fn span(&self) -> Span {
-        self.value.as_ref().map_or(self.key.span(), LitStr::span)
     }
 }
 
@@ -141,7 +157,10 @@ fn unknown(name: &str, allowed: &[&'static Word], place: &str) -> String {
         }
         _ => {
             let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
-            format!("unknown word `{name}` on {place}; there are {}", names.join(", "))
+            format!(
+                "unknown word `{name}` on {place}; there are {}",
+                names.join(", ")
+            )
         }
     }
 }

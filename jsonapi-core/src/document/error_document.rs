@@ -68,9 +68,8 @@ impl ErrorDocument {
     ///
     /// If this is not JSON, or an object without `errors`.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
-        serde_json::from_slice(bytes).map_err(|error| {
-            Error::decode_message(format!("not a document of errors: {error}"))
-        })
+        serde_json::from_slice(bytes)
+            .map_err(|error| Error::decode_message(format!("not a document of errors: {error}")))
     }
 
     /// The errors.

@@ -147,7 +147,10 @@ impl<I: Item> PrimaryData for Option<I> {
 
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Option<I> {
     fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(ItemVisitor::<Self> { trace, data: PhantomData })
+        deserializer.deserialize_option(ItemVisitor::<Self> {
+            trace,
+            data: PhantomData,
+        })
     }
 }
 
@@ -165,7 +168,10 @@ impl<I: Item> PrimaryData for Vec<I> {
 
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
     fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(ItemVisitor::<Self> { trace, data: PhantomData })
+        deserializer.deserialize_seq(ItemVisitor::<Self> {
+            trace,
+            data: PhantomData,
+        })
     }
 }
 
@@ -262,9 +268,13 @@ impl<'de, I: ReadItem<'de>> Visitor<'de> for ItemVisitor<'_, Vec<I>> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        let seed = || ItemSeed { trace: self.trace, item: PhantomData };
-        while let Some(item) =
-            seq.next_element_seed(seed()).map_err(self.trace.at_index(items.len()))?
+        let seed = || ItemSeed {
+            trace: self.trace,
+            item: PhantomData,
+        };
+        while let Some(item) = seq
+            .next_element_seed(seed())
+            .map_err(self.trace.at_index(items.len()))?
         {
             items.push(item);
         }

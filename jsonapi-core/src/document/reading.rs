@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::primary::ReadPrimaryData;
 use super::{Document, ErrorDocument, JsonApi, Links, Meta};
@@ -34,7 +36,11 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     }
     let trace = Trace::default();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let seed = DocumentSeed { text, trace: &trace, data: PhantomData };
+    let seed = DocumentSeed {
+        text,
+        trace: &trace,
+        data: PhantomData,
+    };
     let read = seed
         .deserialize(&mut deserializer)
         .and_then(|read| deserializer.end().map(|()| read));
@@ -109,11 +115,17 @@ impl<'de, T: ReadPrimaryData<'de>> Visitor<'de> for DocumentSeed<'_, 'de, T> {
         while let Some(key) = map.next_key_seed(TopLevelKey)? {
             match key {
                 Key::Data => {
-                    let seed = DataSeed { trace, data: PhantomData };
+                    let seed = DataSeed {
+                        trace,
+                        data: PhantomData,
+                    };
                     read.data = Some(map.next_value_seed(seed).map_err(trace.at("data"))?);
                 }
                 Key::Included => {
-                    let seed = IncludedSeed { text: self.text, trace };
+                    let seed = IncludedSeed {
+                        text: self.text,
+                        trace,
+                    };
                     read.slots = map.next_value_seed(seed).map_err(trace.at("included"))?;
                 }
                 Key::Links => read.links = map.next_value().map_err(trace.at("links"))?,
@@ -168,8 +180,9 @@ impl<'de> Visitor<'de> for IncludedSeed<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut slots = Vec::new();
-        while let Some(parts) =
-            seq.next_element::<Parts<'de>>().map_err(self.trace.at_index(slots.len()))?
+        while let Some(parts) = seq
+            .next_element::<Parts<'de>>()
+            .map_err(self.trace.at_index(slots.len()))?
         {
             slots.push(cut(self.text, parts).map_err(A::Error::custom)?);
         }

@@ -1,5 +1,6 @@
 //! An index from type and id to a position, made when it is first needed.
 
+use std::fmt;
 use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
@@ -29,7 +30,9 @@ impl Index {
             let state = RandomState::default();
             let mut table = HashTable::with_capacity(len);
             for at in 0..len {
-                let Some((held_type, held_id)) = identity(at) else { continue };
+                let Some((held_type, held_id)) = identity(at) else {
+                    continue;
+                };
                 let held = (held_type, held_id.as_ref());
                 let hash = state.hash_one(held);
                 // Of two with one identity, the first counts.
@@ -42,7 +45,9 @@ impl Index {
             (table, state)
         });
         let wanted = (type_name, id);
-        table.find(state.hash_one(wanted), |&at| at < len && is(at, wanted)).copied()
+        table
+            .find(state.hash_one(wanted), |&at| at < len && is(at, wanted))
+            .copied()
     }
 }
 
@@ -50,5 +55,11 @@ impl Index {
 impl Clone for Index {
     fn clone(&self) -> Self {
         Self::default()
+    }
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index").finish_non_exhaustive()
     }
 }

@@ -78,7 +78,12 @@ impl Slot {
     }
 
     fn all_ranges(&self) -> impl Iterator<Item = &Range<u32>> {
-        let Ranges { attributes, relationships, links, meta } = &self.ranges;
+        let Ranges {
+            attributes,
+            relationships,
+            links,
+            meta,
+        } = &self.ranges;
         [attributes, relationships, links, meta]
             .into_iter()
             .flatten()
@@ -88,7 +93,12 @@ impl Slot {
     /// The text now begins `start` bytes later than before.
     pub(crate) fn shift_down(&mut self, start: usize) {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
-        let Ranges { attributes, relationships, links, meta } = &mut self.ranges;
+        let Ranges {
+            attributes,
+            relationships,
+            links,
+            meta,
+        } = &mut self.ranges;
         for range in [attributes, relationships, links, meta]
             .into_iter()
             .flatten()
@@ -111,7 +121,12 @@ impl Slot {
             link = &held.next;
         }
         let value: T = self.read_new(text, at)?;
-        let new = || Box::new(ReadAs { value: Box::new(value), next: OnceLock::new() });
+        let new = || {
+            Box::new(ReadAs {
+                value: Box::new(value),
+                next: OnceLock::new(),
+            })
+        };
         let held = link.get_or_init(new);
         match held.value.downcast_ref() {
             Some(value) => Ok(value),
@@ -131,7 +146,11 @@ impl Slot {
 
     fn parts<'a>(&'a self, text: &'a [u8]) -> Result<Parts<'a>, serde_json::Error> {
         let id = Cow::Borrowed(self.id.as_str());
-        let (id, lid) = if self.local { (None, Some(id)) } else { (Some(id), None) };
+        let (id, lid) = if self.local {
+            (None, Some(id))
+        } else {
+            (Some(id), None)
+        };
         let part = |range: &Option<Range<u32>>| {
             range.as_ref().map(|range| within(text, range)).transpose()
         };
@@ -158,7 +177,9 @@ impl Slot {
 }
 
 fn within<'a>(text: &'a [u8], range: &Range<u32>) -> Result<&'a str, serde_json::Error> {
-    let part = text.get(range.start as usize..range.end as usize).unwrap_or_default();
+    let part = text
+        .get(range.start as usize..range.end as usize)
+        .unwrap_or_default();
     std::str::from_utf8(part).map_err(serde::de::Error::custom)
 }
 

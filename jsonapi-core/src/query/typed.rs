@@ -44,7 +44,10 @@ impl<R> Query<R> {
     /// No parameters.
     #[must_use]
     pub fn new() -> Self {
-        Self { parameters: Parameters::default(), resource: PhantomData }
+        Self {
+            parameters: Parameters::default(),
+            resource: PhantomData,
+        }
     }
 
     /// Asks for the resources at the end of this path, and for those on the way.
@@ -106,7 +109,9 @@ impl<R> Query<R> {
 
     fn page(mut self, key: &str, value: u64) -> Self {
         self.parameters.page.retain(|held| held.keys != [key]);
-        self.parameters.page.push(Parameter::new([key], value.to_string()));
+        self.parameters
+            .page
+            .push(Parameter::new([key], value.to_string()));
         self
     }
 
@@ -114,7 +119,9 @@ impl<R> Query<R> {
     /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`.
     #[must_use]
     pub fn filter(mut self, keys: impl FilterKeys, value: impl fmt::Display) -> Self {
-        self.parameters.filter.push(Parameter::new(keys.into_keys(), value.to_string()));
+        self.parameters
+            .filter
+            .push(Parameter::new(keys.into_keys(), value.to_string()));
         self
     }
 
@@ -141,7 +148,10 @@ impl<R> fmt::Debug for Query<R> {
 // By hand, because a derive would ask the same of `R`.
 impl<R> Clone for Query<R> {
     fn clone(&self) -> Self {
-        Self { parameters: self.parameters.clone(), resource: PhantomData }
+        Self {
+            parameters: self.parameters.clone(),
+            resource: PhantomData,
+        }
     }
 }
 

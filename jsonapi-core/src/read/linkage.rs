@@ -23,7 +23,10 @@ pub(crate) fn read_linkage<'de, T: Target, D: Deserializer<'de>>(
     deserializer: D,
     trace: &Trace,
 ) -> Result<LinkageData<T>, D::Error> {
-    deserializer.deserialize_any(LinkageVisitor { trace, target: PhantomData })
+    deserializer.deserialize_any(LinkageVisitor {
+        trace,
+        target: PhantomData,
+    })
 }
 
 struct LinkageVisitor<'t, T> {
@@ -43,14 +46,20 @@ impl<'de, T: Target> Visitor<'de> for LinkageVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        ReferenceSeed::<T> { trace: self.trace, target: PhantomData }
-            .visit_map(map)
-            .map(LinkageData::One)
+        ReferenceSeed::<T> {
+            trace: self.trace,
+            target: PhantomData,
+        }
+        .visit_map(map)
+        .map(LinkageData::One)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut references = Vec::new();
-        let seed = || ReferenceSeed::<T> { trace: self.trace, target: PhantomData };
+        let seed = || ReferenceSeed::<T> {
+            trace: self.trace,
+            target: PhantomData,
+        };
         while let Some(reference) = seq
             .next_element_seed(seed())
             .map_err(self.trace.at_index(references.len()))?
@@ -83,7 +92,8 @@ impl<'de, T: Target> Visitor<'de> for ReferenceSeed<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        let identifier = Identifier::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+        let identifier =
+            Identifier::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
         T::reference(identifier).map_err(|error| match error {
             ReferenceError::Type(other) => {
                 self.trace.rule("doc.linkage.form");
@@ -120,7 +130,10 @@ pub(crate) fn read_relationship_object<'de, F: RelationshipField, D: Deserialize
     deserializer: D,
     trace: &Trace,
 ) -> Result<F, D::Error> {
-    deserializer.deserialize_map(RelationshipVisitor { trace, field: PhantomData })
+    deserializer.deserialize_map(RelationshipVisitor {
+        trace,
+        field: PhantomData,
+    })
 }
 
 struct RelationshipVisitor<'t, F> {
@@ -143,7 +156,10 @@ impl<'de, F: RelationshipField> Visitor<'de> for RelationshipVisitor<'_, F> {
             match key {
                 Key::Data => {
                     linkage = map
-                        .next_value_seed(LinkageSeed { trace, linkage: PhantomData })
+                        .next_value_seed(LinkageSeed {
+                            trace,
+                            linkage: PhantomData,
+                        })
                         .map_err(trace.at("data"))?;
                 }
                 Key::Links if F::WHOLE => links = map.next_value().map_err(trace.at("links"))?,

@@ -10,7 +10,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde_json::value::RawValue;
 
-use crate::document::{is_extension_member};
+use crate::document::{Identifier, is_extension_member};
 
 /// The members of a resource object: its identity, and the text of the others.
 #[derive(Debug, Default)]
@@ -56,9 +56,13 @@ impl<'de> Parts<'de> {
             ("links", self.links.map(Value::Raw)),
             ("meta", self.meta.map(Value::Raw)),
         ];
-        let members = members.into_iter().filter_map(|(name, value)| Some((Cow::Borrowed(name), value?)));
-        let extensions =
-            self.extensions.iter().map(|(name, text)| (name.clone(), Value::Raw(text)));
+        let members = members
+            .into_iter()
+            .filter_map(|(name, value)| Some((Cow::Borrowed(name), value?)));
+        let extensions = self
+            .extensions
+            .iter()
+            .map(|(name, text)| (name.clone(), Value::Raw(text)));
         MapDeserializer::new(members.chain(extensions).collect::<Vec<_>>().into_iter())
     }
 }
@@ -90,7 +94,9 @@ impl<'de> Deserializer<'de> for Value<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
-            Value::Raw(text) => serde_json::Deserializer::from_str(text).deserialize_option(visitor),
+            Value::Raw(text) => {
+                serde_json::Deserializer::from_str(text).deserialize_option(visitor)
+            }
             Value::Text(_) => visitor.visit_some(self),
         }
     }

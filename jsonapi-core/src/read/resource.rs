@@ -7,9 +7,9 @@ use std::str::FromStr;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::linkage::Types;
-use super::{LINKS, META, Parts, Read, ReadTarget};
+use super::{LINKS, META, Parts, Read};
 use crate::schema::Schema;
-use crate::target::{Resource, Target};
+use crate::target::Resource;
 use crate::trace::Trace;
 
 /// Reads a resource object whose type is declared.
@@ -17,7 +17,10 @@ pub fn read<'de, R: Read<'de>, D: Deserializer<'de>>(
     deserializer: D,
     trace: &Trace,
 ) -> Result<R, D::Error> {
-    deserializer.deserialize_map(ResourceVisitor { trace, resource: PhantomData })
+    deserializer.deserialize_map(ResourceVisitor {
+        trace,
+        resource: PhantomData,
+    })
 }
 
 /// Reads a resource object that was cut out of a document.
@@ -33,7 +36,9 @@ pub fn from_parts<'de, R: Read<'de>>(
         return Err(named(wrong_type(&parts.type_name, R::TYPES, trace)));
     }
     let id = match &parts.id {
-        Some(text) => parse_id::<R, _>(text).map_err(trace.at("id")).map_err(named)?,
+        Some(text) => parse_id::<R, _>(text)
+            .map_err(trace.at("id"))
+            .map_err(named)?,
         None => return Err(named(missing_id(R::SCHEMA, trace))),
     };
     let mut partial = R::Partial::default();
@@ -43,7 +48,11 @@ pub fn from_parts<'de, R: Read<'de>>(
     ];
     for (name, text, relationships) in members {
         let Some(text) = text else { continue };
-        let seed = Fields::<R> { partial: &mut partial, relationships, trace };
+        let seed = Fields::<R> {
+            partial: &mut partial,
+            relationships,
+            trace,
+        };
         seed.deserialize(&mut serde_json::Deserializer::from_str(text))
             .map_err(trace.at(name))
             .map_err(named)?;
@@ -53,9 +62,13 @@ pub fn from_parts<'de, R: Read<'de>>(
         ("meta", parts.meta, META, R::SCHEMA.meta),
     ];
     for (name, text, index, declared) in members {
-        let (Some(text), true) = (text, declared) else { continue };
+        let (Some(text), true) = (text, declared) else {
+            continue;
+        };
         let mut value = serde_json::Deserializer::from_str(text);
-        R::member(&mut partial, index, &mut value, trace).map_err(trace.at(name)).map_err(named)?;
+        R::member(&mut partial, index, &mut value, trace)
+            .map_err(trace.at(name))
+            .map_err(named)?;
     }
     finish(partial, id, trace).map_err(named)
 }
@@ -72,7 +85,10 @@ pub fn wrong_type<E: Error>(found: &str, types: &'static [&'static str], trace: 
 
 fn missing_id<E: Error>(schema: &Schema, trace: &Trace) -> E {
     trace.rule("doc.resource.id-required");
-    E::custom(format_args!("the resource of type `{}` has no `id`", schema.type_name))
+    E::custom(format_args!(
+        "the resource of type `{}` has no `id`",
+        schema.type_name
+    ))
 }
 
 fn parse_id<R: Resource, E: Error>(text: &str) -> Result<R::Id, E> {
@@ -80,7 +96,9 @@ fn parse_id<R: Resource, E: Error>(text: &str) -> Result<R::Id, E> {
 }
 
 fn invalid_id<E: Error>(text: &str, error: &dyn Display) -> E {
-    E::custom(format_args!("the id {text:?} is not of the declared type: {error}"))
+    E::custom(format_args!(
+        "the id {text:?} is not of the declared type: {error}"
+    ))
 }
 
 fn finish<'de, R: Read<'de>, E: Error>(
@@ -111,11 +129,11 @@ impl<'de, R: Read<'de>> Visitor<'de> for ResourceVisitor<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let (mut typed, mut id) = (false, None);
-        self.members(&mut map, &mut typed, &mut id).map_err(|error| {
-            let id = id.as_ref().map(ToString::to_string);
-            self.trace.resource(R::SCHEMA.type_name, id.as_deref());
-            error
-        })
+        self.members(&mut map, &mut typed, &mut id)
+            .inspect_err(|_| {
+                let id = id.as_ref().map(ToString::to_string);
+                self.trace.resource(R::SCHEMA.type_name, id.as_deref());
+            })
     }
 }
 
@@ -134,7 +152,10 @@ impl<R> ResourceVisitor<'_, R> {
         while let Some(key) = map.next_key_seed(MemberKey)? {
             match key {
                 Key::Type => {
-                    let types = TypeSeed { types: R::TYPES, trace };
+                    let types = TypeSeed {
+                        types: R::TYPES,
+                        trace,
+                    };
                     map.next_value_seed(types)?;
                     *typed = true;
                 }
@@ -143,19 +164,36 @@ impl<R> ResourceVisitor<'_, R> {
                     *id = Some(map.next_value_seed(seed).map_err(trace.at("id"))?);
                 }
                 Key::Attributes => {
-                    let seed = Fields::<R> { partial: &mut partial, relationships: false, trace };
+                    let seed = Fields::<R> {
+                        partial: &mut partial,
+                        relationships: false,
+                        trace,
+                    };
                     map.next_value_seed(seed).map_err(trace.at("attributes"))?;
                 }
                 Key::Relationships => {
-                    let seed = Fields::<R> { partial: &mut partial, relationships: true, trace };
-                    map.next_value_seed(seed).map_err(trace.at("relationships"))?;
+                    let seed = Fields::<R> {
+                        partial: &mut partial,
+                        relationships: true,
+                        trace,
+                    };
+                    map.next_value_seed(seed)
+                        .map_err(trace.at("relationships"))?;
                 }
                 Key::Links if R::SCHEMA.links => {
-                    let seed = Field::<R> { partial: &mut partial, index: LINKS, trace };
+                    let seed = Field::<R> {
+                        partial: &mut partial,
+                        index: LINKS,
+                        trace,
+                    };
                     map.next_value_seed(seed).map_err(trace.at("links"))?;
                 }
                 Key::Meta if R::SCHEMA.meta => {
-                    let seed = Field::<R> { partial: &mut partial, index: META, trace };
+                    let seed = Field::<R> {
+                        partial: &mut partial,
+                        index: META,
+                        trace,
+                    };
                     map.next_value_seed(seed).map_err(trace.at("meta"))?;
                 }
                 Key::Links | Key::Meta | Key::Other => {
@@ -202,15 +240,22 @@ impl<'de, R: Read<'de>> Visitor<'de> for Fields<'_, '_, 'de, R> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let relationships = self.relationships;
         let mut next = 0;
-        while let Some(index) =
-            map.next_key_seed(FieldKey { schema: R::SCHEMA, relationships, next })?
-        {
+        while let Some(index) = map.next_key_seed(FieldKey {
+            schema: R::SCHEMA,
+            relationships,
+            next,
+        })? {
             let Some(index) = index else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
-            let seed = Field::<R> { partial: self.partial, index, trace: self.trace };
-            map.next_value_seed(seed).map_err(self.trace.at(name_of(R::SCHEMA, index)))?;
+            let seed = Field::<R> {
+                partial: self.partial,
+                index,
+                trace: self.trace,
+            };
+            map.next_value_seed(seed)
+                .map_err(self.trace.at(name_of(R::SCHEMA, index)))?;
             next = index + 1;
         }
         Ok(())
@@ -250,7 +295,11 @@ struct FieldKey {
 
 impl FieldKey {
     fn find(&self, name: &str) -> Option<usize> {
-        let Schema { attributes, relationships, .. } = self.schema;
+        let Schema {
+            attributes,
+            relationships,
+            ..
+        } = self.schema;
         if self.relationships {
             let index = relationships.iter().position(|field| field.name == name)?;
             return Some(attributes.len() + index);
@@ -305,7 +354,11 @@ impl Visitor<'_> for TypeSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        if self.types.contains(&name) { Ok(()) } else { Err(wrong_type(name, self.types, self.trace)) }
+        if self.types.contains(&name) {
+            Ok(())
+        } else {
+            Err(wrong_type(name, self.types, self.trace))
+        }
     }
 }
 

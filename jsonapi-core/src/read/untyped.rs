@@ -34,7 +34,10 @@ impl Target for ResourceObject {
     }
 
     fn identity(&self) -> (&str, CompactString) {
-        (self.type_name(), self.id().or(self.lid()).unwrap_or_default().into())
+        (
+            self.type_name(),
+            self.id().or(self.lid()).unwrap_or_default().into(),
+        )
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -80,9 +83,8 @@ impl ResourceObject {
     /// If it is of another type, or not what the declaration says.
     pub fn to<T: for<'de> ReadTarget<'de>>(&self) -> Result<T, Error> {
         let trace = Trace::default();
-        let read = to_raw_value(self).and_then(|text| {
-            T::read(&mut serde_json::Deserializer::from_str(text.get()), &trace)
-        });
+        let read = to_raw_value(self)
+            .and_then(|text| T::read(&mut serde_json::Deserializer::from_str(text.get()), &trace));
         read.map_err(|error| Error::decode(trace, &error))
     }
 }

@@ -53,7 +53,12 @@ impl<T: Target> ToMany<T> {
     where
         I: IntoIterator<Item: IntoReference<T, M>>,
     {
-        Self::To(references.into_iter().map(IntoReference::into_reference).collect())
+        Self::To(
+            references
+                .into_iter()
+                .map(IntoReference::into_reference)
+                .collect(),
+        )
     }
 
     /// The ids of the resources that it leads to; for a union, types and ids. None where it is
@@ -91,7 +96,9 @@ impl<T: Target> TypedLinkage for ToMany<T> {
             LinkageData::Null => "null",
         };
         trace.rule("doc.linkage.form");
-        Err(D::Error::custom(format_args!("expected an array of resource identifiers, found {found}")))
+        Err(D::Error::custom(format_args!(
+            "expected an array of resource identifiers, found {found}"
+        )))
     }
 }
 

@@ -89,7 +89,9 @@ impl<T: Target> TypedLinkage for ToOne<T> {
             LinkageData::One(reference) => Ok(Self::To(reference)),
             LinkageData::Many(_) => {
                 trace.rule("doc.linkage.form");
-                Err(D::Error::custom("expected one resource identifier or null, found an array"))
+                Err(D::Error::custom(
+                    "expected one resource identifier or null, found an array",
+                ))
             }
         }
     }

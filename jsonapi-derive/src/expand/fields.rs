@@ -7,7 +7,13 @@ use super::within_const;
 use crate::model::Resource;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
-    let Resource { krate, vis, ident, fields_type, .. } = resource;
+    let Resource {
+        krate,
+        vis,
+        ident,
+        fields_type,
+        ..
+    } = resource;
     let generics = resource.generics;
     let (impl_generics, own, where_clause) = generics.split_for_impl();
     let parameters = &generics.params;
@@ -36,8 +42,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         }
     });
     let relationships = resource.relationships.iter().map(|relationship| {
-        let (ident, ty, name, docs) =
-            (relationship.ident, relationship.ty, &relationship.name, &relationship.docs);
+        let (ident, ty, name, docs) = (
+            relationship.ident,
+            relationship.ty,
+            &relationship.name,
+            &relationship.docs,
+        );
         let of = resource.ident;
         let first = format!("The relationship `{name}`.");
         let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));

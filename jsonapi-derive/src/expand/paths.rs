@@ -12,13 +12,18 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         .relationships
         .iter()
         .map(|relationship| {
-            let (ident, name, ty, own) =
-                (relationship.ident, &relationship.name, relationship.ty, &relationship.docs);
+            let (ident, name, ty, own) = (
+                relationship.ident,
+                &relationship.name,
+                relationship.ty,
+                &relationship.docs,
+            );
             let doc = format!("On through `{name}`.");
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
-            let signature = spanned(ty, |span| {
-                quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::PathThrough<#ty, S>)
-            });
+            let signature = spanned(
+                ty,
+                |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::PathThrough<#ty, S>),
+            );
             quote! {
                 #[doc = #doc]
                 #blank

@@ -12,8 +12,14 @@ use crate::shape;
 
 pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
     let taken = |ident: &Ident| ident == "id";
-    let free = !resource.attributes.iter().any(|attribute| taken(attribute.ident))
-        && !resource.relationships.iter().any(|relationship| taken(relationship.ident));
+    let free = !resource
+        .attributes
+        .iter()
+        .any(|attribute| taken(attribute.ident))
+        && !resource
+            .relationships
+            .iter()
+            .any(|relationship| taken(relationship.ident));
     let id = free.then(|| {
         let (vis, ident) = (resource.vis, resource.ident);
         let (_, own, _) = resource.generics.split_for_impl();
@@ -25,8 +31,18 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
             }
         }
     });
-    let doc = format!("A creation of [`{}`]: what was set is sent.", resource.ident);
-    payload(resource, &resource.draft, &doc, &quote!(Draft), id, |access| access.on_create)
+    let doc = format!(
+        "A creation of [`{}`]: what was set is sent.",
+        resource.ident
+    );
+    payload(
+        resource,
+        &resource.draft,
+        &doc,
+        &quote!(Draft),
+        id.as_ref(),
+        |access| access.on_create,
+    )
 }
 
 pub(super) fn patch(resource: &Resource<'_>) -> TokenStream {
@@ -34,7 +50,14 @@ pub(super) fn patch(resource: &Resource<'_>) -> TokenStream {
         "An update of a [`{}`]: what was set is sent, and nothing else.",
         resource.ident
     );
-    payload(resource, &resource.patch, &doc, &quote!(Patch), None, |access| access.on_update)
+    payload(
+        resource,
+        &resource.patch,
+        &doc,
+        &quote!(Patch),
+        None,
+        |access| access.on_update,
+    )
 }
 
 fn payload(
@@ -42,17 +65,25 @@ fn payload(
     name: &Ident,
     doc: &str,
     shared: &TokenStream,
-    id: Option<TokenStream>,
+    id: Option<&TokenStream>,
     written: impl Fn(Access) -> bool,
 ) -> TokenStream {
-    let Resource { krate, vis, ident, .. } = resource;
+    let Resource {
+        krate, vis, ident, ..
+    } = resource;
     let parameters = &resource.generics.params;
     let (_, own, declared_where) = resource.generics.split_for_impl();
     let generics = bounded(resource, false);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let attributes = resource.attributes.iter().filter(|attribute| written(attribute.access));
+    let attributes = resource
+        .attributes
+        .iter()
+        .filter(|attribute| written(attribute.access));
     let attributes = attributes.map(|attribute| set_attribute(resource, attribute));
-    let relationships = resource.relationships.iter().filter(|relationship| written(relationship.access));
+    let relationships = resource
+        .relationships
+        .iter()
+        .filter(|relationship| written(relationship.access));
     let relationships = relationships.map(|relationship| set_relationship(resource, relationship));
     let implementations = within_const(
         krate,
@@ -113,8 +144,16 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let docs = docs(name, &attribute.docs);
     let whole = attribute.ty;
     let is_trigger = !attribute.access.read;
-    let ty = if is_trigger { shape::argument_of(whole, "WriteOnly").unwrap_or(whole) } else { whole };
-    let set = if is_trigger { quote!(trigger) } else { quote!(attribute) };
+    let ty = if is_trigger {
+        shape::argument_of(whole, "WriteOnly").unwrap_or(whole)
+    } else {
+        whole
+    };
+    let set = if is_trigger {
+        quote!(trigger)
+    } else {
+        quote!(attribute)
+    };
     // The outer `Option` of two says whether it is there at all, which setting it says already.
     let ty = match shape::argument_of(ty, "Option") {
         Some(inner) if is_doubly_optional(attribute) => inner,
@@ -133,7 +172,8 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         None => quote!(&#value),
     };
     spanned(whole, |span| {
-        let signature = quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
+        let signature =
+            quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
         quote! {
             #docs
             #[must_use]
@@ -148,9 +188,11 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
 fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
     match shape::argument_of(ty, "Option") {
         // A bare literal has no type yet, and a conversion would keep it from getting one.
-        Some(inner) if shape::is_number(inner) => {
-            (quote!(), quote!(impl _jsonapi::Into<#ty>), quote!(_jsonapi::Into::<#ty>::into(value)))
-        }
+        Some(inner) if shape::is_number(inner) => (
+            quote!(),
+            quote!(impl _jsonapi::Into<#ty>),
+            quote!(_jsonapi::Into::<#ty>::into(value)),
+        ),
         Some(inner) => (
             quote!(<By>),
             quote!(impl _jsonapi::IntoNullable<#inner, By>),
@@ -166,7 +208,12 @@ fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
 }
 
 fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) -> TokenStream {
-    let (vis, ident, ty, name) = (resource.vis, relationship.ident, relationship.ty, &relationship.name);
+    let (vis, ident, ty, name) = (
+        resource.vis,
+        relationship.ident,
+        relationship.ty,
+        &relationship.name,
+    );
     let docs = docs(name, &relationship.docs);
     spanned(ty, |span| {
         let linkage = quote_spanned!(span=> _jsonapi::LinkageOf<#ty>);

@@ -61,7 +61,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
 }
 
 fn readable<'a>(resource: &'a Resource<'a>) -> impl Iterator<Item = (usize, &'a Attribute<'a>)> {
-    resource.attributes.iter().enumerate().filter(|(_, attribute)| attribute.access.read)
+    resource
+        .attributes
+        .iter()
+        .enumerate()
+        .filter(|(_, attribute)| attribute.access.read)
 }
 
 /// The fields while they come in.
@@ -69,14 +73,24 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     let generics = resource.generics;
     let (impl_generics, own, where_clause) = generics.split_for_impl();
     let parameters = &generics.params;
-    let attributes = readable(resource).map(|(_, attribute)| attribute).collect::<Vec<_>>();
-    let (idents, types): (Vec<_>, Vec<_>) =
-        attributes.iter().map(|attribute| (attribute.ident, attribute.ty)).unzip();
+    let attributes = readable(resource)
+        .map(|(_, attribute)| attribute)
+        .collect::<Vec<_>>();
+    let (idents, types): (Vec<_>, Vec<_>) = attributes
+        .iter()
+        .map(|attribute| (attribute.ident, attribute.ty))
+        .unzip();
     let whole = resource
         .relationships
         .iter()
         .map(|relationship| (relationship.ident, relationship.ty))
-        .chain(resource.links.iter().chain(&resource.meta).map(|field| (field.ident, field.ty)));
+        .chain(
+            resource
+                .links
+                .iter()
+                .chain(&resource.meta)
+                .map(|field| (field.ident, field.ty)),
+        );
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
     let (marker, marker_value) = if generics.params.is_empty() {
         (None, None)
@@ -128,7 +142,10 @@ fn arms(resource: &Resource<'_>) -> TokenStream {
         });
         quote!(#index => #read,)
     });
-    let beside = [(resource.links, quote!(LINKS)), (resource.meta, quote!(META))];
+    let beside = [
+        (resource.links, quote!(LINKS)),
+        (resource.meta, quote!(META)),
+    ];
     let beside = beside.into_iter().filter_map(|(field, index)| {
         let (ident, ty) = (field?.ident, field?.ty);
         let read = spanned(ty, |span| {
@@ -157,7 +174,13 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
         .relationships
         .iter()
         .map(|relationship| relationship.ident)
-        .chain(resource.links.iter().chain(&resource.meta).map(|field| field.ident));
+        .chain(
+            resource
+                .links
+                .iter()
+                .chain(&resource.meta)
+                .map(|field| field.ident),
+        );
     let skipped = resource.skipped.iter().map(|field| {
         let ident = field.ident;
         match &field.default {

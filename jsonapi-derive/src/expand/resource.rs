@@ -8,7 +8,15 @@ use crate::generics::{arguments, bounded};
 use crate::model::Resource;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
-    let Resource { ident, vis, draft, patch, path_type, fields_type, .. } = resource;
+    let Resource {
+        ident,
+        vis,
+        draft,
+        patch,
+        path_type,
+        fields_type,
+        ..
+    } = resource;
     let generics = bounded(resource, false);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, own, _) = resource.generics.split_for_impl();

@@ -8,7 +8,12 @@ use crate::generics::bounded;
 use crate::model::{Access, Resource};
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
-    let Resource { ident, type_name, path, .. } = resource;
+    let Resource {
+        ident,
+        type_name,
+        path,
+        ..
+    } = resource;
     let generics = bounded(resource, false);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, arguments, _) = resource.generics.split_for_impl();
@@ -30,8 +35,15 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         }
     });
     let relationships = resource.relationships.iter().map(|relationship| {
-        let (name, ty, access) = (&relationship.name, relationship.ty, access(relationship.access));
-        spanned(ty, |span| quote_spanned!(span=> _jsonapi::relationship::<#ty>(#name, #access)))
+        let (name, ty, access) = (
+            &relationship.name,
+            relationship.ty,
+            access(relationship.access),
+        );
+        spanned(
+            ty,
+            |span| quote_spanned!(span=> _jsonapi::relationship::<#ty>(#name, #access)),
+        )
     });
     let (links, meta) = (resource.links.is_some(), resource.meta.is_some());
     let (id_type, id) = match resource.id {
@@ -62,7 +74,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
 }
 
 fn access(access: Access) -> TokenStream {
-    let Access { read, on_create, on_update, required } = access;
+    let Access {
+        read,
+        on_create,
+        on_update,
+        required,
+    } = access;
     let named = match (read, on_create, on_update) {
         (true, true, true) => quote!(_jsonapi::Access::FULL),
         (true, false, false) => quote!(_jsonapi::Access::READ_ONLY),
@@ -73,5 +90,9 @@ fn access(access: Access) -> TokenStream {
             _jsonapi::Access { read: #read, on_create: #on_create, on_update: #on_update, required: false }
         },
     };
-    if required { quote!(#named.required()) } else { named }
+    if required {
+        quote!(#named.required())
+    } else {
+        named
+    }
 }

@@ -9,7 +9,10 @@ use crate::shape;
 
 pub(super) fn expand(union: &UnionModel<'_>) -> TokenStream {
     let path = path(union);
-    let traits = within_const(&union.krate, [target(union), reading(union), members(union)]);
+    let traits = within_const(
+        &union.krate,
+        [target(union), reading(union), members(union)],
+    );
     quote!(#path #traits)
 }
 
@@ -34,7 +37,14 @@ fn path(union: &UnionModel<'_>) -> TokenStream {
         })
         .collect();
     let generics = syn::Generics::default();
-    path_type(&union.krate, vis, &union.path_type, union.ident, &generics, &steps)
+    path_type(
+        &union.krate,
+        vis,
+        &union.path_type,
+        union.ident,
+        &generics,
+        &steps,
+    )
 }
 
 /// An expression for each variant; `other` for the other case, where there is one.
@@ -57,7 +67,10 @@ fn each(
 fn target(union: &UnionModel<'_>) -> TokenStream {
     let (ident, path_type) = (union.ident, &union.path_type);
     let types = union.variants.iter().map(|VariantModel { ty, .. }| {
-        spanned(ty, |span| quote_spanned!(span=> _jsonapi::type_name::<#ty>()))
+        spanned(
+            ty,
+            |span| quote_spanned!(span=> _jsonapi::type_name::<#ty>()),
+        )
     });
     let open = union.other.is_some();
     let identity = each(

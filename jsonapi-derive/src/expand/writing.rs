@@ -14,30 +14,42 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let generics = bounded(resource, false);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, own, _) = resource.generics.split_for_impl();
-    let attributes =
-        resource.attributes.iter().filter(|attribute| attribute.access.read).map(|attribute| {
+    let attributes = resource
+        .attributes
+        .iter()
+        .filter(|attribute| attribute.access.read)
+        .map(|attribute| {
             let (ident, name) = (attribute.ident, &attribute.name);
-            let function = if is_doubly_optional(attribute) { quote!(optional) } else { quote!(attribute) };
+            let function = if is_doubly_optional(attribute) {
+                quote!(optional)
+            } else {
+                quote!(attribute)
+            };
             match &attribute.with {
                 Some(module) => {
                     let value = converted(attribute, module, &quote!(&self.#ident));
                     quote!(to.attribute(#name, #value)?;)
                 }
-                None => spanned(attribute.ty, |span| {
-                    quote_spanned!(span=> to.#function(#name, &self.#ident)?;)
-                }),
+                None => spanned(
+                    attribute.ty,
+                    |span| quote_spanned!(span=> to.#function(#name, &self.#ident)?;),
+                ),
             }
         });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (ident, name) = (relationship.ident, &relationship.name);
-        spanned(relationship.ty, |span| {
-            quote_spanned!(span=> to.relationship(#name, &self.#ident)?;)
-        })
+        spanned(
+            relationship.ty,
+            |span| quote_spanned!(span=> to.relationship(#name, &self.#ident)?;),
+        )
     });
     let beside = [(resource.links, "links"), (resource.meta, "meta")];
     let beside = beside.into_iter().filter_map(|(field, name)| {
         let ident = field?.ident;
-        Some(spanned(field?.ty, |span| quote_spanned!(span=> to.member(#name, &self.#ident)?;)))
+        Some(spanned(
+            field?.ty,
+            |span| quote_spanned!(span=> to.member(#name, &self.#ident)?;),
+        ))
     });
     quote! {
         #[automatically_derived]
@@ -74,7 +86,11 @@ pub(super) fn is_doubly_optional(attribute: &Attribute<'_>) -> bool {
 }
 
 /// A value that serializes as the module of `with` says; `value` is a reference to it.
-pub(super) fn converted(attribute: &Attribute<'_>, module: &Path, value: &TokenStream) -> TokenStream {
+pub(super) fn converted(
+    attribute: &Attribute<'_>,
+    module: &Path,
+    value: &TokenStream,
+) -> TokenStream {
     let ty = attribute.ty;
     quote! {{
         struct With<'a>(&'a #ty);
