@@ -14,6 +14,18 @@ pub(crate) struct Status {
     pub(crate) retry_after: Option<Duration>,
 }
 
+impl Status {
+    /// A status and nothing else.
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            text: String::new(),
+            content_type: String::new(),
+            retry_after: None,
+        }
+    }
+}
+
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.status)?;
