@@ -1,16 +1,53 @@
 //! One opaque [`Error`] with questions as methods.
 
+mod call;
+#[cfg(feature = "client")]
+mod failure;
+mod status;
+
+use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
+
+use http::{Method, StatusCode};
 
 use crate::document::ErrorDocument;
 use crate::trace::Trace;
+
+pub(crate) use call::Call;
+#[cfg(feature = "client")]
+pub(crate) use failure::Failure;
+pub(crate) use status::Status;
+
+/// An error of somebody else's code, whatever its type.
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// What went wrong, anywhere in this crate.
 ///
 /// The text says where (JSON pointer, resource type and id) and what to do. What a program
 /// decides on, it asks for with the methods.
+///
+/// ```no_run
+/// # async fn show(client: jsonapi_core::Client) -> Result<(), jsonapi_core::Error> {
+/// use jsonapi_core::Request;
+///
+/// let request = Request::new(http::Method::GET, ["articles", "1"])?;
+/// match client.send(request).await {
+///     Ok(response) => println!("{} bytes", response.body().len()),
+///     Err(error) if error.is_not_found() => println!("there is no such article"),
+///     Err(error) if error.is_retryable() => println!("try later: {error}"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Error {
-    kind: Box<Kind>,
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: Kind,
+    call: Option<Call>,
 }
 
 /// The kinds of error. Private, so that a new one breaks nobody.
@@ -22,11 +59,17 @@ pub(crate) enum Kind {
     Errors(#[from] Errors),
     #[error(transparent)]
     Unresolved(#[from] Unresolved),
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    #[error(transparent)]
+    Status(#[from] Status),
 }
 
 /// A document that is not what its type declares.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
+#[derive(Debug)]
 pub(crate) struct Decode {
     pub(crate) message: String,
     /// JSON pointer to the value at fault.
@@ -40,7 +83,7 @@ pub(crate) struct Decode {
 /// A document of errors where one of data was expected.
 #[derive(Debug, thiserror::Error)]
 #[error("the document is one of errors: {}", self.summary())]
-pub(crate) struct Errors(pub(crate) ErrorDocument);
+pub(crate) struct Errors(pub(crate) Box<ErrorDocument>);
 
 impl Errors {
     fn summary(&self) -> String {
@@ -51,7 +94,7 @@ impl Errors {
 
 impl From<ErrorDocument> for Error {
     fn from(document: ErrorDocument) -> Self {
-        Errors(document).into()
+        Errors(Box::new(document)).into()
     }
 }
 
@@ -114,28 +157,284 @@ pub(crate) enum Unresolved {
     NotIncluded { type_name: String, id: String },
 }
 
+/// Something that the caller gave and that can't be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub(crate) struct Invalid {
+    message: String,
+    source: Option<BoxError>,
+}
+
+impl Error {
+    /// The HTTP status that the server answered with. For an answer that is no error by its
+    /// status but can't be used (HTML, for one), that status.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match &self.inner.kind {
+            Kind::Status(status) => Some(status.status),
+            #[cfg(feature = "client")]
+            Kind::Failure(Failure::Unexpected { status, .. }) => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// Whether the server says that there is no such resource (404).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the server says that the request conflicts with what it holds (409).
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// Whether the server does not know who is calling (401): the token is missing, wrong or
+    /// expired.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the server says that it was asked too often (429).
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        matches!(&self.inner.kind, Kind::Status(answer) if answer.status == status)
+    }
+
+    /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
+    /// answer.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match &self.inner.kind {
+            #[cfg(feature = "client")]
+            Kind::Failure(failure) => failure.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether the same request may succeed later, and sending it again does no harm.
+    ///
+    /// It is what the client goes by itself; such an error comes out when its policy allows no
+    /// further attempt.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.inner.call.as_ref().is_some_and(|call| call.repeatable)
+    }
+
+    /// How long the server asks to wait before the next request (`Retry-After`).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match &self.inner.kind {
+            Kind::Status(status) => status.retry_after,
+            _ => None,
+        }
+    }
+
+    /// JSON pointer to the value at fault, in the document that was read.
+    #[must_use]
+    pub fn pointer(&self) -> Option<&str> {
+        self.decoding().map(|decode| &*decode.pointer)
+    }
+
+    /// The type of the resource at fault, in the document that was read.
+    #[must_use]
+    pub fn resource_type(&self) -> Option<&str> {
+        self.decoding()?.resource_type.as_deref()
+    }
+
+    /// The id of the resource at fault, in the document that was read.
+    #[must_use]
+    pub fn resource_id(&self) -> Option<&str> {
+        self.decoding()?.resource_id.as_deref()
+    }
+
+    /// The rule of the specification that the document breaks, by its id in the conformance
+    /// table; `None` where it breaks none, but is not what was declared.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        self.decoding()?.rule
+    }
+
+    fn decoding(&self) -> Option<&Decode> {
+        match &self.inner.kind {
+            Kind::Decode(decode) => Some(decode),
+            _ => None,
+        }
+    }
+
+    /// The method of the request that failed.
+    #[must_use]
+    pub fn method(&self) -> Option<&Method> {
+        self.inner.call.as_ref().map(|call| &call.method)
+    }
+
+    /// The path of the request that failed, percent-encoded, without its query: there may be
+    /// something in it that is for nobody else.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.inner.call.as_ref().map(|call| &*call.path)
+    }
+
+    /// The id that the server gave to the request (`X-Request-Id`), to ask its makers about.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.call.as_ref()?.request_id.as_deref()
+    }
+
+    /// How many times the request was tried. 0 if it never came to that.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.inner.call.as_ref().map_or(0, |call| call.attempts)
+    }
+
+    /// Says in which call it happened.
+    #[cfg(feature = "client")]
+    pub(crate) fn in_call(mut self, call: Call) -> Self {
+        self.inner.call = Some(call);
+        self
+    }
+}
+
 impl<K: Into<Kind>> From<K> for Error {
     fn from(kind: K) -> Self {
         Self {
-            kind: Box::new(kind.into()),
+            inner: Box::new(Inner {
+                kind: kind.into(),
+                call: None,
+            }),
+        }
+    }
+}
+
+impl Invalid {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            source: None,
+        }
+    }
+
+    #[cfg(any(feature = "client", test))]
+    pub(crate) fn because(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
+        Self {
+            message: message.into(),
+            source: Some(source.into()),
         }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
+        match &self.inner.call {
+            Some(call) => call.around(&self.inner.kind, f),
+            None => self.inner.kind.fmt(f),
+        }
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
+        let mut shown = f.debug_tuple("Error");
+        shown.field(&self.inner.kind);
+        self.inner.call.iter().for_each(|call| {
+            shown.field(call);
+        });
+        shown.finish()
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.kind.source()
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.kind.source()
+    }
+}
+
+/// Resource, member and place, then what is wrong there.
+impl fmt::Display for Decode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.resource_type, &self.resource_id) {
+            (Some(kind), Some(id)) => write!(f, "`{kind}` `{id}`: ")?,
+            (Some(kind), None) => write!(f, "`{kind}`: ")?,
+            (None, Some(id)) => write!(f, "resource `{id}`: ")?,
+            (None, None) => {}
+        }
+        if self.pointer.is_empty() {
+            return f.write_str(&self.message);
+        }
+        let member = if self.pointer.contains("/attributes/") {
+            "attribute "
+        } else if self.pointer.contains("/relationships/") {
+            "relationship "
+        } else {
+            ""
+        };
+        write!(f, "{member}at {}: {}", self.pointer, self.message)
+    }
+}
+
+impl StdError for Decode {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(pointer: &str) -> Decode {
+        Decode {
+            message: "invalid type: null, expected a string".into(),
+            pointer: pointer.into(),
+            resource_type: Some("orders".into()),
+            resource_id: Some("eqkykhjlVw".into()),
+            rule: None,
+        }
+    }
+
+    #[test]
+    fn is_one_pointer_and_goes_anywhere() {
+        fn anywhere<T: StdError + Send + Sync + 'static>() {}
+        anywhere::<Error>();
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn decoding_says_where() {
+        let error = Error::from(decode("/data/attributes/x"));
+        assert_eq!(
+            error.to_string(),
+            "`orders` `eqkykhjlVw`: attribute at /data/attributes/x: \
+             invalid type: null, expected a string"
+        );
+        assert_eq!(error.pointer(), Some("/data/attributes/x"));
+        assert_eq!(error.resource_type(), Some("orders"));
+        assert_eq!(error.resource_id(), Some("eqkykhjlVw"));
+        assert!(error.source().is_none());
+
+        let whole = Decode {
+            resource_type: None,
+            resource_id: None,
+            ..decode("")
+        };
+        assert_eq!(
+            Error::from(whole).to_string(),
+            "invalid type: null, expected a string"
+        );
+        let link = decode("/data/0/relationships/author/data/id").to_string();
+        assert!(
+            link.contains("relationship at /data/0/relationships/author/data/id"),
+            "{link}"
+        );
+    }
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let cause = "abc".parse::<u8>().unwrap_err();
+        let error = Error::from(Invalid::because("the port can't be read", cause.clone()));
+        assert_eq!(error.to_string(), "the port can't be read");
+        assert_eq!(error.source().unwrap().to_string(), cause.to_string());
     }
 }

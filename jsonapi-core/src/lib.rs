@@ -6,6 +6,8 @@ extern crate self as jsonapi_core;
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(feature = "client")]
+pub mod client;
 mod convert;
 mod document;
 mod error;
@@ -18,12 +20,16 @@ pub mod query;
 #[doc(hidden)]
 pub mod read;
 mod relationship;
+mod request;
 mod schema;
+mod secret;
 mod target;
 mod trace;
 #[doc(hidden)]
 pub mod write;
 
+#[cfg(feature = "client")]
+pub use client::{Client, Response};
 pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
@@ -39,5 +45,7 @@ pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
+pub use secret::Secret;
 pub use target::{MemberOf, Resource, Target, Union};

@@ -1,1 +1,5 @@
 //! Helpers that the tests share.
+
+mod server;
+
+pub use server::{Answer, Server};

@@ -1,0 +1,163 @@
+//! What came back, read to its end within bounds and judged.
+
+use std::io;
+
+use bytes::{Bytes, BytesMut};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, Method, StatusCode};
+
+use super::retry::retry_after;
+use super::{Chunks, TransportError};
+use crate::MEDIA_TYPE;
+use crate::error::{Failure, Kind, Status};
+use crate::request::Request;
+
+/// How much is read of an answer that is an error: more than any error document needs.
+const ERROR_BODY: u64 = 1024 * 1024;
+
+/// How many characters of a body that can't be used an error shows.
+const SHOWN: usize = 200;
+
+/// The whole body of an answer that is one to the request, or why it is none.
+pub(super) async fn read(
+    request: &Request,
+    status: StatusCode,
+    headers: &HeaderMap,
+    mut chunks: Box<dyn Chunks>,
+    limit: u64,
+) -> Result<Bytes, Kind> {
+    let mut body = BytesMut::new();
+    let announced = announced(request.method(), status, headers);
+    if !status.is_success() {
+        // An error is an error even if it can't be read to its end: what came is shown.
+        let _ = collect(&mut *chunks, announced, limit.min(ERROR_BODY), &mut body).await;
+        return Err(refusal(status, headers, &body).into());
+    }
+    collect(&mut *chunks, announced, limit, &mut body).await?;
+    let own_accept = request
+        .headers()
+        .get(ACCEPT)
+        .is_none_or(|accept| accept != MEDIA_TYPE);
+    if body.is_empty() || own_accept || is_json(headers) {
+        return Ok(body.freeze());
+    }
+    let (content_type, start) = (content_type(headers), start(&body));
+    Err(Failure::Unexpected {
+        status,
+        content_type,
+        start,
+    }
+    .into())
+}
+
+/// Puts the pieces together, and reads nothing that exceeds `limit`.
+async fn collect(
+    chunks: &mut dyn Chunks,
+    announced: Option<u64>,
+    limit: u64,
+    body: &mut BytesMut,
+) -> Result<(), Failure> {
+    if let Some(length) = announced.filter(|length| *length > limit) {
+        return Err(Failure::TooLarge {
+            limit,
+            length: Some(length),
+        });
+    }
+    while let Some(chunk) = chunks.next().await? {
+        if size(body).saturating_add(size(&chunk)) > limit {
+            return Err(Failure::TooLarge {
+                limit,
+                length: None,
+            });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    match announced {
+        Some(length) if length != size(body) => {
+            let message = format!("{} bytes came, {length} were announced", body.len());
+            let source = io::Error::new(io::ErrorKind::UnexpectedEof, message);
+            Err(Failure::Broken {
+                source: source.into(),
+                timeout: false,
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn size(bytes: &[u8]) -> u64 {
+    bytes.len().try_into().unwrap_or(u64::MAX)
+}
+
+/// How long the body says that it is, if there is to be one.
+fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
+    let no_body = method == Method::HEAD
+        || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    if no_body {
+        return None;
+    }
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// An answer that is an error by its status.
+fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
+    Status {
+        status,
+        text: start(body),
+        content_type: content_type(headers),
+        retry_after: retry_after(headers),
+    }
+}
+
+/// Whether it is a JSON:API document, or JSON by another name, or does not say what it is.
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(value) = headers.get(CONTENT_TYPE) else {
+        return true;
+    };
+    let Ok(value) = value.to_str() else {
+        return false;
+    };
+    let media_type = value
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    media_type == "application/json"
+        || media_type
+            .strip_prefix("application/")
+            .is_some_and(|name| name.ends_with("+json"))
+}
+
+fn content_type(headers: &HeaderMap) -> String {
+    match headers.get(CONTENT_TYPE) {
+        Some(value) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        None => "a body without a content type".to_owned(),
+    }
+}
+
+/// The start of a body as text.
+fn start(body: &[u8]) -> String {
+    // A character has at most four bytes.
+    let text = String::from_utf8_lossy(&body[..body.len().min(SHOWN * 4)]);
+    let mut start: String = text.chars().take(SHOWN).collect();
+    if start.len() < body.len() {
+        start.push('…');
+    }
+    start
+}
+
+impl From<TransportError> for Failure {
+    fn from(error: TransportError) -> Self {
+        let TransportError {
+            sent,
+            timeout,
+            source,
+        } = error;
+        if sent {
+            Self::Broken { source, timeout }
+        } else {
+            Self::Connect { source, timeout }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! How long and how much.
+
+use std::time::Duration;
+
+/// What an answer may cost. Each limit can be set:
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use jsonapi_core::Client;
+/// use jsonapi_core::client::Limits;
+///
+/// let limits = Limits { timeout: Duration::from_secs(5), ..Limits::default() };
+/// let client = Client::builder("https://api.example.com").limits(limits).build()?;
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// From the start of an attempt, connecting included, until its answer is whole.
+    /// 30 seconds.
+    pub timeout: Duration,
+    /// The size of a body in bytes, after it was decompressed. 64 MiB.
+    pub body: u64,
+    /// How many redirects are followed, one after the other. 5.
+    pub redirects: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(30),
+            body: 64 * 1024 * 1024,
+            redirects: 5,
+        }
+    }
+}

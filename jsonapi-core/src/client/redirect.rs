@@ -1,0 +1,152 @@
+//! Where an answer sends the client on to, and whether it goes.
+
+use http::header::LOCATION;
+use http::{HeaderMap, Method, StatusCode};
+use url::{Origin, Url};
+
+use crate::error::Failure;
+
+/// The URL to go on to with the same method and body, if `status` is a redirect with a place.
+///
+/// Nothing leaves the origin: neither a token, nor a body. A request that is no `GET` keeps its
+/// method and body on 307 and 308; on 301, 302 and 303 it would become a `GET`, and what was to
+/// be written would be lost in silence.
+pub(super) fn target(
+    method: &Method,
+    from: &Url,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Result<Option<Url>, Failure> {
+    let keeps_method = match status.as_u16() {
+        301..=303 => false,
+        307 | 308 => true,
+        _ => return Ok(None),
+    };
+    let Some(location) = headers.get(LOCATION) else {
+        return Ok(None);
+    };
+    let to = location
+        .to_str()
+        .ok()
+        .and_then(|location| from.join(location).ok());
+    let Some(mut to) = to else {
+        return refuse(status, "a `Location` that is no URL");
+    };
+    if to.origin() != from.origin() {
+        let origin = match to.origin() {
+            Origin::Opaque(_) => format!("a `{}:` URL", to.scheme()),
+            origin @ Origin::Tuple(..) => origin.ascii_serialization(),
+        };
+        return refuse(
+            status,
+            &format!("{origin}, another origin: nothing was sent there"),
+        );
+    }
+    if !to.username().is_empty() || to.password().is_some() {
+        return refuse(status, "a URL with credentials: nothing was sent there");
+    }
+    if !keeps_method && !matches!(*method, Method::GET | Method::HEAD) {
+        return refuse(
+            status,
+            &format!(
+                "{}, which would turn {method} into GET: call that URL instead",
+                to.path()
+            ),
+        );
+    }
+    to.set_fragment(None);
+    Ok(Some(to))
+}
+
+fn refuse(status: StatusCode, to: &str) -> Result<Option<Url>, Failure> {
+    Err(Failure::Redirect(format!("{status} redirects to {to}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn go(method: &Method, status: u16, location: &str) -> Result<Option<String>, String> {
+        let from = Url::parse("https://api.example.com/v1/articles?x=1").unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            LOCATION,
+            HeaderValue::from_bytes(location.as_bytes()).unwrap(),
+        );
+        target(
+            method,
+            &from,
+            StatusCode::from_u16(status).unwrap(),
+            &headers,
+        )
+        .map(|url| url.map(String::from))
+        .map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn a_read_goes_anywhere_on_the_origin() {
+        for status in [301, 302, 303, 307, 308] {
+            for (location, url) in [
+                ("/v2/articles", "https://api.example.com/v2/articles"),
+                (
+                    "articles/1?a=b#c",
+                    "https://api.example.com/v1/articles/1?a=b",
+                ),
+                ("https://API.example.com:443/x", "https://api.example.com/x"),
+            ] {
+                assert_eq!(go(&Method::GET, status, location), Ok(Some(url.to_owned())));
+            }
+        }
+        for status in [300, 304, 305, 306, 200, 404] {
+            assert_eq!(go(&Method::GET, status, "/x"), Ok(None));
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_the_origin() {
+        for (location, named) in [
+            (
+                "https://evil.example.com/v1/articles?token=sesame",
+                "https://evil.example.com,",
+            ),
+            (
+                "http://api.example.com/v1/articles",
+                "http://api.example.com,",
+            ),
+            (
+                "https://api.example.com:8443/",
+                "https://api.example.com:8443,",
+            ),
+            ("//evil.example.com/", "https://evil.example.com,"),
+            ("data:text/html,sesame", "a `data:` URL,"),
+            ("https://user:sesame@api.example.com/", "credentials"),
+            ("https://[", "no URL"),
+            ("/caf\u{e9}", "no URL"),
+        ] {
+            for method in [Method::GET, Method::POST] {
+                let error = go(&method, 307, location).unwrap_err();
+                assert!(error.contains(named), "{error}");
+                assert!(!error.contains("sesame"), "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_write_never_becomes_a_read() {
+        for method in [Method::POST, Method::PATCH, Method::DELETE] {
+            for status in [301, 302, 303] {
+                let error = go(&method, status, "/v1/other").unwrap_err();
+                assert!(
+                    error.contains("/v1/other") && error.contains(method.as_str()),
+                    "{error}"
+                );
+            }
+            for status in [307, 308] {
+                let url = "https://api.example.com/v1/other".to_owned();
+                assert_eq!(go(&method, status, "/v1/other"), Ok(Some(url)));
+            }
+        }
+    }
+}

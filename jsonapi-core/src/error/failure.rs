@@ -1,0 +1,51 @@
+//! A call that got no answer, or none that can be used.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::BoxError;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("there is no token to call with")]
+    Auth(#[source] BoxError),
+    #[error(
+        "the connection failed before the whole answer was there; \
+         the server may have acted on the request"
+    )]
+    Broken { source: BoxError, timeout: bool },
+    #[error("no connection to the server could be made; nothing was sent")]
+    Connect { source: BoxError, timeout: bool },
+    /// Where it would have led, in words.
+    #[error("{0}")]
+    Redirect(String),
+    #[error(
+        "no whole answer within {0:?}, the limit for an attempt; \
+         the server may have acted on the request"
+    )]
+    Timeout(Duration),
+    #[error("the answer is larger than the limit of {limit} bytes{}", announced(*.length))]
+    TooLarge { limit: u64, length: Option<u64> },
+    #[error("{status}, but the answer is {content_type} instead of JSON: {start:?}")]
+    Unexpected {
+        status: StatusCode,
+        content_type: String,
+        start: String,
+    },
+}
+
+impl Failure {
+    pub(super) fn is_timeout(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeout(_)
+                | Self::Broken { timeout: true, .. }
+                | Self::Connect { timeout: true, .. }
+        )
+    }
+}
+
+fn announced(length: Option<u64>) -> String {
+    length.map_or_else(String::new, |length| format!(": it announces {length}"))
+}

@@ -1,0 +1,303 @@
+//! A request as data: built, compared and printed without a network.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::Method;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+use crate::error::{Error, Invalid};
+
+/// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
+/// each that has a body.
+///
+/// Specification: [content negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
+pub const MEDIA_TYPE: &str = "application/vnd.api+json";
+
+/// What is left as it is in a path segment: RFC 3986, unreserved.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What can't be in a query string as it is. `%` may: the query is encoded already.
+const QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\'');
+
+/// A request that is not sent yet: method, path, query, headers and body.
+///
+/// It names no server: its path continues the base URL of the client that sends it. Path
+/// segments are percent-encoded as they are put in, so an id is always one segment.
+///
+/// ```
+/// use http::Method;
+/// use jsonapi_core::Request;
+///
+/// let request = Request::new(Method::GET, ["articles", "a/b?c"])?.with_query("include=author");
+/// assert_eq!(request.path(), "/articles/a%2Fb%3Fc");
+/// assert_eq!(request.to_string(), "GET /articles/a%2Fb%3Fc?include=author");
+/// assert_eq!(request.headers()["accept"], "application/vnd.api+json");
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+///
+/// `Debug` shows neither the values of secret headers nor the body, which may hold a secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    method: Method,
+    target: Target,
+    query: Option<String>,
+    headers: HeaderMap,
+    body: Option<Bytes>,
+    repeat: Repeat,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Percent-encoded, each segment after a slash; continues the base URL.
+    Path(String),
+    /// Where a link points to, without its query.
+    Link(Url),
+}
+
+/// Whether a request may be sent again when it is not known what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Twice does what once does.
+    Idempotent,
+    /// At most once: it makes something or sets something off. It is sent again only when it
+    /// surely never left, or when the server said that it did nothing.
+    Once,
+}
+
+impl Request {
+    /// A request to the path that is made of `segments`, below the client's base URL.
+    ///
+    /// It accepts JSON:API, and its [`Repeat`] is what the method alone tells: `POST`, `PATCH`
+    /// and methods unknown here are [`Repeat::Once`], the others [`Repeat::Idempotent`].
+    ///
+    /// # Errors
+    ///
+    /// If a segment is empty, `.` or `..`: these can't be told from the path of something else
+    /// (`DELETE /articles/` is about all articles), however they are encoded.
+    pub fn new<S: AsRef<str>>(
+        method: Method,
+        segments: impl IntoIterator<Item = S>,
+    ) -> Result<Self, Error> {
+        let mut path = String::new();
+        for segment in segments {
+            let segment = segment.as_ref();
+            if matches!(segment, "" | "." | "..") {
+                let message = format!(
+                    "{method} {path}/: `{segment}` can't be a path segment, \
+                     it would name another resource"
+                );
+                return Err(Invalid::new(message).into());
+            }
+            path.push('/');
+            path.extend(utf8_percent_encode(segment, SEGMENT));
+        }
+        Ok(Self::to(method, Target::Path(path), None))
+    }
+
+    /// A request to where a link points, which a client only sends if that is on its own origin.
+    ///
+    /// A link that is relative is resolved against the URL of the document that it stands in:
+    /// `response.url().join(link)`.
+    ///
+    /// ```
+    /// use http::Method;
+    /// use jsonapi_core::Request;
+    ///
+    /// let here = url::Url::parse("https://api.example.com/v1/articles")?;
+    /// let next = Request::to_link(Method::GET, here.join("?page[number]=2")?);
+    /// assert_eq!(next.to_string(), "GET https://api.example.com/v1/articles?page[number]=2");
+    /// # Ok::<(), url::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn to_link(method: Method, mut link: Url) -> Self {
+        let query = link.query().map(str::to_owned);
+        link.set_query(None);
+        link.set_fragment(None);
+        Self::to(method, Target::Link(link), query)
+    }
+
+    fn to(method: Method, target: Target, query: Option<String>) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static(MEDIA_TYPE));
+        let repeat = Repeat::of(&method);
+        Self {
+            method,
+            target,
+            query,
+            headers,
+            body: None,
+            repeat,
+        }
+    }
+
+    /// Replaces the query string, given encoded and without its `?`. An empty one is none.
+    /// Characters that can't stand in a query are encoded; `%` is left alone.
+    #[must_use]
+    pub fn with_query(mut self, query: impl AsRef<str>) -> Self {
+        let query = utf8_percent_encode(query.as_ref(), QUERY).to_string();
+        self.query = Some(query).filter(|query| !query.is_empty());
+        self
+    }
+
+    /// Sets a header, in place of one of the same name.
+    ///
+    /// An `Accept` of one's own also lets the client take an answer that is not JSON.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sets the body and, if there is none yet, the content type of JSON:API.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = Some(body.into());
+        self.headers
+            .entry(header::CONTENT_TYPE)
+            .or_insert(HeaderValue::from_static(MEDIA_TYPE));
+        self
+    }
+
+    /// Says whether the request may be sent again, for a maker that knows more than the method
+    /// tells: a `PATCH` that only sets attributes is [`Repeat::Idempotent`], for one.
+    #[must_use]
+    pub fn with_repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path, percent-encoded: below the client's base URL and empty for the base URL itself,
+    /// or the whole path where a link points.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match &self.target {
+            Target::Path(path) => path,
+            Target::Link(link) => link.path(),
+        }
+    }
+
+    /// The query string, encoded, without its `?`.
+    #[must_use]
+    pub fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
+    /// The headers of this request. The client adds its own and those of its authentication
+    /// when it sends it.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.body.as_ref()
+    }
+
+    /// Whether it may be sent again.
+    #[must_use]
+    pub fn repeat(&self) -> Repeat {
+        self.repeat
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+}
+
+impl Repeat {
+    /// What the method alone tells (RFC 9110, section 9.2.2).
+    fn of(method: &Method) -> Self {
+        match *method {
+            Method::GET
+            | Method::HEAD
+            | Method::PUT
+            | Method::DELETE
+            | Method::OPTIONS
+            | Method::TRACE => Self::Idempotent,
+            _ => Self::Once,
+        }
+    }
+}
+
+/// Method, path and query.
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.method)?;
+        match &self.target {
+            Target::Path(path) => f.write_str(path)?,
+            Target::Link(link) => {
+                write!(f, "{}{}", link.origin().ascii_serialization(), link.path())?;
+            }
+        }
+        self.query
+            .iter()
+            .try_for_each(|query| write!(f, "?{query}"))
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path())
+            .field("query", &self.query)
+            .field("headers", &WithoutSecrets(&self.headers))
+            .field(
+                "body",
+                &self
+                    .body
+                    .as_ref()
+                    .map(|body| format!("{} bytes", body.len())),
+            )
+            .field("repeat", &self.repeat)
+            .finish()
+    }
+}
+
+/// Shows headers, but no value that lets somebody in.
+pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
+
+impl fmt::Debug for WithoutSecrets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SECRET: [HeaderName; 4] = [
+            header::AUTHORIZATION,
+            header::COOKIE,
+            header::PROXY_AUTHORIZATION,
+            header::SET_COOKIE,
+        ];
+        let shown = self.0.iter().map(|(name, value)| {
+            let secret = value.is_sensitive() || SECRET.contains(name);
+            (
+                name,
+                if secret {
+                    HeaderValue::from_static("[redacted]")
+                } else {
+                    value.clone()
+                },
+            )
+        });
+        f.debug_map().entries(shown).finish()
+    }
+}

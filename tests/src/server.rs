@@ -1,0 +1,286 @@
+//! A server that is driven by hand: a script of raw bytes over real sockets.
+#![expect(
+    clippy::expect_used,
+    reason = "a helper of tests that can't go on fails the test"
+)]
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// Answers each request with the next entry of a script, and keeps the requests as they came.
+///
+/// Dropping it fails the test if the script was not played to its end, if there were more
+/// requests than it has answers, or if a request was cut off.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    play: Arc<Mutex<Play>>,
+}
+
+#[derive(Debug, Default)]
+struct Play {
+    script: VecDeque<Answer>,
+    requests: Vec<String>,
+    problems: Vec<String>,
+}
+
+/// What the server does when it has read a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    bytes: Vec<u8>,
+    then: Then,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    Close,
+    KeepOpen,
+    Reset,
+    Stall,
+}
+
+impl Answer {
+    /// Sends these bytes and closes the connection.
+    pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            bytes: bytes.into(),
+            then: Then::Close,
+        }
+    }
+
+    /// A whole answer: the status line's code and reason, header lines, a body and its length.
+    pub fn new(status: &str, headers: &[&str], body: &str) -> Self {
+        let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+        Self::raw(format!(
+            "HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    /// A whole answer that is a JSON:API document.
+    pub fn document(status: &str, body: &str) -> Self {
+        Self::new(status, &["content-type: application/vnd.api+json"], body)
+    }
+
+    /// Waits for the next request on the same connection instead of closing it.
+    #[must_use]
+    pub fn then_keep_open(self) -> Self {
+        Self {
+            then: Then::KeepOpen,
+            ..self
+        }
+    }
+
+    /// Resets the connection instead of closing it.
+    #[must_use]
+    pub fn then_reset(self) -> Self {
+        Self {
+            then: Then::Reset,
+            ..self
+        }
+    }
+
+    /// Leaves the connection open and says nothing more, until the client gives up.
+    #[must_use]
+    pub fn then_stall(self) -> Self {
+        Self {
+            then: Then::Stall,
+            ..self
+        }
+    }
+}
+
+impl Server {
+    /// Listens on a free port of this machine.
+    pub async fn play(script: impl IntoIterator<Item = Answer>) -> Self {
+        Self::play_at("127.0.0.1:0".parse().expect("an address"), script).await
+    }
+
+    /// Listens at an address that is known to be free.
+    pub async fn play_at(address: SocketAddr, script: impl IntoIterator<Item = Answer>) -> Self {
+        let listener = TcpListener::bind(address)
+            .await
+            .expect("a port to listen on");
+        let address = listener
+            .local_addr()
+            .expect("the address that it is bound to");
+        let script = script.into_iter().collect();
+        let play = Arc::new(Mutex::new(Play {
+            script,
+            ..Play::default()
+        }));
+        let shared = Arc::clone(&play);
+        tokio::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                tokio::spawn(serve(connection, Arc::clone(&shared)));
+            }
+        });
+        Self { address, play }
+    }
+
+    /// A port of this machine where nobody listens.
+    pub async fn free_address() -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port to listen on");
+        listener
+            .local_addr()
+            .expect("the address that it is bound to")
+    }
+
+    /// Where it listens, as in `http://127.0.0.1:4010`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests so far: head and body as they came, the address of the server put as `HOST`.
+    pub fn requests(&self) -> Vec<String> {
+        let host = self.address.to_string();
+        lock(&self.play)
+            .requests
+            .iter()
+            .map(|request| request.replace(&host, "HOST"))
+            .collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let play = lock(&self.play);
+        assert!(
+            play.problems.is_empty(),
+            "the server met: {}",
+            play.problems.join("; ")
+        );
+        let left = play.script.len();
+        assert!(
+            left == 0,
+            "{left} answers were not played; requests: {:?}",
+            play.requests
+        );
+    }
+}
+
+fn lock(play: &Mutex<Play>) -> MutexGuard<'_, Play> {
+    play.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
+    loop {
+        let request = match read_request(&mut connection).await {
+            Ok(Some(request)) => request,
+            Ok(None) => return,
+            Err(error) => {
+                return lock(&play)
+                    .problems
+                    .push(format!("half a request: {error}"));
+            }
+        };
+        let answer = {
+            let mut play = lock(&play);
+            let Some(answer) = play.script.pop_front() else {
+                play.problems
+                    .push(format!("one request too many: {request}"));
+                return;
+            };
+            play.requests.push(request);
+            answer
+        };
+        // A client that has enough goes away: it is for the test to say what it must have heard.
+        let _ = connection.write_all(&answer.bytes).await;
+        match answer.then {
+            Then::KeepOpen => {}
+            Then::Close => return,
+            Then::Reset => {
+                let _ = connection.set_zero_linger();
+                return;
+            }
+            Then::Stall => {
+                let _ = connection.read(&mut [0]).await;
+                return;
+            }
+        }
+    }
+}
+
+/// One request: its head, and as much of a body as it announces. `None` if the client is done.
+async fn read_request(connection: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut request = Vec::new();
+    while !request.ends_with(b"\r\n\r\n") {
+        match connection.read_u8().await {
+            Ok(byte) => request.push(byte),
+            Err(_) if request.is_empty() => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    let head = String::from_utf8_lossy(&request).to_ascii_lowercase();
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "));
+    if let Some(length) = length {
+        let length = length.parse().map_err(io::Error::other)?;
+        let mut body = vec![0; length];
+        connection.read_exact(&mut body).await?;
+        request.extend(body);
+    }
+    Ok(Some(String::from_utf8_lossy(&request).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn say(server: &Server, request: &str) -> String {
+        let mut connection = TcpStream::connect(server.address).await.unwrap();
+        connection.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        let _ = connection.read_to_string(&mut answer).await;
+        answer
+    }
+
+    #[tokio::test]
+    async fn plays_the_script_and_keeps_the_requests() {
+        let server = Server::play([Answer::raw("one"), Answer::raw("two").then_reset()]).await;
+        let request = format!("POST / HTTP/1.1\r\nhost: {}\r\n", server.address);
+        let request = format!("{request}Content-Length: 3\r\n\r\nabc");
+        assert_eq!(say(&server, &request).await, "one");
+        say(&server, "GET /x HTTP/1.1\r\n\r\n").await;
+        let requests = server.requests();
+        assert_eq!(
+            requests[0],
+            "POST / HTTP/1.1\r\nhost: HOST\r\nContent-Length: 3\r\n\r\nabc"
+        );
+        assert_eq!(requests[1], "GET /x HTTP/1.1\r\n\r\n");
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "1 answers were not played")]
+    async fn an_unplayed_script_fails_the_test() {
+        Server::play([Answer::raw("one")]).await;
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "one request too many: GET /y")]
+    async fn a_request_too_many_fails_the_test() {
+        let server = Server::play([]).await;
+        say(&server, "GET /y HTTP/1.1\r\n\r\n").await;
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "half a request")]
+    async fn half_a_request_fails_the_test() {
+        let server = Server::play([]).await;
+        let mut connection = TcpStream::connect(server.address).await.unwrap();
+        connection.write_all(b"GET / HT").await.unwrap();
+        connection.shutdown().await.unwrap();
+        let _ = connection.read(&mut [0]).await;
+    }
+}
