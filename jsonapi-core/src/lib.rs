@@ -20,6 +20,8 @@ pub mod query;
 #[doc(hidden)]
 pub mod read;
 mod relationship;
+#[cfg(feature = "client")]
+pub mod repository;
 mod request;
 mod schema;
 mod secret;
@@ -45,6 +47,8 @@ pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+#[cfg(feature = "client")]
+pub use repository::{Call, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
