@@ -163,6 +163,21 @@ pub(crate) struct Invalid {
 }
 
 impl Error {
+    /// Something that the caller gave and that can't be used: for a crate that builds a client of
+    /// one API on this one. The message says what to do instead.
+    ///
+    /// ```
+    /// use jsonapi_core::Error;
+    ///
+    /// let error = Error::invalid("the organization is empty: give its slug");
+    /// assert_eq!(error.to_string(), "the organization is empty: give its slug");
+    /// assert_eq!(error.status(), None);
+    /// ```
+    #[must_use]
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Invalid::new(message).into()
+    }
+
     /// The HTTP status that the server answered with. For an answer that is no error by its
     /// status but can't be used (HTML, for one), that status.
     #[must_use]
