@@ -8,9 +8,9 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::retry::retry_after;
 use super::{Chunks, TransportError};
-use crate::MEDIA_TYPE;
+use crate::ErrorDocument;
 use crate::error::{Failure, Kind, Status};
-use crate::request::Request;
+use crate::request::{MEDIA_TYPE, Request};
 
 /// How much is read of an answer that is an error: more than any error document needs.
 const ERROR_BODY: u64 = 1024 * 1024;
@@ -99,13 +99,18 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// An answer that is an error by its status.
+/// An answer that is an error by its status. A document of errors may come under any name.
 fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
+    let document = ErrorDocument::from_slice(body).ok().map(Box::new);
+    let other = match document {
+        None if !body.is_empty() => format!("{}: {:?}", content_type(headers), start(body)),
+        _ => String::new(),
+    };
     Status {
         status,
-        text: start(body),
-        content_type: content_type(headers),
         retry_after: retry_after(headers),
+        document,
+        other,
     }
 }
 

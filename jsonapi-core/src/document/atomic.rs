@@ -1,0 +1,184 @@
+//! The Atomic Operations extension: several changes in one request, all of them or none.
+//!
+//! A request has [`Operations`], its answer [`Results`], one for each operation.
+//!
+//! ```
+//! use jsonapi_core::atomic::{Operation, Operations, Ref};
+//! use jsonapi_core::{Identifier, ResourceObject};
+//!
+//! let author = ResourceObject::local("people", "p").with_attribute("name", "Rui");
+//! let book = Ref::from(Identifier::new("books", "1")).relationship("author");
+//! let request = Operations::new([
+//!     Operation::add(author),
+//!     Operation::update_relationship(book, Identifier::local("people", "p")),
+//! ]);
+//! assert!(request.check().is_ok());
+//! ```
+//!
+//! Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
+
+mod check;
+mod operation;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::operation::{Data, Op, Operation, Ref, Target};
+use super::error_object::ErrorObject;
+use super::jsonapi_object::JsonApi;
+use super::links::Links;
+use super::members::{Extensions, present};
+use super::meta::Meta;
+
+/// The URI of the extension, for the `ext` parameter of the media type.
+pub const EXTENSION: &str = "https://jsonapi.org/ext/atomic";
+
+/// The document of a request: operations, to be done in this order.
+///
+/// Specification: [Document Structure](https://jsonapi.org/ext/atomic/#document-structure).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a document with `atomic:operations`")]
+pub struct Operations {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    jsonapi: Option<JsonApi>,
+    #[serde(rename = "atomic:operations")]
+    operations: Vec<Operation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    links: Option<Links>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl Operations {
+    /// A request of these operations.
+    pub fn new(operations: impl IntoIterator<Item = Operation>) -> Self {
+        Self {
+            jsonapi: None,
+            operations: operations.into_iter().collect(),
+            links: None,
+            meta: None,
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// The operations, in order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// What is said about the request.
+    pub fn meta(&self) -> &Meta {
+        self.meta.as_ref().unwrap_or(Meta::empty())
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// Checks what no operation shows by itself: that there is one, that each says what it is
+    /// about, and that each local id is given to one resource and used after that.
+    ///
+    /// A `lid` that names the target must have been given by an earlier operation; one in linkage,
+    /// by any operation of the request.
+    ///
+    /// # Errors
+    ///
+    /// An error object of status 400 for each fault, with a pointer to it: what a server answers
+    /// with, as an [`ErrorDocument`](crate::ErrorDocument).
+    pub fn check(&self) -> Result<(), Vec<ErrorObject>> {
+        check::check(&self.operations)
+    }
+}
+
+/// The document of an answer: a result for each operation, in the same order.
+///
+/// Specification: [Result Objects](https://jsonapi.org/ext/atomic/#result-objects).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a document with `atomic:results`")]
+pub struct Results {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    jsonapi: Option<JsonApi>,
+    #[serde(rename = "atomic:results")]
+    results: Vec<OperationResult>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    links: Option<Links>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl Results {
+    /// An answer of these results.
+    pub fn new(results: impl IntoIterator<Item = OperationResult>) -> Self {
+        Self {
+            jsonapi: None,
+            results: results.into_iter().collect(),
+            links: None,
+            meta: None,
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// The results; each belongs to the operation at its index.
+    pub fn results(&self) -> &[OperationResult] {
+        &self.results
+    }
+
+    /// What is said about the answer.
+    pub fn meta(&self) -> &Meta {
+        self.meta.as_ref().unwrap_or(Meta::empty())
+    }
+}
+
+/// What came of an operation; nothing, where nothing needs to be said.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a result object")]
+pub struct OperationResult {
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    data: Option<Data>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl OperationResult {
+    /// A result without data.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// A result with the resource as it is now.
+    pub fn new(data: impl Into<Data>) -> Self {
+        Self {
+            data: Some(data.into()),
+            ..Self::default()
+        }
+    }
+
+    /// The primary data of the operation.
+    pub fn data(&self) -> Option<&Data> {
+        self.data.as_ref()
+    }
+
+    /// What is said about the result.
+    pub fn meta(&self) -> &Meta {
+        self.meta.as_ref().unwrap_or(Meta::empty())
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+}

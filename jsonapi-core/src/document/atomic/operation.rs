@@ -1,0 +1,332 @@
+//! An operation: what to do, to what, with which data.
+
+use std::fmt;
+
+use compact_str::CompactString;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::document::identifier::Identifier;
+use crate::document::members::{Extensions, present};
+use crate::document::meta::Meta;
+use crate::document::relationship_object::Linkage;
+use crate::document::resource_object::ResourceObject;
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// Creates a resource, or adds members to a to-many relationship.
+    Add,
+    /// Changes a resource, or replaces a relationship.
+    Update,
+    /// Deletes a resource, or removes members from a to-many relationship.
+    Remove,
+}
+
+/// An operation object.
+///
+/// Specification: [Operation Objects](https://jsonapi.org/ext/atomic/#operation-objects).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Members", into = "Members")]
+pub struct Operation {
+    op: Op,
+    target: Option<Target>,
+    data: Option<Data>,
+    meta: Option<Meta>,
+    extensions: Extensions,
+}
+
+/// The resource, relationship or collection that an operation is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// Named by type and id.
+    Ref(Ref),
+    /// Named by a URI-reference.
+    Href(String),
+}
+
+impl Operation {
+    /// Creates a resource.
+    pub fn add(resource: ResourceObject) -> Self {
+        Self::of(Op::Add, None, Some(resource.into()))
+    }
+
+    /// Changes a resource. The target is that of `resource`, unless [`at`](Self::at) says another.
+    pub fn update(resource: ResourceObject) -> Self {
+        Self::of(Op::Update, None, Some(resource.into()))
+    }
+
+    /// Deletes a resource.
+    pub fn remove(target: impl Into<Target>) -> Self {
+        Self::of(Op::Remove, Some(target.into()), None)
+    }
+
+    /// Adds members to a to-many relationship.
+    pub fn add_to(relationship: impl Into<Target>, members: Vec<Identifier>) -> Self {
+        Self::of(
+            Op::Add,
+            Some(relationship.into()),
+            Some(Data::Many(members)),
+        )
+    }
+
+    /// Replaces a relationship.
+    pub fn update_relationship(
+        relationship: impl Into<Target>,
+        linkage: impl Into<Linkage>,
+    ) -> Self {
+        Self::of(
+            Op::Update,
+            Some(relationship.into()),
+            Some(linkage.into().into()),
+        )
+    }
+
+    /// Removes members from a to-many relationship.
+    pub fn remove_from(relationship: impl Into<Target>, members: Vec<Identifier>) -> Self {
+        Self::of(
+            Op::Remove,
+            Some(relationship.into()),
+            Some(Data::Many(members)),
+        )
+    }
+
+    fn of(op: Op, target: Option<Target>, data: Option<Data>) -> Self {
+        Self {
+            op,
+            target,
+            data,
+            meta: None,
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// Sets the target.
+    #[must_use]
+    pub fn at(mut self, target: impl Into<Target>) -> Self {
+        self.target = Some(target.into());
+        self
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// What the operation does.
+    pub fn op(&self) -> Op {
+        self.op
+    }
+
+    /// What the operation is about, where `data` does not say it.
+    pub fn target(&self) -> Option<&Target> {
+        self.target.as_ref()
+    }
+
+    /// The primary data.
+    pub fn data(&self) -> Option<&Data> {
+        self.data.as_ref()
+    }
+
+    /// What is said about the operation.
+    pub fn meta(&self) -> &Meta {
+        self.meta.as_ref().unwrap_or(Meta::empty())
+    }
+}
+
+impl From<Ref> for Target {
+    fn from(target: Ref) -> Self {
+        Self::Ref(target)
+    }
+}
+
+impl From<Identifier> for Target {
+    fn from(identifier: Identifier) -> Self {
+        Self::Ref(identifier.into())
+    }
+}
+
+impl From<&str> for Target {
+    fn from(href: &str) -> Self {
+        Self::Href(href.to_owned())
+    }
+}
+
+impl From<String> for Target {
+    fn from(href: String) -> Self {
+        Self::Href(href)
+    }
+}
+
+/// An operation as it is written.
+#[derive(Serialize, Deserialize)]
+#[serde(expecting = "an operation object")]
+struct Members {
+    op: Op,
+    #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
+    reference: Option<Ref>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    data: Option<Data>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl TryFrom<Members> for Operation {
+    type Error = &'static str;
+
+    fn try_from(members: Members) -> Result<Self, Self::Error> {
+        let target = match (members.reference, members.href) {
+            (Some(_), Some(_)) => return Err("an operation has either `ref` or `href`, not both"),
+            (reference, href) => reference.map(Target::Ref).or(href.map(Target::Href)),
+        };
+        let Members {
+            op,
+            data,
+            meta,
+            extensions,
+            ..
+        } = members;
+        Ok(Self {
+            op,
+            target,
+            data,
+            meta,
+            extensions,
+        })
+    }
+}
+
+impl From<Operation> for Members {
+    fn from(operation: Operation) -> Self {
+        let Operation {
+            op,
+            target,
+            data,
+            meta,
+            extensions,
+        } = operation;
+        let (reference, href) = match target {
+            None => (None, None),
+            Some(Target::Ref(reference)) => (Some(reference), None),
+            Some(Target::Href(href)) => (None, Some(href)),
+        };
+        Self {
+            op,
+            reference,
+            href,
+            data,
+            meta,
+            extensions,
+        }
+    }
+}
+
+/// Names a resource, or one of its relationships (`ref`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a ref (`type` with `id` or `lid`)")]
+pub struct Ref {
+    #[serde(flatten)]
+    identifier: Identifier,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    relationship: Option<CompactString>,
+}
+
+impl Ref {
+    /// Names a relationship of the resource.
+    #[must_use]
+    pub fn relationship(mut self, name: impl AsRef<str>) -> Self {
+        self.relationship = Some(name.as_ref().into());
+        self
+    }
+
+    /// The resource.
+    pub fn identifier(&self) -> &Identifier {
+        &self.identifier
+    }
+
+    /// The name of the relationship, unless the target is the resource itself.
+    pub fn relationship_name(&self) -> Option<&str> {
+        self.relationship.as_deref()
+    }
+}
+
+impl From<Identifier> for Ref {
+    fn from(identifier: Identifier) -> Self {
+        Self {
+            identifier,
+            relationship: None,
+        }
+    }
+}
+
+/// The primary data of an operation or a result.
+///
+/// A single resource identifier object reads as a resource that has no more than that:
+/// [`ResourceObject::identifier`] gives it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    /// A resource, an identifier, or null.
+    One(Option<Box<ResourceObject>>),
+    /// The members of a to-many relationship.
+    Many(Vec<Identifier>),
+}
+
+impl From<ResourceObject> for Data {
+    fn from(resource: ResourceObject) -> Self {
+        Self::One(Some(Box::new(resource)))
+    }
+}
+
+impl From<Linkage> for Data {
+    fn from(linkage: Linkage) -> Self {
+        match linkage {
+            Linkage::One(one) => Self::One(one.map(|one| Box::new(ResourceObject::from(one)))),
+            Linkage::Many(many) => Self::Many(many),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Data {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DataVisitor)
+    }
+}
+
+struct DataVisitor;
+
+impl<'de> Visitor<'de> for DataVisitor {
+    type Value = Data;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a resource object, an array of resource identifier objects, or null")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Data, E> {
+        Ok(Data::One(None))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Data, A::Error> {
+        ResourceObject::deserialize(MapAccessDeserializer::new(map)).map(Data::from)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Data, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = seq.next_element()? {
+            members.push(member);
+        }
+        Ok(Data::Many(members))
+    }
+}

@@ -1,0 +1,172 @@
+//! The document that a server sends instead of data.
+
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::error_object::ErrorObject;
+use super::jsonapi_object::JsonApi;
+use super::lenient;
+use super::links::Links;
+use super::members::Extensions;
+use super::meta::Meta;
+use crate::Error;
+use crate::error::Decode;
+
+/// A document of errors: what a server sends instead of data.
+///
+/// ```
+/// use jsonapi_core::ErrorDocument;
+///
+/// let document = ErrorDocument::from_slice(br#"{"errors": [{"status": 404, "title": "No such order"}]}"#)?;
+/// assert_eq!(document.errors()[0].status(), Some("404"));
+/// assert_eq!(document.to_string(), "404 No such order");
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+///
+/// Specification: [Errors](https://jsonapi.org/format/1.1/#errors).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a document of errors")]
+pub struct ErrorDocument {
+    #[serde(
+        default,
+        deserialize_with = "lenient::object",
+        skip_serializing_if = "Option::is_none"
+    )]
+    jsonapi: Option<JsonApi>,
+    #[serde(deserialize_with = "errors")]
+    errors: Vec<ErrorObject>,
+    #[serde(
+        default,
+        deserialize_with = "lenient::object",
+        skip_serializing_if = "Option::is_none"
+    )]
+    links: Option<Links>,
+    #[serde(
+        default,
+        deserialize_with = "lenient::object",
+        skip_serializing_if = "Option::is_none"
+    )]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl ErrorDocument {
+    /// A document of these errors.
+    pub fn new(errors: impl IntoIterator<Item = ErrorObject>) -> Self {
+        Self {
+            errors: errors.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads a document of errors.
+    ///
+    /// # Errors
+    ///
+    /// If this is not JSON, or an object without `errors`.
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
+        serde_json::from_slice(bytes).map_err(|error| {
+            Error::from(Decode {
+                message: format!("not a document of errors: {error}"),
+                pointer: String::new(),
+                resource_type: None,
+                resource_id: None,
+            })
+        })
+    }
+
+    /// The errors.
+    pub fn errors(&self) -> &[ErrorObject] {
+        &self.errors
+    }
+
+    /// The links.
+    pub fn links(&self) -> &Links {
+        self.links.as_ref().unwrap_or(Links::empty())
+    }
+
+    /// What is said about the whole.
+    pub fn meta(&self) -> &Meta {
+        self.meta.as_ref().unwrap_or(Meta::empty())
+    }
+
+    /// What the server says about its implementation.
+    pub fn jsonapi(&self) -> Option<&JsonApi> {
+        self.jsonapi.as_ref()
+    }
+
+    /// Sets the links.
+    #[must_use]
+    pub fn with_links(mut self, links: Links) -> Self {
+        self.links = Some(links);
+        self
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// Sets the JSON:API object.
+    #[must_use]
+    pub fn with_jsonapi(mut self, jsonapi: JsonApi) -> Self {
+        self.jsonapi = Some(jsonapi);
+        self
+    }
+}
+
+impl From<ErrorObject> for ErrorDocument {
+    fn from(error: ErrorObject) -> Self {
+        Self::new([error])
+    }
+}
+
+/// The errors, parted by semicolons.
+impl fmt::Display for ErrorDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.errors.is_empty() {
+            return f.write_str("a document of errors that has none");
+        }
+        for (at, error) in self.errors.iter().enumerate() {
+            if at > 0 {
+                f.write_str("; ")?;
+            }
+            error.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// An array of error objects; what stands alone in its place is one error.
+fn errors<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ErrorObject>, D::Error> {
+    let values = match Value::deserialize(deserializer)? {
+        Value::Array(values) => values,
+        Value::Null => Vec::new(),
+        alone => vec![alone],
+    };
+    values
+        .into_iter()
+        .map(|value| error(value).map_err(D::Error::custom))
+        .collect()
+}
+
+/// An error object. Where nothing is in it that we know, all that it says becomes the detail.
+fn error(value: Value) -> serde_json::Result<ErrorObject> {
+    if value.is_object() {
+        let error = ErrorObject::deserialize(&value)?;
+        if error != ErrorObject::default() {
+            return Ok(error);
+        }
+    }
+    Ok(match value {
+        Value::Object(members) if members.is_empty() => ErrorObject::new(),
+        Value::String(detail) => ErrorObject::new().with_detail(detail),
+        other => ErrorObject::new().with_detail(other.to_string()),
+    })
+}

@@ -1,0 +1,313 @@
+//! Links: a string, an object or null, under a name.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::members::{Extensions, Members};
+use super::meta::Meta;
+
+static NONE: Links = Links::new();
+
+/// A links object: links by name (`self`, `related`, `next`, …).
+///
+/// A link that is null is held and written, and is no link to follow.
+///
+/// ```
+/// use jsonapi_core::Links;
+///
+/// let links: Links = serde_json::from_str(r#"{"self": "/articles?page=1", "prev": null}"#)?;
+/// assert_eq!(links.get("self").map(|link| link.href()), Some("/articles?page=1"));
+/// assert_eq!(links.get("prev"), None);
+/// assert_eq!(serde_json::to_string(&links)?, r#"{"prev":null,"self":"/articles?page=1"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Links(Members<Option<Link>>);
+
+impl Links {
+    /// A links object without members. Costs no allocation.
+    pub const fn new() -> Self {
+        Self(Members::new())
+    }
+
+    /// The same as [`Links::new`], for where there is no links object to refer to.
+    pub(crate) fn empty() -> &'static Self {
+        &NONE
+    }
+
+    /// The link of this name; `None` if it is absent or null.
+    pub fn get(&self, name: &str) -> Option<&Link> {
+        self.0.get(name)?.as_ref()
+    }
+
+    /// Sets a link, in place of one of the same name. `None` is written as null.
+    pub fn insert(&mut self, name: impl AsRef<str>, link: impl Into<Option<Link>>) {
+        self.0.insert(name.as_ref(), link.into());
+    }
+
+    /// Sets a link, for building a links object in one expression.
+    ///
+    /// ```
+    /// use jsonapi_core::{Link, Links};
+    ///
+    /// let links = Links::new()
+    ///     .with("self", "/articles/1")
+    ///     .with("describedby", Link::new("/schema").with_title("Schema"));
+    /// assert_eq!(links.iter().count(), 2);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, name: impl AsRef<str>, link: impl Into<Link>) -> Self {
+        self.insert(name, link.into());
+        self
+    }
+
+    /// Whether there are no members.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The members by name; a link that is null is `None`.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, Option<&Link>)> {
+        self.0.iter().map(|(name, link)| (name, link.as_ref()))
+    }
+}
+
+impl fmt::Debug for Links {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A link: a URI-reference, and what a link object says about it.
+///
+/// A link that was read as a string is written as a string, an object as an object. Members of a
+/// link object that neither the specification nor an extension defines are ignored.
+///
+/// ```
+/// use jsonapi_core::Link;
+///
+/// let link: Link = serde_json::from_str(r#"{"href": "/a", "hreflang": ["en", "it"]}"#)?;
+/// assert_eq!(link.href(), "/a");
+/// assert_eq!(link.hreflang(), ["en", "it"]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// Specification: [Link Objects](https://jsonapi.org/format/1.1/#document-links-link-object).
+#[derive(Clone, PartialEq)]
+pub struct Link(Form);
+
+#[derive(Clone, PartialEq)]
+enum Form {
+    Text(Box<str>),
+    Object(Box<LinkObject>),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a link object")]
+struct LinkObject {
+    href: Box<str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rel: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    describedby: Option<Link>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
+    media_type: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hreflang: Option<Languages>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta>,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+/// `hreflang`: one language tag or many.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "`hreflang` is a language tag or an array of them"
+)]
+enum Languages {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Link {
+    /// A link that is a string.
+    pub fn new(href: impl Into<String>) -> Self {
+        Self(Form::Text(href.into().into_boxed_str()))
+    }
+
+    /// Where the link leads: a URI-reference, as it was sent.
+    pub fn href(&self) -> &str {
+        match &self.0 {
+            Form::Text(href) => href,
+            Form::Object(object) => &object.href,
+        }
+    }
+
+    /// The relation type, if it is said; else the link's name is.
+    pub fn rel(&self) -> Option<&str> {
+        self.object()?.rel.as_deref()
+    }
+
+    /// A link to a description (a schema, say) of the link's target.
+    pub fn described_by(&self) -> Option<&Link> {
+        self.object()?.describedby.as_ref()
+    }
+
+    /// A label for people.
+    pub fn title(&self) -> Option<&str> {
+        self.object()?.title.as_deref()
+    }
+
+    /// The media type of the link's target (`type`).
+    pub fn media_type(&self) -> Option<&str> {
+        self.object()?.media_type.as_deref()
+    }
+
+    /// The languages of the link's target.
+    pub fn hreflang(&self) -> &[String] {
+        match self.object().and_then(|object| object.hreflang.as_ref()) {
+            None => &[],
+            Some(Languages::One(tag)) => std::slice::from_ref(tag),
+            Some(Languages::Many(tags)) => tags,
+        }
+    }
+
+    /// What the server says about the link besides.
+    pub fn meta(&self) -> &Meta {
+        self.object()
+            .and_then(|object| object.meta.as_ref())
+            .unwrap_or(Meta::empty())
+    }
+
+    /// Sets the relation type, where it is not the link's name.
+    #[must_use]
+    pub fn with_rel(self, rel: impl Into<String>) -> Self {
+        self.edit(|object| object.rel = Some(rel.into()))
+    }
+
+    /// Sets the link to a description of the target.
+    #[must_use]
+    pub fn with_described_by(self, link: impl Into<Link>) -> Self {
+        self.edit(|object| object.describedby = Some(link.into()))
+    }
+
+    /// Sets the label for people.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<String>) -> Self {
+        self.edit(|object| object.title = Some(title.into()))
+    }
+
+    /// Sets the media type of the target (`type`).
+    #[must_use]
+    pub fn with_media_type(self, media_type: impl Into<String>) -> Self {
+        self.edit(|object| object.media_type = Some(media_type.into()))
+    }
+
+    /// Sets the languages of the target. One is written as a string, several as an array.
+    #[must_use]
+    pub fn with_hreflang<S: Into<String>>(self, tags: impl IntoIterator<Item = S>) -> Self {
+        let mut tags: Vec<String> = tags.into_iter().map(Into::into).collect();
+        let languages = match (tags.pop(), tags.is_empty()) {
+            (Some(only), true) => Languages::One(only),
+            (last, _) => {
+                tags.extend(last);
+                Languages::Many(tags)
+            }
+        };
+        self.edit(|object| object.hreflang = Some(languages))
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(self, meta: Meta) -> Self {
+        self.edit(|object| object.meta = Some(meta))
+    }
+
+    fn object(&self) -> Option<&LinkObject> {
+        match &self.0 {
+            Form::Text(_) => None,
+            Form::Object(object) => Some(object),
+        }
+    }
+
+    fn edit(self, change: impl FnOnce(&mut LinkObject)) -> Self {
+        let mut object = match self.0 {
+            Form::Text(href) => Box::new(LinkObject {
+                href,
+                ..LinkObject::default()
+            }),
+            Form::Object(object) => object,
+        };
+        change(&mut object);
+        Self(Form::Object(object))
+    }
+}
+
+impl From<&str> for Link {
+    fn from(href: &str) -> Self {
+        Self(Form::Text(href.into()))
+    }
+}
+
+impl From<String> for Link {
+    fn from(href: String) -> Self {
+        Self::new(href)
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Form::Text(href) => href.fmt(f),
+            Form::Object(object) => object.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Link {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Form::Text(href) => serializer.serialize_str(href),
+            Form::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Link {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LinkVisitor)
+    }
+}
+
+struct LinkVisitor;
+
+impl<'de> Visitor<'de> for LinkVisitor {
+    type Value = Link;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a link (a string, an object with `href`, or null)")
+    }
+
+    fn visit_str<E: de::Error>(self, href: &str) -> Result<Link, E> {
+        Ok(Link::from(href))
+    }
+
+    fn visit_string<E: de::Error>(self, href: String) -> Result<Link, E> {
+        Ok(Link::from(href))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Link, A::Error> {
+        let object = LinkObject::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Link(Form::Object(Box::new(object))))
+    }
+}

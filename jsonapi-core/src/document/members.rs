@@ -1,0 +1,187 @@
+//! Named members of an object: of one kind ([`Members`]), or those that extensions add
+//! ([`Extensions`]).
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem;
+
+use compact_str::CompactString;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+/// Members whose values are of one kind, sorted by name, in one allocation.
+///
+/// Sorted, because the order of members means nothing in JSON: two objects are equal whatever
+/// order they were read in.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Members<V>(Vec<(CompactString, V)>);
+
+impl<V> Members<V> {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+        self.find(name)
+            .ok()
+            .and_then(|at| self.0.get(at))
+            .map(|(_, value)| value)
+    }
+
+    pub(crate) fn insert(&mut self, name: &str, value: V) {
+        match self.find(name) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name.into(), value)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) -> Option<V> {
+        self.find(name).ok().map(|at| self.0.remove(at).1)
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &V)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(held, _)| held.as_str().cmp(name))
+    }
+}
+
+impl<V> Default for Members<V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<V: fmt::Debug> fmt::Debug for Members<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<V: Serialize> Serialize for Members<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Members<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor(PhantomData))
+    }
+}
+
+struct MembersVisitor<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
+    type Value = Members<V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members: Vec<(CompactString, V)> = Vec::new();
+        while let Some(name) = map.next_key::<CompactString>()? {
+            if is_at_member(&name) {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            if members.is_empty() {
+                // `self` and `related` are what most objects have.
+                members.reserve_exact(2);
+            }
+            members.push((name, map.next_value()?));
+        }
+        // The sort is stable, so that of members with one name the last wins, as in serde_json.
+        members.sort_by(|a, b| a.0.cmp(&b.0));
+        members.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                mem::swap(later, earlier);
+            }
+            same
+        });
+        Ok(Members(members))
+    }
+}
+
+/// The members that extensions add to an object (`namespace:member`).
+///
+/// Flattened into the object that has them. Whatever else the object does not define is ignored:
+/// the specification asks for that.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Extensions(Map<String, Value>);
+
+impl Extensions {
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    pub(crate) fn insert(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.0.iter()
+    }
+}
+
+impl Serialize for Extensions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Extensions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ExtensionsVisitor)
+    }
+}
+
+struct ExtensionsVisitor;
+
+impl<'de> Visitor<'de> for ExtensionsVisitor {
+    type Value = Extensions;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut extensions = Extensions::default();
+        while let Some(name) = map.next_key::<CompactString>()? {
+            if is_extension_member(&name) {
+                extensions.insert(&name, map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(extensions)
+    }
+}
+
+/// Whether an extension defined this member: it has a namespace.
+pub(crate) fn is_extension_member(name: &str) -> bool {
+    !is_at_member(name) && name.contains(':')
+}
+
+/// Whether the specification's definitions leave this member out of account.
+pub(crate) fn is_at_member(name: &str) -> bool {
+    name.starts_with('@')
+}
+
+/// Reads what may be null, and keeps null apart from an absent member, which is the default.
+pub(crate) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}

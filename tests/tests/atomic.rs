@@ -1,0 +1,157 @@
+//! The Atomic Operations extension: building a request, and what one must be as a whole.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
+use jsonapi_core::atomic::{Operation, Operations, Ref};
+use jsonapi_core::{Identifier, Meta, ResourceObject};
+use serde_json::{Value, json};
+
+fn read(operations: &Value) -> Operations {
+    serde_json::from_value(json!({"atomic:operations": operations})).unwrap()
+}
+
+/// What is wrong with these operations: pointer and detail.
+fn faults(operations: &Value) -> Vec<String> {
+    let errors = read(operations).check().err().unwrap_or_default();
+    errors
+        .iter()
+        .map(|error| format!("{}: {}", error.pointer().unwrap(), error.detail().unwrap()))
+        .collect()
+}
+
+#[test]
+fn local_ids_are_given_before_they_are_used() {
+    let add = json!({"op": "add", "data": {"type": "people", "lid": "p"}});
+    let update = json!({"op": "update", "data": {"type": "people", "lid": "p"}});
+    let remove = json!({"op": "remove", "ref": {"type": "people", "lid": "p"}});
+
+    assert!(faults(&json!([add, update, remove])).is_empty());
+    assert_eq!(
+        faults(&json!([remove, update, add])),
+        [
+            "/atomic:operations/0/ref/lid: lid `p` of type `people` is given by no earlier operation",
+            "/atomic:operations/1/data/lid: lid `p` of type `people` is given by no earlier operation",
+        ]
+    );
+    assert_eq!(
+        faults(&json!([update])),
+        [
+            "/atomic:operations/0/data/lid: no operation gives lid `p` to a resource of type `people`"
+        ]
+    );
+    assert_eq!(
+        faults(&json!([add, add])),
+        [
+            "/atomic:operations/1/data/lid: lid `p` is given to another resource of type `people` before"
+        ]
+    );
+}
+
+#[test]
+fn linkage_may_lead_to_what_is_created_later() {
+    let person = json!({"type": "people", "lid": "p"});
+    let add = json!({"op": "add", "data": person});
+    let book = json!({"op": "add", "data": {"type": "books", "lid": "b", "relationships": {
+        "author": {"data": person}, "read/by": {"data": [person]}}}});
+    let author = json!({"op": "update", "data": person,
+        "ref": {"type": "books", "lid": "b", "relationship": "author"}});
+    let readers = json!({"op": "add", "data": [person],
+        "ref": {"type": "books", "lid": "b", "relationship": "readers"}});
+
+    assert!(faults(&json!([book, author, readers, add])).is_empty());
+    let pointers: Vec<_> = faults(&json!([book, author, readers]))
+        .iter()
+        .map(|fault| fault.split(": ").next().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        pointers,
+        [
+            "/atomic:operations/0/data/relationships/author/data/lid",
+            "/atomic:operations/0/data/relationships/read~1by/data/0/lid",
+            "/atomic:operations/1/data/lid",
+            "/atomic:operations/2/data/0/lid",
+        ]
+    );
+}
+
+#[test]
+fn operations_say_what_they_are_about() {
+    assert_eq!(
+        faults(&json!([])),
+        ["/atomic:operations: at least one operation is needed"]
+    );
+    let aimless = json!([
+        {"op": "add"},
+        {"op": "update", "data": null},
+        {"op": "add", "data": []},
+        {"op": "remove", "data": {"type": "a", "id": "1"}},
+        {"op": "remove", "ref": {"type": "a", "id": "1", "lid": "2"}},
+    ]);
+    assert_eq!(
+        faults(&aimless),
+        [
+            "/atomic:operations/0: without `ref` or `href`, `data` must be a resource object",
+            "/atomic:operations/1: without `ref` or `href`, `data` must be a resource object",
+            "/atomic:operations/2: without `ref` or `href`, `data` must be a resource object",
+            "/atomic:operations/3: removing needs `ref` or `href`",
+            "/atomic:operations/4/ref/lid: `ref` has either `id` or `lid`, not both",
+        ]
+    );
+    assert_eq!(read(&aimless).check().unwrap_err()[0].status(), Some("400"));
+}
+
+#[test]
+fn what_is_no_operation_is_refused() {
+    for wrong in [
+        json!({"data": {"type": "a"}}),
+        json!({"op": "Add", "data": {"type": "a"}}),
+        json!({"op": "delete", "href": "/a"}),
+        json!({"op": 1, "href": "/a"}),
+        json!({"op": "remove", "ref": {"type": "a", "id": "1"}, "href": "/a/1"}),
+        json!({"op": "remove", "ref": {"type": "a", "relationship": "b"}}),
+        json!({"op": "remove", "ref": {"id": "1"}}),
+        json!({"op": "add", "data": {"id": "1"}}),
+        json!({"op": "add", "data": "1"}),
+        json!("remove"),
+        json!(null),
+    ] {
+        assert!(
+            serde_json::from_value::<Operation>(wrong.clone()).is_err(),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn operations_are_built_by_what_they_do() {
+    let tags = || Ref::from(Identifier::new("books", "1")).relationship("tags");
+    let tag = || vec![Identifier::new("tags", "9")];
+    let author = Ref::from(Identifier::new("books", "1")).relationship("author");
+    let request = Operations::new([
+        Operation::add(ResourceObject::draft("books")).at("/library/books"),
+        Operation::update(ResourceObject::new("books", "1").with_attribute("title", "y")),
+        Operation::remove(Identifier::new("books", "2")),
+        Operation::add_to(tags(), tag()),
+        Operation::update_relationship(author, None),
+        Operation::remove_from(tags(), tag()).with_meta(Meta::new().with("why", "lost")),
+    ]);
+    assert!(request.check().is_ok());
+    let tags = json!({"type": "books", "id": "1", "relationship": "tags"});
+    let author = json!({"type": "books", "id": "1", "relationship": "author"});
+    let tag = json!([{"type": "tags", "id": "9"}]);
+    assert_eq!(
+        serde_json::to_value(&request).unwrap(),
+        json!({"atomic:operations": [
+            {"op": "add", "href": "/library/books", "data": {"type": "books"}},
+            {"op": "update", "data": {"type": "books", "id": "1", "attributes": {"title": "y"}}},
+            {"op": "remove", "ref": {"type": "books", "id": "2"}},
+            {"op": "add", "ref": tags, "data": tag},
+            {"op": "update", "ref": author, "data": null},
+            {"op": "remove", "ref": tags, "data": tag, "meta": {"why": "lost"}},
+        ]})
+    );
+}
