@@ -15,6 +15,8 @@ mod requests;
 mod retries;
 #[path = "client/setup.rs"]
 mod setup;
+#[path = "client/transports.rs"]
+mod transports;
 
 use std::time::Duration;
 

@@ -27,12 +27,12 @@ pub(super) async fn read(
     limit: u64,
 ) -> Result<Bytes, Kind> {
     let mut body = BytesMut::new();
-    let announced = announced(request.method(), status, headers);
     if !status.is_success() {
         // An error is an error even if it can't be read to its end: what came is shown.
-        let _ = collect(&mut *chunks, announced, limit.min(ERROR_BODY), &mut body).await;
+        let _ = collect(&mut *chunks, None, limit.min(ERROR_BODY), &mut body).await;
         return Err(refusal(status, headers, &body).into());
     }
+    let announced = announced(request.method(), status, headers);
     collect(&mut *chunks, announced, limit, &mut body).await?;
     let own_accept = request
         .headers()
@@ -50,7 +50,7 @@ pub(super) async fn read(
     .into())
 }
 
-/// Puts the pieces together, and reads nothing that exceeds `limit`.
+/// Puts the pieces together, up to `limit`.
 async fn collect(
     chunks: &mut dyn Chunks,
     announced: Option<u64>,
@@ -63,8 +63,16 @@ async fn collect(
             length: Some(length),
         });
     }
+    // What is within the limit is made room for at once, so that a large body is not copied.
+    body.reserve(
+        announced
+            .and_then(|length| length.try_into().ok())
+            .unwrap_or(0),
+    );
     while let Some(chunk) = chunks.next().await? {
-        if size(body).saturating_add(size(&chunk)) > limit {
+        let room = usize::try_from(limit.saturating_sub(size(body))).unwrap_or(usize::MAX);
+        if chunk.len() > room {
+            body.extend_from_slice(&chunk[..room]);
             return Err(Failure::TooLarge {
                 limit,
                 length: None,

@@ -1,5 +1,7 @@
 //! What a whole answer becomes.
 
+use std::time::Duration;
+
 use http::StatusCode;
 use jsonapi_core::client::Limits;
 use tests::{Answer, Server};
@@ -197,6 +199,7 @@ async fn a_long_error_is_told_in_short() {
 async fn a_body_over_the_limit_is_not_read() {
     let limits = Limits {
         body: 10,
+        timeout: Duration::from_secs(2),
         ..Limits::default()
     };
     let announced = format!("HTTP/1.1 200 OK\r\n{JSON}\r\ncontent-length: 10000000000\r\n\r\n");
@@ -231,4 +234,27 @@ async fn a_body_over_the_limit_is_not_read() {
         assert!(!error.is_retryable() && !error.is_timeout());
         assert_eq!(error.attempts(), 1);
     }
+}
+
+#[tokio::test]
+async fn an_error_is_read_no_further_than_any_document_of_errors_goes() {
+    let head = format!("HTTP/1.1 500 Oops\r\n{JSON}\r\ncontent-length: 10000000000\r\n\r\n");
+    let server = Server::play([Answer::raw(head + &"x".repeat(3_000_000)).then_stall()]).await;
+    let limits = Limits {
+        timeout: Duration::from_secs(2),
+        ..Limits::default()
+    };
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 500);
+    assert!(error.to_string().ends_with("xxx…\""), "{error}");
+
+    let server = Server::play([Answer::new("400 Bad Request", &[], "0123456789abc")]).await;
+    let limits = Limits {
+        body: 10,
+        ..Limits::default()
+    };
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert!(error.to_string().ends_with(": \"0123456789\""), "{error}");
 }

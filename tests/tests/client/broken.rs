@@ -184,7 +184,8 @@ async fn nobody_listens() {
         .build()
         .unwrap();
     for request in [get(), post()] {
-        let error = client.send(request).await.unwrap_err();
+        let error = client.send(request.with_query("q=hush")).await.unwrap_err();
+        assert!(!format!("{error:?}").contains("hush"), "{error:?}");
         assert!(error.to_string().ends_with("nothing was sent"), "{error}");
         assert!(error.is_retryable() && !error.is_timeout());
         assert_eq!(error.attempts(), 1);

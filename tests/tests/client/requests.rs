@@ -63,6 +63,17 @@ async fn a_write_has_these_bytes() {
 }
 
 #[tokio::test]
+async fn clones_share_their_connections() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+    let answer = Answer::raw(answer).then_keep_open();
+    let server = Server::play([answer.clone(), answer]).await;
+    let client = client(&server);
+    client.clone().send(get()).await.unwrap();
+    client.send(post()).await.unwrap();
+    assert_eq!((server.requests().len(), server.connections()), (2, 1));
+}
+
+#[tokio::test]
 async fn an_id_is_one_segment() {
     let script = HOSTILE.map(|_| Answer::document("200 OK", "{}"));
     let server = Server::play(script).await;
