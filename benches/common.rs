@@ -56,6 +56,11 @@ impl Work {
     }
 }
 
+/// The words that the command line has.
+pub fn words() -> Vec<String> {
+    std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect()
+}
+
 /// All the work whose name and case contain each of these words.
 pub fn works(words: &[String]) -> Vec<Work> {
     let mut works = reading::works();

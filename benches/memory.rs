@@ -10,8 +10,7 @@ mod common;
 use common::REFERENCE;
 
 fn main() {
-    let words: Vec<_> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    for work in common::works(&words) {
+    for work in common::works(&common::words()) {
         println!("\n{} ({}, {} kB)", work.name, work.case, work.bytes / 1_000);
         let measured: Vec<_> = work
             .contenders

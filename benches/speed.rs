@@ -20,8 +20,12 @@ const LEAST: usize = 3;
 const MOST: usize = 31;
 
 fn main() {
-    let words: Vec<_> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    for work in common::works(&words) {
+    // For a profiler: one contender alone.
+    let only = std::env::var("ONLY").ok();
+    for mut work in common::works(&common::words()) {
+        if let Some(only) = &only {
+            work.contenders.retain(|one| one.name == only);
+        }
         work.check();
         print(&work, &measure(&work));
     }

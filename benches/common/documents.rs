@@ -180,8 +180,9 @@ fn line_item(at: usize, line: usize) -> String {
     let own = line_id(at, line);
     let cents = 100 + (at * 31 + line * 7) % 5_000;
     let quantity = 1 + line % 4;
+    let print = if (at + line) % 10 == 0 { r#", \"logo\""# } else { "" };
     let attributes = format!(
-        r#"{{"item_type":"skus","sku_code":"TSHIRTMM000000FFFFFFXLXX","name":"T-shirt no. {line}, white, with \"logo\"","quantity":{quantity},"currency_code":"EUR","unit_amount_cents":{cents},"unit_amount_float":{float},"formatted_unit_amount":"€{float}","total_amount_cents":{total},"total_amount_float":{total_float},"formatted_total_amount":"€{total_float}","image_url":"https://img.example.com/skus/TSHIRTMM000000FFFFFFXLXX.png","tax_rate":0.22,"reference":null,"created_at":"2026-03-14T09:20:00.000Z","updated_at":"2026-03-14T09:26:54.000Z"}}"#,
+        r#"{{"item_type":"skus","sku_code":"TSHIRTMM000000FFFFFFXLXX","name":"T-shirt no. {line}{print}","quantity":{quantity},"currency_code":"EUR","unit_amount_cents":{cents},"unit_amount_float":{float},"formatted_unit_amount":"€{float}","total_amount_cents":{total},"total_amount_float":{total_float},"formatted_total_amount":"€{total_float}","image_url":"https://img.example.com/skus/TSHIRTMM000000FFFFFFXLXX.png","tax_rate":0.22,"reference":null,"created_at":"2026-03-14T09:20:00.000Z","updated_at":"2026-03-14T09:26:54.000Z"}}"#,
         float = decimal(cents),
         total = cents * quantity,
         total_float = decimal(cents * quantity),
