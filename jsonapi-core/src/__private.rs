@@ -38,7 +38,8 @@ pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
 
 /// The names of a union's variants, and whether there are more.
 pub const fn type_name<R: Resource>() -> &'static str {
-    R::SCHEMA.type_name
+    // Not from the schema, which may lead back to whoever asks.
+    R::TYPE
 }
 
 /// The schema of a relationship with a field of type `F`.

@@ -113,11 +113,8 @@ impl Error {
     /// A document that can't be read, and what the trace knows of where.
     pub(crate) fn decode(trace: Trace, error: &serde_json::Error) -> Self {
         let pointer = trace.pointer();
-        let (resource, rule) = trace.into_parts();
-        let (resource_type, resource_id) = match resource {
-            Some((type_name, id)) => (Some(type_name), id),
-            None => (None, None),
-        };
+        let rule = trace.broken_rule();
+        let (resource_type, resource_id) = trace.into_resource();
         let mut message = error.to_string();
         let position = format!(" at line {} column {}", error.line(), error.column());
         // Where the pointer says it, line and column say less; those of a member that was cut out

@@ -1,6 +1,57 @@
-//! JSON:API 1.1.
+//! [JSON:API 1.1](https://jsonapi.org/format/1.1/), typed: declare resource types once, and read,
+//! write, ask and send them.
+//!
+//! # Declaring
+//!
+//! [`#[derive(Resource)]`](derive@Resource) turns a struct into a resource type, and an enum of
+//! such structs into a union that a polymorphic relationship leads to.
+//!
+//! ```
+//! use jsonapi_core::{Id, Resource, ToMany, ToOne};
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "articles")]
+//! struct Article {
+//!     #[resource(id)]
+//!     id: Id<Article>,
+//!     title: String,
+//!     #[resource(relationship)]
+//!     author: ToOne<Person>,
+//! }
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "people")]
+//! struct Person {
+//!     #[resource(id)]
+//!     id: Id<Person>,
+//!     name: String,
+//!     #[resource(relationship)]
+//!     articles: ToMany<Article>,
+//! }
+//! ```
+//!
+//! # Reading and writing
+//!
+//! A [`Document`] has its primary data as the declared type, and follows relationships to
+//! `included` resources with [`get`](Document::get) and [`get_all`](Document::get_all). It is
+//! written with serde: `serde_json::to_string(&document)`. What has no declared type is a
+//! [`ResourceObject`]; a document of errors is an [`ErrorDocument`].
+//!
+//! # Asking
+//!
+//! A [`Query`] has include paths, sparse fieldsets and sort keys that exist, or it does not
+//! compile. The untyped other side of it is [`query::Parameters`]; [`negotiation`] is for media
+//! types.
+//!
+//! # Calling
+//!
+//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
+//!
+//! # Features
+//!
+//! - `client` (on by default): the HTTP client and repository. Without it, a [`Request`] is still
+//!   there as data.
 
-pub mod negotiation;
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
 
@@ -14,12 +65,15 @@ mod error;
 mod fields;
 mod id;
 mod included;
+pub mod negotiation;
 mod path;
 mod payload;
 pub mod query;
 #[doc(hidden)]
 pub mod read;
 mod relationship;
+#[cfg(feature = "client")]
+pub mod repository;
 mod request;
 mod schema;
 mod secret;
@@ -45,6 +99,8 @@ pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+#[cfg(feature = "client")]
+pub use repository::{Call, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;

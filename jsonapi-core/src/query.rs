@@ -21,7 +21,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use error::QueryError;
-pub use typed::{FilterKeys, Query};
+pub use typed::{ChooseFields, FilterKeys, Query};
 
 /// The query parameters of a request, one field a family; no resource type is behind them.
 ///

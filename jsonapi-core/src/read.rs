@@ -15,7 +15,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use crate::target::{Resource, Target};
 use crate::trace::Trace;
 
-pub use members::{attribute, ignore, member, present, relationship};
+pub use members::{attribute, ignore, member, optional, present, relationship};
 pub use parts::Parts;
 pub use resource::{from_parts, read, wrong_type};
 

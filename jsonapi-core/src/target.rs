@@ -93,6 +93,9 @@ pub trait Resource: Target<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.
     type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq;
 
+    /// The resource type: the `type` member of its documents.
+    const TYPE: &'static str;
+
     /// The static description of the type.
     const SCHEMA: &'static Schema;
 

@@ -5,15 +5,27 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt::Write;
+
+use serde_json::value::RawValue;
 
 /// What is known of a failure; filled from the inside out.
 #[derive(Debug, Default)]
 pub struct Trace {
     /// The innermost first.
     segments: RefCell<Vec<Cow<'static, str>>>,
-    resource: RefCell<Option<(String, Option<String>)>>,
+    resource: RefCell<Option<Resource>>,
     rule: Cell<Option<&'static str>>,
+}
+
+/// A resource with a value at fault in it.
+#[derive(Debug)]
+struct Resource {
+    type_name: String,
+    id: Option<String>,
+    /// How many of the segments are within it.
+    depth: usize,
 }
 
 impl Trace {
@@ -37,7 +49,11 @@ impl Trace {
     pub(crate) fn resource(&self, type_name: &str, id: Option<&str>) {
         let mut resource = self.resource.borrow_mut();
         if resource.is_none() {
-            *resource = Some((type_name.to_owned(), id.map(str::to_owned)));
+            *resource = Some(Resource {
+                type_name: type_name.to_owned(),
+                id: id.map(str::to_owned),
+                depth: self.segments.borrow().len(),
+            });
         }
     }
 
@@ -62,8 +78,41 @@ impl Trace {
         pointer
     }
 
-    /// Type and id of the resource at fault, and the rule, as far as they are known.
-    pub(crate) fn into_parts(self) -> (Option<(String, Option<String>)>, Option<&'static str>) {
-        (self.resource.into_inner(), self.rule.get())
+    /// The id may stand behind the value at fault: looks for it in the text.
+    pub(crate) fn look_for_id(&self, text: &str) {
+        let mut resource = self.resource.borrow_mut();
+        if let Some(resource) = resource.as_mut().filter(|resource| resource.id.is_none()) {
+            let segments = self.segments.borrow();
+            let path = segments.iter().skip(resource.depth).rev();
+            resource.id = path
+                .map(|segment| &**segment)
+                .chain(["id"])
+                .try_fold(text, member)
+                .and_then(|id| serde_json::from_str(id).ok());
+        }
     }
+
+    /// Type and id of the resource at fault, as far as they are known.
+    pub(crate) fn into_resource(self) -> (Option<String>, Option<String>) {
+        match self.resource.into_inner() {
+            Some(resource) => (Some(resource.type_name), resource.id),
+            None => (None, None),
+        }
+    }
+
+    /// The rule that is broken.
+    pub(crate) fn broken_rule(&self) -> Option<&'static str> {
+        self.rule.get()
+    }
+}
+
+/// The text of a member of an object, or of an element of an array.
+fn member<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    if let Ok(index) = name.parse::<usize>()
+        && let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text)
+    {
+        return elements.get(index).map(|element| element.get());
+    }
+    let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(text).ok()?;
+    members.get(name).map(|member| member.get())
 }

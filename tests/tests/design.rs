@@ -1,7 +1,7 @@
 //! The call sites that users write, as they are promised.
 #![allow(missing_docs, reason = "the names say it")]
 
-use jsonapi_core::{Document, Id, Links, Resource, ToMany, ToOne, WriteOnly};
+use jsonapi_core::{Client, Document, Id, Links, Resource, ToMany, ToOne, WriteOnly};
 
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "articles")]
@@ -171,4 +171,50 @@ fn drafting() {
         Video::patch(&1).seconds(2),
         Video::patch(1),
     );
+}
+
+#[test]
+fn calling() -> Result<(), jsonapi_core::Error> {
+    let client = Client::builder("https://api.example.com/v1")
+        .bearer("token")
+        .build()?;
+    let articles = client.repository::<Article>();
+    let person_id = Id::<Person>::new("9");
+
+    let get = articles.get("1").include(Article::path().author());
+    assert_eq!(get.request()?.to_string(), "GET /articles/1?include=author");
+    let list = articles.list().sort(Article::fields().title().asc());
+    assert_eq!(list.request()?.to_string(), "GET /articles?sort=title");
+    let list = articles.list().query(Article::query().page_number(2));
+    assert_eq!(
+        list.request()?.to_string(),
+        "GET /articles?page%5Bnumber%5D=2"
+    );
+    let create = articles
+        .create(Article::draft().title("JSON:API").author(&person_id))
+        .request()?;
+    assert_eq!(create.to_string(), "POST /articles");
+    assert_eq!(
+        create.body().unwrap(),
+        r#"{"data":{"type":"articles","attributes":{"title":"JSON:API"},"relationships":{"author":{"data":{"type":"people","id":"9"}}}}}"#
+    );
+    let update = articles
+        .update(Article::patch("1").body(None).publish(true))
+        .request()?;
+    assert_eq!(update.to_string(), "PATCH /articles/1");
+    assert_eq!(update.repeat(), jsonapi_core::Repeat::Once);
+    assert_eq!(
+        articles.delete("1").request()?.to_string(),
+        "DELETE /articles/1"
+    );
+    let related = articles
+        .related("1", Article::path().comments())
+        .include(Comment::path().author());
+    assert_eq!(
+        related.request()?.to_string(),
+        "GET /articles/1/comments?include=author"
+    );
+    let related = articles.related("1", Article::path().attachment());
+    assert_eq!(related.request()?.to_string(), "GET /articles/1/attachment");
+    Ok(())
 }

@@ -12,7 +12,7 @@ use serde::de::{
 use serde::ser::{Serialize, Serializer};
 
 use super::Identifier;
-use crate::payload::{Draft, Patch};
+use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
 use crate::target::Target;
 use crate::trace::Trace;
@@ -188,6 +188,18 @@ impl<R> PrimaryData for Draft<R> {
 }
 
 impl<R> PrimaryData for Patch<R> {
+    type Item = Identifier;
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    fn items(&self) -> &[Identifier] {
+        &[]
+    }
+}
+
+impl PrimaryData for Payload {
     type Item = Identifier;
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

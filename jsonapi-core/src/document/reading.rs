@@ -46,7 +46,10 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         .and_then(|read| deserializer.end().map(|()| read));
     let read = match read {
         Ok(read) => read,
-        Err(error) => return Err(Error::decode(trace, &error)),
+        Err(error) => {
+            trace.look_for_id(text);
+            return Err(Error::decode(trace, &error));
+        }
     };
     let Some(data) = read.data else {
         if read.errors {

@@ -16,6 +16,15 @@ pub fn attribute<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     Ok(())
 }
 
+/// Reads an attribute that tells absent from null.
+pub fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    slot: &mut Option<Option<T>>,
+    value: D,
+) -> Result<(), D::Error> {
+    *slot = Some(Some(T::deserialize(value)?));
+    Ok(())
+}
+
 /// Reads `meta` or `links`.
 pub fn member<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     slot: &mut T,

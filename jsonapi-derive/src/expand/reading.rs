@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::spanned;
+use super::writing::is_doubly_optional;
 use crate::generics::bounded;
 use crate::model::{Attribute, Default, Resource};
 use crate::shape;
@@ -128,6 +129,9 @@ fn arms(resource: &Resource<'_>) -> TokenStream {
                 partial.#ident = _jsonapi::Option::Some(#module::deserialize(value)?);
                 _jsonapi::Result::Ok(())
             }},
+            None if is_doubly_optional(attribute) => spanned(ty, |span| {
+                quote_spanned!(span=> _jsonapi::read::optional(&mut partial.#ident, value))
+            }),
             None => spanned(ty, |span| {
                 quote_spanned!(span=> _jsonapi::read::attribute::<#ty, D>(&mut partial.#ident, value))
             }),

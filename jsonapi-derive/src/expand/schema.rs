@@ -58,6 +58,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Resource for #ident #arguments #where_clause {
             type Id = #id_type;
+            const TYPE: &'static _jsonapi::str = #type_name;
             const SCHEMA: &'static _jsonapi::Schema = &_jsonapi::Schema {
                 type_name: #type_name,
                 path: #path,

@@ -1,0 +1,188 @@
+//! Typed calls: a [`HttpRepository`] of one resource type, and the calls that it makes.
+//!
+//! A call is data until it is awaited.
+
+mod answer;
+mod call;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::Method;
+
+pub use answer::{Answer, Deleted, Fetched, Outcome, Written};
+pub use call::Call;
+
+use crate::client::Client;
+use crate::convert::IntoReference;
+use crate::document::{Document, ReadPrimaryData};
+use crate::error::{Error, Invalid};
+use crate::path::RelationshipPath;
+use crate::payload::{Draft, Patch, Payload};
+use crate::read::ReadTarget;
+use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+use crate::request::Repeat;
+use crate::target::{Resource, Target, id_text};
+
+/// The resources of one type, on a server.
+///
+/// ```no_run
+/// use jsonapi_core::{Client, Id, Resource};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+/// }
+///
+/// # async fn show() -> Result<(), jsonapi_core::Error> {
+/// let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
+/// let articles = client.repository::<Article>();
+///
+/// let article = articles.get("1").await?;
+/// println!("{}", article.data.title);
+/// let made = articles.create(Article::draft().title("JSON:API")).await?;
+/// articles.delete(&made.data).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
+/// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
+pub struct HttpRepository<R> {
+    client: Client,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl Client {
+    /// The resources of type `R` on this client's server.
+    #[must_use]
+    pub fn repository<R: Resource>(&self) -> HttpRepository<R> {
+        HttpRepository {
+            client: self.clone(),
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> HttpRepository<R>
+where
+    R: Resource + for<'de> ReadTarget<'de>,
+{
+    /// Fetches one resource.
+    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
+        let id = id_text(&id.into_reference());
+        Call::new(&self.client, Method::GET, resource_path::<R>(&id))
+    }
+
+    /// Fetches resources: all of them, or one page, as the server has it.
+    pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
+        Call::new(&self.client, Method::GET, collection_path::<R>())
+    }
+
+    /// Creates a resource.
+    ///
+    /// It is sent at most once, unless the server surely did nothing.
+    pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>> {
+        let payload = draft.into().payload;
+        // Twice the same id is a conflict, not two resources; but that could not be told from
+        // somebody else's resource.
+        Call::new(&self.client, Method::POST, collection_path::<R>())
+            .with_payload(payload, Repeat::Once)
+    }
+
+    /// Updates a resource: what was set in the patch changes, and nothing else.
+    ///
+    /// A patch of a write-only member may set something off, so it is sent at most once, unless
+    /// the server surely did nothing; any other may be sent again.
+    pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>> {
+        let payload: Payload = patch.into().payload;
+        let path = resource_path::<R>(payload.id.as_deref().unwrap_or_default());
+        let repeat = if payload.triggers {
+            Repeat::Once
+        } else {
+            Repeat::Idempotent
+        };
+        Call::new(&self.client, Method::PATCH, path).with_payload(payload, repeat)
+    }
+
+    /// Deletes a resource.
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Deleted> {
+        let id = id_text(&id.into_reference());
+        Call::new(&self.client, Method::DELETE, resource_path::<R>(&id))
+    }
+
+    /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
+    /// resources there.
+    ///
+    /// Specification: [Fetching Resources](https://jsonapi.org/format/1.1/#fetching-resources).
+    pub fn related<M, P>(
+        &self,
+        id: impl IntoReference<R, M>,
+        path: P,
+    ) -> Call<TargetOf<P::Field>, Fetched<RelatedOf<P::Field>>>
+    where
+        P: RelationshipPath<R>,
+        LinkageOf<P::Field>: Related,
+    {
+        let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
+        segments.push(path.into_name());
+        Call::new(&self.client, Method::GET, segments)
+    }
+}
+
+type LinkageOf<F> = <F as RelationshipField>::Linkage;
+type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
+
+/// The primary data at the end of a relationship.
+pub trait Related: TypedLinkage {
+    /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
+    type Data: for<'de> ReadPrimaryData<'de>;
+}
+
+impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOne<T> {
+    type Data = Option<T>;
+}
+
+impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
+    type Data = Vec<T>;
+}
+
+fn collection_path<R: Resource>() -> Vec<String> {
+    R::SCHEMA.path.split('/').map(str::to_owned).collect()
+}
+
+fn resource_path<R: Resource>(id: &str) -> Vec<String> {
+    let mut segments = collection_path::<R>();
+    segments.push(id.to_owned());
+    segments
+}
+
+/// The body of a request that writes.
+fn body(payload: Payload) -> Result<Vec<u8>, Error> {
+    if let Some(fault) = payload.fault() {
+        return Err(Invalid::new(fault).into());
+    }
+    serde_json::to_vec(&Document::new(payload))
+        .map_err(|error| Invalid::because("the document can't be written", error).into())
+}
+
+impl<R> Clone for HttpRepository<R> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R: Resource> fmt::Debug for HttpRepository<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpRepository")
+            .field("type", &R::SCHEMA.type_name)
+            .field("client", &self.client)
+            .finish()
+    }
+}

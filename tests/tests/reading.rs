@@ -1,0 +1,395 @@
+//! Reading documents into declared types: what is lenient, what is an error, and what it says.
+
+use jsonapi_core::{
+    Document, Error, Id, Identifier, Meta, Relationship, Resource, ResourceObject, ToMany, ToOne,
+};
+use serde_json::{Value, json};
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    title: String,
+    body: Option<String>,
+    edited: Option<Option<i64>>,
+    #[resource(default)]
+    words: u32,
+    #[resource(relationship)]
+    author: ToOne<Person>,
+    #[resource(relationship)]
+    comments: ToMany<Comment>,
+    #[resource(relationship)]
+    topic: Relationship<ToOne<Topic>>,
+    #[resource(relationship)]
+    related: ToMany<Thing>,
+    #[resource(meta)]
+    meta: Meta,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "people")]
+struct Person {
+    #[resource(id)]
+    id: Id<Person>,
+    name: String,
+    #[resource(relationship)]
+    best: ToMany<Thing>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "comments")]
+struct Comment {
+    #[resource(id)]
+    id: u64,
+    text: String,
+    #[resource(relationship)]
+    article: ToOne<Article>,
+    #[resource(relationship)]
+    replies: ToMany<Comment>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "topics")]
+struct Topic {
+    #[resource(id)]
+    id: Id<Topic>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+enum Thing {
+    Article(Article),
+    Person(Person),
+}
+
+fn article(attributes: Value, relationships: Value) -> Value {
+    json!({"type": "articles", "id": "1", "attributes": attributes, "relationships": relationships})
+}
+
+fn read<T: for<'de> jsonapi_core::ReadPrimaryData<'de>>(
+    document: &Value,
+) -> Result<Document<T>, Error> {
+    Document::from_slice(document.to_string().as_bytes())
+}
+
+fn failure(document: &Value) -> Error {
+    read::<Article>(document).expect_err("the document is read")
+}
+
+/// Text, pointer, type and id of an error.
+#[track_caller]
+fn assert_says(error: &Error, text: &str, pointer: &str, resource: Option<(&str, &str)>) {
+    assert_eq!(error.to_string(), text);
+    assert_eq!(error.pointer(), Some(pointer));
+    assert_eq!(error.resource_type(), resource.map(|(name, _)| name));
+    assert_eq!(error.resource_id(), resource.map(|(_, id)| id));
+}
+
+#[test]
+fn the_four_states_of_a_relationship() {
+    let document = json!({
+        "data": article(json!({"title": "x"}), json!({
+            "author": {"links": {"related": "/articles/1/author"}},
+            "comments": {"data": []},
+            "topic": {"data": null, "links": {"related": "/articles/1/topic"}, "meta": {"n": 1}},
+            "related": {"data": [{"type": "people", "id": "9"}, {"type": "people", "id": "8"}]},
+        })),
+        "included": [{"type": "people", "id": "9", "attributes": {"name": "Dan"}}],
+    });
+    let document = read::<Article>(&document).unwrap();
+    let article = &document.data;
+
+    assert_eq!(article.author, ToOne::NotLoaded);
+    assert_eq!(
+        document.get(&article.author).unwrap_err().to_string(),
+        "the relationship to `people` is not loaded: the document has no linkage for it; ask for it \
+         with `include`"
+    );
+    assert!(article.comments.is_empty());
+    assert_eq!(document.get_all(&article.comments).count(), 0);
+    assert!(article.topic.data.is_null());
+    assert_eq!(
+        article.topic.links.get("related").unwrap().href(),
+        "/articles/1/topic"
+    );
+    assert_eq!(article.topic.meta.get::<i64>("n").unwrap(), Some(1));
+    assert_eq!(
+        document.get(&article.topic).unwrap_err().to_string(),
+        "the relationship to `topics` is null: there is no such resource"
+    );
+    let related: Vec<_> = document.get_all(&article.related).collect();
+    assert!(matches!(related[0], Ok(Thing::Person(person)) if person.name == "Dan"));
+    assert_eq!(
+        related[1].as_ref().unwrap_err().to_string(),
+        "`people` `8` is not in the document: the relationship names it, but it is not included; \
+         ask for it with `include`"
+    );
+    let not_loaded: ToMany<Comment> = ToMany::default();
+    assert_eq!(
+        document.get_all(&not_loaded).filter(Result::is_err).count(),
+        1
+    );
+}
+
+#[test]
+fn absent_null_and_a_value() {
+    let read = |attributes| {
+        read::<Article>(&json!({"data": article(attributes, json!({}))}))
+            .unwrap()
+            .data
+    };
+    let absent = read(json!({"title": "x"}));
+    assert_eq!((absent.body, absent.edited, absent.words), (None, None, 0));
+    let null = read(json!({"title": "x", "body": null, "edited": null, "words": 3}));
+    assert_eq!((null.body, null.edited, null.words), (None, Some(None), 3));
+    let value = read(json!({"title": "x", "body": "y", "edited": 5}));
+    assert_eq!(
+        (value.body, value.edited),
+        (Some("y".to_owned()), Some(Some(5)))
+    );
+}
+
+#[test]
+fn the_order_of_members_is_free() {
+    let document = br#"{
+        "included": [{"relationships": {}, "attributes": {"name": "Dan"}, "id": "9", "type": "people"}],
+        "data": {"relationships": {"author": {"data": {"id": "9", "type": "people"}}},
+                 "attributes": {"body": null, "title": "x"}, "id": "1", "type": "articles"}
+    }"#;
+    let document = Document::<Article>::from_slice(document).unwrap();
+    assert_eq!(document.get(&document.data.author).unwrap().name, "Dan");
+}
+
+#[test]
+fn unknown_members_are_ignored() {
+    let document = json!({
+        "data": {
+            "type": "articles", "id": "1", "@context": {}, "new": [1],
+            "attributes": {"title": "x", "more": {"deep": [[]]}},
+            "relationships": {"strange": {"data": {"type": "aliens", "id": "1"}, "x": 1}},
+        },
+        "included": [{"type": "aliens", "id": "1", "attributes": {"arms": 8}}],
+        "jsonapi": {"version": "1.1"}, "extra": true,
+    });
+    let document = read::<Article>(&document).unwrap();
+    assert_eq!(document.data.title, "x");
+    let aliens: Vec<_> = document
+        .included
+        .resource_objects()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(aliens[0].attribute::<u8>("arms").unwrap(), Some(8));
+}
+
+#[test]
+fn a_cycle_is_just_references() {
+    let document = json!({
+        "data": article(json!({"title": "x"}), json!({
+            "comments": {"data": [{"type": "comments", "id": "5"}]},
+        })),
+        "included": [{"type": "comments", "id": "5", "attributes": {"text": "!"}, "relationships": {
+            "article": {"data": {"type": "articles", "id": "1"}},
+            "replies": {"data": [{"type": "comments", "id": "5"}]},
+        }}],
+    });
+    let document = read::<Article>(&document).unwrap();
+    let comment = document
+        .get_all(&document.data.comments)
+        .next()
+        .unwrap()
+        .unwrap();
+    assert!(std::ptr::eq(
+        document.get(&comment.article).unwrap(),
+        &raw const document.data
+    ));
+    let reply = document.get_all(&comment.replies).next().unwrap().unwrap();
+    assert!(std::ptr::eq(reply, comment));
+}
+
+#[test]
+fn a_union_leads_back_to_primary_data() {
+    let document = json!({
+        "data": [
+            article(json!({"title": "x"}), json!({"related": {"data": [{"type": "articles", "id": "2"}]}})),
+            {"type": "articles", "id": "2", "attributes": {"title": "y", "edited": null}},
+        ],
+    });
+    let document = read::<Vec<Article>>(&document).unwrap();
+    let thing = document
+        .get_all(&document.data[0].related)
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(*thing, Thing::Article(document.data[1].clone()));
+}
+
+#[test]
+fn primary_data_of_every_form() {
+    let one = json!({"data": {"type": "people", "id": "9", "attributes": {"name": "Dan"}}});
+    let many = json!({"data": [{"type": "people", "id": "9", "attributes": {"name": "Dan"}}]});
+    let null = json!({"data": null});
+    assert_eq!(
+        read::<Option<Person>>(&one).unwrap().data.unwrap().name,
+        "Dan"
+    );
+    assert_eq!(read::<Option<Person>>(&null).unwrap().data, None);
+    assert_eq!(read::<Vec<Person>>(&many).unwrap().data.len(), 1);
+    assert!(matches!(
+        &read::<Vec<Thing>>(&many).unwrap().data[0],
+        Thing::Person(_)
+    ));
+    assert_eq!(
+        read::<Identifier>(&one).unwrap().data,
+        Identifier::new("people", "9")
+    );
+    assert_eq!(
+        read::<ResourceObject>(&one).unwrap().data.type_name(),
+        "people"
+    );
+    assert_eq!(
+        read::<Vec<ResourceObject>>(&many).unwrap().data[0]
+            .to::<Person>()
+            .unwrap()
+            .name,
+        "Dan"
+    );
+}
+
+#[test]
+fn errors_say_where_and_what_to_do() {
+    let one = Some(("articles", "1"));
+    let error = failure(&json!({"data": article(json!({"body": "x"}), json!({}))}));
+    assert_says(
+        &error,
+        "`articles` `1`: at /data/attributes: the attribute `title` is missing; if the server may \
+         leave it out, declare it as an `Option`",
+        "/data/attributes",
+        one,
+    );
+    let error = failure(&json!({"data": article(json!({"title": 5}), json!({}))}));
+    assert_says(
+        &error,
+        "`articles` `1`: attribute at /data/attributes/title: invalid type: integer `5`, expected a \
+         string",
+        "/data/attributes/title",
+        one,
+    );
+    let error =
+        failure(&json!({"data": article(json!({"title": "x"}), json!({"author": {"data": []}}))}));
+    assert_says(
+        &error,
+        "`articles` `1`: relationship at /data/relationships/author/data: expected one resource \
+         identifier or null, found an array",
+        "/data/relationships/author/data",
+        one,
+    );
+    assert_eq!(error.rule(), Some("doc.linkage.form"));
+    let error = failure(&json!({"data": article(json!({"title": "x"}), json!({
+        "related": {"data": [{"type": "people", "id": "9"}, {"type": "topics", "id": "1"}]},
+    }))}));
+    assert_says(
+        &error,
+        "`articles` `1`: relationship at /data/relationships/related/data/1: linkage to `topics` where \
+         only `articles` or `people` may stand; declare the relationship as one to `topics`, or to a \
+         union that has it",
+        "/data/relationships/related/data/1",
+        one,
+    );
+    let error =
+        failure(&json!({"data": {"type": "people", "id": "9", "attributes": {"name": "Dan"}}}));
+    assert_eq!(error.pointer(), Some("/data/type"));
+    let error = failure(&json!({"data": {"type": "articles", "attributes": {"title": "x"}}}));
+    assert_eq!(error.rule(), Some("doc.resource.id-required"));
+    let error = failure(&json!({"meta": {}}));
+    assert_says(&error, "the document has no `data`", "", None);
+}
+
+#[test]
+fn errors_in_included_resources_come_when_they_are_asked_for() {
+    let document = json!({
+        "data": article(json!({"title": "x"}), json!({
+            "comments": {"data": [{"type": "comments", "id": "5"}]},
+        })),
+        "included": [
+            {"type": "people", "id": "9"},
+            {"type": "comments", "id": "5", "attributes": {"text": ["?"]}},
+        ],
+    });
+    let document = read::<Article>(&document).unwrap();
+    let error = document
+        .get_all(&document.data.comments)
+        .next()
+        .unwrap()
+        .unwrap_err();
+    assert_says(
+        &error,
+        "`comments` `5`: attribute at /included/1/attributes/text: invalid type: sequence, expected a \
+         string",
+        "/included/1/attributes/text",
+        Some(("comments", "5")),
+    );
+}
+
+#[test]
+fn what_is_no_document() {
+    let says = |bytes: &[u8]| {
+        Document::<Article>::from_slice(bytes)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        says(br#"{"data": {"type": "articles", "id": "1", "attributes": {"title": "x"#),
+        "`articles` `1`: attribute at /data/attributes/title: the document is cut off: EOF while \
+         parsing a string at line 1 column 67"
+    );
+    assert_eq!(
+        says(b"\xef\xbb\xbf{}"),
+        "the document begins with a byte order mark, which JSON forbids"
+    );
+    assert_eq!(
+        says(b"{\"data\": \"\xff\"}"),
+        "the document is not UTF-8: byte 10 is not valid"
+    );
+    assert_eq!(
+        says(b"{\"data\": null} x"),
+        "at /data: invalid type: null, expected a resource object of type `articles`"
+    );
+    let errors =
+        br#"{"errors": [{"status": "404", "title": "Not found", "detail": "No such order"}]}"#;
+    assert_eq!(
+        says(errors),
+        "the document is one of errors: 404 Not found: No such order"
+    );
+    let deep = format!("{{\"data\": {}", "[".repeat(100_000));
+    assert!(Document::<Article>::from_slice(deep.as_bytes()).is_err());
+    let deep = format!(
+        "{{\"included\": [{{\"type\": \"x\", \"id\": \"1\", \"attributes\": {}",
+        "[".repeat(100_000)
+    );
+    assert!(Document::<Article>::from_slice(deep.as_bytes()).is_err());
+}
+
+#[test]
+fn what_was_read_is_written_again() {
+    let document = json!({
+        "data": article(
+            json!({"title": "x", "body": null, "edited": null, "words": 3}),
+            json!({
+                "author": {"data": {"type": "people", "id": "9"}},
+                "comments": {"data": [{"type": "comments", "id": "5"}]},
+                "topic": {"data": null, "links": {"related": {"href": "/t", "title": "T"}}, "meta": {"n": 1}},
+                "related": {"data": [{"type": "articles", "id": "1"}]},
+            }),
+        ),
+        "included": [
+            {"type": "people", "id": "9", "attributes": {"name": "Dan", "undeclared": [1.5, null]},
+             "links": {"self": "/people/9"}, "meta": {"x": {}}, "ns:member": true},
+            {"type": "comments", "id": "5", "attributes": {"text": "!"}},
+        ],
+        "links": {"self": "/articles/1", "next": null},
+        "meta": {"count": 1},
+        "jsonapi": {"version": "1.1"},
+    });
+    let read = read::<Article>(&document).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), document);
+}
