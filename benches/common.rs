@@ -6,10 +6,10 @@ mod ours;
 mod peer_jsonapi;
 mod peer_jsonapi_core;
 mod peer_jsonapi_deserialize;
+pub mod reading;
 mod sum;
 mod value;
 mod visitor;
-pub mod reading;
 
 /// The contender that all are compared with.
 pub const REFERENCE: &str = "hand-written";
@@ -31,11 +31,19 @@ pub struct Contender {
 
 impl Work {
     fn new(name: &'static str, case: &'static str, bytes: usize) -> Self {
-        Self { name, case, bytes, contenders: Vec::new() }
+        Self {
+            name,
+            case,
+            bytes,
+            contenders: Vec::new(),
+        }
     }
 
     fn by(mut self, name: &'static str, run: impl Fn() -> u64 + 'static) -> Self {
-        self.contenders.push(Contender { name, run: Box::new(run) });
+        self.contenders.push(Contender {
+            name,
+            run: Box::new(run),
+        });
         self
     }
 
@@ -45,12 +53,18 @@ impl Work {
     ///
     /// If they don't: then they don't do the same work.
     pub fn check(&self) {
-        let sums: Vec<_> = self.contenders.iter().map(|one| (one.name, (one.run)())).collect();
+        let sums: Vec<_> = self
+            .contenders
+            .iter()
+            .map(|one| (one.name, (one.run)()))
+            .collect();
         let wanted = sums[0].1;
         for (name, sum) in sums {
             assert!(
                 sum == wanted || name == "skipped",
-                "{} of {}: {name} comes to {sum}, not {wanted}", self.name, self.case
+                "{} of {}: {name} comes to {sum}, not {wanted}",
+                self.name,
+                self.case
             );
         }
     }
@@ -58,7 +72,10 @@ impl Work {
 
 /// The words that the command line has.
 pub fn words() -> Vec<String> {
-    std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect()
+    std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect()
 }
 
 /// All the work whose name and case contain each of these words.

@@ -3,7 +3,11 @@
 //!
 //! `cargo bench -p benches --bench memory [-- WORD...]`. It is a program of its own because
 //! counting costs time.
-#![allow(missing_docs, clippy::expect_used, reason = "a program that measures, and stops if it can't")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    reason = "a program that measures, and stops if it can't"
+)]
 
 mod common;
 
@@ -22,7 +26,10 @@ fn main() {
                 (contender.name, info)
             })
             .collect();
-        let reference = measured.iter().find(|(name, _)| *name == REFERENCE).map_or(measured[0].1, |(_, info)| *info);
+        let reference = measured
+            .iter()
+            .find(|(name, _)| *name == REFERENCE)
+            .map_or(measured[0].1, |(_, info)| *info);
         for (name, info) in measured {
             println!(
                 "  {name:<22}{:>10} allocations{:>8.2}{:>12} bytes{:>8.2}",

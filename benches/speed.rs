@@ -3,7 +3,11 @@
 //! `cargo bench -p benches --bench speed [-- WORD...]` measures the work whose title has each of
 //! the words. The contenders take turns, so that what else the machine does hits all of them;
 //! ratios count, times don't.
-#![allow(missing_docs, clippy::expect_used, reason = "a program that measures, and stops if it can't")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    reason = "a program that measures, and stops if it can't"
+)]
 
 mod common;
 
@@ -52,7 +56,9 @@ fn measure(work: &Work) -> Vec<Duration> {
 /// How often the work is done in one measurement.
 fn repeats(contender: &Contender) -> u32 {
     let once = sample(contender, 1).max(Duration::from_nanos(1));
-    u32::try_from(SAMPLE.as_nanos() / once.as_nanos()).unwrap_or(u32::MAX).max(1)
+    u32::try_from(SAMPLE.as_nanos() / once.as_nanos())
+        .unwrap_or(u32::MAX)
+        .max(1)
 }
 
 fn sample(contender: &Contender, repeats: u32) -> Duration {
@@ -70,9 +76,17 @@ fn median(samples: &mut [Duration]) -> Duration {
 
 fn print(work: &Work, medians: &[Duration]) {
     println!("\n{} ({}, {} kB)", work.name, work.case, work.bytes / 1_000);
-    let reference = work.contenders.iter().position(|one| one.name == REFERENCE).map_or(0, |at| at);
+    let reference = work
+        .contenders
+        .iter()
+        .position(|one| one.name == REFERENCE)
+        .map_or(0, |at| at);
     for (contender, median) in work.contenders.iter().zip(medians) {
         let ratio = median.as_secs_f64() / medians[reference].as_secs_f64();
-        println!("  {:<22}{:>14.1} µs{ratio:>8.2}", contender.name, median.as_secs_f64() * 1e6);
+        println!(
+            "  {:<22}{:>14.1} µs{ratio:>8.2}",
+            contender.name,
+            median.as_secs_f64() * 1e6
+        );
     }
 }

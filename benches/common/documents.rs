@@ -167,8 +167,7 @@ fn address(at: usize, kind: char) -> String {
     let attributes = format!(
         r#"{{"business":false,"first_name":"Ada","last_name":"Lovelace","company":null,"full_name":"Ada Lovelace","line_1":"{at} Via Roma","line_2":null,"city":"Firenze {kind}","zip_code":"50123","state_code":"FI","country_code":"IT","phone":"+39 055 {at}","lat":43.7696,"lng":11.2558,"created_at":"2026-01-01T10:00:00.000Z","updated_at":"2026-01-02T10:00:00.000Z"}}"#,
     );
-    let relationships =
-        relationships("addresses", &own, &[("geocoder", None), ("events", None)]);
+    let relationships = relationships("addresses", &own, &[("geocoder", None), ("events", None)]);
     resource("addresses", &own, &attributes, &relationships)
 }
 
@@ -180,7 +179,11 @@ fn line_item(at: usize, line: usize) -> String {
     let own = line_id(at, line);
     let cents = 100 + (at * 31 + line * 7) % 5_000;
     let quantity = 1 + line % 4;
-    let print = if (at + line) % 10 == 0 { r#", \"logo\""# } else { "" };
+    let print = if (at + line) % 10 == 0 {
+        r#", \"logo\""#
+    } else {
+        ""
+    };
     let attributes = format!(
         r#"{{"item_type":"skus","sku_code":"TSHIRTMM000000FFFFFFXLXX","name":"T-shirt no. {line}{print}","quantity":{quantity},"currency_code":"EUR","unit_amount_cents":{cents},"unit_amount_float":{float},"formatted_unit_amount":"€{float}","total_amount_cents":{total},"total_amount_float":{total_float},"formatted_total_amount":"€{total_float}","image_url":"https://img.example.com/skus/TSHIRTMM000000FFFFFFXLXX.png","tax_rate":0.22,"reference":null,"created_at":"2026-03-14T09:20:00.000Z","updated_at":"2026-03-14T09:26:54.000Z"}}"#,
         float = decimal(cents),

@@ -93,7 +93,9 @@ pub fn document<T: Orders, I: AsIncluded>(text: &[u8]) -> Document<T, I> {
 
 pub fn read<T: Orders, I>(document: &Document<T, I>) -> u64 {
     let orders = document.data.orders().iter();
-    orders.map(|order| sum!(order: order.id, order.attributes)).sum()
+    orders
+        .map(|order| sum!(order: order.id, order.attributes))
+        .sum()
 }
 
 type Index<'a> = HashMap<(&'a str, &'a str), &'a Included>;
@@ -104,7 +106,9 @@ fn index<T, I: AsIncluded>(document: &Document<T, I>) -> Index<'_> {
 }
 
 fn find<'a>(index: &Index<'a>, to: &Identifier) -> &'a Included {
-    index.get(&(&*to.kind, &*to.id)).expect("an included resource")
+    index
+        .get(&(&*to.kind, &*to.id))
+        .expect("an included resource")
 }
 
 fn value(held: &Included) -> u64 {
@@ -340,4 +344,3 @@ pub struct LineItemRelationships {
     #[serde(default, skip_serializing_if = "Linkage::is_absent")]
     pub shipment_line_items: Linkage<Vec<Identifier>>,
 }
-

@@ -29,7 +29,9 @@ pub fn document<T: Orders>(text: &Bytes) -> Document<T> {
 
 pub fn read<T: Orders>(document: &Document<T>) -> u64 {
     let orders = document.data.orders().iter();
-    orders.map(|order| sum!(order: order.id.as_str(), order)).sum()
+    orders
+        .map(|order| sum!(order: order.id.as_str(), order))
+        .sum()
 }
 
 pub fn follow_all<T: Orders>(document: &Document<T>) -> u64 {
@@ -41,8 +43,11 @@ pub fn follow_all<T: Orders>(document: &Document<T>) -> u64 {
             let item = item.expect("a line item");
             sum!(line_item: item)
         });
-        sum!(customer: customer) + sum!(address: shipping) + sum!(address: billing)
-            + items.sum::<u64>() + payment_method(document, order)
+        sum!(customer: customer)
+            + sum!(address: shipping)
+            + sum!(address: billing)
+            + items.sum::<u64>()
+            + payment_method(document, order)
     };
     read(document) + document.data.orders().iter().map(related).sum::<u64>()
 }
@@ -52,7 +57,9 @@ pub fn follow_one<T: Orders>(document: &Document<T>) -> u64 {
 }
 
 fn payment_method<T: Orders>(document: &Document<T>, order: &Order) -> u64 {
-    let method = document.get(&order.payment_method).expect("a payment method");
+    let method = document
+        .get(&order.payment_method)
+        .expect("a payment method");
     sum!(payment_method: method)
 }
 

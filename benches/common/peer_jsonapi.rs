@@ -1,8 +1,8 @@
 //! The crate `jsonapi` 0.7. A related resource becomes a field of the struct, once for each
 //! relationship that leads to it, found by a search through all that is included.
 
-use jsonapi::array::JsonApiArray;
 use jsonapi::api::{DocumentData, PrimaryData, Resource};
+use jsonapi::array::JsonApiArray;
 use jsonapi::jsonapi_model;
 use jsonapi::model::*;
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,11 @@ fn whole(order: &Order) -> u64 {
         + sum!(customer: order.customer)
         + sum!(address: order.shipping_address)
         + sum!(address: order.billing_address)
-        + order.line_items.iter().map(|item| sum!(line_item: item)).sum::<u64>()
+        + order
+            .line_items
+            .iter()
+            .map(|item| sum!(line_item: item))
+            .sum::<u64>()
 }
 
 #[derive(Serialize, Deserialize)]

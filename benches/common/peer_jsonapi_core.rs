@@ -21,7 +21,10 @@ pub fn orders(document: &Orders) -> &[Order] {
 }
 
 pub fn read(document: &Orders) -> u64 {
-    orders(document).iter().map(|order| sum!(order: order.id, order)).sum()
+    orders(document)
+        .iter()
+        .map(|order| sum!(order: order.id, order))
+        .sum()
 }
 
 pub fn follow_all(document: &Orders) -> u64 {
@@ -46,7 +49,9 @@ pub fn follow_one(document: &Orders) -> u64 {
 }
 
 fn payment_method(registry: &Registry, order: &Order) -> u64 {
-    let method = registry.get(&order.payment_method).expect("a payment method");
+    let method = registry
+        .get(&order.payment_method)
+        .expect("a payment method");
     sum!(payment_method: method)
 }
 
@@ -176,4 +181,3 @@ pub struct LineItem {
     pub created_at: String,
     pub updated_at: String,
 }
-

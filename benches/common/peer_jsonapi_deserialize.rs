@@ -26,7 +26,11 @@ fn whole(order: &Order) -> u64 {
         + sum!(customer: order.customer)
         + sum!(address: order.shipping_address)
         + sum!(address: order.billing_address)
-        + order.line_items.iter().map(|item| sum!(line_item: item)).sum::<u64>()
+        + order
+            .line_items
+            .iter()
+            .map(|item| sum!(line_item: item))
+            .sum::<u64>()
 }
 
 #[derive(JsonApiDeserialize)]
@@ -150,4 +154,3 @@ pub struct LineItem {
     pub created_at: String,
     pub updated_at: String,
 }
-

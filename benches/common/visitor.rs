@@ -6,9 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::hand::{
-    Address, AsIncluded, Customer, Included, LineItem, PaymentMethod,
-};
+use super::hand::{Address, AsIncluded, Customer, Included, LineItem, PaymentMethod};
 
 pub struct Direct(Included);
 
