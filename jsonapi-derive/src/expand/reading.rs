@@ -36,6 +36,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                     _ => _jsonapi::read::ignore(value, partial, trace),
                 }
             }
+            #[inline]
             fn finish(
                 partial: Self::Partial,
                 id: Self::Id,
@@ -51,6 +52,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             ) -> _jsonapi::Result<Self, D::Error> {
                 _jsonapi::read::read(from, trace)
             }
+            #[inline]
             fn from_parts(
                 parts: &_jsonapi::Parts<'de>,
                 trace: &_jsonapi::Trace,
@@ -110,6 +112,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         }
         #[automatically_derived]
         impl #impl_generics _jsonapi::Default for #name #own #where_clause {
+            #[inline]
             fn default() -> Self {
                 Self {
                     #(#idents: _jsonapi::Option::None,)*
