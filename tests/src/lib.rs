@@ -1,5 +1,8 @@
 //! Helpers that the tests share.
 
+pub mod raw;
+mod recorder;
 mod server;
 
+pub use recorder::Recorder;
 pub use server::{Answer, Server};
