@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use commerce::{Client, Order};
 use jsonapi_core::Error;
+use jsonapi_core::client::Retry;
 use serde_json::{Value, json};
 use tests::{Answer, Server};
 
@@ -44,6 +45,8 @@ struct Case {
     says: &'static [&'static str],
     pointer: Option<&'static str>,
     resource: Option<(&'static str, &'static str)>,
+    /// What the program advises.
+    advises: &'static str,
 }
 
 fn unauthorized() -> Case {
@@ -57,6 +60,7 @@ fn unauthorized() -> Case {
         ],
         pointer: None,
         resource: None,
+        advises: "set COMMERCE_ACCESS_TOKEN to it",
     }
 }
 
@@ -71,6 +75,7 @@ fn not_found() -> Case {
         ],
         pointer: None,
         resource: None,
+        advises: "Give the id of an order that is there",
     }
 }
 
@@ -81,6 +86,7 @@ fn cut_off() -> Case {
         says: &["GET /orders/eqkykhjlVw", "the document is cut off"],
         pointer: None,
         resource: None,
+        advises: "try again",
     }
 }
 
@@ -95,6 +101,7 @@ fn html() -> Case {
         ],
         pointer: None,
         resource: None,
+        advises: "COMMERCE_BASE_URL is that of the API",
     }
 }
 
@@ -109,6 +116,7 @@ fn not_included() -> Case {
         ],
         pointer: None,
         resource: None,
+        advises: "ask for it with `include`",
     }
 }
 
@@ -124,6 +132,7 @@ fn wrong_type() -> Case {
         ],
         pointer: Some("/data/attributes/total_amount_cents"),
         resource: Some(("orders", "eqkykhjlVw")),
+        advises: "is not what is declared",
     }
 }
 
@@ -139,6 +148,7 @@ fn wrong_type_in_included() -> Case {
         ],
         pointer: Some("/included/0/attributes/payment_source_type"),
         resource: Some(("payment_methods", "WmOodsVPmQ")),
+        advises: "is not what is declared",
     }
 }
 
@@ -201,7 +211,29 @@ async fn the_program_tells_it_in_one_paragraph() {
         for text in case.says {
             assert!(said.contains(text), "{text:?} is not in {said:?}");
         }
+        let advice = case.advises;
+        assert!(said.contains(advice), "{advice:?} is not in {said:?}");
     }
+}
+
+/// The connection breaks in the middle of a body that is announced as longer.
+#[tokio::test]
+async fn a_connection_that_breaks() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n\
+                  content-length: 500\r\n\r\n{\"data\":";
+    let server = Server::play([Answer::raw(answer)]).await;
+    let commerce = Client::builder()
+        .base_url(server.url())
+        .access_token("sesame")
+        .retry(Retry::none())
+        .build()
+        .unwrap();
+    let error = commerce.orders().get("eqkykhjlVw").await.unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.starts_with("GET /orders/eqkykhjlVw: the connection failed"),
+        "{text}"
+    );
 }
 
 #[tokio::test]

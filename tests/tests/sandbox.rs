@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use commerce::sandbox::Sandbox;
+use commerce::sandbox::{Sandbox, StripeApi};
 use serde_json::{Value, json};
 use tests::raw::{self, Reply};
 
@@ -549,4 +549,22 @@ async fn it_stops() {
     sandbox.stop().await;
     assert!(tokio::net::TcpStream::connect(server).await.is_err());
     drop(idle);
+}
+
+#[tokio::test]
+async fn stripe_can_not_be_reached() {
+    let stripe = StripeApi::new("http://127.0.0.1:9", "sk_test_sesame").unwrap();
+    assert!(!format!("{stripe:?}").contains("sesame"));
+    let sandbox = Sandbox::builder().payment_intents(stripe);
+    let sandbox = sandbox.start("127.0.0.1:0").await.unwrap();
+    let body = stripe_payment("eqkykhjlVw");
+    let reply = send(sandbox.address(), "POST /api/stripe_payments", &body).await;
+    assert!(
+        reply
+            .body
+            .contains("could not be reached at http://127.0.0.1:9/v1/payment_intents")
+    );
+    faults!(reply, 422, "VALIDATION_ERROR", "/data");
+    assert!(StripeApi::new("stripe.com", "sk").is_err());
+    assert!(StripeApi::new("ftp://stripe.com", "sk").is_err());
 }
