@@ -36,6 +36,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                     _ => _jsonapi::read::ignore(value, partial),
                 }
             }
+            #[inline]
             fn relationship(
                 partial: &mut Self::Partial,
                 index: _jsonapi::usize,
@@ -47,6 +48,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                     _ => _jsonapi::read::unknown(cursor, partial, trace),
                 }
             }
+            #[inline]
             fn finish(
                 partial: Self::Partial,
                 id: Self::Id,
@@ -56,6 +58,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         }
         #[automatically_derived]
         impl #impl_generics _jsonapi::ReadTarget<'de> for #ident #own #where_clause {
+            #[inline]
             fn read(
                 cursor: &mut _jsonapi::Cursor<'de>,
                 trace: &_jsonapi::Trace,
@@ -115,6 +118,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         }
         #[automatically_derived]
         impl #impl_generics _jsonapi::Default for #name #own #where_clause {
+            #[inline]
             fn default() -> Self {
                 Self {
                     #(#idents: _jsonapi::Option::None,)*

@@ -95,31 +95,37 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             type Path<S: _jsonapi::State> = #path_type<S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
             const OPEN: _jsonapi::bool = #open;
+            #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,
             ) -> _jsonapi::Result<_jsonapi::Identifier, _jsonapi::ReferenceError> {
                 _jsonapi::union_reference::<Self>(identifier)
             }
+            #[inline]
             fn identify(
                 reference: &_jsonapi::Identifier,
             ) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 _jsonapi::Untyped::identity(reference)
             }
+            #[inline]
             fn is_local(reference: &_jsonapi::Identifier) -> _jsonapi::bool {
                 reference.id().is_none()
             }
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
                 wanted.want::<Self>();
             }
+            #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 #identity
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 #write
             }
+            #[inline]
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 _jsonapi::Option::Some(self)
             }
+            #[inline]
             fn as_variant(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 #as_variant
             }
@@ -156,6 +162,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl<'de> _jsonapi::ReadTarget<'de> for #ident {
+            #[inline]
             fn read(
                 cursor: &mut _jsonapi::Cursor<'de>,
                 trace: &_jsonapi::Trace,
@@ -178,6 +185,7 @@ fn members(union: &UnionModel<'_>) -> TokenStream {
             quote_spanned! {span=>
                 #[automatically_derived]
                 impl _jsonapi::MemberOf<#ident> for #ty {
+                    #[inline]
                     fn to_reference(&self) -> _jsonapi::Identifier {
                         _jsonapi::identifier_of(self)
                     }
