@@ -9,6 +9,7 @@ use super::Call;
 use crate::client::Response;
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::{Error, Invalid};
+use crate::query::Query;
 use crate::read::ReadTarget;
 use crate::target::Resource;
 
@@ -32,7 +33,7 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Fetched<T> {
     type Output = Document<T>;
 
     async fn answer(call: Call<R, Self>) -> Result<Document<T>, Error> {
-        document(&call.client.send(call.request()?).await?)
+        document(&call.client.send(call.request()?).await?, &call.query)
     }
 }
 
@@ -49,7 +50,7 @@ impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
 
     async fn answer(call: Call<R, Self>) -> Result<Document<R>, Error> {
         let response = call.client.send(call.request()?).await?;
-        match outcome(&response)? {
+        match outcome(&response, &call.query)? {
             Outcome::Document(document) => Ok(document),
             Outcome::NoContent => {
                 let Some(id) = call.written_id() else {
@@ -60,7 +61,7 @@ impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
                     );
                     return Err(Error::from(Invalid::new(message)).in_call(response.call));
                 };
-                document(&call.client.send(call.reading(id)?).await?)
+                document(&call.client.send(call.reading(id)?).await?, &call.query)
             }
             Outcome::Accepted { location } => {
                 let place = location.map_or(String::new(), |place| format!("; see {place}"));
@@ -105,7 +106,7 @@ impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Outcome<R> {
     type Output = Self;
 
     async fn answer(call: Call<R, Self>) -> Result<Self, Error> {
-        outcome(&call.client.send(call.request()?).await?)
+        outcome(&call.client.send(call.request()?).await?, &call.query)
     }
 }
 
@@ -121,11 +122,19 @@ impl<R> Answer<R> for Deleted {
     }
 }
 
-fn document<T: for<'de> ReadPrimaryData<'de>>(response: &Response) -> Result<Document<T>, Error> {
-    Document::from_bytes(response.body()).map_err(|error| error.in_call(response.call.clone()))
+fn document<R, T: for<'de> ReadPrimaryData<'de>>(
+    response: &Response,
+    query: &Query<R>,
+) -> Result<Document<T>, Error> {
+    query
+        .read(response.body())
+        .map_err(|error| error.in_call(response.call.clone()))
 }
 
-fn outcome<R: for<'de> ReadTarget<'de>>(response: &Response) -> Result<Outcome<R>, Error> {
+fn outcome<R: for<'de> ReadTarget<'de>>(
+    response: &Response,
+    query: &Query<R>,
+) -> Result<Outcome<R>, Error> {
     if response.status() == StatusCode::ACCEPTED {
         let location = response.headers().get(LOCATION);
         let location = location.map(|place| String::from_utf8_lossy(place.as_bytes()).into_owned());
@@ -134,7 +143,7 @@ fn outcome<R: for<'de> ReadTarget<'de>>(response: &Response) -> Result<Outcome<R
     if response.body().is_empty() || is_without_data(response.body()) {
         return Ok(Outcome::NoContent);
     }
-    document(response).map(Outcome::Document)
+    document(response, query).map(Outcome::Document)
 }
 
 /// Whether it is a document of meta alone.

@@ -46,7 +46,7 @@ pub struct Call<R, A> {
     pub(super) client: Client,
     method: Method,
     segments: Vec<String>,
-    query: Query<R>,
+    pub(super) query: Query<R>,
     payload: Option<Payload>,
     repeat: Option<Repeat>,
     answer: PhantomData<fn() -> A>,
