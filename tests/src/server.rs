@@ -27,6 +27,7 @@ struct Play {
     script: VecDeque<Answer>,
     requests: Vec<String>,
     problems: Vec<String>,
+    open: usize,
 }
 
 /// What the server does when it has read a request.
@@ -117,7 +118,12 @@ impl Server {
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
-                tokio::spawn(serve(connection, Arc::clone(&shared)));
+                let shared = Arc::clone(&shared);
+                tokio::spawn(async move {
+                    lock(&shared).open += 1;
+                    serve(connection, Arc::clone(&shared)).await;
+                    lock(&shared).open -= 1;
+                });
             }
         });
         Self { address, play }
@@ -136,6 +142,11 @@ impl Server {
     /// Where it listens, as in `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many connections are open.
+    pub fn open(&self) -> usize {
+        lock(&self.play).open
     }
 
     /// The requests so far: head and body as they came, the address of the server put as `HOST`.
