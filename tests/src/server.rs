@@ -27,6 +27,7 @@ struct Play {
     script: VecDeque<Answer>,
     requests: Vec<String>,
     problems: Vec<String>,
+    connections: usize,
     open: usize,
 }
 
@@ -119,6 +120,7 @@ impl Server {
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
                 let shared = Arc::clone(&shared);
+                lock(&shared).connections += 1;
                 tokio::spawn(async move {
                     lock(&shared).open += 1;
                     serve(connection, Arc::clone(&shared)).await;
@@ -147,6 +149,11 @@ impl Server {
     /// How many connections are open.
     pub fn open(&self) -> usize {
         lock(&self.play).open
+    }
+
+    /// How many connections were made so far.
+    pub fn connections(&self) -> usize {
+        lock(&self.play).connections
     }
 
     /// The requests so far: head and body as they came, the address of the server put as `HOST`.

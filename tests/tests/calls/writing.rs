@@ -90,7 +90,7 @@ async fn a_write_that_was_done_is_never_reported_as_failed() {
     let gone = || Answer::document("404 Not Found", r#"{"errors":[{"status":"404"}]}"#);
     let half = Answer::document(
         "201 Created",
-        r#"{"data":{"type":"articles","id":"1","attributes":{}}}"#,
+        r#"{"data":{"type":"articles","id":"1","attributes":{"title":5}}}"#,
     );
     let away = Answer::new("204 No Content", &["location: https://x.example.com/1"], "");
     let script = [no_content(), half, no_content(), gone(), away];
