@@ -1,5 +1,11 @@
 //! What goes wrong on the way: each error says where and what to do, and the program tells it in
 //! one paragraph.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -305,7 +311,7 @@ fn program() -> PathBuf {
             .map(|line| serde_json::from_str::<Value>(line).unwrap());
         let executable = messages
             .filter_map(|message| Some(message["executable"].as_str()?.to_owned()))
-            .last();
+            .next_back();
         PathBuf::from(executable.expect("the path of the program"))
     };
     PROGRAM.get_or_init(build).clone()

@@ -1,4 +1,10 @@
 //! The resource types of Commerce Layer.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use commerce::{
     Address, Customer, CustomerPaymentSource, Item, LineItem, Market, Object, Order, OrderStatus,

@@ -1,5 +1,11 @@
 //! PaymentIntents through Stripe's HTTP API, as a double of Stripe has it: `tests/interop/localstripe`
 //! starts one and runs these.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,10 @@
 //! The sandbox, by raw requests.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::net::SocketAddr;
 

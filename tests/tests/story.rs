@@ -1,4 +1,10 @@
 //! A pending order is paid with Stripe, over real sockets.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use commerce::sandbox::Sandbox;
 use commerce::{
