@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonapi_core::validate::{Context, ExtensionError, Finding, Validator};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 /// A normative statement.
@@ -60,6 +60,7 @@ pub struct Case {
     /// The point of the case.
     pub why: String,
     context: String,
+    #[serde(default, deserialize_with = "present")]
     document: Option<Box<RawValue>>,
     text: Option<String>,
     /// The pointer to the value at fault.
@@ -71,6 +72,11 @@ pub struct Case {
     cardinality: Option<String>,
     #[serde(default)]
     query: String,
+}
+
+/// A document that is null is one.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<RawValue>>, D::Error> {
+    Box::deserialize(deserializer).map(Some)
 }
 
 fn valid() -> Verdict {

@@ -15,12 +15,18 @@ enum Target {
     Href,
     /// A resource, named by `ref` or by the data.
     Resource,
+    /// Nothing that can be told, so that nothing can be said of the data either.
+    Unknown,
 }
 
 impl Target {
     fn of(operation: &Object<'_>) -> Self {
         match operation.get("ref") {
-            Some(Json::Object(reference)) if reference.has("relationship") => Self::Relationship,
+            Some(Json::Object(reference)) => match reference.get("relationship") {
+                Some(Json::String(_)) => Self::Relationship,
+                Some(_) => Self::Unknown,
+                None => Self::Resource,
+            },
             Some(_) => Self::Resource,
             None if operation.has("href") => Self::Href,
             None => Self::Resource,
@@ -32,7 +38,12 @@ impl Target {
 pub(super) fn created_by<'d, 'a>(operation: &'d Object<'a>) -> Option<&'d Object<'a>> {
     let adds = operation.get("op").and_then(Json::as_str) == Some("add");
     let resource = operation.get("data").and_then(Json::as_object)?;
-    (adds && !matches!(Target::of(operation), Target::Relationship)).then_some(resource)
+    (adds
+        && !matches!(
+            Target::of(operation),
+            Target::Relationship | Target::Unknown
+        ))
+    .then_some(resource)
 }
 
 impl Checker<'_> {
@@ -73,6 +84,7 @@ impl Checker<'_> {
         let target = Target::of(operation);
         let data = operation.get("data");
         match operation.get("op").map(Json::as_str) {
+            Some(Some("add" | "update" | "remove")) if matches!(target, Target::Unknown) => {}
             Some(Some("add")) => self.add(path, data, &target),
             Some(Some("update")) => self.update(path, data, &target),
             Some(Some("remove")) => self.remove(path, operation, data, &target),
@@ -130,7 +142,9 @@ impl Checker<'_> {
     fn add(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
         let (rule, write) = match target {
             Target::Relationship => ("rel.to-many.data", "an array of resource identifiers"),
-            Target::Href | Target::Resource => ("atomic.add.data", "the resource object to create"),
+            Target::Href | Target::Resource | Target::Unknown => {
+                ("atomic.add.data", "the resource object to create")
+            }
         };
         let Some(value) = self.required_data(path, data, rule, write) else {
             return;
@@ -151,7 +165,7 @@ impl Checker<'_> {
                 "rel.to-one.data",
                 "null, a resource identifier or an array of them",
             ),
-            Target::Href | Target::Resource => (
+            Target::Href | Target::Resource | Target::Unknown => (
                 "update.single-resource",
                 "the resource object with its changes",
             ),
@@ -196,7 +210,7 @@ impl Checker<'_> {
                 }
             }
             (Target::Href, Some(value)) => self.linkage_to_many(&path.name("data"), value, RULE),
-            (Target::Href, None) | (Target::Resource, _) => {}
+            (Target::Href, None) | (Target::Resource | Target::Unknown, _) => {}
         }
     }
 
