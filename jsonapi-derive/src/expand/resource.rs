@@ -47,6 +47,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 _jsonapi::struct_reference::<Self>(identifier)
             }
             #[inline]
+            fn refer(
+                type_name: &_jsonapi::str,
+                id: &_jsonapi::str,
+            ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
+                _jsonapi::struct_refer::<Self>(type_name, id)
+            }
+            #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(reference))
             }

@@ -138,39 +138,34 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
         spanned(ty, |span| {
             quote_spanned! {span=>
                 name if name == _jsonapi::type_name::<#ty>() => {
-                    <#ty as _jsonapi::ReadTarget>::from_parts(parts, trace).map(Self::#ident)
+                    <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
                 }
             }
         })
     });
     let other = match &union.other {
         Some(VariantModel { ident, ty, .. }) if shape::is_named(ty, &["Identifier"]) => {
-            quote!(_jsonapi::Result::Ok(Self::#ident(parts.identifier())))
+            quote!(_jsonapi::read::skip(cursor).map(|()| Self::#ident(head.identifier())))
         }
         Some(VariantModel { ident, .. }) => {
-            quote!(<_jsonapi::ResourceObject as _jsonapi::ReadTarget>::from_parts(parts, trace).map(Self::#ident))
+            quote!(<_jsonapi::ResourceObject as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident))
         }
         None => quote! {
             _jsonapi::Result::Err(
-                _jsonapi::read::wrong_type(parts.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
+                _jsonapi::read::wrong_type(head.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
             )
         },
     };
     quote! {
         #[automatically_derived]
         impl<'de> _jsonapi::ReadTarget<'de> for #ident {
-            fn read<D: _jsonapi::Deserializer<'de>>(
-                from: D,
-                trace: &_jsonapi::Trace,
-            ) -> _jsonapi::Result<Self, D::Error> {
-                _jsonapi::read::read_union(from, trace)
-            }
             #[inline]
-            fn from_parts(
-                parts: &_jsonapi::Parts<'de>,
+            fn read(
+                cursor: &mut _jsonapi::Cursor<'de>,
                 trace: &_jsonapi::Trace,
             ) -> _jsonapi::Result<Self, _jsonapi::JsonError> {
-                match parts.type_name() {
+                let head = _jsonapi::Head::of(cursor)?;
+                match head.type_name() {
                     #(#arms)*
                     _ => #other,
                 }
