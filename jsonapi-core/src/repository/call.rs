@@ -12,7 +12,7 @@ use super::answer::Answer;
 use super::body;
 use crate::client::Client;
 use crate::error::Error;
-use crate::fields::{HasFields, SortKey};
+use crate::fields::SortKey;
 use crate::path::IncludePath;
 use crate::payload::Payload;
 use crate::query::{ChooseFields, FilterKeys, Query};
@@ -105,7 +105,7 @@ impl<R, A> Call<R, A> {
     }
 
     /// As [`Query::fields`].
-    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+    pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         self.with_query(|query| query.fields::<T>(choose))
     }
 
