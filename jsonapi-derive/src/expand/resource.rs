@@ -79,10 +79,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl #impl_generics _jsonapi::HasFields for #ident #own #where_clause {
-            type Fields = #fields_type #own;
-        }
-        #[automatically_derived]
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
