@@ -165,7 +165,5 @@ mod tests {
         assert_eq!(both.len(), 1);
         assert!(Some("pending".parse::<Status>().unwrap()) == Status::Pending);
         assert!(None != Status::Pending);
-        let none: Option<Status> = None;
-        assert!(none == None);
     }
 }
