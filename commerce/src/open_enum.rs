@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 /// Declares an enum of strings, with a case for every other string.
 ///
-/// ```ignore
+/// ```text
 /// open_enum! {
 ///     /// Where an order is in its life.
 ///     pub enum OrderStatus {

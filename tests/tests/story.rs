@@ -84,7 +84,7 @@ async fn the_story() {
             "POST /api/stripe_payments HTTP/1.1",
             "accept: application/vnd.api+json",
             "authorization: Bearer sandbox-token",
-            "content-length: 128",
+            "content-length: 122",
             "content-type: application/vnd.api+json",
         ]
     );
