@@ -2,7 +2,7 @@
 
 pub use std::any::Any;
 pub use std::clone::Clone;
-pub use std::convert::{From, Into};
+pub use std::convert::{AsRef, From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
@@ -24,7 +24,7 @@ pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
 pub use crate::read;
-pub use crate::read::{Cursor, Head, LINKS, META, Read, ReadTarget};
+pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
 pub use crate::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};

@@ -29,6 +29,7 @@ fn check_struct(input: &Struct<'_>, errors: &Errors) {
     check_generated_names(&input.words, errors);
     check_crate(&input.words, errors);
     check_one_of(&input.fields, word::ID, errors);
+    check_one_of(&input.fields, word::LID, errors);
     check_one_of(&input.fields, word::LINKS, errors);
     check_one_of(&input.fields, word::META, errors);
     check_has_id(input, errors);
@@ -192,7 +193,9 @@ fn check_has_id(input: &Struct<'_>, errors: &Errors) {
 /// What a field is, where it is not an attribute.
 const KINDS: &[&Word] = &[
     word::ID,
+    word::LID,
     word::RELATIONSHIP,
+    word::FLATTEN,
     word::META,
     word::LINKS,
     word::SKIP,
@@ -228,6 +231,9 @@ fn check_words_fit(field: &Field<'_>, errors: &Errors) {
             word::REQUIRED,
             word::UPDATE_ONLY,
         ],
+        Some(kind) if kind.is(word::FLATTEN) => {
+            &[word::CREATE_ONLY, word::READ_ONLY, word::UPDATE_ONLY]
+        }
         Some(kind) if kind.is(word::SKIP) => &[word::DEFAULT],
         Some(_) => &[],
     };
@@ -387,6 +393,33 @@ fn check_field_type(field: &Field<'_>, errors: &Errors) {
                     format_args!(
                         "`{shown}` is no relationship: write `ToOne<…>` or `ToMany<…>` with the \
                          resource type that it leads to"
+                    ),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::LID) => {
+            if shape::argument_of(ty, "Option").is_none() {
+                errors.at(
+                    ty,
+                    format_args!("few resources have a `lid`: write `{name}: Option<{shown}>`"),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::LINKS) => {
+            if shape::is_plain(ty) {
+                errors.at(
+                    ty,
+                    format_args!("the links of a resource are `Links`: write `{name}: Links`"),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::FLATTEN) => {
+            if shape::is_plain(ty) {
+                errors.at(
+                    ty,
+                    format_args!(
+                        "`{shown}` has no attributes: `flatten` takes a struct of attributes, or a \
+                         map for whatever is not declared"
                     ),
                 );
             }

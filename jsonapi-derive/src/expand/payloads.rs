@@ -2,27 +2,33 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{Attribute as SynAttribute, Ident};
 
 use super::writing::{converted, is_doubly_optional};
 use super::{spanned, within_const};
 use crate::generics::bounded;
-use crate::model::{Access, Attribute, Relationship, Resource};
+use crate::model::{Access, Attribute, Flattened, Relationship, Resource};
 use crate::shape;
 
 pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
-    let taken = |ident: &Ident| ident == "id";
-    let free = !resource
-        .attributes
-        .iter()
-        .any(|attribute| taken(attribute.ident))
-        && !resource
-            .relationships
-            .iter()
-            .any(|relationship| taken(relationship.ident));
-    let id = free.then(|| {
-        let (vis, ident) = (resource.vis, resource.ident);
-        let (_, own, _) = resource.generics.split_for_impl();
+    let free = |name: &str| {
+        let attributes = resource.attributes.iter().map(|field| field.ident);
+        let relationships = resource.relationships.iter().map(|field| field.ident);
+        !attributes.chain(relationships).any(|ident| ident == name)
+    };
+    let (vis, ident) = (resource.vis, resource.ident);
+    let (_, own, _) = resource.generics.split_for_impl();
+    let lid = (resource.lid.is_some() && free("lid")).then(|| {
+        quote! {
+            /// Sets the local id, by which the same request may refer to it.
+            #[must_use]
+            #vis fn lid(self, lid: impl _jsonapi::AsRef<_jsonapi::str>) -> Self {
+                Self(self.0.lid(lid))
+            }
+        }
+    });
+    let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
             #[must_use]
@@ -40,7 +46,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
         &resource.draft,
         &doc,
         &quote!(Draft),
-        id.as_ref(),
+        &quote!(#id #lid),
         |access| access.on_create,
     )
 }
@@ -55,7 +61,7 @@ pub(super) fn patch(resource: &Resource<'_>) -> TokenStream {
         &resource.patch,
         &doc,
         &quote!(Patch),
-        None,
+        &TokenStream::new(),
         |access| access.on_update,
     )
 }
@@ -65,7 +71,7 @@ fn payload(
     name: &Ident,
     doc: &str,
     shared: &TokenStream,
-    id: Option<&TokenStream>,
+    first: &TokenStream,
     written: impl Fn(Access) -> bool,
 ) -> TokenStream {
     let Resource {
@@ -85,14 +91,20 @@ fn payload(
         .iter()
         .filter(|relationship| written(relationship.access));
     let relationships = relationships.map(|relationship| set_relationship(resource, relationship));
+    let flattened = resource
+        .flattened
+        .iter()
+        .filter(|field| written(field.access));
+    let flattened = flattened.map(|field| set_flattened(resource, field));
     let implementations = within_const(
         krate,
         [quote! {
             #[automatically_derived]
             #[allow(dead_code, private_bounds, private_interfaces)]
             impl #impl_generics #name #own #where_clause {
-                #id
+                #first
                 #(#attributes)*
+                #(#flattened)*
                 #(#relationships)*
             }
             #[automatically_derived]
@@ -189,6 +201,22 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             #inline
             #signature {
                 Self(self.0.#set(#name, #value))
+            }
+        }
+    })
+}
+
+fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream {
+    let (vis, ident, ty) = (resource.vis, field.ident, field.ty);
+    let docs = docs(&ident.unraw().to_string(), &field.docs);
+    spanned(ty, |span| {
+        let value = quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&value));
+        quote! {
+            #docs
+            #[must_use]
+            #[inline]
+            #vis fn #ident(self, value: #ty) -> Self {
+                Self(self.0.flatten(#value))
             }
         }
     })

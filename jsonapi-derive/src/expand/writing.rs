@@ -40,7 +40,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::write_object(&self.#ident, #name, to)?;)
         })
     });
+    let flattened = resource.flattened.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.ty);
+        spanned(ty, |span| {
+            quote_spanned!(span=> to.flatten(<#ty as _jsonapi::WriteMember>::to_json(&self.#ident))?;)
+        })
+    });
     let beside = [
+        (resource.lid, quote!(lid)),
         (resource.links, quote!(links)),
         (resource.meta, quote!(meta)),
     ];
@@ -59,6 +66,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 to: &mut _jsonapi::Members<'_, M>,
             ) -> _jsonapi::Result<(), M::Error> {
                 #(#attributes)*
+                #(#flattened)*
                 _jsonapi::Result::Ok(())
             }
             fn relationships<M: _jsonapi::SerializeMap>(

@@ -1,5 +1,6 @@
 //! Under every lint that a crate may deny.
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+#![allow(unreachable_pub, reason = "a test has no public items")]
 
 /// Resources that are public.
 pub mod public {
