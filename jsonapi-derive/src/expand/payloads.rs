@@ -179,13 +179,16 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
     let value = match &attribute.with {
         Some(module) => {
-            let held = if is_doubly_optional(attribute) {
-                quote!(&_jsonapi::Option::Some(#value))
+            let value = if is_doubly_optional(attribute) {
+                quote!(_jsonapi::Option::Some(#value))
             } else {
-                quote!(&#value)
+                value
             };
-            let converted = converted(attribute, module, &held);
-            quote!(_jsonapi::WriteMember::to_json(&#converted))
+            let converted = converted(attribute, module, &quote!(&value));
+            quote! {{
+                let value = #value;
+                _jsonapi::WriteMember::to_json(&#converted)
+            }}
         }
         None => spanned(
             whole,
