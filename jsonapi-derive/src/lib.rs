@@ -18,7 +18,6 @@ mod words;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-/// Makes a struct a resource type of JSON:API, or an enum of such structs a union.
 #[proc_macro_derive(Resource, attributes(resource))]
 pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
@@ -41,3 +40,6 @@ fn derive(node: &DeriveInput) -> TokenStream {
     let errors = errors.into_tokens();
     quote::quote!(#errors #expansion)
 }
+
+#[cfg(test)]
+mod tests;
