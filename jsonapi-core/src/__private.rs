@@ -32,15 +32,6 @@ pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
 
-/// The linkage of a field's relationship.
-pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
-
-/// The names of a union's variants, and whether there are more.
-pub const fn type_name<R: Resource>() -> &'static str {
-    // Not from the schema, which may lead back to whoever asks.
-    R::TYPE
-}
-
 /// The id of a linkage to a struct, whose type is the declared one.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
     match identifier.id() {
@@ -73,9 +64,9 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
-/// The identifier of a resource.
-pub fn identifier_of<R: Resource>(resource: &R) -> Identifier {
-    Identifier::new(R::SCHEMA.type_name, id_text(resource.id()))
+/// Type and id of the resource with this id.
+pub fn identify<R: Resource>(id: &R::Id) -> (&'static str, CompactString) {
+    (R::TYPE, id_text(id))
 }
 
 /// What names a resource without a declared type.

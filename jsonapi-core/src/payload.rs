@@ -12,14 +12,13 @@ use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
 use crate::member::Json;
 use crate::read::flatten::split;
-use crate::relationship::{AsRelationshipObject, TypedLinkage};
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
@@ -75,8 +74,9 @@ impl Payload {
         }
     }
 
-    fn set_relationship<L: TypedLinkage>(&mut self, name: &'static str, linkage: &L) {
-        if !linkage.is_loaded() {
+    /// Sets a relationship object, or fails where the linkage was not loaded.
+    fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
+        let Some(value) = value else {
             self.failure.get_or_insert_with(|| {
                 format!(
                     "the relationship `{name}` was given linkage that is not loaded; load it, or \
@@ -84,8 +84,7 @@ impl Payload {
                 )
             });
             return;
-        }
-        let value = to_raw_value(&AsRelationshipObject(linkage));
+        };
         self.set(
             |payload| &mut payload.relationships,
             "relationship",
@@ -287,8 +286,8 @@ macro_rules! setters {
 
             /// Sets a relationship.
             #[must_use]
-            pub fn relationship<L: TypedLinkage>(mut self, name: &'static str, linkage: &L) -> Self {
-                self.payload.set_relationship(name, linkage);
+            pub fn relationship(mut self, name: &'static str, value: Option<Json>) -> Self {
+                self.payload.set_relationship(name, value);
                 self
             }
         }

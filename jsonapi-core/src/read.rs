@@ -62,6 +62,11 @@ pub trait Read<'de>: Resource {
 }
 
 /// How a target is read: a struct as its members come by, a union once its type is known.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a resource",
+    label = "not a resource",
+    note = "derive `Resource` for `{Self}`"
+)]
 pub trait ReadTarget<'de>: Target {
     /// Reads a resource object.
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;

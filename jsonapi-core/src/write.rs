@@ -8,7 +8,7 @@ use std::fmt;
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use crate::document::Links;
-use crate::member::{Json, WriteMember};
+use crate::member::Json;
 use crate::read::flatten::split;
 use crate::relationship::{AsRelationshipObject, RelationshipField, is_written};
 use crate::target::{Resource, id_text};
@@ -99,24 +99,20 @@ impl<M: SerializeMap> Members<'_, M> {
     }
 
     /// `meta`, unless it is empty or null.
-    pub fn meta<T: WriteMember>(&mut self, meta: &T) -> Result<(), M::Error> {
+    pub fn meta(&mut self, meta: Json) -> Result<(), M::Error> {
         self.unless_empty("meta", meta)
     }
 
     /// `lid`, unless it is null.
-    pub fn lid<T: WriteMember>(&mut self, lid: &T) -> Result<(), M::Error> {
+    pub fn lid(&mut self, lid: Json) -> Result<(), M::Error> {
         self.unless_empty("lid", lid)
     }
 
-    fn unless_empty<T: WriteMember>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), M::Error> {
-        let text = value.to_json().map_err(M::Error::custom)?;
+    fn unless_empty(&mut self, name: &'static str, value: Json) -> Result<(), M::Error> {
+        let text = value.map_err(M::Error::custom)?;
         match text.get() {
             "{}" | "null" => Ok(()),
-            _ => value.write(name, self),
+            _ => self.map.serialize_entry(name, &text),
         }
     }
 

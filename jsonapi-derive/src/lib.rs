@@ -18,6 +18,8 @@ mod words;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
+// Documented where it is re-exported: the two texts would stand one after the other.
+#[allow(missing_docs)]
 #[proc_macro_derive(Resource, attributes(resource))]
 pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);

@@ -257,14 +257,20 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     );
     let docs = docs(name, &relationship.docs);
     spanned(ty, |span| {
-        let linkage = quote_spanned!(span=> _jsonapi::LinkageOf<#ty>);
+        let setter = quote_spanned! {span=>
+            #vis fn #ident<By>(
+                self,
+                value: impl _jsonapi::IntoLinkage<#ty, By>,
+            ) -> Self {
+                let value = _jsonapi::IntoLinkage::<#ty, By>::into_linkage(value);
+                let value = <#ty as _jsonapi::RelationshipField>::to_json(&value);
+                Self(self.0.relationship(#name, value))
+            }
+        };
         quote! {
             #docs
             #[must_use]
-            #vis fn #ident<By>(self, value: impl _jsonapi::IntoLinkage<#linkage, By>) -> Self {
-                let linkage: #linkage = _jsonapi::IntoLinkage::into_linkage(value);
-                Self(self.0.relationship(#name, &linkage))
-            }
+            #setter
         }
     })
 }

@@ -47,15 +47,23 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         })
     });
     let beside = [
-        (resource.lid, quote!(lid)),
-        (resource.links, quote!(links)),
-        (resource.meta, quote!(meta)),
+        (resource.lid, quote!(lid), false),
+        (resource.links, quote!(links), true),
+        (resource.meta, quote!(meta), false),
     ];
-    let beside = beside.into_iter().filter_map(|(field, name)| {
-        let ident = field?.ident;
+    let beside = beside.into_iter().filter_map(|(field, name, is_typed)| {
+        let (ident, ty) = (field?.ident, field?.ty);
+        let value = if is_typed {
+            quote!(&self.#ident)
+        } else {
+            spanned(
+                ty,
+                |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&self.#ident)),
+            )
+        };
         Some(spanned(
             field?.ty,
-            |span| quote_spanned!(span=> to.#name(&self.#ident)?;),
+            |span| quote_spanned!(span=> to.#name(#value)?;),
         ))
     });
     quote! {
