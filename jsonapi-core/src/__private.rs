@@ -19,6 +19,7 @@ pub use crate::convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference
 pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
 pub use crate::fields::{AttributeName, Filtered, Plain, Queried, RelationshipName, Sorted};
 pub use crate::id::Id;
+pub use crate::included::Wants;
 pub use crate::member::{ReadMember, WriteMember};
 pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};

@@ -18,7 +18,7 @@ use crate::words::Words;
 
 /// A declaration's meaning.
 pub(crate) enum Model<'a> {
-    Resource(Resource<'a>),
+    Resource(Box<Resource<'a>>),
     Union(UnionModel<'a>),
 }
 
@@ -125,7 +125,7 @@ pub(crate) struct VariantModel<'a> {
 impl<'a> Model<'a> {
     pub(crate) fn of(input: &'a Input<'a>) -> Self {
         match input {
-            Input::Struct(input) => Self::Resource(Resource::of(input)),
+            Input::Struct(input) => Self::Resource(Box::new(Resource::of(input))),
             Input::Union(input) => Self::Union(UnionModel::of(input)),
         }
     }

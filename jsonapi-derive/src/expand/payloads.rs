@@ -22,7 +22,6 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
     let lid = (resource.lid.is_some() && free("lid")).then(|| {
         quote! {
             /// Sets the local id, by which the same request may refer to it.
-            #[must_use]
             #vis fn lid(self, lid: impl _jsonapi::AsRef<_jsonapi::str>) -> Self {
                 Self(self.0.lid(lid))
             }
@@ -31,7 +30,6 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
     let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #[must_use]
             #vis fn id<By>(self, id: impl _jsonapi::IntoReference<#ident #own, By>) -> Self {
                 Self(self.0.id(id))
             }
@@ -200,7 +198,6 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
         quote! {
             #docs
-            #[must_use]
             #inline
             #signature {
                 Self(self.0.#set(#name, #value))
@@ -216,7 +213,6 @@ fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream 
         let value = quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&value));
         quote! {
             #docs
-            #[must_use]
             #[inline]
             #vis fn #ident(self, value: #ty) -> Self {
                 Self(self.0.flatten(#value))
@@ -269,7 +265,6 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
         };
         quote! {
             #docs
-            #[must_use]
             #setter
         }
     })

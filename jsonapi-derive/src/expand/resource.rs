@@ -25,6 +25,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         None => quote!(_jsonapi::Option::Some(self)),
         Some(_) => quote!(_jsonapi::Option::None),
     };
+    // What is compiled for a path must be known to be sendable; parameters leave that open.
+    let want = resource.generics.params.is_empty().then(|| {
+        quote! {
+            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
+                wanted.want::<Self>();
+            }
+        }
+    });
     let type_name = &resource.type_name;
     let docs = [
         format!("A creation of `{type_name}`, to be filled in."),
@@ -57,6 +65,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 _jsonapi::identify::<Self>(reference)
             }
+            #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 _jsonapi::identify::<Self>(_jsonapi::Resource::id(self))
@@ -73,13 +82,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
-            #[must_use]
             #[inline]
             #vis fn draft() -> #draft #own {
                 #draft(_jsonapi::Draft::new())
             }
             #[doc = #patch_doc]
-            #[must_use]
             #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
                 #patch(_jsonapi::Patch::new(id))
             }
