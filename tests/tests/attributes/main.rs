@@ -1,7 +1,10 @@
 //! Each word of `#[resource(…)]`: what it does. The file of the same name in `ui/attributes`
 //! has what it must not be used for.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
-#![allow(clippy::unwrap_used, reason = "a helper of tests that fails, fails its test")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a helper of tests that fails, fails its test"
+)]
 
 #[path = "crate.rs"]
 mod crate_word;
