@@ -2,7 +2,7 @@
 
 pub use std::any::Any;
 pub use std::clone::Clone;
-pub use std::convert::{From, Into};
+pub use std::convert::{AsRef, From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
@@ -25,22 +25,13 @@ pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
 pub use crate::read;
-pub use crate::read::{Cursor, Head, LINKS, META, Read, ReadTarget};
+pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
 pub use crate::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
-
-/// The linkage of a field's relationship.
-pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
-
-/// The names of a union's variants, and whether there are more.
-pub const fn type_name<R: Resource>() -> &'static str {
-    // Not from the schema, which may lead back to whoever asks.
-    R::TYPE
-}
 
 /// The id of a linkage to a struct, whose type is the declared one.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
@@ -74,9 +65,9 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
-/// The identifier of a resource.
-pub fn identifier_of<R: Resource>(resource: &R) -> Identifier {
-    Identifier::new(R::SCHEMA.type_name, id_text(resource.id()))
+/// Type and id of the resource with this id.
+pub fn identify<R: Resource>(id: &R::Id) -> (&'static str, CompactString) {
+    (R::TYPE, id_text(id))
 }
 
 /// What names a resource without a declared type.

@@ -98,6 +98,9 @@ pub use fields::{
 };
 pub use id::Id;
 pub use included::Included;
+#[doc(hidden)]
+pub use included::Wants;
+#[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{ReadMember, WriteMember};
 pub use path::{IncludePath, Path, RelationshipPath, Root, Step, Steps};

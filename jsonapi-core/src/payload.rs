@@ -6,29 +6,32 @@
 
 mod write_only;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
 use crate::member::Json;
-use crate::relationship::{AsRelationshipObject, TypedLinkage};
+use crate::read::flatten::split;
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
 /// Members as they were set: name and text.
-type MemberList = Vec<(&'static str, Box<RawValue>)>;
+type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
 pub(crate) struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
+    /// The local id, by which other resources of the same request may refer to it.
+    lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
     /// Whether it sets a write-only member, which may set something off.
@@ -44,6 +47,7 @@ impl Payload {
             schema,
             creates: id.is_none(),
             id,
+            lid: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
             triggers: false,
@@ -51,12 +55,28 @@ impl Payload {
         }
     }
 
-    fn set_attribute(&mut self, name: &'static str, value: Json) {
-        self.set(|payload| &mut payload.attributes, "attribute", name, value);
+    fn set_attribute(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
+        self.set(
+            |payload| &mut payload.attributes,
+            "attribute",
+            name.into(),
+            value,
+        );
     }
 
-    fn set_relationship<L: TypedLinkage>(&mut self, name: &'static str, linkage: &L) {
-        if !linkage.is_loaded() {
+    fn flatten(&mut self, value: Json) {
+        let split: Result<(), serde_json::Error> = split(value, |name, value| {
+            self.set_attribute(name.to_owned(), Ok(value.to_owned()));
+            Ok(())
+        });
+        if let Err(error) = split {
+            self.failure.get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// Sets a relationship object, or fails where the linkage was not loaded.
+    fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
+        let Some(value) = value else {
             self.failure.get_or_insert_with(|| {
                 format!(
                     "the relationship `{name}` was given linkage that is not loaded; load it, or \
@@ -64,12 +84,11 @@ impl Payload {
                 )
             });
             return;
-        }
-        let value = to_raw_value(&AsRelationshipObject(linkage));
+        };
         self.set(
             |payload| &mut payload.relationships,
             "relationship",
-            name,
+            name.into(),
             value,
         );
     }
@@ -79,7 +98,7 @@ impl Payload {
         &mut self,
         members: fn(&mut Self) -> &mut MemberList,
         kind: &str,
-        name: &'static str,
+        name: Cow<'static, str>,
         value: Json,
     ) {
         match value {
@@ -143,6 +162,9 @@ impl Serialize for Payload {
         if let Some(id) = &self.id {
             object.serialize_entry("id", id)?;
         }
+        if let Some(lid) = &self.lid {
+            object.serialize_entry("lid", lid)?;
+        }
         object.serialize_entry("attributes", &Members(&self.attributes))?;
         if !self.relationships.is_empty() {
             object.serialize_entry("relationships", &Members(&self.relationships))?;
@@ -151,7 +173,7 @@ impl Serialize for Payload {
     }
 }
 
-struct Members<'a>(&'a [(&'static str, Box<RawValue>)]);
+struct Members<'a>(&'a MemberList);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -162,8 +184,8 @@ impl Serialize for Members<'_> {
 /// The names alone: a value may be a secret.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |members: &[(&'static str, Box<RawValue>)]| -> Vec<_> {
-            members.iter().map(|(name, _)| *name).collect()
+        let names = |members: &MemberList| -> Vec<String> {
+            members.iter().map(|(name, _)| name.to_string()).collect()
         };
         f.debug_struct("Payload")
             .field("type", &self.schema.type_name)
@@ -214,6 +236,16 @@ impl<R: Resource> Draft<R> {
     }
 }
 
+impl<R> Draft<R> {
+    /// The local id.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn lid(mut self, lid: impl AsRef<str>) -> Self {
+        self.payload.lid = Some(lid.as_ref().into());
+        self
+    }
+}
+
 impl<R: Resource> Patch<R> {
     #[doc(hidden)]
     #[must_use]
@@ -245,10 +277,17 @@ macro_rules! setters {
                 self.attribute(name, value)
             }
 
+            /// Sets each attribute that the value has.
+            #[must_use]
+            pub fn flatten(mut self, value: Json) -> Self {
+                self.payload.flatten(value);
+                self
+            }
+
             /// Sets a relationship.
             #[must_use]
-            pub fn relationship<L: TypedLinkage>(mut self, name: &'static str, linkage: &L) -> Self {
-                self.payload.set_relationship(name, linkage);
+            pub fn relationship(mut self, name: &'static str, value: Option<Json>) -> Self {
+                self.payload.set_relationship(name, value);
                 self
             }
         }

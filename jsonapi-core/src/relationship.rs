@@ -8,11 +8,13 @@ mod to_many;
 mod to_one;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::to_raw_value;
 
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
 use crate::document::{Links, Meta};
+use crate::member::Json;
 use crate::read::Cursor;
 use crate::read::linkage::read_relationship_object;
 use crate::schema::{Access, RelationshipSchema};
@@ -119,6 +121,15 @@ pub trait RelationshipField: Sized + Default {
     ) -> Result<(), serde_json::Error> {
         *self = read_relationship_object(cursor, trace)?;
         Ok(())
+    }
+
+    /// The text of the relationship object with the linkage alone; `None` if it is not loaded.
+    #[doc(hidden)]
+    fn to_json(&self) -> Option<Json> {
+        let linkage = self.linkage();
+        linkage
+            .is_loaded()
+            .then(|| to_raw_value(&AsRelationshipObject(linkage)))
     }
 
     /// Writes the relationship object; one of which nothing is known is not written.

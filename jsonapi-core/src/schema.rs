@@ -35,6 +35,10 @@ pub struct Schema {
     pub links: bool,
     /// Whether the declaration holds the resource's `meta`.
     pub meta: bool,
+    /// Whether the declaration holds the resource's `lid`.
+    pub lid: bool,
+    /// Whether a field takes the attributes that are not declared one by one.
+    pub flattens: bool,
 }
 
 /// An attribute of a [`Schema`].

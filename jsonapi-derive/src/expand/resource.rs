@@ -63,12 +63,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                (#type_name, _jsonapi::id_text(reference))
+                _jsonapi::identify::<Self>(reference)
             }
             #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
+                _jsonapi::identify::<Self>(_jsonapi::Resource::id(self))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)

@@ -69,7 +69,7 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     let types = union.variants.iter().map(|VariantModel { ty, .. }| {
         spanned(
             ty,
-            |span| quote_spanned!(span=> _jsonapi::type_name::<#ty>()),
+            |span| quote_spanned!(span=> <#ty as _jsonapi::Resource>::TYPE),
         )
     });
     let open = union.other.is_some();
@@ -140,7 +140,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
     let arms = union.variants.iter().map(|VariantModel { ident, ty, .. }| {
         spanned(ty, |span| {
             quote_spanned! {span=>
-                name if name == _jsonapi::type_name::<#ty>() => {
+                name if name == <#ty as _jsonapi::Resource>::TYPE => {
                     <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
                 }
             }
@@ -187,7 +187,10 @@ fn members(union: &UnionModel<'_>) -> TokenStream {
                 impl _jsonapi::MemberOf<#ident> for #ty {
                     #[inline]
                     fn to_reference(&self) -> _jsonapi::Identifier {
-                        _jsonapi::identifier_of(self)
+                        _jsonapi::Identifier::new(
+                            <#ty as _jsonapi::Resource>::TYPE,
+                            _jsonapi::id_text(<#ty as _jsonapi::Resource>::id(self)),
+                        )
                     }
                 }
             }
