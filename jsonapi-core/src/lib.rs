@@ -100,7 +100,7 @@ pub use query::Query;
 pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
 #[cfg(feature = "client")]
-pub use repository::{Call, HttpRepository, Outcome};
+pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;

@@ -4,6 +4,8 @@
 //! member that may be written then. Setters serialize at once, so that this one builder serves
 //! them all.
 
+#[cfg(feature = "client")]
+mod relate;
 mod write_only;
 
 use std::fmt;
@@ -28,6 +30,8 @@ type MemberList = Vec<(&'static str, Box<RawValue>)>;
 pub(crate) struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
+    /// What the rest of the request names it by, while it has no id.
+    pub(crate) lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
     /// Whether it sets a write-only member, which may set something off.
@@ -43,6 +47,7 @@ impl Payload {
             schema,
             creates: id.is_none(),
             id,
+            lid: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
             triggers: false,
@@ -142,6 +147,9 @@ impl Serialize for Payload {
         object.serialize_entry("type", self.schema.type_name)?;
         if let Some(id) = &self.id {
             object.serialize_entry("id", id)?;
+        }
+        if let Some(lid) = &self.lid {
+            object.serialize_entry("lid", lid)?;
         }
         object.serialize_entry("attributes", &Members(&self.attributes))?;
         if !self.relationships.is_empty() {
