@@ -1,1 +1,3 @@
-//! Programs to copy from; each is a file in `examples/`.
+//! Programs to copy from; each is a file in `examples/`. Here is what they run against.
+
+pub mod books;

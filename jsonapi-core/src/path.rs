@@ -159,8 +159,8 @@ impl<R> Travelled for Steps<R> {}
 
 /// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a path of one step from `{R}`",
-    label = "not a path of one step from `{R}`",
+    message = "`{Self}` is no path from `{R}`",
+    label = "not a path from `{R}`",
     note = "name exactly one relationship after `path()` of the resource type that is asked"
 )]
 pub trait RelationshipPath<R> {
@@ -171,10 +171,25 @@ pub trait RelationshipPath<R> {
     fn into_name(self) -> String;
 }
 
-impl<R: Target, F: RelationshipField, P: IntoPath<State = Step<R, F>>> RelationshipPath<R> for P {
-    type Field = F;
+impl<R, P: IntoPath<State: OneStep<R>>> RelationshipPath<R> for P {
+    type Field = <P::State as OneStep<R>>::Field;
 
     fn into_name(self) -> String {
         self.into_path().text
     }
+}
+
+/// The state of a path that has taken one step from `R`.
+#[diagnostic::on_unimplemented(
+    message = "this path is not one step from `{R}`",
+    label = "not one step from `{R}`",
+    note = "name exactly one relationship after `path()` of the resource type that is asked"
+)]
+pub trait OneStep<R> {
+    /// The type of the field.
+    type Field: RelationshipField;
+}
+
+impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+    type Field = F;
 }
