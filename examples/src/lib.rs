@@ -1,3 +1,31 @@
-//! Programs to copy from; each is a file in `examples/`. Here is what they run against.
+//! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
+//! is told, and a server of books.
 
 pub mod books;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// The exit code of a program: 0, or 1 after telling on standard error what went wrong.
+pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", told(&*error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An error and what caused it, in one paragraph.
+#[must_use]
+pub fn told(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

@@ -107,7 +107,7 @@ pub struct Pages<R, D> {
 
 type Page<D> = Result<Document<D>, Error>;
 
-/// The pager comes back with what it fetched.
+/// A page on its way, and the pager that fetches it.
 type Fetching<R, D> = BoxFuture<'static, (Box<Pager<R, D>>, Option<Page<D>>)>;
 
 enum State<R, D> {
