@@ -45,7 +45,9 @@
 //!
 //! # Calling
 //!
-//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
+//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. A list is
+//! also a [stream](Call::stream) over all its pages, a relationship is changed by itself
+//! ([`HttpRelationship`]), and several changes are sent as one with [`Client::atomic`].
 //!
 //! # Features
 //!
