@@ -382,6 +382,15 @@ impl Error {
         self.inner.call.as_ref().map_or(0, |call| call.attempts)
     }
 
+    /// Says that what was read stands at this pointer in a larger document.
+    #[cfg(feature = "client")]
+    pub(crate) fn within(mut self, pointer: &str) -> Self {
+        if let Kind::Decode(decode) = &mut self.inner.kind {
+            decode.pointer.insert_str(0, pointer);
+        }
+        self
+    }
+
     /// Says in which call it happened.
     #[cfg(feature = "client")]
     pub(crate) fn in_call(mut self, call: Call) -> Self {

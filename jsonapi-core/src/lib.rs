@@ -45,7 +45,9 @@
 //!
 //! # Calling
 //!
-//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
+//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. A list is
+//! also a [stream](Call::stream) over all its pages, a relationship is changed by itself
+//! ([`HttpRelationship`]), and several changes are sent as one with [`Client::atomic`].
 //!
 //! # Features
 //!
@@ -109,7 +111,7 @@ pub use query::Query;
 pub use read::ReadTarget;
 pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
 #[cfg(feature = "client")]
-pub use repository::{Call, HttpRepository, Outcome};
+pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;

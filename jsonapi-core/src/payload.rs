@@ -4,6 +4,8 @@
 //! member that may be written then. Setters serialize at once, so that this one builder serves
 //! them all.
 
+#[cfg(feature = "client")]
+mod relate;
 mod write_only;
 
 use std::borrow::Cow;
@@ -30,8 +32,8 @@ type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 pub(crate) struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
-    /// The local id, by which other resources of the same request may refer to it.
-    lid: Option<CompactString>,
+    /// What the rest of the request names it by, while it has no id.
+    pub(crate) lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
     /// Whether it sets a write-only member, which may set something off.

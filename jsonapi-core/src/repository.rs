@@ -3,6 +3,7 @@
 //! A call is data until it is awaited.
 
 mod answer;
+mod atomic;
 mod call;
 mod pager;
 mod paging;
@@ -16,6 +17,7 @@ use std::marker::PhantomData;
 use http::Method;
 
 pub use answer::{Answer, Done, Fetched, WithResponse};
+pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
 pub use call::Call;
 pub use paging::{Members, Paged, Pages};
 pub use relationship::HttpRelationship;

@@ -1,5 +1,7 @@
 //! A request as data: built, compared and printed without a network.
 
+mod curl;
+
 use std::fmt;
 
 use bytes::Bytes;
@@ -288,28 +290,29 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Shows headers, but no value that lets somebody in. Values that are marked as sensitive hide
-/// themselves.
+/// Whether the value of a header lets somebody in.
+fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
+    const SECRET: [HeaderName; 4] = [
+        header::AUTHORIZATION,
+        header::COOKIE,
+        header::PROXY_AUTHORIZATION,
+        header::SET_COOKIE,
+    ];
+    value.is_sensitive() || SECRET.contains(name)
+}
+
+/// Shows headers, but no value that lets somebody in.
 pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SECRET: [HeaderName; 4] = [
-            header::AUTHORIZATION,
-            header::COOKIE,
-            header::PROXY_AUTHORIZATION,
-            header::SET_COOKIE,
-        ];
         let shown = self.0.iter().map(|(name, value)| {
-            let secret = SECRET.contains(name);
-            (
-                name,
-                if secret {
-                    HeaderValue::from_static("[redacted]")
-                } else {
-                    value.clone()
-                },
-            )
+            let value = if is_secret(name, value) {
+                HeaderValue::from_static("[redacted]")
+            } else {
+                value.clone()
+            };
+            (name, value)
         });
         f.debug_map().entries(shown).finish()
     }

@@ -37,7 +37,7 @@ pub(super) async fn read(
     let own_accept = request
         .headers()
         .get(ACCEPT)
-        .is_none_or(|accept| accept != MEDIA_TYPE);
+        .is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
     if body.is_empty() || own_accept || is_json(headers) {
         return Ok(body.freeze());
     }
