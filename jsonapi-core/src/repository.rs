@@ -4,6 +4,7 @@
 
 mod answer;
 mod call;
+mod endpoint;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,6 +14,7 @@ use http::Method;
 pub use answer::{Answer, Deleted, Fetched, Outcome, Written};
 pub use call::Call;
 
+use self::endpoint::Endpoint;
 use crate::client::Client;
 use crate::convert::IntoReference;
 use crate::document::{Document, ReadPrimaryData};
@@ -74,12 +76,12 @@ where
     /// Fetches one resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::GET, resource_path::<R>(&id))
+        Call::new(&self.client, Method::GET, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
     pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        Call::new(&self.client, Method::GET, collection_path::<R>())
+        Call::new(&self.client, Method::GET, Endpoint::of::<R>())
     }
 
     /// Creates a resource.
@@ -89,7 +91,7 @@ where
         let payload = draft.into().payload;
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        Call::new(&self.client, Method::POST, collection_path::<R>())
+        Call::new(&self.client, Method::POST, Endpoint::of::<R>())
             .with_payload(payload, Repeat::Once)
     }
 
@@ -99,19 +101,19 @@ where
     /// the server surely did nothing; any other may be sent again.
     pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>> {
         let payload: Payload = patch.into().payload;
-        let path = resource_path::<R>(payload.id.as_deref().unwrap_or_default());
+        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
         let repeat = if payload.triggers {
             Repeat::Once
         } else {
             Repeat::Idempotent
         };
-        Call::new(&self.client, Method::PATCH, path).with_payload(payload, repeat)
+        Call::new(&self.client, Method::PATCH, endpoint).with_payload(payload, repeat)
     }
 
     /// Deletes a resource.
     pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Deleted> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::DELETE, resource_path::<R>(&id))
+        Call::new(&self.client, Method::DELETE, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -127,9 +129,9 @@ where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: Related,
     {
-        let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
-        segments.push(path.into_name());
-        Call::new(&self.client, Method::GET, segments)
+        let id = id_text(&id.into_reference());
+        let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
+        Call::new(&self.client, Method::GET, endpoint)
     }
 }
 
@@ -148,16 +150,6 @@ impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOn
 
 impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
     type Data = Vec<T>;
-}
-
-fn collection_path<R: Resource>() -> Vec<String> {
-    R::SCHEMA.path.split('/').map(str::to_owned).collect()
-}
-
-fn resource_path<R: Resource>(id: &str) -> Vec<String> {
-    let mut segments = collection_path::<R>();
-    segments.push(id.to_owned());
-    segments
 }
 
 /// The body of a request that writes.

@@ -10,6 +10,7 @@ use http::Method;
 
 use super::answer::Answer;
 use super::body;
+use super::endpoint::Endpoint;
 use crate::client::Client;
 use crate::error::Error;
 use crate::fields::{HasFields, SortKey};
@@ -45,7 +46,7 @@ use crate::target::Resource;
 pub struct Call<R, A> {
     pub(super) client: Client,
     method: Method,
-    segments: Vec<String>,
+    endpoint: Endpoint,
     query: Query<R>,
     payload: Option<Payload>,
     repeat: Option<Repeat>,
@@ -53,11 +54,11 @@ pub struct Call<R, A> {
 }
 
 impl<R, A> Call<R, A> {
-    pub(super) fn new(client: &Client, method: Method, segments: Vec<String>) -> Self {
+    pub(super) fn new(client: &Client, method: Method, endpoint: Endpoint) -> Self {
         Self {
             client: client.clone(),
             method,
-            segments,
+            endpoint,
             query: Query::new(),
             payload: None,
             repeat: None,
@@ -76,7 +77,7 @@ impl<R, A> Call<R, A> {
         let Self {
             client,
             method,
-            segments,
+            endpoint,
             query,
             payload,
             repeat,
@@ -85,7 +86,7 @@ impl<R, A> Call<R, A> {
         Call {
             client,
             method,
-            segments,
+            endpoint,
             query,
             payload,
             repeat,
@@ -141,8 +142,10 @@ impl<R, A> Call<R, A> {
     /// If an id is no path segment (empty, `.` or `..`), or a draft lacks what it requires; the
     /// error names it.
     pub fn request(&self) -> Result<Request, Error> {
-        let mut request =
-            Request::new(self.method.clone(), &self.segments)?.with_query(self.query.to_string());
+        let mut request = self
+            .endpoint
+            .request(self.method.clone())?
+            .with_query(self.query.to_string());
         if let Some(payload) = &self.payload {
             request = request.with_body(Bytes::from(body(payload.clone())?));
         }
@@ -154,11 +157,12 @@ impl<R, A> Call<R, A> {
 
     /// What reads the resource that this call writes, under this id.
     pub(super) fn reading(&self, id: &str) -> Result<Request, Error> {
-        let mut segments = self.segments.clone();
+        let mut endpoint = self.endpoint.clone();
         if self.method == Method::POST {
-            segments.push(id.to_owned());
+            endpoint = endpoint.then(id);
         }
-        Ok(Request::new(Method::GET, &segments)?.with_query(self.query.to_string()))
+        let request = endpoint.request(Method::GET)?;
+        Ok(request.with_query(self.query.to_string()))
     }
 
     /// The id that it writes to, where that is known before the answer.
@@ -184,7 +188,7 @@ impl<R, A> fmt::Debug for Call<R, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("method", &self.method)
-            .field("path", &self.segments)
+            .field("endpoint", &self.endpoint)
             .field("query", &self.query)
             .field("payload", &self.payload)
             .finish_non_exhaustive()
@@ -197,7 +201,7 @@ impl<R, A> Clone for Call<R, A> {
         Self {
             client: self.client.clone(),
             method: self.method.clone(),
-            segments: self.segments.clone(),
+            endpoint: self.endpoint.clone(),
             query: self.query.clone(),
             payload: self.payload.clone(),
             repeat: self.repeat,
