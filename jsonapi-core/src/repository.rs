@@ -5,20 +5,26 @@
 mod answer;
 mod call;
 mod endpoint;
+mod plan;
+mod relationship;
+mod written;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use http::Method;
 
-pub use answer::{Answer, Deleted, Fetched, Outcome, Written};
+pub use answer::{Answer, Done, Fetched, WithResponse};
 pub use call::Call;
+pub use relationship::HttpRelationship;
+pub use written::{Outcome, Written};
 
-use self::endpoint::Endpoint;
+use endpoint::Endpoint;
+use plan::Plan;
+
 use crate::client::Client;
 use crate::convert::IntoReference;
-use crate::document::{Document, ReadPrimaryData};
-use crate::error::{Error, Invalid};
+use crate::document::ReadPrimaryData;
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
@@ -76,12 +82,12 @@ where
     /// Fetches one resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::GET, Endpoint::of::<R>().then(id))
+        self.call(Method::GET, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
     pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        Call::new(&self.client, Method::GET, Endpoint::of::<R>())
+        self.call(Method::GET, Endpoint::of::<R>())
     }
 
     /// Creates a resource.
@@ -91,8 +97,8 @@ where
         let payload = draft.into().payload;
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        Call::new(&self.client, Method::POST, Endpoint::of::<R>())
-            .with_payload(payload, Repeat::Once)
+        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
+        Call::new(plan.with_payload(payload, Repeat::Once))
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
@@ -107,13 +113,14 @@ where
         } else {
             Repeat::Idempotent
         };
-        Call::new(&self.client, Method::PATCH, endpoint).with_payload(payload, repeat)
+        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
+        Call::new(plan.with_payload(payload, repeat))
     }
 
     /// Deletes a resource.
-    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Deleted> {
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::DELETE, Endpoint::of::<R>().then(id))
+        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -131,7 +138,30 @@ where
     {
         let id = id_text(&id.into_reference());
         let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
-        Call::new(&self.client, Method::GET, endpoint)
+        Call::new(Plan::new(&self.client, Method::GET, endpoint))
+    }
+
+    /// The relationship itself: what it leads to, to read and to change.
+    ///
+    /// Specification: [Fetching
+    /// Relationships](https://jsonapi.org/format/1.1/#fetching-relationships), [Updating
+    /// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
+    pub fn relationship<M, P>(
+        &self,
+        id: impl IntoReference<R, M>,
+        path: P,
+    ) -> HttpRelationship<R, LinkageOf<P::Field>>
+    where
+        P: RelationshipPath<R>,
+        LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
+    {
+        let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
+        let endpoint = resource.then("relationships").then(path.into_name());
+        HttpRelationship::new(&self.client, endpoint)
+    }
+
+    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, endpoint))
     }
 }
 
@@ -150,15 +180,6 @@ impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOn
 
 impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
     type Data = Vec<T>;
-}
-
-/// The body of a request that writes.
-fn body(payload: Payload) -> Result<Vec<u8>, Error> {
-    if let Some(fault) = payload.fault() {
-        return Err(Invalid::new(fault).into());
-    }
-    serde_json::to_vec(&Document::new(payload))
-        .map_err(|error| Invalid::because("the document can't be written", error).into())
 }
 
 impl<R> Clone for HttpRepository<R> {

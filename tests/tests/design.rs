@@ -244,6 +244,13 @@ fn paths_end_as_the_declared_one_does() -> Result<(), jsonapi_core::Error> {
             places.related("1", Place::path().within()).request()?,
             "/atlas/places/1/within/",
         ),
+        (
+            places
+                .relationship("1", Place::path().within())
+                .get()
+                .request()?,
+            "/atlas/places/1/relationships/within/",
+        ),
     ] {
         assert_eq!(request.path(), path);
     }

@@ -107,11 +107,15 @@ impl<R> Query<R> {
         self.page("size", size)
     }
 
-    fn page(mut self, key: &str, value: u64) -> Self {
-        self.parameters.page.retain(|held| held.keys != [key]);
+    /// Asks for a page in the words of the server: `page("after", cursor)` is
+    /// `page[after]=cursor`. The last setting of a key wins.
+    #[must_use]
+    pub fn page(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
+        let keys = [key.into()];
+        self.parameters.page.retain(|held| held.keys != keys);
         self.parameters
             .page
-            .push(Parameter::new([key], value.to_string()));
+            .push(Parameter::new(keys, value.to_string()));
         self
     }
 

@@ -195,6 +195,40 @@ async fn goes_where_relationships_lead() -> TestResult {
 }
 
 #[tokio::test]
+async fn changes_relationships_alone() -> TestResult {
+    let Some(blog) = blog()? else { return Ok(()) };
+    let (author, heir) = (blog.person("ada").await?, blog.person("bob").await?);
+    for id in ["one", "two", "three"] {
+        blog.tags.create(Tag::draft().id(id).label(id)).await?;
+    }
+    let article = blog.article("Relabelled", &author).await?.data;
+    let ids = |linkage: &jsonapi_core::ToMany<Tag>| {
+        let mut ids: Vec<_> = linkage.ids().iter().map(ToString::to_string).collect();
+        ids.sort_unstable();
+        ids
+    };
+
+    let tags = blog.articles.relationship(&article, Article::path().tags());
+    tags.add(["one", "two"]).await?;
+    tags.add(["two"]).await?;
+    assert_eq!(ids(&tags.get().await?.data), ["one", "two"]);
+    tags.remove(["one"]).await?;
+    tags.remove(["one"]).await?;
+    assert_eq!(ids(&tags.get().await?.data), ["two"]);
+    tags.replace(["three"]).await?;
+    assert_eq!(ids(&tags.get().await?.data), ["three"]);
+    let error = tags.add(["nowhere"]).await.unwrap_err();
+    assert!(error.status().is_some(), "{error}");
+
+    let owner = blog
+        .articles
+        .relationship(&article, Article::path().author());
+    owner.replace(&heir).await?;
+    assert_eq!(owner.get().await?.data.id(), Some(&heir.id));
+    Ok(())
+}
+
+#[tokio::test]
 async fn filters_sorts_and_pages() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let author = blog.person("ada").await?;
