@@ -309,9 +309,8 @@ impl Error {
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Decode(decode) => Some(&decode.pointer),
             Kind::Status(status) => status.errors().iter().find_map(ErrorObject::pointer),
-            _ => None,
+            _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }
 

@@ -5,6 +5,8 @@
 mod answer;
 mod call;
 mod endpoint;
+mod pager;
+mod paging;
 mod plan;
 mod relationship;
 mod written;
@@ -16,6 +18,7 @@ use http::Method;
 
 pub use answer::{Answer, Done, Fetched, WithResponse};
 pub use call::Call;
+pub use paging::{Members, Paged, Pages};
 pub use relationship::HttpRelationship;
 pub use written::{Outcome, Written};
 
