@@ -170,6 +170,21 @@ pub(crate) struct Invalid {
 }
 
 impl Error {
+    /// Something that the caller gave and that can't be used: for a crate that builds a client of
+    /// one API on this one. The message says what to do instead.
+    ///
+    /// ```
+    /// use jsonapi_core::Error;
+    ///
+    /// let error = Error::invalid("the organization is empty: give its slug");
+    /// assert_eq!(error.to_string(), "the organization is empty: give its slug");
+    /// assert_eq!(error.status(), None);
+    /// ```
+    #[must_use]
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Invalid::new(message).into()
+    }
+
     /// What a server means with this status and these errors, for whoever answers in the place
     /// of one: a repository in memory, or a double of one in a test.
     ///
