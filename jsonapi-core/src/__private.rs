@@ -21,6 +21,7 @@ pub use crate::fields::{
     AttributeName, Filtered, HasFields, Plain, Queried, RelationshipName, Sorted,
 };
 pub use crate::id::Id;
+pub use crate::included::Wants;
 pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;

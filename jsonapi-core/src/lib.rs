@@ -79,6 +79,7 @@ mod schema;
 mod secret;
 mod target;
 mod trace;
+pub mod validate;
 #[doc(hidden)]
 pub mod write;
 

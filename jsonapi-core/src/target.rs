@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use serde::Serializer;
 
 use crate::document::Identifier;
+use crate::included::Wants;
 use crate::path::{Path, State};
 use crate::schema::Schema;
 
@@ -67,6 +68,12 @@ pub trait Target: Sized {
     /// Itself, for types that don't borrow.
     #[doc(hidden)]
     fn as_any(&self) -> Option<&dyn Any>;
+
+    /// Says that resources like this are wanted; a type with parameters or lifetimes says nothing.
+    #[doc(hidden)]
+    fn want<W: Wants>(wanted: &mut W) {
+        let _ = wanted;
+    }
 
     /// What a union holds.
     #[doc(hidden)]

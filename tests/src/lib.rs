@@ -1,5 +1,6 @@
 //! Helpers that the tests share.
 
 mod server;
+pub mod spec;
 
 pub use server::{Answer, Server};

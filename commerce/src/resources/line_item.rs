@@ -154,6 +154,10 @@ open_enum! {
 
 /// What a line item is about.
 #[derive(Resource, Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a variant holds a resource as it is; few are held at once"
+)]
 pub enum Item {
     Shipment(Shipment),
     PaymentMethod(PaymentMethod),

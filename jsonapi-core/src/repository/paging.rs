@@ -107,9 +107,12 @@ pub struct Pages<R, D> {
 
 type Page<D> = Result<Document<D>, Error>;
 
+/// A page on its way, and the pager that fetches it.
+type Fetching<R, D> = BoxFuture<'static, (Box<Pager<R, D>>, Option<Page<D>>)>;
+
 enum State<R, D> {
     Idle(Box<Pager<R, D>>),
-    Fetching(BoxFuture<'static, (Box<Pager<R, D>>, Option<Page<D>>)>),
+    Fetching(Fetching<R, D>),
     Ahead(Ahead<D>),
     Failed(Error),
     Ended,

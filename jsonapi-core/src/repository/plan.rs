@@ -129,14 +129,13 @@ impl<R> Plan<R> {
     }
 
     /// Reads the document of an answer: the one place where a typed call does.
-    ///
-    /// What was asked to be included is `self.query.parameters().include`, known here before the
-    /// first byte is read.
     pub(super) fn document<T>(&self, response: &Response) -> Result<Document<T>, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        response.document()
+        self.query
+            .read(response.body())
+            .map_err(|error| error.in_call(response.call.clone()))
     }
 }
 
