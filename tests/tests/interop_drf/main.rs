@@ -268,6 +268,16 @@ async fn filters_sorts_and_pages() -> TestResult {
         .await?;
     assert_eq!(titles(&doc), ["Dog", "Able"]);
 
+    let mut every = own()
+        .sort(Article::fields().title().asc())
+        .page_size(3)
+        .stream();
+    let mut streamed = Vec::new();
+    while let Some(article) = every.next().await {
+        streamed.push(article?.title);
+    }
+    assert_eq!(streamed, ["Able", "Baker & co", "Charlie", "Dog"]);
+
     let by = |key: &'static str, value: &'static str| {
         own()
             .sort(Article::fields().title().asc())
