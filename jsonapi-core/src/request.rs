@@ -146,6 +146,15 @@ impl Request {
         }
     }
 
+    /// Ends the path with a slash.
+    #[cfg(feature = "client")]
+    pub(crate) fn with_trailing_slash(mut self) -> Self {
+        if let Target::Path(path) = &mut self.target {
+            path.push('/');
+        }
+        self
+    }
+
     /// Replaces the query string, given encoded and without its `?`. An empty one is none.
     /// Characters that can't stand in a query are encoded; `%` is left alone.
     #[must_use]

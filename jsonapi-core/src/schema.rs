@@ -25,7 +25,8 @@
 pub struct Schema {
     /// The resource type: the `type` member of its documents.
     pub type_name: &'static str,
-    /// The path of its endpoint below the base URL; usually the type.
+    /// The path of its endpoint below the base URL; usually the type. With a slash at its end,
+    /// the paths of its resources and of all below them end with one too.
     pub path: &'static str,
     /// The attributes, in the order of their declaration.
     pub attributes: &'static [AttributeSchema],

@@ -102,11 +102,14 @@ fn check_rename_all(words: &Words, errors: &Errors) {
     }
 }
 
-/// `path = "/articles?x"`: a path goes below the base URL.
+/// `path = "/articles"`: a path goes below the base URL. A slash at its end is kept: there are
+/// servers whose paths all have one.
 fn check_endpoint(words: &Words, errors: &Errors) {
     if let Some(path) = words.text(word::PATH) {
         let text = path.value();
         if text
+            .strip_suffix('/')
+            .unwrap_or(&text)
             .split('/')
             .any(|segment| segment.is_empty() || segment == "." || segment == "..")
         {

@@ -242,3 +242,28 @@ async fn bodies_that_are_refused() {
         assert_eq!(fault(&reply).2, path);
     }
 }
+
+#[tokio::test]
+async fn a_refusal_leaves_the_connection_open() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let mut connection = tokio::net::TcpStream::connect(sandbox.address())
+        .await
+        .unwrap();
+    let head = "PUT /api/orders/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n";
+    connection.write_all(head.as_bytes()).await.unwrap();
+    // The body comes when the head has been judged.
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    connection.write_all(b"body").await.unwrap();
+    for _ in 0..2 {
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"]}") {
+            let read = connection.read_buf(&mut answer).await.unwrap();
+            assert_ne!(read, 0, "{}", String::from_utf8_lossy(&answer));
+        }
+        assert!(answer.starts_with(b"HTTP/1.1 401 "));
+        let next = b"GET /api/orders HTTP/1.1\r\nHost: x\r\n\r\n";
+        connection.write_all(next).await.unwrap();
+    }
+}

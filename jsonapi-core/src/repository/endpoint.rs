@@ -1,0 +1,43 @@
+//! Where a call goes, below the base URL of the client.
+
+use http::Method;
+
+use crate::error::Error;
+use crate::request::Request;
+use crate::target::Resource;
+
+/// The path of resources, of one of them, or of something below it.
+#[derive(Clone, Debug)]
+pub(super) struct Endpoint {
+    segments: Vec<String>,
+    /// Whether this server's paths end with a slash: those of a type do when the `path` that is
+    /// declared for it does.
+    slash: bool,
+}
+
+impl Endpoint {
+    /// That of all resources of a type.
+    pub(super) fn of<R: Resource>() -> Self {
+        let path = R::SCHEMA.path;
+        let segments = path.strip_suffix('/').unwrap_or(path);
+        Self {
+            segments: segments.split('/').map(str::to_owned).collect(),
+            slash: path.ends_with('/'),
+        }
+    }
+
+    /// What is below it: a resource by its id, what a relationship leads to by its name.
+    pub(super) fn then(mut self, segment: impl Into<String>) -> Self {
+        self.segments.push(segment.into());
+        self
+    }
+
+    pub(super) fn request(&self, method: Method) -> Result<Request, Error> {
+        let request = Request::new(method, &self.segments)?;
+        Ok(if self.slash {
+            request.with_trailing_slash()
+        } else {
+            request
+        })
+    }
+}
