@@ -45,7 +45,8 @@
 //!
 //! # Calling
 //!
-//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
+//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. The module
+//! [`client`] has what it is set up with: authentication, retries, limits, rates and hooks.
 //!
 //! # Features
 //!

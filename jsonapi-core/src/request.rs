@@ -8,6 +8,8 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+#[cfg(feature = "client")]
+use crate::Secret;
 use crate::error::{Error, Invalid};
 
 /// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
@@ -57,6 +59,9 @@ pub struct Request {
     headers: HeaderMap,
     body: Option<Bytes>,
     repeat: Repeat,
+    /// There for a request to a token endpoint: what no error may show.
+    #[cfg(feature = "client")]
+    secrets: Option<Vec<Secret<String>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +145,8 @@ impl Request {
             headers,
             body: None,
             repeat,
+            #[cfg(feature = "client")]
+            secrets: None,
         }
     }
 
@@ -218,6 +225,19 @@ impl Request {
     #[must_use]
     pub fn repeat(&self) -> Repeat {
         self.repeat
+    }
+
+    /// Says that the request holds these secrets, so that an error shows nothing of the answer
+    /// but an explanation without them.
+    #[cfg(feature = "client")]
+    pub(crate) fn with_secrets(mut self, secrets: Vec<Secret<String>>) -> Self {
+        self.secrets = Some(secrets);
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn secrets(&self) -> Option<&[Secret<String>]> {
+        self.secrets.as_deref()
     }
 
     #[cfg(feature = "client")]
