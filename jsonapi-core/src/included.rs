@@ -1,24 +1,30 @@
 //! The `included` resources of a document, resolved with their types.
 //!
-//! Reading a document only cuts them out: type, id, and where in the text their members stand. A
+//! Reading a document only cuts them out: type, id, and where in the text they stand. A
 //! resource is read when it is first asked for, once for each Rust type that it is asked for as,
-//! and stays. An index from type and id is made at the first question.
+//! and stays. One that is known to be wanted is read as it comes by. An index from type and id is made at the first question.
 
 mod index;
 mod slot;
+mod wanted;
 
 use std::fmt;
+use std::ops::Range;
 
 use bytes::Bytes;
+use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 pub(crate) use index::Index;
-use slot::Ranges;
 pub(crate) use slot::Slot;
+use wanted::Columns;
+pub(crate) use wanted::Wanted;
+pub use wanted::Wants;
 
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;
-use crate::read::{Parts, ReadTarget};
+use crate::read::{Cursor, Head, ReadTarget};
+use crate::trace::Trace;
 
 /// The resources that a compound document includes.
 ///
@@ -37,11 +43,12 @@ use crate::read::{Parts, ReadTarget};
 /// ```
 ///
 /// Specification: [Compound Documents](https://jsonapi.org/format/1.1/#document-compound-documents).
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Included {
     /// The text that the slots' ranges are in.
     text: Bytes,
     slots: Vec<Slot>,
+    columns: Option<Columns>,
     index: Index,
 }
 
@@ -76,87 +83,98 @@ impl Included {
         let at = self.index.find(type_name, id, self.slots.len(), |at| {
             self.slots[at].identity()
         })?;
-        Some(self.slots[at].read_as(&self.text, at))
+        Some(self.slots[at].read_as(&self.text, self.columns.as_ref(), at))
     }
 
     /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
     /// at `start` of the input.
-    pub(crate) fn new(text: Bytes, mut slots: Vec<Slot>, start: usize) -> Self {
+    pub(crate) fn new(text: Bytes, cut: Cut, start: usize) -> Self {
+        let Cut { mut slots, columns } = cut;
         for slot in &mut slots {
             slot.shift_down(start);
         }
         Self {
             text,
             slots,
+            columns,
             index: Index::default(),
         }
     }
 }
 
 /// Where the text of these slots begins and ends.
-pub(crate) fn extent(slots: &[Slot]) -> std::ops::Range<usize> {
-    let ranges = || slots.iter().filter_map(Slot::extent);
-    let start = ranges().map(|range| range.start).min().unwrap_or(0);
-    let end = ranges().map(|range| range.end).max().unwrap_or(start);
+pub(crate) fn extent(slots: &[Slot]) -> Range<usize> {
+    let start = slots.first().map_or(0, |slot| slot.extent().start);
+    let end = slots.last().map_or(start, |slot| slot.extent().end);
     start..end
 }
 
-/// Cuts a resource out of `input`, in which `parts` must be borrowed.
-pub(crate) fn cut(input: &str, parts: Parts<'_>) -> Result<Slot, TooLarge> {
-    let within = |part: Option<&str>| -> Result<Option<std::ops::Range<u32>>, TooLarge> {
-        let Some(part) = part else { return Ok(None) };
-        let start = (part.as_ptr() as usize).wrapping_sub(input.as_ptr() as usize);
-        let start = u32::try_from(start).map_err(|_| TooLarge)?;
-        let end = u32::try_from(part.len())
-            .ok()
-            .and_then(|len| start.checked_add(len));
-        Ok(Some(start..end.ok_or(TooLarge)?))
-    };
-    let ranges = Ranges {
-        attributes: within(parts.attributes)?,
-        relationships: within(parts.relationships)?,
-        links: within(parts.links)?,
-        meta: within(parts.meta)?,
-    };
-    let extensions = parts
-        .extensions
-        .into_iter()
-        .map(|(name, text)| {
-            Ok((
-                name.as_ref().into(),
-                within(Some(text))?.unwrap_or_default(),
-            ))
-        })
-        .collect::<Result<_, _>>()?;
+/// What was cut out of a document.
+#[derive(Default)]
+pub(crate) struct Cut {
+    pub(crate) slots: Vec<Slot>,
+    columns: Option<Columns>,
+}
+
+/// Cuts out an array of resources, and reads those that are wanted.
+pub(crate) fn cut(
+    cursor: &mut Cursor<'_>,
+    wanted: Option<&Wanted>,
+    trace: &Trace,
+) -> Result<Cut, serde_json::Error> {
+    let mut slots = Vec::new();
+    let mut columns = wanted.map(Columns::new);
+    let mut elements = cursor.array(&"an array of resources")?;
+    while elements.next(cursor)? {
+        slots.push(cut_one(cursor, columns.as_mut()).map_err(trace.at_index(slots.len()))?);
+    }
+    Ok(Cut { slots, columns })
+}
+
+fn cut_one(
+    cursor: &mut Cursor<'_>,
+    columns: Option<&mut Columns>,
+) -> Result<Slot, serde_json::Error> {
+    let head = Head::of(cursor)?;
+    let start = cursor.position();
+    let place = columns.and_then(|columns| columns.read(&head.type_name, cursor));
+    if place.is_none() {
+        cursor.skip()?;
+    }
+    // Positions are kept in 32 bits.
+    let position = |at: usize| u32::try_from(at).map_err(|_| serde_json::Error::custom(TOO_LARGE));
     Ok(Slot::new(
-        &parts.type_name,
-        parts.id.as_deref(),
-        parts.lid.as_deref(),
-        ranges,
-        extensions,
+        &head,
+        position(start)?..position(cursor.position())?,
+        place,
     ))
 }
 
-/// Positions are kept in 32 bits.
-#[derive(Debug, thiserror::Error)]
-#[error("the document is larger than 4 GiB")]
-pub(crate) struct TooLarge;
+const TOO_LARGE: &str = "the document is larger than 4 GiB";
 
 /// Reads primary data again, for relationships that see it as another Rust type.
 pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
     let items: Vec<_> = items.iter().map(AsItem).collect();
     let text = serde_json::to_string(&items).map_err(|error| again(&error))?;
-    let slots = serde_json::from_str::<Vec<Parts<'_>>>(&text)
-        .map_err(|error| again(&error))?
-        .into_iter()
-        .map(|parts| cut(&text, parts))
-        .collect::<Result<_, _>>()
-        .map_err(|error| again(&error))?;
+    let slots =
+        cut(&mut Cursor::new(&text), None, &Trace::default()).map_err(|error| again(&error))?;
     Ok(Included::new(Bytes::from(text), slots, 0))
 }
 
 fn again(error: &dyn fmt::Display) -> Error {
     Error::decode_message(format!("the primary data can't be read again: {error}"))
+}
+
+/// A copy is not read yet.
+impl Clone for Included {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            slots: self.slots.clone(),
+            columns: None,
+            index: Index::default(),
+        }
+    }
 }
 
 impl Serialize for Included {

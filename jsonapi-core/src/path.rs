@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::included::Wanted;
 use crate::relationship::{RelationshipField, TargetOf};
 use crate::target::Target;
 
@@ -12,6 +13,8 @@ use crate::target::Target;
 /// what is inside of all of them. `S` says where the path began and how far it has come.
 pub struct Path<S> {
     text: String,
+    /// What stands at its steps.
+    wanted: Wanted,
     state: PhantomData<fn() -> S>,
 }
 
@@ -60,6 +63,7 @@ impl<R: Target> Path<Root<R>> {
     pub fn root() -> Self {
         Self {
             text: String::new(),
+            wanted: Wanted::default(),
             state: PhantomData,
         }
     }
@@ -70,13 +74,19 @@ impl<S: State> Path<S> {
     #[doc(hidden)]
     #[must_use]
     pub fn step<F: RelationshipField>(self, name: &str) -> PathThrough<F, S> {
-        let mut text = self.text;
+        let Self {
+            mut text,
+            mut wanted,
+            ..
+        } = self;
+        TargetOf::<F>::want(&mut wanted);
         if !text.is_empty() {
             text.push('.');
         }
         text.push_str(name);
         Path {
             text,
+            wanted,
             state: PhantomData,
         }
         .into()
@@ -95,6 +105,7 @@ impl<S> Clone for Path<S> {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
+            wanted: self.wanted.clone(),
             state: PhantomData,
         }
     }
@@ -136,13 +147,15 @@ impl<S: State> IntoPath for Path<S> {
     note = "begin with `path()` of the resource type that is asked for, and take at least one step"
 )]
 pub trait IncludePath<R> {
+    /// The text, and what stands at the steps.
     #[doc(hidden)]
-    fn into_text(self) -> String;
+    fn into_parts(self) -> (String, Wanted);
 }
 
 impl<R: Target, P: IntoPath<State: Travelled + State<Root = R>>> IncludePath<R> for P {
-    fn into_text(self) -> String {
-        self.into_path().text
+    fn into_parts(self) -> (String, Wanted) {
+        let Path { text, wanted, .. } = self.into_path();
+        (text, wanted)
     }
 }
 

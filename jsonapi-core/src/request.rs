@@ -10,6 +10,7 @@ use url::Url;
 
 #[cfg(feature = "client")]
 use crate::Secret;
+use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
 
 /// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
@@ -176,6 +177,17 @@ impl Request {
             .entry(header::CONTENT_TYPE)
             .or_insert(HeaderValue::from_static(MEDIA_TYPE));
         self
+    }
+
+    /// Sets the body to a document: a draft, a patch, resources, linkage.
+    ///
+    /// # Errors
+    ///
+    /// If the document can't be written: a draft that lacks what a creation requires, for one.
+    pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self, Error> {
+        let body = serde_json::to_vec(document)
+            .map_err(|error| Invalid::because("the document can't be written", error))?;
+        Ok(self.with_body(body))
     }
 
     /// Says whether the request may be sent again, for a maker that knows more than the method

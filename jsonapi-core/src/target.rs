@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use serde::Serializer;
 
 use crate::document::Identifier;
+use crate::included::Wants;
 use crate::path::{Path, State};
 use crate::schema::Schema;
 
@@ -39,6 +40,12 @@ pub trait Target: Sized {
     #[doc(hidden)]
     fn reference(identifier: Identifier) -> Result<Self::Reference, ReferenceError>;
 
+    /// Linkage to the resource with this type and this id.
+    #[doc(hidden)]
+    fn refer(type_name: &str, id: &str) -> Result<Self::Reference, ReferenceError> {
+        Self::reference(Identifier::new(type_name, id))
+    }
+
     /// The type and id of what the linkage names.
     #[doc(hidden)]
     fn identify(reference: &Self::Reference) -> (&str, CompactString);
@@ -61,6 +68,12 @@ pub trait Target: Sized {
     /// Itself, for types that don't borrow.
     #[doc(hidden)]
     fn as_any(&self) -> Option<&dyn Any>;
+
+    /// Says that resources like this are wanted; a type with parameters or lifetimes says nothing.
+    #[doc(hidden)]
+    fn want<W: Wants>(wanted: &mut W) {
+        let _ = wanted;
+    }
 
     /// What a union holds.
     #[doc(hidden)]

@@ -27,11 +27,14 @@ pub struct Server {
 struct Play {
     script: VecDeque<Answer>,
     /// Answers what the script does not.
-    function: Option<Box<dyn FnMut(&str) -> Answer + Send>>,
+    function: Option<Function>,
     requests: Vec<String>,
     problems: Vec<String>,
     connections: usize,
+    open: usize,
 }
+
+type Function = Box<dyn FnMut(&str) -> Answer + Send>;
 
 /// What the server does when it has read a request.
 #[derive(Clone, Debug)]
@@ -134,8 +137,13 @@ impl Server {
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
+                let shared = Arc::clone(&shared);
                 lock(&shared).connections += 1;
-                tokio::spawn(serve(connection, Arc::clone(&shared)));
+                tokio::spawn(async move {
+                    lock(&shared).open += 1;
+                    serve(connection, Arc::clone(&shared)).await;
+                    lock(&shared).open -= 1;
+                });
             }
         });
         Self { address, play }
@@ -154,6 +162,11 @@ impl Server {
     /// Where it listens, as in `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many connections are open.
+    pub fn open(&self) -> usize {
+        lock(&self.play).open
     }
 
     /// How many connections were made so far.

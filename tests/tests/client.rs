@@ -32,9 +32,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
-use jsonapi_core::client::{
-    BoxFuture, Chunks, ClientBuilder, Retry, Transport, TransportError,
-};
+use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Retry, Transport, TransportError};
 use jsonapi_core::{Client, Error, Request, Response};
 use tests::{Answer, Server};
 

@@ -25,6 +25,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         None => quote!(_jsonapi::Option::Some(self)),
         Some(_) => quote!(_jsonapi::Option::None),
     };
+    // What is compiled for a path must be known to be sendable; parameters leave that open.
+    let want = resource.generics.params.is_empty().then(|| {
+        quote! {
+            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
+                wanted.want::<Self>();
+            }
+        }
+    });
     let type_name = &resource.type_name;
     let docs = [
         format!("A creation of `{type_name}`, to be filled in."),
@@ -40,20 +48,32 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             type Reference = <Self as _jsonapi::Resource>::Id;
             type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
+            #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,
             ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
                 _jsonapi::struct_reference::<Self>(identifier)
             }
+            #[inline]
+            fn refer(
+                type_name: &_jsonapi::str,
+                id: &_jsonapi::str,
+            ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
+                _jsonapi::struct_refer::<Self>(type_name, id)
+            }
+            #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(reference))
             }
+            #want
+            #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)
             }
+            #[inline]
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 #as_any
             }
@@ -67,6 +87,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
             #[must_use]
+            #[inline]
             #vis fn draft() -> #draft #own {
                 #draft(_jsonapi::Draft::new())
             }
@@ -77,16 +98,19 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[doc = #path_doc]
             #[must_use]
+            #[inline]
             #vis fn path() -> #path_type<#(#parameters,)* _jsonapi::Root<Self>> {
                 _jsonapi::From::from(_jsonapi::Path::root())
             }
             #[doc = #fields_doc]
             #[must_use]
+            #[inline]
             #vis fn fields() -> #fields_type #own {
                 _jsonapi::Default::default()
             }
             #[doc = #query_doc]
             #[must_use]
+            #[inline]
             #vis fn query() -> _jsonapi::Query<Self> {
                 _jsonapi::Query::new()
             }

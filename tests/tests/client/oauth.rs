@@ -23,7 +23,10 @@ fn endpoint(server: &Server) -> String {
 }
 
 fn oauth(server: &Server, grant: Grant) -> OAuth {
-    let client = Client::builder(server.url()).retry(quick()).build().unwrap();
+    let client = Client::builder(server.url())
+        .retry(quick())
+        .build()
+        .unwrap();
     let builder = OAuth::builder(endpoint(server), grant);
     builder.client(client).build().unwrap()
 }
@@ -45,7 +48,10 @@ fn all_of(error: &Error) -> String {
 
 fn cause(error: &Error) -> String {
     assert_eq!(
-        error.to_string().rsplit_once(": ").map_or(error.to_string(), |(_, end)| end.to_owned()),
+        error
+            .to_string()
+            .rsplit_once(": ")
+            .map_or(error.to_string(), |(_, end)| end.to_owned()),
         "there is no token to call with"
     );
     error.source().unwrap().to_string()
@@ -97,10 +103,16 @@ async fn a_grant_is_a_form() {
 async fn a_server_may_want_json() {
     let server = Server::play([granted()]).await;
     let grant = Grant::password("shop", "ann", "a\"b");
-    let auth = OAuth::builder(endpoint(&server), grant).json().build().unwrap();
+    let auth = OAuth::builder(endpoint(&server), grant)
+        .json()
+        .build()
+        .unwrap();
     auth.granted().await.unwrap();
     let request = &server.requests()[0];
-    assert!(request.contains("\r\ncontent-type: application/json\r\n"), "{request}");
+    assert!(
+        request.contains("\r\ncontent-type: application/json\r\n"),
+        "{request}"
+    );
     let body = request.split_once("\r\n\r\n").unwrap().1;
     let body: serde_json::Value = serde_json::from_str(body).unwrap();
     let wanted = serde_json::json!({
@@ -124,7 +136,10 @@ async fn what_came_with_the_token_is_there() {
 async fn the_grant_stays_at_its_origin_and_the_token_at_that_of_the_api() {
     let tokens = Server::play([granted()]).await;
     let api = Server::play([Answer::document("200 OK", "{}")]).await;
-    let client = builder(&api).auth(oauth(&tokens, credentials())).build().unwrap();
+    let client = builder(&api)
+        .auth(oauth(&tokens, credentials()))
+        .build()
+        .unwrap();
     client.send(get()).await.unwrap();
     assert!(api.requests()[0].contains("\r\nauthorization: Bearer sesame\r\n"));
     assert!(!api.requests()[0].contains("hush"));
@@ -134,7 +149,10 @@ async fn the_grant_stays_at_its_origin_and_the_token_at_that_of_the_api() {
     let location = format!("location: {}/oauth/token?hush", other.url());
     let tokens = Server::play([Answer::new("307 Elsewhere", &[&location], "")]).await;
     let api = Server::play([]).await;
-    let client = builder(&api).auth(oauth(&tokens, credentials())).build().unwrap();
+    let client = builder(&api)
+        .auth(oauth(&tokens, credentials()))
+        .build()
+        .unwrap();
     let error = client.send(post()).await.unwrap_err();
     assert!(cause(&error).contains("another origin"), "{error:?}");
     assert!(!all_of(&error).contains("hush"), "{error:?}");
@@ -146,12 +164,32 @@ async fn a_refusal_is_explained_without_the_secrets() {
     let echo = r#"{"error":"invalid_client","error_description":"no `hush` for pass=w0rd here"}"#;
     let errors = r#"{"errors":[{"status":"401","title":"No","detail":"hush w0rd"}]}"#;
     for (status, body, said) in [
-        ("401 Unauthorized", echo, "\"invalid_client\": \"no `[redacted]` for pass=[redacted]"),
+        (
+            "401 Unauthorized",
+            echo,
+            "\"invalid_client\": \"no `[redacted]` for pass=[redacted]",
+        ),
         ("400 Bad Request", errors, "[redacted] [redacted]"),
-        ("400 Bad Request", "client_secret=hush w0rd", "a body that is not shown"),
-        ("400 Bad Request", "", "400 Bad Request without an explanation"),
-        ("200 OK", "access_token=hush", "its answer is no JSON object"),
-        ("200 OK", r#"{"access_token":7,"x":"hush"}"#, "no text as `access_token`"),
+        (
+            "400 Bad Request",
+            "client_secret=hush w0rd",
+            "a body that is not shown",
+        ),
+        (
+            "400 Bad Request",
+            "",
+            "400 Bad Request without an explanation",
+        ),
+        (
+            "200 OK",
+            "access_token=hush",
+            "its answer is no JSON object",
+        ),
+        (
+            "200 OK",
+            r#"{"access_token":7,"x":"hush"}"#,
+            "no text as `access_token`",
+        ),
         ("200 OK", "<html>hush w0rd", "no JSON object"),
     ] {
         let tokens = Server::play([json(status, body)]).await;
@@ -176,7 +214,10 @@ async fn a_grant_is_shown_again_only_where_that_does_no_harm() {
     assert_eq!(tokens.requests().len(), 3);
 
     let tokens = Server::play([busy()]).await;
-    let client = Client::builder(tokens.url()).retry(Retry::none()).build().unwrap();
+    let client = Client::builder(tokens.url())
+        .retry(Retry::none())
+        .build()
+        .unwrap();
     let auth = OAuth::builder(endpoint(&tokens), credentials()).client(client);
     let api = Server::play([]).await;
     let client = builder(&api).auth(auth.build().unwrap()).build().unwrap();
@@ -221,7 +262,10 @@ fn debug_shows_no_secret() {
         .parameter("code_verifier", "ver1fier");
     let builder = OAuth::builder("https://auth.example.com/token", grant);
     let shown = format!("{builder:?} {:?}", builder);
-    assert!(shown.contains("code_verifier") && shown.contains("shop"), "{shown}");
+    assert!(
+        shown.contains("code_verifier") && shown.contains("shop"),
+        "{shown}"
+    );
     for secret in ["c0de", "hush", "ver1fier"] {
         assert!(!shown.contains(secret), "{shown}");
     }

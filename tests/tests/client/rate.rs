@@ -39,7 +39,11 @@ fn server(limit: usize, interval: u64, rate: RateLimit) -> (Log, Client) {
         async { reply }
     });
     let builder = Client::builder("http://localhost").transport(transport);
-    let client = builder.rate_limit(rate).retry(Retry::none()).build().unwrap();
+    let client = builder
+        .rate_limit(rate)
+        .retry(Retry::none())
+        .build()
+        .unwrap();
     (log, client)
 }
 
@@ -56,7 +60,10 @@ async fn send(client: &Client, requests: usize) -> usize {
 async fn the_server_is_followed() {
     let (log, client) = server(5, 10, RateLimit::followed());
     assert_eq!(send(&client, 12).await, 12);
-    assert_eq!(*log.lock().unwrap(), [0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 20, 20]);
+    assert_eq!(
+        *log.lock().unwrap(),
+        [0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 20, 20]
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -105,9 +112,15 @@ async fn quotas_count_by_name() {
         async { reply(200, "{}") }
     });
     let builder = Client::builder("http://localhost").transport(transport);
-    let client = builder.rate_limit(rate.max_wait(90 * SECOND)).build().unwrap();
+    let client = builder
+        .rate_limit(rate.max_wait(90 * SECOND))
+        .build()
+        .unwrap();
     for path in ["a", "a", "a", "b", "b", "b"] {
-        client.send(Request::new(Method::GET, [path]).unwrap()).await.unwrap();
+        client
+            .send(Request::new(Method::GET, [path]).unwrap())
+            .await
+            .unwrap();
     }
     assert_eq!(*log.lock().unwrap(), [0, 0, 10, 10, 10, 60]);
 }
@@ -138,7 +151,9 @@ async fn retry_after_holds_all_calls() {
             let mut came = came.lock().unwrap();
             came.push(began.elapsed().as_secs());
             let mut reply = reply(if came.len() == 1 { status } else { 200 }, "{}");
-            reply.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("7"));
+            reply
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from_static("7"));
             async { reply }
         });
         let builder = Client::builder("http://localhost").transport(transport);
@@ -159,7 +174,9 @@ async fn a_wait_that_is_too_long_is_an_error() {
     for asked in ["3000", "99999999999"] {
         let transport = Double(move |_| async move {
             let mut reply = reply(429, "");
-            reply.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(asked));
+            reply
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from_static(asked));
             reply
         });
         let builder = Client::builder("http://localhost").transport(transport);

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::Bytes;
 use jsonapi_core::client::{Grant, OAuth, OAuthBuilder, Token, TokenFn};
 use jsonapi_core::{Client, Error, Response};
 use tests::{Answer, Server};
@@ -53,7 +54,9 @@ async fn token_server() -> Server {
 
 fn credentials(tokens: &Server) -> OAuth {
     let grant = Grant::client_credentials("shop").client_secret("hush");
-    OAuth::builder(tokens.url() + "/token", grant).build().unwrap()
+    OAuth::builder(tokens.url() + "/token", grant)
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -110,21 +113,34 @@ fn endpoint(
     let sent = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&sent);
     let answers = Mutex::new(answers.iter().rev().copied().collect::<Vec<_>>());
-    let transport = Double(move |request: http::Request<_>| {
-        let body: &[u8] = request.body();
-        log.lock().unwrap().push(String::from_utf8(body.to_vec()).unwrap());
+    let transport = Double(move |request: http::Request<Bytes>| {
+        let body = request.into_body();
+        log.lock()
+            .unwrap()
+            .push(String::from_utf8(body.to_vec()).unwrap());
         let (status, body) = answers.lock().unwrap().pop().expect("one request too many");
         async move {
             sleep(SECOND).await;
             reply(status, body)
         }
     });
-    let client = Client::builder("http://localhost").transport(transport).build().unwrap();
-    (sent, OAuth::builder("http://localhost/token", grant).client(client))
+    let client = Client::builder("http://localhost")
+        .transport(transport)
+        .build()
+        .unwrap();
+    (
+        sent,
+        OAuth::builder("http://localhost/token", grant).client(client),
+    )
 }
 
 async fn now(auth: &OAuth) -> String {
-    auth.granted().await.unwrap().access_token().expose().clone()
+    auth.granted()
+        .await
+        .unwrap()
+        .access_token()
+        .expose()
+        .clone()
 }
 
 const A: (u16, &str) = (200, r#"{"access_token":"a","expires_in":100}"#);
@@ -187,9 +203,15 @@ async fn a_renewal_goes_on_without_whoever_began_it() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refresh_token_comes_before_the_grant() {
-    let first = (200, r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#);
+    let first = (
+        200,
+        r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#,
+    );
     let same = (200, r#"{"access_token":"b","expires_in":100}"#);
-    let next = (200, r#"{"access_token":"c","expires_in":100,"refresh_token":"r2"}"#);
+    let next = (
+        200,
+        r#"{"access_token":"c","expires_in":100,"refresh_token":"r2"}"#,
+    );
     let used = (400, r#"{"error":"invalid_grant"}"#);
     let script = [first, same, next, used, A];
     let (sent, auth) = endpoint(Grant::password("shop", "ann", "pw").scope("x"), &script);
@@ -200,13 +222,22 @@ async fn a_refresh_token_comes_before_the_grant() {
     }
     let password = "grant_type=password&client_id=shop&scope=x&username=ann&password=pw";
     let refresh = |token| format!("grant_type=refresh_token&client_id=shop&refresh_token={token}");
-    let wanted = [password.to_owned(), refresh("r1"), refresh("r1"), refresh("r2"), password.to_owned()];
+    let wanted = [
+        password.to_owned(),
+        refresh("r1"),
+        refresh("r1"),
+        refresh("r2"),
+        password.to_owned(),
+    ];
     assert_eq!(*sent.lock().unwrap(), wanted);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_code_is_shown_once() {
-    let first = (200, r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#);
+    let first = (
+        200,
+        r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#,
+    );
     let used = (400, r#"{"error":"invalid_grant"}"#);
     let code = || Grant::authorization_code("shop", "code", "https://x.example");
     let (sent, auth) = endpoint(code(), &[first, used]);
@@ -290,7 +321,8 @@ fn a_renewal_may_lose_its_runtime() {
         builder.enable_time().start_paused(true).build().unwrap()
     };
     let first = runtime();
-    let impatient = first.block_on(async { tokio::time::timeout(SECOND / 2, auth.granted()).await });
+    let impatient =
+        first.block_on(async { tokio::time::timeout(SECOND / 2, auth.granted()).await });
     assert!(impatient.is_err());
     drop(first);
     assert_eq!(runtime().block_on(now(&auth)), "b");
