@@ -2,4 +2,4 @@
 
 mod server;
 
-pub use server::{Answer, Server};
+pub use server::{Answer, Server, read_request};

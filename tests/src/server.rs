@@ -10,7 +10,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufRead, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 /// Answers each request with the next entry of a script, or as a function says, and keeps the
@@ -218,7 +218,8 @@ fn lock(play: &Mutex<Play>) -> MutexGuard<'_, Play> {
     play.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
+async fn serve(connection: TcpStream, play: Arc<Mutex<Play>>) {
+    let mut connection = BufReader::new(connection);
     loop {
         let request = match read_request(&mut connection).await {
             Ok(Some(request)) => request,
@@ -249,7 +250,7 @@ async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
             Then::KeepOpen => {}
             Then::Close => return,
             Then::Reset => {
-                let _ = connection.set_zero_linger();
+                let _ = connection.get_ref().set_zero_linger();
                 return;
             }
             Then::Stall => {
@@ -261,7 +262,13 @@ async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
 }
 
 /// One request: its head, and as much of a body as it announces. `None` if the client is done.
-async fn read_request(connection: &mut TcpStream) -> io::Result<Option<String>> {
+///
+/// # Errors
+///
+/// If it is cut off, or its length is no number.
+pub async fn read_request(
+    connection: &mut (impl AsyncBufRead + Unpin),
+) -> io::Result<Option<String>> {
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
         match connection.read_u8().await {

@@ -261,7 +261,7 @@ fn debug_shows_no_secret() {
         .client_secret("hush")
         .parameter("code_verifier", "ver1fier");
     let builder = OAuth::builder("https://auth.example.com/token", grant);
-    let shown = format!("{builder:?} {:?}", builder);
+    let shown = format!("{builder:?} {builder:#?}");
     assert!(
         shown.contains("code_verifier") && shown.contains("shop"),
         "{shown}"

@@ -79,7 +79,7 @@ async fn clones_share_it_and_a_hundred_wait_at_once() {
     for call in calls {
         call.await.unwrap().unwrap();
     }
-    let log = log.lock().unwrap();
+    let log = log.lock().unwrap().clone();
     assert_eq!((log.len(), log[100]), (101, 20));
     // Without it, the server refuses.
     let (_, client) = server(5, 1, RateLimit::by(|_| Vec::new()));
