@@ -9,6 +9,8 @@ mod auth;
 mod broken;
 #[path = "client/hold.rs"]
 mod hold;
+#[path = "client/hooks.rs"]
+mod hooks;
 #[path = "client/oauth.rs"]
 mod oauth;
 #[path = "client/rate.rs"]
@@ -23,8 +25,6 @@ mod retries;
 mod setup;
 #[path = "client/tokens.rs"]
 mod tokens;
-#[path = "client/traces.rs"]
-mod traces;
 #[path = "client/transports.rs"]
 mod transports;
 

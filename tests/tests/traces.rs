@@ -1,4 +1,8 @@
-//! What is seen of a client from the outside: spans, events and hooks, and no secret in them.
+//! The spans and events of a client, and no secret in them.
+//!
+//! A program of its own: each test in it listens from its start, and `tracing` forgets an event
+//! for good that is first met where nobody does.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
@@ -6,14 +10,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use jsonapi_core::client::{Attempt, Ended, Grant, Hook, OAuth};
+use http::Method;
+use jsonapi_core::client::{Grant, OAuth, Retry};
+use jsonapi_core::{Client, Request};
 use tests::{Answer, Server};
 use tracing::field::{Field, Visit};
 use tracing::span::{self, Attributes, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_core::span::Current;
-
-use super::{Double, builder, get, post, reply};
 
 /// Keeps all spans and events, of any library, as text.
 #[derive(Clone, Default)]
@@ -141,8 +145,17 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
     let busy = Answer::new("503 Busy", &["x-request-id: r-1"], "sesame");
     let done = Answer::new("200 OK", &["x-request-id: r-2"], "{}");
     let server = Server::play([busy, done]).await;
-    let client = builder(&server).bearer("sesame").build().unwrap();
-    client.send(get().with_query("token=sesame")).await.unwrap();
+    let retry = Retry {
+        first_delay: Duration::from_millis(1),
+        ..Retry::default()
+    };
+    let builder = Client::builder(server.url()).retry(retry);
+    let client = builder.bearer("sesame").build().unwrap();
+    let request = Request::new(Method::GET, ["articles", "1"]).unwrap();
+    client
+        .send(request.with_query("token=sesame"))
+        .await
+        .unwrap();
 
     let (spans, events) = capture.of_client();
     assert_eq!(spans.len(), 1);
@@ -195,86 +208,12 @@ async fn a_token_request_is_within_the_call_that_needs_it() {
     let auth = OAuth::builder(tokens.url() + "/token?key=sesame", grant)
         .build()
         .unwrap();
-    let client = builder(&api).auth(auth).build().unwrap();
-    client.send(post().with_body("sesame")).await.unwrap();
+    let client = Client::builder(api.url()).auth(auth).build().unwrap();
+    let request = Request::new(Method::POST, ["articles"]).unwrap();
+    client.send(request.with_body("sesame")).await.unwrap();
     let (spans, events) = capture.of_client();
     assert_fields(&spans[1], &[("path", "\"/token\""), ("status", "200")]);
     assert_eq!(spans[1].within, Some(spans[0].span));
     assert_eq!(events.len(), 2);
     assert!(!capture.text().contains("sesame"), "{}", capture.text());
-}
-
-/// Writes down what it is told.
-#[derive(Default)]
-struct Notes(Mutex<Vec<String>>);
-
-impl Hook for Notes {
-    fn before(&self, attempt: &Attempt<'_>) {
-        self.0.lock().unwrap().push(format!("{attempt:?}"));
-    }
-
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-        self.0.lock().unwrap().push(format!(
-            "{} {} {} {:?} {:?} {:?}",
-            attempt.number(),
-            attempt.method(),
-            attempt.path(),
-            ended.status().map(|status| status.as_u16()),
-            ended.request_id(),
-            ended.error().map(ToString::to_string),
-        ));
-    }
-}
-
-#[tokio::test]
-async fn hooks_see_each_attempt() {
-    let busy = Answer::new("503 Busy", &["x-request-id: r-1"], "");
-    let broken = Answer::raw("").then_reset();
-    let server = Server::play([busy, broken, Answer::document("200 OK", "{}")]).await;
-    let notes = Arc::new(Notes::default());
-    let client = builder(&server)
-        .bearer("sesame")
-        .hook(Arc::clone(&notes))
-        .build()
-        .unwrap();
-    client.send(get().with_query("q=sesame")).await.unwrap();
-    let notes = notes.0.lock().unwrap();
-    let before =
-        |number| format!("Attempt {{ method: GET, path: \"/articles/1\", number: {number} }}");
-    assert_eq!(notes[0], before(1));
-    assert_eq!(
-        notes[1],
-        "1 GET /articles/1 Some(503) Some(\"r-1\") Some(\"GET /articles/1: 503 Service \
-         Unavailable without an explanation (request id r-1)\")"
-    );
-    assert_eq!(notes[2], before(2));
-    assert!(
-        notes[3].starts_with("2 GET /articles/1 None None Some("),
-        "{notes:?}"
-    );
-    assert_eq!(notes[4], before(3));
-    assert_eq!(notes[5], "3 GET /articles/1 Some(200) None None");
-    assert_eq!(notes.len(), 6);
-    assert!(!notes.concat().contains("sesame"));
-}
-
-#[tokio::test(start_paused = true)]
-async fn hooks_hear_of_the_end_of_what_nobody_waits_for() {
-    let notes = Arc::new(Notes::default());
-    let transport = Double(|_| async {
-        std::future::pending::<()>().await;
-        reply(200, "")
-    });
-    let client = jsonapi_core::Client::builder("http://localhost")
-        .transport(transport)
-        .hook(Arc::clone(&notes))
-        .build()
-        .unwrap();
-    let sent = client.send(post());
-    tokio::time::timeout(Duration::from_secs(1), sent)
-        .await
-        .unwrap_err();
-    let notes = notes.0.lock().unwrap();
-    assert_eq!(notes.len(), 2);
-    assert_eq!(notes[1], "1 POST /articles None None None");
 }
