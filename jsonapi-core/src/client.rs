@@ -13,6 +13,7 @@
 mod answer;
 mod auth;
 mod builder;
+mod curl;
 mod deadline;
 mod exchange;
 mod hook;

@@ -314,17 +314,10 @@ pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SECRET: [HeaderName; 4] = [
-            header::AUTHORIZATION,
-            header::COOKIE,
-            header::PROXY_AUTHORIZATION,
-            header::SET_COOKIE,
-        ];
         let shown = self.0.iter().map(|(name, value)| {
-            let secret = SECRET.contains(name);
             (
                 name,
-                if secret {
+                if is_secret(name) {
                     HeaderValue::from_static("[redacted]")
                 } else {
                     value.clone()
@@ -333,4 +326,15 @@ impl fmt::Debug for WithoutSecrets<'_> {
         });
         f.debug_map().entries(shown).finish()
     }
+}
+
+/// Whether the value of a header with this name lets somebody in.
+pub(crate) fn is_secret(name: &HeaderName) -> bool {
+    const SECRET: [HeaderName; 4] = [
+        header::AUTHORIZATION,
+        header::COOKIE,
+        header::PROXY_AUTHORIZATION,
+        header::SET_COOKIE,
+    ];
+    SECRET.contains(name)
 }

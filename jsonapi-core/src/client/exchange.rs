@@ -206,7 +206,7 @@ async fn in_time<T>(
 }
 
 /// All headers of the request.
-fn headers(
+pub(super) fn headers(
     client: &Client,
     request: &Request,
     token: Option<&Secret<String>>,
