@@ -11,7 +11,7 @@ use super::answer::{Answer, WithResponse};
 use super::plan::Plan;
 use crate::client::{Limits, Response, Retry};
 use crate::error::Error;
-use crate::fields::{HasFields, SortKey};
+use crate::fields::SortKey;
 use crate::path::IncludePath;
 use crate::query::{ChooseFields, FilterKeys, Query};
 use crate::request::Request;
@@ -69,7 +69,7 @@ impl<R, A> Call<R, A> {
     }
 
     /// As [`Query::fields`].
-    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+    pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         self.with_query(|query| query.fields::<T>(choose))
     }
 
