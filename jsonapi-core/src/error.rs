@@ -269,9 +269,14 @@ impl Error {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the server says that it was asked too often (429).
+    /// Whether the server says that it was asked too often (429), or the client would have to
+    /// hold the request back for too long and did not send it, in which case there is no status.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
+        #[cfg(feature = "client")]
+        if let Kind::Failure(Failure::HeldBack { .. }) = &self.inner.kind {
+            return true;
+        }
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
@@ -299,10 +304,13 @@ impl Error {
         self.inner.call.as_ref().is_some_and(|call| call.repeatable)
     }
 
-    /// How long the server asks to wait before the next request (`Retry-After`).
+    /// How long the server asks to wait before the next request (`Retry-After`), or the client
+    /// would have to hold it back.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
+            #[cfg(feature = "client")]
+            Kind::Failure(Failure::HeldBack { wait }) => Some(*wait),
             Kind::Status(status) => status.retry_after,
             _ => None,
         }
@@ -389,6 +397,11 @@ impl Error {
             decode.pointer.insert_str(0, pointer);
         }
         self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn kind(&self) -> &Kind {
+        &self.inner.kind
     }
 
     /// Says in which call it happened.

@@ -48,6 +48,8 @@
 //! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. A list is
 //! also a [stream](Call::stream) over all its pages, a relationship is changed by itself
 //! ([`HttpRelationship`]), and several changes are sent as one with [`Client::atomic`].
+//! The module
+//! [`client`] has what it is set up with: authentication, retries, limits, rates and hooks.
 //!
 //! # Features
 //!

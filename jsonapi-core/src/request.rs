@@ -1,7 +1,5 @@
 //! A request as data: built, compared and printed without a network.
 
-mod curl;
-
 use std::fmt;
 
 use bytes::Bytes;
@@ -10,6 +8,8 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+#[cfg(feature = "client")]
+use crate::Secret;
 use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
 
@@ -60,6 +60,9 @@ pub struct Request {
     headers: HeaderMap,
     body: Option<Bytes>,
     repeat: Repeat,
+    /// There for a request to a token endpoint: what no error may show.
+    #[cfg(feature = "client")]
+    secrets: Option<Vec<Secret<String>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +146,8 @@ impl Request {
             headers,
             body: None,
             repeat,
+            #[cfg(feature = "client")]
+            secrets: None,
         }
     }
 
@@ -243,6 +248,19 @@ impl Request {
         self.repeat
     }
 
+    /// Says that the request holds these secrets, so that an error shows nothing of the answer
+    /// but an explanation without them.
+    #[cfg(feature = "client")]
+    pub(crate) fn with_secrets(mut self, secrets: Vec<Secret<String>>) -> Self {
+        self.secrets = Some(secrets);
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn secrets(&self) -> Option<&[Secret<String>]> {
+        self.secrets.as_deref()
+    }
+
     #[cfg(feature = "client")]
     pub(crate) fn target(&self) -> &Target {
         &self.target
@@ -300,7 +318,7 @@ impl fmt::Debug for Request {
 }
 
 /// Whether the value of a header lets somebody in.
-fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
+pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
     const SECRET: [HeaderName; 4] = [
         header::AUTHORIZATION,
         header::COOKIE,

@@ -6,4 +6,4 @@ mod server;
 pub mod spec;
 
 pub use recorder::Recorder;
-pub use server::{Answer, Server};
+pub use server::{Answer, Server, read_request};

@@ -14,6 +14,7 @@ use serde_json::value::{RawValue, to_raw_value};
 pub use results::AtomicResults;
 
 use super::call::Call;
+use super::endpoint::Endpoint;
 use super::plan::{Plan, text};
 use crate::client::Client;
 use crate::convert::{IntoLinkage, IntoReference};
@@ -165,8 +166,7 @@ impl Atomic {
     /// refuses one, the [`pointer`](crate::ErrorObject::pointer) of its error names it:
     /// `/atomic:operations/1/data/attributes/title` is in the second one.
     pub fn commit(&self) -> Call<(), AtomicResults> {
-        let segments = vec!["operations".to_owned()];
-        let mut plan = Plan::new(&self.client, Method::POST, segments);
+        let mut plan = Plan::new(&self.client, Method::POST, Endpoint::at("operations"));
         for name in [header::ACCEPT, header::CONTENT_TYPE] {
             let value = HeaderValue::from_static(WITH_EXTENSION);
             plan.headers.insert(name, value);

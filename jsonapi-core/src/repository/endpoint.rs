@@ -26,6 +26,14 @@ impl Endpoint {
         }
     }
 
+    /// One of the API's own.
+    pub(super) fn at(segment: &str) -> Self {
+        Self {
+            segments: vec![segment.to_owned()],
+            slash: false,
+        }
+    }
+
     /// What is below it: a resource by its id, what a relationship leads to by its name.
     pub(super) fn then(mut self, segment: impl Into<String>) -> Self {
         self.segments.push(segment.into());
