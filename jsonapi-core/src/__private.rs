@@ -9,6 +9,7 @@ pub use std::marker::{Copy, PhantomData};
 pub use std::option::Option;
 pub use std::primitive::{bool, str, usize};
 pub use std::result::Result;
+pub use std::vec::Vec;
 
 pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
@@ -51,8 +52,14 @@ pub const fn relationship<F: RelationshipField>(
         name,
         to_many: <F::Linkage as TypedLinkage>::TO_MANY,
         targets: <TargetOf<F> as Target>::TYPES,
+        schemas: <TargetOf<F> as Target>::schemas,
         access,
     }
+}
+
+/// The schema of a struct, as the only one that a relationship to it may lead to.
+pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
+    vec![R::SCHEMA]
 }
 
 /// The id of a linkage to a struct, whose type is the declared one.

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use crate::document::ErrorDocument;
+use crate::document::{ErrorDocument, ErrorObject};
 use crate::trace::Trace;
 
 pub(crate) use call::Call;
@@ -90,11 +90,48 @@ impl Errors {
         let errors: Vec<_> = self.0.errors().iter().map(ToString::to_string).collect();
         errors.join("; ")
     }
+
+    /// The status that all of them have; where they differ, what is general enough: 400, or 500.
+    ///
+    /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).
+    fn status(&self) -> Option<StatusCode> {
+        let mut statuses = self
+            .0
+            .errors()
+            .iter()
+            .filter_map(|error| error.status()?.parse::<StatusCode>().ok());
+        let first = statuses.next()?;
+        Some(statuses.fold(first, |one, other| {
+            if one == other {
+                one
+            } else if one.is_server_error() || other.is_server_error() {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::BAD_REQUEST
+            }
+        }))
+    }
 }
 
 impl From<ErrorDocument> for Error {
     fn from(document: ErrorDocument) -> Self {
         Errors(Box::new(document)).into()
+    }
+}
+
+/// A refusal: what a repository answers where it does not do what it was asked for.
+///
+/// Its [`status`](Error::status) is that of the error object.
+///
+/// ```
+/// use jsonapi_core::{Error, ErrorObject};
+///
+/// let error = Error::from(ErrorObject::new().with_status(404).with_title("No such article"));
+/// assert!(error.is_not_found());
+/// ```
+impl From<ErrorObject> for Error {
+    fn from(error: ErrorObject) -> Self {
+        ErrorDocument::from(error).into()
     }
 }
 
@@ -171,6 +208,7 @@ impl Error {
             Kind::Status(status) => Some(status.status),
             #[cfg(feature = "client")]
             Kind::Failure(Failure::Unexpected { status, .. }) => Some(*status),
+            Kind::Errors(errors) => errors.status(),
             _ => None,
         }
     }
@@ -201,7 +239,11 @@ impl Error {
     }
 
     fn has_status(&self, status: StatusCode) -> bool {
-        matches!(&self.inner.kind, Kind::Status(answer) if answer.status == status)
+        match &self.inner.kind {
+            Kind::Status(answer) => answer.status == status,
+            Kind::Errors(errors) => errors.status() == Some(status),
+            _ => false,
+        }
     }
 
     /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
@@ -230,6 +272,15 @@ impl Error {
         match &self.inner.kind {
             Kind::Status(status) => status.retry_after,
             _ => None,
+        }
+    }
+
+    /// The error objects of a document of errors: what a server, or a repository, says is wrong.
+    #[must_use]
+    pub fn errors(&self) -> &[ErrorObject] {
+        match &self.inner.kind {
+            Kind::Errors(errors) => errors.0.errors(),
+            _ => &[],
         }
     }
 

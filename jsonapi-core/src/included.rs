@@ -146,6 +146,11 @@ pub(crate) struct TooLarge;
 pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
     let items: Vec<_> = items.iter().map(AsItem).collect();
     let text = serde_json::to_string(&items).map_err(|error| again(&error))?;
+    from_text(text)
+}
+
+/// Takes over resources that are written as an array of resource objects.
+pub(crate) fn from_text(text: String) -> Result<Included, Error> {
     let slots = serde_json::from_str::<Vec<Parts<'_>>>(&text)
         .map_err(|error| again(&error))?
         .into_iter()

@@ -86,7 +86,7 @@ pub mod write;
 pub use client::{Client, Response};
 pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
-    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
+    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;

@@ -35,6 +35,12 @@ pub trait Target: Sized {
     /// Whether it may be of any other type as well: a union with an `other` case.
     const OPEN: bool = false;
 
+    /// The schemas of the resource types that it is declared to be.
+    #[doc(hidden)]
+    fn schemas() -> Vec<&'static Schema> {
+        Vec::new()
+    }
+
     /// Linkage to the resource with this type and id, or `None` where they don't fit.
     #[doc(hidden)]
     fn reference(identifier: Identifier) -> Result<Self::Reference, ReferenceError>;
