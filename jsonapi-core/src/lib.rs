@@ -77,6 +77,7 @@ pub mod repository;
 mod request;
 mod schema;
 mod secret;
+mod store;
 mod target;
 mod trace;
 #[doc(hidden)]
@@ -98,10 +99,16 @@ pub use path::{IncludePath, Path, RelationshipPath};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
-pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+pub use relationship::{
+    LinkageOf, Related, RelatedOf, Relationship, RelationshipField, TargetOf, ToMany, ToOne,
+    TypedLinkage,
+};
 #[cfg(feature = "client")]
 pub use repository::{Call, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
+pub use store::{
+    DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
+};
 pub use target::{MemberOf, Resource, Target, Union};

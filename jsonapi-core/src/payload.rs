@@ -16,12 +16,14 @@ use serde_json::value::{RawValue, to_raw_value};
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
+use crate::document::ResourceObject;
+use crate::error::{Error, Invalid};
 use crate::relationship::{AsRelationshipObject, TypedLinkage};
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
 /// Members as they were set: name and text.
-type MemberList = Vec<(&'static str, Box<RawValue>)>;
+pub(crate) type MemberList = Vec<(&'static str, Box<RawValue>)>;
 
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
@@ -96,6 +98,37 @@ impl Payload {
                 });
             }
         }
+    }
+
+    /// A payload of members that were read; their names are those of the schema.
+    pub(crate) fn of_members(
+        schema: &'static Schema,
+        creates: bool,
+        id: Option<CompactString>,
+        attributes: MemberList,
+        relationships: MemberList,
+    ) -> Self {
+        let is_trigger = |name: &str| {
+            schema
+                .attribute(name)
+                .is_some_and(|attribute| !attribute.access.read)
+        };
+        Self {
+            triggers: attributes.iter().any(|(name, _)| is_trigger(name)),
+            creates,
+            attributes,
+            relationships,
+            ..Self::new(schema, id)
+        }
+    }
+
+    fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        if let Some(fault) = self.fault() {
+            return Err(Invalid::new(fault).into());
+        }
+        let text = serde_json::to_string(self);
+        text.and_then(|text| serde_json::from_str(&text))
+            .map_err(|error| Invalid::new(format!("the payload can't be used: {error}")).into())
     }
 
     /// What keeps it from being sent, in words.
@@ -229,6 +262,22 @@ impl<R: Resource> Patch<R> {
 /// What drafts and patches have in common.
 macro_rules! setters {
     ($($payload:ident)*) => {$(
+        impl<R> $payload<R> {
+            pub(crate) fn of_payload(payload: Payload) -> Self {
+                Self { payload, resource: PhantomData }
+            }
+
+            /// What was set, as an untyped resource object: for a repository of one's own, which
+            /// has to look into it.
+            ///
+            /// # Errors
+            ///
+            /// If a draft lacks what a creation requires, or if what was set is no JSON.
+            pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+                self.payload.to_resource_object()
+            }
+        }
+
         #[doc(hidden)]
         impl<R> $payload<R> {
             /// Sets an attribute.

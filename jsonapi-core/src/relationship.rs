@@ -4,12 +4,14 @@
 //! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
 //! to know: [`Document::get`](crate::Document::get).
 
+mod related;
 mod to_many;
 mod to_one;
 
 use serde::de::Deserializer;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+pub use related::Related;
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
@@ -98,6 +100,12 @@ pub trait RelationshipField: Sized + Default {
     #[doc(hidden)]
     fn beside(&self) -> Option<(&Links, &Meta)>;
 }
+
+/// The linkage of the field's relationship.
+pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
+
+/// The primary data at the end of the field's relationship.
+pub type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
 
 /// What the field's relationship leads to.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;

@@ -15,14 +15,15 @@ pub use call::Call;
 
 use crate::client::Client;
 use crate::convert::IntoReference;
-use crate::document::{Document, ReadPrimaryData};
+use crate::document::Document;
 use crate::error::{Error, Invalid};
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
-use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+pub use crate::relationship::Related;
+use crate::relationship::{LinkageOf, RelatedOf, TargetOf};
 use crate::request::Repeat;
-use crate::target::{Resource, Target, id_text};
+use crate::target::{Resource, id_text};
 
 /// The resources of one type, on a server.
 ///
@@ -52,7 +53,7 @@ use crate::target::{Resource, Target, id_text};
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub struct HttpRepository<R> {
-    client: Client,
+    pub(crate) client: Client,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -133,28 +134,11 @@ where
     }
 }
 
-type LinkageOf<F> = <F as RelationshipField>::Linkage;
-type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
-
-/// The primary data at the end of a relationship.
-pub trait Related: TypedLinkage {
-    /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
-    type Data: for<'de> ReadPrimaryData<'de>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOne<T> {
-    type Data = Option<T>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
-    type Data = Vec<T>;
-}
-
-fn collection_path<R: Resource>() -> Vec<String> {
+pub(crate) fn collection_path<R: Resource>() -> Vec<String> {
     R::SCHEMA.path.split('/').map(str::to_owned).collect()
 }
 
-fn resource_path<R: Resource>(id: &str) -> Vec<String> {
+pub(crate) fn resource_path<R: Resource>(id: &str) -> Vec<String> {
     let mut segments = collection_path::<R>();
     segments.push(id.to_owned());
     segments

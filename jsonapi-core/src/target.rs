@@ -97,7 +97,7 @@ pub enum ReferenceError {
 )]
 pub trait Resource: Target<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.
-    type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq;
+    type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync;
 
     /// The resource type: the `type` member of its documents.
     const TYPE: &'static str;
