@@ -47,10 +47,18 @@
 //!
 //! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
 //!
+//! # Serving
+//!
+//! [`Repository`] is what code is written against that does not care where resources live: on a
+//! server, in memory ([`MemoryStore`]), in a database of one's own. With the feature `server`,
+//! `server::router()` puts repositories on HTTP. [`Document::compound`] builds compound documents
+//! by hand.
+//!
 //! # Features
 //!
 //! - `client` (on by default): the HTTP client and repository. Without it, a [`Request`] is still
 //!   there as data.
+//! - `server`: repositories on HTTP, with axum.
 
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
@@ -77,6 +85,8 @@ pub mod repository;
 mod request;
 mod schema;
 mod secret;
+#[cfg(feature = "server")]
+pub mod server;
 mod store;
 mod target;
 mod trace;
