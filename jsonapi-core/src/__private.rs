@@ -26,7 +26,7 @@ pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
 pub use crate::read;
-pub use crate::read::{LINKS, META, Parts, Read, ReadTarget};
+pub use crate::read::{Cursor, Head, LINKS, META, Read, ReadTarget};
 pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
 pub use crate::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};
@@ -64,14 +64,20 @@ pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
 
 /// The id of a linkage to a struct, whose type is the declared one.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
-    if identifier.type_name() != R::SCHEMA.type_name {
-        return Err(ReferenceError::Type(identifier));
-    }
-    let Some(id) = identifier.id() else {
-        return Err(ReferenceError::Id(
+    match identifier.id() {
+        Some(id) => struct_refer::<R>(identifier.type_name(), id),
+        None if identifier.type_name() == R::SCHEMA.type_name => Err(ReferenceError::Id(
             "a linkage by `lid`, where an `id` is needed".to_owned(),
-        ));
-    };
+        )),
+        None => Err(ReferenceError::Type(identifier)),
+    }
+}
+
+/// The id of a linkage to a struct, by type and id.
+pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, ReferenceError> {
+    if type_name != R::SCHEMA.type_name {
+        return Err(ReferenceError::Type(Identifier::new(type_name, id)));
+    }
     id.parse().map_err(|error| {
         ReferenceError::Id(format!(
             "the id {id:?} is not of the declared type: {error}"

@@ -44,7 +44,8 @@ use crate::request::{Request, WithoutSecrets};
 /// # }
 /// ```
 ///
-/// It runs on tokio.
+/// It runs on tokio. A proxy that the environment names (`HTTPS_PROXY` and the like) is used, but
+/// not to reach this machine itself.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,

@@ -28,7 +28,6 @@ pub use error_object::ErrorObject;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};
-pub(crate) use members::is_extension_member;
 pub use meta::Meta;
 pub(crate) use primary::{AsItem, Item};
 pub use primary::{PrimaryData, ReadPrimaryData};

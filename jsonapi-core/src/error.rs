@@ -200,6 +200,29 @@ pub(crate) struct Invalid {
 }
 
 impl Error {
+    /// What a server means with this status and these errors, for whoever answers in the place
+    /// of one: a repository in memory, or a double of one in a test.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use jsonapi_core::{Error, ErrorObject};
+    ///
+    /// let missing = ErrorObject::new().with_status(404).with_title("No such article");
+    /// let error = Error::refused(StatusCode::NOT_FOUND, missing);
+    /// assert!(error.is_not_found());
+    /// assert_eq!(error.to_string(), "404 Not Found: No such article");
+    /// ```
+    pub fn refused(status: StatusCode, errors: impl Into<ErrorDocument>) -> Self {
+        let document = Some(Box::new(errors.into()));
+        Status {
+            status,
+            retry_after: None,
+            document,
+            other: String::new(),
+        }
+        .into()
+    }
+
     /// The HTTP status that the server answered with. For an answer that is no error by its
     /// status but can't be used (HTML, for one), that status.
     #[must_use]
@@ -275,19 +298,28 @@ impl Error {
         }
     }
 
-    /// The error objects of a document of errors: what a server, or a repository, says is wrong.
+    /// What the server says is wrong: the error objects of its answer, if it was a document of
+    /// errors.
     #[must_use]
     pub fn errors(&self) -> &[ErrorObject] {
         match &self.inner.kind {
-            Kind::Errors(errors) => errors.0.errors(),
+            Kind::Status(status) => status.errors(),
+            Kind::Errors(Errors(document)) => document.errors(),
             _ => &[],
         }
     }
 
-    /// JSON pointer to the value at fault, in the document that was read.
+    /// JSON pointer to the value at fault: in the document that was read or, where the server
+    /// refused one, in the document that was sent (that of the first error object that has one).
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
-        self.decoding().map(|decode| &*decode.pointer)
+        match &self.inner.kind {
+            Kind::Decode(decode) => Some(&decode.pointer),
+            Kind::Status(_) | Kind::Errors(_) => {
+                self.errors().iter().find_map(ErrorObject::pointer)
+            }
+            _ => None,
+        }
     }
 
     /// The type of the resource at fault, in the document that was read.

@@ -1,6 +1,6 @@
 //! The `included` resources of a document, resolved with their types.
 //!
-//! Reading a document only cuts them out: type, id, and where in the text their members stand. A
+//! Reading a document only cuts them out: type, id, and where in the text they stand. A
 //! resource is read when it is first asked for, once for each Rust type that it is asked for as,
 //! and stays. An index from type and id is made at the first question.
 
@@ -8,17 +8,19 @@ mod index;
 mod slot;
 
 use std::fmt;
+use std::ops::Range;
 
 use bytes::Bytes;
+use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 pub(crate) use index::Index;
-use slot::Ranges;
 pub(crate) use slot::Slot;
 
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;
-use crate::read::{Parts, ReadTarget};
+use crate::read::{Cursor, Head, ReadTarget};
+use crate::trace::Trace;
 
 /// The resources that a compound document includes.
 ///
@@ -94,53 +96,35 @@ impl Included {
 }
 
 /// Where the text of these slots begins and ends.
-pub(crate) fn extent(slots: &[Slot]) -> std::ops::Range<usize> {
-    let ranges = || slots.iter().filter_map(Slot::extent);
-    let start = ranges().map(|range| range.start).min().unwrap_or(0);
-    let end = ranges().map(|range| range.end).max().unwrap_or(start);
+pub(crate) fn extent(slots: &[Slot]) -> Range<usize> {
+    let start = slots.first().map_or(0, |slot| slot.extent().start);
+    let end = slots.last().map_or(start, |slot| slot.extent().end);
     start..end
 }
 
-/// Cuts a resource out of `input`, in which `parts` must be borrowed.
-pub(crate) fn cut(input: &str, parts: Parts<'_>) -> Result<Slot, TooLarge> {
-    let within = |part: Option<&str>| -> Result<Option<std::ops::Range<u32>>, TooLarge> {
-        let Some(part) = part else { return Ok(None) };
-        let start = (part.as_ptr() as usize).wrapping_sub(input.as_ptr() as usize);
-        let start = u32::try_from(start).map_err(|_| TooLarge)?;
-        let end = u32::try_from(part.len())
-            .ok()
-            .and_then(|len| start.checked_add(len));
-        Ok(Some(start..end.ok_or(TooLarge)?))
-    };
-    let ranges = Ranges {
-        attributes: within(parts.attributes)?,
-        relationships: within(parts.relationships)?,
-        links: within(parts.links)?,
-        meta: within(parts.meta)?,
-    };
-    let extensions = parts
-        .extensions
-        .into_iter()
-        .map(|(name, text)| {
-            Ok((
-                name.as_ref().into(),
-                within(Some(text))?.unwrap_or_default(),
-            ))
-        })
-        .collect::<Result<_, _>>()?;
+/// Cuts out an array of resources.
+pub(crate) fn cut(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Vec<Slot>, serde_json::Error> {
+    let mut slots = Vec::new();
+    let mut elements = cursor.array(&"an array of resources")?;
+    while elements.next(cursor)? {
+        slots.push(cut_one(cursor).map_err(trace.at_index(slots.len()))?);
+    }
+    Ok(slots)
+}
+
+fn cut_one(cursor: &mut Cursor<'_>) -> Result<Slot, serde_json::Error> {
+    let head = Head::of(cursor)?;
+    let start = cursor.position();
+    cursor.skip()?;
+    // Positions are kept in 32 bits.
+    let position = |at: usize| u32::try_from(at).map_err(|_| serde_json::Error::custom(TOO_LARGE));
     Ok(Slot::new(
-        &parts.type_name,
-        parts.id.as_deref(),
-        parts.lid.as_deref(),
-        ranges,
-        extensions,
+        &head,
+        position(start)?..position(cursor.position())?,
     ))
 }
 
-/// Positions are kept in 32 bits.
-#[derive(Debug, thiserror::Error)]
-#[error("the document is larger than 4 GiB")]
-pub(crate) struct TooLarge;
+const TOO_LARGE: &str = "the document is larger than 4 GiB";
 
 /// Reads primary data again, for relationships that see it as another Rust type.
 pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
@@ -151,12 +135,7 @@ pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
 
 /// Takes over resources that are written as an array of resource objects.
 pub(crate) fn from_text(text: String) -> Result<Included, Error> {
-    let slots = serde_json::from_str::<Vec<Parts<'_>>>(&text)
-        .map_err(|error| again(&error))?
-        .into_iter()
-        .map(|parts| cut(&text, parts))
-        .collect::<Result<_, _>>()
-        .map_err(|error| again(&error))?;
+    let slots = cut(&mut Cursor::new(&text), &Trace::default()).map_err(|error| again(&error))?;
     Ok(Included::new(Bytes::from(text), slots, 0))
 }
 

@@ -16,8 +16,8 @@ use serde_json::value::{RawValue, to_raw_value};
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
-use crate::document::ResourceObject;
-use crate::error::{Error, Invalid};
+use crate::document::{ErrorObject, ResourceObject};
+use crate::error::Error;
 use crate::relationship::{AsRelationshipObject, TypedLinkage};
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
@@ -123,12 +123,19 @@ impl Payload {
     }
 
     fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        let refusal = |detail: String| {
+            let error = ErrorObject::new().with_status(422).with_pointer("/data");
+            error
+                .with_title("The payload can't be used")
+                .with_detail(detail)
+                .into()
+        };
         if let Some(fault) = self.fault() {
-            return Err(Invalid::new(fault).into());
+            return Err(refusal(fault));
         }
         let text = serde_json::to_string(self);
         text.and_then(|text| serde_json::from_str(&text))
-            .map_err(|error| Invalid::new(format!("the payload can't be used: {error}")).into())
+            .map_err(|error| refusal(error.to_string()))
     }
 
     /// What keeps it from being sent, in words.
@@ -272,7 +279,7 @@ macro_rules! setters {
             ///
             /// # Errors
             ///
-            /// If a draft lacks what a creation requires, or if what was set is no JSON.
+            /// If a draft lacks what a creation requires, or if what was set is no JSON: status 422.
             pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
                 self.payload.to_resource_object()
             }

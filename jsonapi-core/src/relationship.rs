@@ -8,7 +8,6 @@ mod related;
 mod to_many;
 mod to_one;
 
-use serde::de::Deserializer;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use related::Related;
@@ -16,6 +15,7 @@ pub use to_many::ToMany;
 pub use to_one::ToOne;
 
 use crate::document::{Links, Meta};
+use crate::read::Cursor;
 use crate::target::Target;
 use crate::trace::Trace;
 
@@ -73,7 +73,7 @@ pub trait TypedLinkage: Sized + Default + Serialize {
     fn is_loaded(&self) -> bool;
 
     #[doc(hidden)]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
 /// The type of a field that is a relationship.

@@ -282,7 +282,8 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Shows headers, but no value that lets somebody in.
+/// Shows headers, but no value that lets somebody in. Values that are marked as sensitive hide
+/// themselves.
 pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
@@ -294,7 +295,7 @@ impl fmt::Debug for WithoutSecrets<'_> {
             header::SET_COOKIE,
         ];
         let shown = self.0.iter().map(|(name, value)| {
-            let secret = value.is_sensitive() || SECRET.contains(name);
+            let secret = SECRET.contains(name);
             (
                 name,
                 if secret {

@@ -45,6 +45,12 @@ pub trait Target: Sized {
     #[doc(hidden)]
     fn reference(identifier: Identifier) -> Result<Self::Reference, ReferenceError>;
 
+    /// Linkage to the resource with this type and this id.
+    #[doc(hidden)]
+    fn refer(type_name: &str, id: &str) -> Result<Self::Reference, ReferenceError> {
+        Self::reference(Identifier::new(type_name, id))
+    }
+
     /// The type and id of what the linkage names.
     #[doc(hidden)]
     fn identify(reference: &Self::Reference) -> (&str, CompactString);

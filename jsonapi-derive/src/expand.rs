@@ -1,4 +1,7 @@
 //! The generated code, a file for each part of it.
+//!
+//! What is not generic is marked `#[inline]`: it is then compiled where it is used, as generic code
+//! is, and not for every type of a catalogue of which a program uses a few.
 
 mod fields;
 mod paths;

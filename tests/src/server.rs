@@ -27,6 +27,7 @@ struct Play {
     script: VecDeque<Answer>,
     requests: Vec<String>,
     problems: Vec<String>,
+    connections: usize,
 }
 
 /// What the server does when it has read a request.
@@ -117,6 +118,7 @@ impl Server {
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
+                lock(&shared).connections += 1;
                 tokio::spawn(serve(connection, Arc::clone(&shared)));
             }
         });
@@ -136,6 +138,11 @@ impl Server {
     /// Where it listens, as in `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many connections were made so far.
+    pub fn connections(&self) -> usize {
+        lock(&self.play).connections
     }
 
     /// The requests so far: head and body as they came, the address of the server put as `HOST`.

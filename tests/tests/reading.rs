@@ -1,4 +1,9 @@
 //! Reading documents into declared types: what is lenient, what is an error, and what it says.
+#![allow(
+    clippy::expect_used,
+    clippy::needless_pass_by_value,
+    reason = "a test says where it fails"
+)]
 
 use jsonapi_core::{
     Document, Error, Id, Identifier, Meta, Relationship, Resource, ResourceObject, ToMany, ToOne,

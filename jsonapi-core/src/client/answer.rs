@@ -8,9 +8,9 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::retry::retry_after;
 use super::{Chunks, TransportError};
-use crate::MEDIA_TYPE;
+use crate::ErrorDocument;
 use crate::error::{Failure, Kind, Status};
-use crate::request::Request;
+use crate::request::{MEDIA_TYPE, Request};
 
 /// How much is read of an answer that is an error: more than any error document needs.
 const ERROR_BODY: u64 = 1024 * 1024;
@@ -27,12 +27,12 @@ pub(super) async fn read(
     limit: u64,
 ) -> Result<Bytes, Kind> {
     let mut body = BytesMut::new();
-    let announced = announced(request.method(), status, headers);
     if !status.is_success() {
         // An error is an error even if it can't be read to its end: what came is shown.
-        let _ = collect(&mut *chunks, announced, limit.min(ERROR_BODY), &mut body).await;
+        let _ = collect(&mut *chunks, None, limit.min(ERROR_BODY), &mut body).await;
         return Err(refusal(status, headers, &body).into());
     }
+    let announced = announced(request.method(), status, headers);
     collect(&mut *chunks, announced, limit, &mut body).await?;
     let own_accept = request
         .headers()
@@ -50,7 +50,7 @@ pub(super) async fn read(
     .into())
 }
 
-/// Puts the pieces together, and reads nothing that exceeds `limit`.
+/// Puts the pieces together, up to `limit`.
 async fn collect(
     chunks: &mut dyn Chunks,
     announced: Option<u64>,
@@ -63,8 +63,16 @@ async fn collect(
             length: Some(length),
         });
     }
+    // What is within the limit is made room for at once, so that a large body is not copied.
+    body.reserve(
+        announced
+            .and_then(|length| length.try_into().ok())
+            .unwrap_or(0),
+    );
     while let Some(chunk) = chunks.next().await? {
-        if size(body).saturating_add(size(&chunk)) > limit {
+        let room = usize::try_from(limit.saturating_sub(size(body))).unwrap_or(usize::MAX);
+        if chunk.len() > room {
+            body.extend_from_slice(&chunk[..room]);
             return Err(Failure::TooLarge {
                 limit,
                 length: None,
@@ -99,13 +107,18 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// An answer that is an error by its status.
+/// An answer that is an error by its status. A document of errors may come under any name.
 fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
+    let document = ErrorDocument::from_slice(body).ok().map(Box::new);
+    let other = match document {
+        None if !body.is_empty() => format!("{}: {:?}", content_type(headers), start(body)),
+        _ => String::new(),
+    };
     Status {
         status,
-        text: start(body),
-        content_type: content_type(headers),
         retry_after: retry_after(headers),
+        document,
+        other,
     }
 }
 

@@ -66,7 +66,7 @@ fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
         let message = format!(
             "the link leads to {}, another origin than that of this client; nothing was sent \
              there. If that is wanted, send it with a client for that origin",
-            url.origin().ascii_serialization()
+            redirect::origin(&url)
         );
         return Err(Invalid::new(message));
     }

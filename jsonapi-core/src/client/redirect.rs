@@ -33,10 +33,7 @@ pub(super) fn target(
         return refuse(status, "a `Location` that is no URL");
     };
     if to.origin() != from.origin() {
-        let origin = match to.origin() {
-            Origin::Opaque(_) => format!("a `{}:` URL", to.scheme()),
-            origin @ Origin::Tuple(..) => origin.ascii_serialization(),
-        };
+        let origin = origin(&to);
         return refuse(
             status,
             &format!("{origin}, another origin: nothing was sent there"),
@@ -56,6 +53,14 @@ pub(super) fn target(
     }
     to.set_fragment(None);
     Ok(Some(to))
+}
+
+/// The origin of a URL in words, with nothing of its path, query and credentials.
+pub(super) fn origin(url: &Url) -> String {
+    match url.origin() {
+        Origin::Opaque(_) => format!("a `{}:` URL", url.scheme()),
+        origin @ Origin::Tuple(..) => origin.ascii_serialization(),
+    }
 }
 
 fn refuse(status: StatusCode, to: &str) -> Result<Option<Url>, Failure> {

@@ -169,10 +169,14 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn status(status: u16, retry_after: Option<Duration>) -> Kind {
-        Kind::Status(Status {
+        let status = StatusCode::from_u16(status).unwrap();
+        Status {
+            status,
             retry_after,
-            ..Status::empty(StatusCode::from_u16(status).unwrap())
-        })
+            document: None,
+            other: String::new(),
+        }
+        .into()
     }
 
     fn failed(kind: &Kind, attempt: u32) -> Failed<'_> {

@@ -47,7 +47,7 @@ impl Meta {
     /// If the member is not a `T`.
     pub fn get<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
         read_member(&self.0, name).map_err(|error| {
-            let message = format!("meta member `{name}` is not of the type asked for: {error}");
+            let message = format!("the meta member is not of the type asked for: {error}");
             let pointer = format!("/{}", escape(name));
             Error::from(Decode {
                 message,

@@ -1,19 +1,14 @@
 //! What can be the primary data of a document.
 
 use std::any::Any;
-use std::fmt;
-use std::marker::PhantomData;
 
 use compact_str::CompactString;
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
-    value::MapAccessDeserializer,
-};
+use serde::de::Deserialize;
 use serde::ser::{Serialize, Serializer};
 
 use super::Identifier;
 use crate::payload::{Draft, Patch, Payload};
-use crate::read::ReadTarget;
+use crate::read::{Cursor, ReadTarget};
 use crate::target::Target;
 use crate::trace::Trace;
 
@@ -42,7 +37,7 @@ pub trait PrimaryData {
 /// Primary data that can be read.
 pub trait ReadPrimaryData<'de>: PrimaryData + Sized {
     #[doc(hidden)]
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
 /// One element of primary data: a resource, or an identifier.
@@ -73,7 +68,7 @@ pub trait Item: Sized {
 /// An [`Item`] that can be read.
 pub trait ReadItem<'de>: Item {
     #[doc(hidden)]
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error>;
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
 impl<T: Target> Item for T {
@@ -95,8 +90,8 @@ impl<T: Target> Item for T {
 }
 
 impl<'de, T: ReadTarget<'de>> ReadItem<'de> for T {
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        ReadTarget::read(deserializer, trace)
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        ReadTarget::read(cursor, trace)
     }
 }
 
@@ -107,8 +102,8 @@ impl Item for Identifier {
 }
 
 impl<'de> ReadItem<'de> for Identifier {
-    fn read<D: Deserializer<'de>>(deserializer: D, _: &Trace) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
+    fn read(cursor: &mut Cursor<'de>, _: &Trace) -> Result<Self, serde_json::Error> {
+        cursor.value(|json| Self::deserialize(json))
     }
 }
 
@@ -125,8 +120,8 @@ impl<I: Item> PrimaryData for I {
 }
 
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for I {
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        ReadItem::read(deserializer, trace)
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        ReadItem::read(cursor, trace)
     }
 }
 
@@ -146,11 +141,11 @@ impl<I: Item> PrimaryData for Option<I> {
 }
 
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Option<I> {
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(ItemVisitor::<Self> {
-            trace,
-            data: PhantomData,
-        })
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        if cursor.peek() == Some(b'n') {
+            return cursor.skip().map(|()| None);
+        }
+        I::read(cursor, trace).map(Some)
     }
 }
 
@@ -167,11 +162,13 @@ impl<I: Item> PrimaryData for Vec<I> {
 }
 
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
-    fn read<D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(ItemVisitor::<Self> {
-            trace,
-            data: PhantomData,
-        })
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        let mut items = Self::new();
+        let mut elements = cursor.array(&"an array of resources")?;
+        while elements.next(cursor)? {
+            items.push(I::read(cursor, trace).map_err(trace.at_index(items.len()))?);
+        }
+        Ok(items)
     }
 }
 
@@ -226,70 +223,5 @@ pub(crate) struct AsItem<'a, I>(pub(crate) &'a I);
 impl<I: Item> Serialize for AsItem<'_, I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
-    }
-}
-
-struct ItemSeed<'t, I> {
-    trace: &'t Trace,
-    item: PhantomData<fn() -> I>,
-}
-
-impl<'de, I: ReadItem<'de>> DeserializeSeed<'de> for ItemSeed<'_, I> {
-    type Value = I;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<I, D::Error> {
-        I::read(deserializer, self.trace)
-    }
-}
-
-struct ItemVisitor<'t, T> {
-    trace: &'t Trace,
-    data: PhantomData<fn() -> T>,
-}
-
-impl<'de, I: ReadItem<'de>> Visitor<'de> for ItemVisitor<'_, Option<I>> {
-    type Value = Option<I>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a resource or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        I::read(deserializer, self.trace).map(Some)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        I::read(MapAccessDeserializer::new(map), self.trace).map(Some)
-    }
-}
-
-impl<'de, I: ReadItem<'de>> Visitor<'de> for ItemVisitor<'_, Vec<I>> {
-    type Value = Vec<I>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of resources")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        let seed = || ItemSeed {
-            trace: self.trace,
-            item: PhantomData,
-        };
-        while let Some(item) = seq
-            .next_element_seed(seed())
-            .map_err(self.trace.at_index(items.len()))?
-        {
-            items.push(item);
-        }
-        Ok(items)
     }
 }

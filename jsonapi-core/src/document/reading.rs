@@ -1,19 +1,15 @@
 //! Reading the top level of a document.
 
-use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Range;
 
 use bytes::Bytes;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::Deserialize;
 
 use super::primary::ReadPrimaryData;
 use super::{Document, ErrorDocument, JsonApi, Links, Meta};
 use crate::error::Error;
 use crate::included::{Included, Slot, cut, extent};
-use crate::read::Parts;
+use crate::read::Cursor;
 use crate::trace::Trace;
 
 /// Reads a document; `keep` gives the part of the input that its included resources are in.
@@ -35,15 +31,8 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         return Err(Error::decode_message(message));
     }
     let trace = Trace::default();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let seed = DocumentSeed {
-        text,
-        trace: &trace,
-        data: PhantomData,
-    };
-    let read = seed
-        .deserialize(&mut deserializer)
-        .and_then(|read| deserializer.end().map(|()| read));
+    let mut cursor = Cursor::new(text);
+    let read = top_level(&mut cursor, &trace).and_then(|read| cursor.end().map(|()| read));
     let read = match read {
         Ok(read) => read,
         Err(error) => {
@@ -84,151 +73,44 @@ struct TopLevel<T> {
     jsonapi: Option<JsonApi>,
 }
 
-struct DocumentSeed<'a, 'de, T> {
-    text: &'de str,
-    trace: &'a Trace,
-    data: PhantomData<fn() -> T>,
-}
-
-impl<'de, T: ReadPrimaryData<'de>> DeserializeSeed<'de> for DocumentSeed<'_, 'de, T> {
-    type Value = TopLevel<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, T: ReadPrimaryData<'de>> Visitor<'de> for DocumentSeed<'_, 'de, T> {
-    type Value = TopLevel<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON:API document, which is an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let trace = self.trace;
-        let mut read = TopLevel {
-            data: None,
-            errors: false,
-            slots: Vec::new(),
-            links: Links::default(),
-            meta: Meta::default(),
-            jsonapi: None,
-        };
-        while let Some(key) = map.next_key_seed(TopLevelKey)? {
-            match key {
-                Key::Data => {
-                    let seed = DataSeed {
-                        trace,
-                        data: PhantomData,
-                    };
-                    read.data = Some(map.next_value_seed(seed).map_err(trace.at("data"))?);
-                }
-                Key::Included => {
-                    let seed = IncludedSeed {
-                        text: self.text,
-                        trace,
-                    };
-                    read.slots = map.next_value_seed(seed).map_err(trace.at("included"))?;
-                }
-                Key::Links => read.links = map.next_value().map_err(trace.at("links"))?,
-                Key::Meta => read.meta = map.next_value().map_err(trace.at("meta"))?,
-                Key::JsonApi => read.jsonapi = map.next_value().map_err(trace.at("jsonapi"))?,
-                Key::Errors => {
-                    map.next_value::<IgnoredAny>()?;
-                    read.errors = true;
-                }
-                Key::Other => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+fn top_level<'de, T: ReadPrimaryData<'de>>(
+    cursor: &mut Cursor<'de>,
+    trace: &Trace,
+) -> Result<TopLevel<T>, serde_json::Error> {
+    let mut read = TopLevel {
+        data: None,
+        errors: false,
+        slots: Vec::new(),
+        links: Links::default(),
+        meta: Meta::default(),
+        jsonapi: None,
+    };
+    let mut members = cursor.object(&"a JSON:API document, which is an object")?;
+    while let Some(name) = members.next(cursor)? {
+        match &*name {
+            "data" => read.data = Some(T::read(cursor, trace).map_err(trace.at("data"))?),
+            "included" => read.slots = cut(cursor, trace).map_err(trace.at("included"))?,
+            "links" => {
+                read.links = cursor
+                    .value(|json| Links::deserialize(json))
+                    .map_err(trace.at("links"))?;
             }
+            "meta" => {
+                read.meta = cursor
+                    .value(|json| Meta::deserialize(json))
+                    .map_err(trace.at("meta"))?;
+            }
+            "jsonapi" => {
+                read.jsonapi = cursor
+                    .value(|json| Option::deserialize(json))
+                    .map_err(trace.at("jsonapi"))?;
+            }
+            "errors" => {
+                cursor.skip()?;
+                read.errors = true;
+            }
+            _ => cursor.skip()?,
         }
-        Ok(read)
     }
-}
-
-struct DataSeed<'t, T> {
-    trace: &'t Trace,
-    data: PhantomData<fn() -> T>,
-}
-
-impl<'de, T: ReadPrimaryData<'de>> DeserializeSeed<'de> for DataSeed<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read(deserializer, self.trace)
-    }
-}
-
-/// Cuts out the included resources.
-struct IncludedSeed<'a, 'de> {
-    text: &'de str,
-    trace: &'a Trace,
-}
-
-impl<'de> DeserializeSeed<'de> for IncludedSeed<'_, 'de> {
-    type Value = Vec<Slot>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for IncludedSeed<'_, 'de> {
-    type Value = Vec<Slot>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of resources")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut slots = Vec::new();
-        while let Some(parts) = seq
-            .next_element::<Parts<'de>>()
-            .map_err(self.trace.at_index(slots.len()))?
-        {
-            slots.push(cut(self.text, parts).map_err(A::Error::custom)?);
-        }
-        Ok(slots)
-    }
-}
-
-enum Key {
-    Data,
-    Errors,
-    Included,
-    Links,
-    Meta,
-    JsonApi,
-    Other,
-}
-
-struct TopLevelKey;
-
-impl<'de> DeserializeSeed<'de> for TopLevelKey {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for TopLevelKey {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match name {
-            "data" => Key::Data,
-            "errors" => Key::Errors,
-            "included" => Key::Included,
-            "links" => Key::Links,
-            "meta" => Key::Meta,
-            "jsonapi" => Key::JsonApi,
-            _ => Key::Other,
-        })
-    }
+    Ok(read)
 }

@@ -133,11 +133,8 @@ impl ResourceObject {
     pub fn attribute<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
         read_member(self.attributes(), name).map_err(|error| {
             let pointer = format!("/attributes/{}", escape(name));
-            let of = self
-                .identifier()
-                .map_or_else(|| self.type_name.to_string(), |id| id.to_string());
             Error::from(Decode {
-                message: format!("{of}: {pointer}: not of the type asked for: {error}"),
+                message: format!("not of the type asked for: {error}"),
                 pointer,
                 resource_type: Some(self.type_name.to_string()),
                 resource_id: self.id().map(str::to_owned),

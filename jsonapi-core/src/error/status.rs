@@ -5,35 +5,63 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use crate::{ErrorDocument, ErrorObject};
+
+/// How many error objects are told one by one.
+const TOLD: usize = 3;
+
+/// How many characters of an explanation are shown.
+const SHOWN: usize = 1000;
+
 #[derive(Debug)]
 pub(crate) struct Status {
     pub(crate) status: StatusCode,
-    /// The start of a body that is no error document.
-    pub(crate) text: String,
-    pub(crate) content_type: String,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) document: Option<Box<ErrorDocument>>,
+    /// What came instead of a document of errors, in words; empty if nothing did.
+    pub(crate) other: String,
 }
 
 impl Status {
-    /// A status and nothing else.
-    pub(crate) fn empty(status: StatusCode) -> Self {
-        Self {
-            status,
-            text: String::new(),
-            content_type: String::new(),
-            retry_after: None,
-        }
+    pub(crate) fn errors(&self) -> &[ErrorObject] {
+        self.document
+            .as_ref()
+            .map_or(&[], |document| document.errors())
     }
 }
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.status)?;
-        if self.text.is_empty() {
-            return f.write_str(" without an explanation");
+        match &self.document {
+            Some(document) => write!(f, ": {}", told(self.status, document)),
+            None if self.other.is_empty() => f.write_str(" without an explanation"),
+            None => write!(f, ", with {}", self.other),
         }
-        write!(f, ", with {}: {:?}", self.content_type, self.text)
     }
 }
 
 impl std::error::Error for Status {}
+
+/// The first error objects in a readable length; the program has them all.
+fn told(status: StatusCode, document: &ErrorDocument) -> String {
+    let errors = document.errors();
+    let number = format!("{} ", status.as_u16());
+    let one = |error: &ErrorObject| {
+        let text = error.to_string();
+        text.strip_prefix(&number)
+            .map(str::to_owned)
+            .unwrap_or(text)
+    };
+    let first: Vec<_> = errors.iter().take(TOLD).map(one).collect();
+    let mut told = first.join("; ");
+    if let Some((end, _)) = told.char_indices().nth(SHOWN) {
+        told.truncate(end);
+        told.push('…');
+    }
+    match errors.len() {
+        0 => "a document of errors that has none".to_owned(),
+        all if all > TOLD => format!("{told}; and {} more", all - TOLD),
+        _ => told,
+    }
+}

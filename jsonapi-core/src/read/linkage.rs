@@ -1,12 +1,12 @@
 //! Reading relationship objects and the linkage within.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{Deserialize, Error as _};
+use serde_json::Error;
 
+use super::Cursor;
 use crate::document::{Identifier, Links, Meta};
 use crate::relationship::{RelationshipField, TypedLinkage};
 use crate::target::{ReferenceError, Target};
@@ -19,94 +19,74 @@ pub(crate) enum LinkageData<T: Target> {
     Many(Vec<T::Reference>),
 }
 
-pub(crate) fn read_linkage<'de, T: Target, D: Deserializer<'de>>(
-    deserializer: D,
+pub(crate) fn read_linkage<T: Target>(
+    cursor: &mut Cursor<'_>,
     trace: &Trace,
-) -> Result<LinkageData<T>, D::Error> {
-    deserializer.deserialize_any(LinkageVisitor {
-        trace,
-        target: PhantomData,
+) -> Result<LinkageData<T>, Error> {
+    match cursor.peek() {
+        Some(b'{') => read_reference::<T>(cursor, trace).map(LinkageData::One),
+        Some(b'[') => {
+            let mut references = Vec::new();
+            let mut elements = cursor.array(&EXPECTING)?;
+            while elements.next(cursor)? {
+                let reference =
+                    read_reference::<T>(cursor, trace).map_err(trace.at_index(references.len()))?;
+                references.push(reference);
+            }
+            Ok(LinkageData::Many(references))
+        }
+        Some(b'n') => cursor.skip().map(|()| LinkageData::Null),
+        _ => cursor.refuse(&EXPECTING),
+    }
+}
+
+const EXPECTING: &str = "linkage: null, a resource identifier, or an array of resource identifiers";
+
+/// Reads a resource identifier object as a reference to a `T`.
+fn read_reference<T: Target>(
+    cursor: &mut Cursor<'_>,
+    trace: &Trace,
+) -> Result<T::Reference, Error> {
+    let start = *cursor;
+    let reference = match read_plain(cursor)? {
+        Some((type_name, id)) => T::refer(&type_name, &id),
+        None => {
+            *cursor = start;
+            T::reference(cursor.value(|json| Identifier::deserialize(json))?)
+        }
+    };
+    reference.map_err(|error| match error {
+        ReferenceError::Type(other) => {
+            trace.rule("doc.linkage.form");
+            Error::custom(format_args!(
+                "linkage to `{0}` where only {1} may stand; declare the relationship as one \
+                 to `{0}`, or to a union that has it",
+                other.type_name(),
+                Types(T::TYPES),
+            ))
+        }
+        ReferenceError::Id(why) => Error::custom(why),
     })
 }
 
-struct LinkageVisitor<'t, T> {
-    trace: &'t Trace,
-    target: PhantomData<fn() -> T>,
-}
+type TypeAndId<'de> = (Cow<'de, str>, Cow<'de, str>);
 
-impl<'de, T: Target> Visitor<'de> for LinkageVisitor<'_, T> {
-    type Value = LinkageData<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("linkage: null, a resource identifier, or an array of resource identifiers")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(LinkageData::Null)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        ReferenceSeed::<T> {
-            trace: self.trace,
-            target: PhantomData,
-        }
-        .visit_map(map)
-        .map(LinkageData::One)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut references = Vec::new();
-        let seed = || ReferenceSeed::<T> {
-            trace: self.trace,
-            target: PhantomData,
+/// Type and id of an identifier that has nothing else, as nearly all are.
+fn read_plain<'de>(cursor: &mut Cursor<'de>) -> Result<Option<TypeAndId<'de>>, Error> {
+    let (mut type_name, mut id) = (None, None);
+    let mut members = cursor.object(&"a resource identifier object (`type` with `id` or `lid`)")?;
+    while let Some(name) = members.next(cursor)? {
+        let to = match &*name {
+            "type" => &mut type_name,
+            "id" => &mut id,
+            _ => return Ok(None),
         };
-        while let Some(reference) = seq
-            .next_element_seed(seed())
-            .map_err(self.trace.at_index(references.len()))?
-        {
-            references.push(reference);
+        if to.is_some() || cursor.peek() != Some(b'"') {
+            return Ok(None);
         }
-        Ok(LinkageData::Many(references))
+        *to = Some(cursor.string(&"a string")?);
     }
-}
-
-/// Reads a resource identifier object as a reference to a `T`.
-struct ReferenceSeed<'t, T> {
-    trace: &'t Trace,
-    target: PhantomData<fn() -> T>,
-}
-
-impl<'de, T: Target> DeserializeSeed<'de> for ReferenceSeed<'_, T> {
-    type Value = T::Reference;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, T: Target> Visitor<'de> for ReferenceSeed<'_, T> {
-    type Value = T::Reference;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a resource identifier")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        let identifier =
-            Identifier::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-        T::reference(identifier).map_err(|error| match error {
-            ReferenceError::Type(other) => {
-                self.trace.rule("doc.linkage.form");
-                A::Error::custom(format_args!(
-                    "linkage to `{0}` where only {1} may stand; declare the relationship as one \
-                     to `{0}`, or to a union that has it",
-                    other.type_name(),
-                    Types(T::TYPES),
-                ))
-            }
-            ReferenceError::Id(why) => A::Error::custom(why),
-        })
-    }
+    Ok(type_name.zip(id))
 }
 
 /// Type names for a sentence.
@@ -126,96 +106,28 @@ impl fmt::Display for Types {
     }
 }
 
-pub(crate) fn read_relationship_object<'de, F: RelationshipField, D: Deserializer<'de>>(
-    deserializer: D,
+pub(crate) fn read_relationship_object<F: RelationshipField>(
+    cursor: &mut Cursor<'_>,
     trace: &Trace,
-) -> Result<F, D::Error> {
-    deserializer.deserialize_map(RelationshipVisitor {
-        trace,
-        field: PhantomData,
-    })
-}
-
-struct RelationshipVisitor<'t, F> {
-    trace: &'t Trace,
-    field: PhantomData<fn() -> F>,
-}
-
-impl<'de, F: RelationshipField> Visitor<'de> for RelationshipVisitor<'_, F> {
-    type Value = F;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a relationship object with `data`, `links` or `meta`")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
-        let trace = self.trace;
-        let mut linkage = F::Linkage::default();
-        let (mut links, mut meta) = (Links::default(), Meta::default());
-        while let Some(key) = map.next_key_seed(RelationshipKey)? {
-            match key {
-                Key::Data => {
-                    linkage = map
-                        .next_value_seed(LinkageSeed {
-                            trace,
-                            linkage: PhantomData,
-                        })
-                        .map_err(trace.at("data"))?;
-                }
-                Key::Links if F::WHOLE => links = map.next_value().map_err(trace.at("links"))?,
-                Key::Meta if F::WHOLE => meta = map.next_value().map_err(trace.at("meta"))?,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+) -> Result<F, Error> {
+    let mut linkage = F::Linkage::default();
+    let (mut links, mut meta) = (Links::default(), Meta::default());
+    let mut members = cursor.object(&"a relationship object with `data`, `links` or `meta`")?;
+    while let Some(name) = members.next(cursor)? {
+        match &*name {
+            "data" => linkage = F::Linkage::read(cursor, trace).map_err(trace.at("data"))?,
+            "links" if F::WHOLE => {
+                links = cursor
+                    .value(|json| Links::deserialize(json))
+                    .map_err(trace.at("links"))?;
             }
+            "meta" if F::WHOLE => {
+                meta = cursor
+                    .value(|json| Meta::deserialize(json))
+                    .map_err(trace.at("meta"))?;
+            }
+            _ => cursor.skip()?,
         }
-        Ok(F::from_members(linkage, links, meta))
     }
-}
-
-struct LinkageSeed<'t, L> {
-    trace: &'t Trace,
-    linkage: PhantomData<fn() -> L>,
-}
-
-impl<'de, L: TypedLinkage> DeserializeSeed<'de> for LinkageSeed<'_, L> {
-    type Value = L;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<L, D::Error> {
-        L::read(deserializer, self.trace)
-    }
-}
-
-enum Key {
-    Data,
-    Links,
-    Meta,
-    Other,
-}
-
-struct RelationshipKey;
-
-impl<'de> DeserializeSeed<'de> for RelationshipKey {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for RelationshipKey {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match name {
-            "data" => Key::Data,
-            "links" => Key::Links,
-            "meta" => Key::Meta,
-            _ => Key::Other,
-        })
-    }
+    Ok(F::from_members(linkage, links, meta))
 }

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
 use super::absent::absent;
+use super::cursor::Cursor;
 use super::linkage::read_relationship_object;
 use crate::relationship::RelationshipField;
 use crate::trace::Trace;
@@ -35,12 +36,12 @@ pub fn member<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 }
 
 /// Reads a relationship object.
-pub fn relationship<'de, F: RelationshipField, D: Deserializer<'de>>(
+pub fn relationship<F: RelationshipField>(
     slot: &mut F,
-    value: D,
+    cursor: &mut Cursor<'_>,
     trace: &Trace,
-) -> Result<(), D::Error> {
-    *slot = read_relationship_object(value, trace)?;
+) -> Result<(), serde_json::Error> {
+    *slot = read_relationship_object(cursor, trace)?;
     Ok(())
 }
 
@@ -56,10 +57,16 @@ pub fn present<'de, T: Deserialize<'de>>(
 }
 
 /// Passes over the value of a member that is not declared.
-pub fn ignore<'de, P, D: Deserializer<'de>>(
-    value: D,
-    _: &mut P,
-    _: &Trace,
-) -> Result<(), D::Error> {
+pub fn ignore<'de, P, D: Deserializer<'de>>(value: D, _: &mut P) -> Result<(), D::Error> {
     IgnoredAny::deserialize(value).map(drop)
+}
+
+/// Passes over a relationship that is not declared.
+pub fn unknown<P>(cursor: &mut Cursor<'_>, _: &mut P, _: &Trace) -> Result<(), serde_json::Error> {
+    cursor.skip()
+}
+
+/// Passes over a resource object.
+pub fn skip(cursor: &mut Cursor<'_>) -> Result<(), serde_json::Error> {
+    cursor.skip()
 }

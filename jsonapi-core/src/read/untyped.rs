@@ -3,11 +3,11 @@
 use std::any::Any;
 
 use compact_str::CompactString;
-use serde::de::{Deserialize, Deserializer};
+use serde::de::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
-use super::{Parts, ReadTarget};
+use super::{Cursor, ReadTarget};
 use crate::document::{Identifier, ResourceObject};
 use crate::error::Error;
 use crate::path::{Path, State};
@@ -50,12 +50,8 @@ impl Target for ResourceObject {
 }
 
 impl<'de> ReadTarget<'de> for ResourceObject {
-    fn read<D: Deserializer<'de>>(deserializer: D, _: &Trace) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
-    }
-
-    fn from_parts(parts: &Parts<'de>, _: &Trace) -> Result<Self, serde_json::Error> {
-        Self::deserialize(parts.deserializer())
+    fn read(cursor: &mut Cursor<'de>, _: &Trace) -> Result<Self, serde_json::Error> {
+        cursor.value(|json| Self::deserialize(json))
     }
 }
 
@@ -83,8 +79,8 @@ impl ResourceObject {
     /// If it is of another type, or not what the declaration says.
     pub fn to<T: for<'de> ReadTarget<'de>>(&self) -> Result<T, Error> {
         let trace = Trace::default();
-        let read = to_raw_value(self)
-            .and_then(|text| T::read(&mut serde_json::Deserializer::from_str(text.get()), &trace));
+        let read =
+            to_raw_value(self).and_then(|text| T::read(&mut Cursor::new(text.get()), &trace));
         read.map_err(|error| Error::decode(trace, &error))
     }
 }

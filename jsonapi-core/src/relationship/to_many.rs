@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _};
+use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
 use super::{AsIdentifier, TypedLinkage};
 use crate::convert::IntoReference;
+use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
 use crate::trace::Trace;
@@ -89,14 +90,14 @@ impl<T: Target> TypedLinkage for ToMany<T> {
         self.is_loaded()
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        let found = match read_linkage::<T, D>(deserializer, trace)? {
+    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        let found = match read_linkage::<T>(cursor, trace)? {
             LinkageData::Many(references) => return Ok(Self::To(references)),
             LinkageData::One(_) => "one resource identifier",
             LinkageData::Null => "null",
         };
         trace.rule("doc.linkage.form");
-        Err(D::Error::custom(format_args!(
+        Err(serde_json::Error::custom(format_args!(
             "expected an array of resource identifiers, found {found}"
         )))
     }

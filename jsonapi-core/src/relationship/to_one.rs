@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _};
+use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
 use super::{AsIdentifier, TypedLinkage};
 use crate::convert::IntoReference;
+use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
 use crate::trace::Trace;
@@ -83,13 +84,13 @@ impl<T: Target> TypedLinkage for ToOne<T> {
         self.is_loaded()
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D, trace: &Trace) -> Result<Self, D::Error> {
-        match read_linkage::<T, D>(deserializer, trace)? {
+    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        match read_linkage::<T>(cursor, trace)? {
             LinkageData::Null => Ok(Self::Null),
             LinkageData::One(reference) => Ok(Self::To(reference)),
             LinkageData::Many(_) => {
                 trace.rule("doc.linkage.form");
-                Err(D::Error::custom(
+                Err(serde_json::Error::custom(
                     "expected one resource identifier or null, found an array",
                 ))
             }

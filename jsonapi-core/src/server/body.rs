@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::document::{ErrorDocument, ErrorObject, Linkage};
 use crate::error::Error;
 use crate::payload::{MemberList, Payload};
-use crate::read::{Parts, Read};
+use crate::read::{Cursor, Read};
 use crate::schema::{Access, RelationshipSchema, Schema};
 use crate::target::Resource;
 use crate::trace::Trace;
@@ -29,15 +29,48 @@ where
     R: Resource + for<'de> Read<'de>,
 {
     let data = data(body)?;
-    let parts: Parts<'_> = serde_json::from_str(data).map_err(|error| {
-        let detail = format!("`data` is no resource object: {error}");
-        fault(400, "The document can't be used", detail).with_pointer("/data")
-    })?;
+    let parts = Parts::read(data)?;
     let id = identity::<R>(&parts, purpose)?;
     let mut members = Members::<R>::new(purpose);
     members.read(parts.attributes, Kind::Attribute);
     members.read(parts.relationships, Kind::Relationship);
     members.finish(id)
+}
+
+/// The members of a resource object.
+struct Parts<'a> {
+    type_name: String,
+    id: Option<String>,
+    attributes: Option<&'a str>,
+    relationships: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn read(data: &'a str) -> Result<Self, Error> {
+        let unusable = |detail: String, pointer: &str| {
+            Error::from(fault(400, "The document can't be used", detail).with_pointer(pointer))
+        };
+        let members: BTreeMap<Cow<'_, str>, &'a RawValue> = serde_json::from_str(data)
+            .map_err(|error| unusable(format!("`data` is no resource object: {error}"), "/data"))?;
+        let string = |name: &str| {
+            let value = members
+                .get(name)
+                .map(|value| serde_json::from_str(value.get()));
+            value
+                .transpose()
+                .map_err(|_| unusable(format!("`{name}` is a string"), &format!("/data/{name}")))
+        };
+        let Some(type_name) = string("type")? else {
+            let detail = "a resource object needs its `type`".to_owned();
+            return Err(unusable(detail, "/data"));
+        };
+        Ok(Self {
+            type_name,
+            id: string("id")?,
+            attributes: members.get("attributes").map(|value| value.get()),
+            relationships: members.get("relationships").map(|value| value.get()),
+        })
+    }
 }
 
 /// Reads the linkage of a request to a relationship, of which `R` is the resource type.
@@ -49,8 +82,10 @@ where
     let trace = Trace::default();
     let text = format!("{{\"data\":{data}}}");
     let at = relationship_index(R::SCHEMA, relationship.name);
-    let checked = at.map(|at| check::<R>(at, &text, &trace)).transpose();
-    checked.map_err(|error| invalid(&error, trace.pointer()))?;
+    let checked = at.map(|at| check_relationship::<R>(at, &text, &trace));
+    checked
+        .transpose()
+        .map_err(|error| invalid(&error, trace.pointer()))?;
     serde_json::from_str(data).map_err(|error| {
         fault(400, "The linkage can't be used", error.to_string())
             .with_pointer("/data")
@@ -81,7 +116,7 @@ fn identity<R: Resource>(
     parts: &Parts<'_>,
     purpose: Purpose<'_>,
 ) -> Result<Option<CompactString>, Error> {
-    let type_name = parts.type_name();
+    let type_name = &*parts.type_name;
     if type_name != R::TYPE {
         let detail = format!("a resource of type `{type_name}`, where `{}` are", R::TYPE);
         let fault = fault(409, "The type does not fit", detail);
@@ -198,7 +233,11 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             Kind::Relationship => linkage_alone(value)?,
         };
         let trace = Trace::default();
-        check::<R>(index, &text, &trace).map_err(|error| {
+        let checked = match kind {
+            Kind::Attribute => check_attribute::<R>(index, &text),
+            Kind::Relationship => check_relationship::<R>(index, &text, &trace),
+        };
+        checked.map_err(|error| {
             let pointer = format!("{pointer}{}", trace.pointer());
             fault(422, "The value does not fit", without_position(&error)).with_pointer(pointer)
         })?;
@@ -278,21 +317,28 @@ fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, ErrorObject> {
     }
 }
 
-/// The index of a relationship among the fields of a resource.
 fn relationship_index(schema: &Schema, name: &str) -> Option<usize> {
     let mut relationships = schema.relationships.iter();
-    let at = relationships.position(|field| field.name == name)?;
-    Some(schema.attributes.len() + at)
+    relationships.position(|field| field.name == name)
 }
 
-/// Whether the value of a field is of its declared type.
-fn check<R>(index: usize, text: &str, trace: &Trace) -> Result<(), serde_json::Error>
+/// Whether the value of an attribute is of its declared type.
+fn check_attribute<R>(index: usize, text: &str) -> Result<(), serde_json::Error>
 where
     R: Resource + for<'de> Read<'de>,
 {
     let mut partial = <R as Read<'_>>::Partial::default();
     let mut value = serde_json::Deserializer::from_str(text);
-    R::member(&mut partial, index, &mut value, trace)
+    R::member(&mut partial, index, &mut value)
+}
+
+/// Whether a relationship object is of its declared type.
+fn check_relationship<R>(index: usize, text: &str, trace: &Trace) -> Result<(), serde_json::Error>
+where
+    R: Resource + for<'de> Read<'de>,
+{
+    let mut partial = <R as Read<'_>>::Partial::default();
+    R::relationship(&mut partial, index, &mut Cursor::new(text), trace)
 }
 
 fn invalid(error: &serde_json::Error, pointer: String) -> ErrorObject {

@@ -363,9 +363,10 @@ fn linkage_of(resource: &ResourceObject, name: &str) -> Result<Linkage, Error> {
 fn typed_linkage<F: RelationshipField>(linkage: &Linkage) -> Result<F::Linkage, Error> {
     use crate::relationship::TypedLinkage;
 
-    let value = serde_json::to_value(linkage).map_err(|error| Invalid::new(error.to_string()))?;
+    let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
     let trace = crate::trace::Trace::default();
-    F::Linkage::read(value, &trace).map_err(|error| Error::decode(trace, &error))
+    F::Linkage::read(&mut crate::read::Cursor::new(&text), &trace)
+        .map_err(|error| Error::decode(trace, &error))
 }
 
 /// Linkage without the type of its relationship.

@@ -36,6 +36,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #blank
             #(#docs)*
             #[must_use]
+            #[inline]
             #vis const fn #ident(self) -> _jsonapi::AttributeName<#of #own, #ty, _jsonapi::#used> {
                 _jsonapi::AttributeName::new(#name)
             }
@@ -56,6 +57,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #blank
             #(#docs)*
             #[must_use]
+            #[inline]
             #vis const fn #ident(self) -> _jsonapi::RelationshipName<#of #own, #ty> {
                 _jsonapi::RelationshipName::new(#name)
             }
@@ -72,6 +74,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[automatically_derived]
             impl #impl_generics _jsonapi::Clone for #fields_type #own #where_clause {
+                #[inline]
                 fn clone(&self) -> Self {
                     *self
                 }
@@ -80,12 +83,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             impl #impl_generics _jsonapi::Copy for #fields_type #own #where_clause {}
             #[automatically_derived]
             impl #impl_generics _jsonapi::Default for #fields_type #own #where_clause {
+                #[inline]
                 fn default() -> Self {
                     #fields_type(_jsonapi::PhantomData)
                 }
             }
             #[automatically_derived]
             impl #impl_generics _jsonapi::fmt::Debug for #fields_type #own #where_clause {
+                #[inline]
                 fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
                     f.write_str(#shown)
                 }

@@ -97,18 +97,21 @@ fn payload(
             }
             #[automatically_derived]
             impl #impl_generics _jsonapi::Clone for #name #own #where_clause {
+                #[inline]
                 fn clone(&self) -> Self {
                     Self(_jsonapi::Clone::clone(&self.0))
                 }
             }
             #[automatically_derived]
             impl #impl_generics _jsonapi::fmt::Debug for #name #own #where_clause {
+                #[inline]
                 fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
                     _jsonapi::fmt::Debug::fmt(&self.0, f)
                 }
             }
             #[automatically_derived]
             impl #impl_generics _jsonapi::From<#name #own> for _jsonapi::#shared<#ident #own> #where_clause {
+                #[inline]
                 fn from(payload: #name #own) -> Self {
                     payload.0
                 }
@@ -119,6 +122,7 @@ fn payload(
                 fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                     _jsonapi::PrimaryData::write(&self.0, to)
                 }
+                #[inline]
                 fn items(&self) -> &[_jsonapi::Identifier] {
                     &[]
                 }
@@ -160,6 +164,7 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         _ => ty,
     };
     let (generics, argument, value) = setter(ty);
+    let inline = shape::is_number(ty).then(|| quote!(#[inline]));
     let value = match &attribute.with {
         Some(module) => {
             let held = if is_doubly_optional(attribute) {
@@ -177,6 +182,7 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         quote! {
             #docs
             #[must_use]
+            #inline
             #signature {
                 Self(self.0.#set(#name, #value))
             }

@@ -17,7 +17,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (declared, own, declared_where) = resource.generics.split_for_impl();
     let _ = declared;
     let partial_struct = partial_struct(resource, &partial);
-    let arms = arms(resource);
+    let member_arms = member_arms(resource);
+    let relationship_arms = relationship_arms(resource);
     let fields = fields(resource);
     let _ = declared_where;
     quote! {
@@ -29,13 +30,25 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 partial: &mut Self::Partial,
                 index: _jsonapi::usize,
                 value: D,
-                trace: &_jsonapi::Trace,
             ) -> _jsonapi::Result<(), D::Error> {
                 match index {
-                    #arms
-                    _ => _jsonapi::read::ignore(value, partial, trace),
+                    #member_arms
+                    _ => _jsonapi::read::ignore(value, partial),
                 }
             }
+            #[inline]
+            fn relationship(
+                partial: &mut Self::Partial,
+                index: _jsonapi::usize,
+                cursor: &mut _jsonapi::Cursor<'de>,
+                trace: &_jsonapi::Trace,
+            ) -> _jsonapi::Result<(), _jsonapi::JsonError> {
+                match index {
+                    #relationship_arms
+                    _ => _jsonapi::read::unknown(cursor, partial, trace),
+                }
+            }
+            #[inline]
             fn finish(
                 partial: Self::Partial,
                 id: Self::Id,
@@ -45,17 +58,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         }
         #[automatically_derived]
         impl #impl_generics _jsonapi::ReadTarget<'de> for #ident #own #where_clause {
-            fn read<D: _jsonapi::Deserializer<'de>>(
-                from: D,
-                trace: &_jsonapi::Trace,
-            ) -> _jsonapi::Result<Self, D::Error> {
-                _jsonapi::read::read(from, trace)
-            }
-            fn from_parts(
-                parts: &_jsonapi::Parts<'de>,
+            #[inline]
+            fn read(
+                cursor: &mut _jsonapi::Cursor<'de>,
                 trace: &_jsonapi::Trace,
             ) -> _jsonapi::Result<Self, _jsonapi::JsonError> {
-                _jsonapi::read::from_parts(parts, trace)
+                _jsonapi::read::read(cursor, trace)
             }
         }
     }
@@ -110,6 +118,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         }
         #[automatically_derived]
         impl #impl_generics _jsonapi::Default for #name #own #where_clause {
+            #[inline]
             fn default() -> Self {
                 Self {
                     #(#idents: _jsonapi::Option::None,)*
@@ -121,7 +130,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     }
 }
 
-fn arms(resource: &Resource<'_>) -> TokenStream {
+fn member_arms(resource: &Resource<'_>) -> TokenStream {
     let attributes = readable(resource).map(|(index, attribute)| {
         let (ident, ty) = (attribute.ident, attribute.ty);
         let read = match &attribute.with {
@@ -138,14 +147,6 @@ fn arms(resource: &Resource<'_>) -> TokenStream {
         };
         quote!(#index => #read,)
     });
-    let first = resource.attributes.len();
-    let relationships = resource.relationships.iter().enumerate().map(|(index, relationship)| {
-        let (ident, ty, index) = (relationship.ident, relationship.ty, first + index);
-        let read = spanned(ty, |span| {
-            quote_spanned!(span=> _jsonapi::read::relationship::<#ty, D>(&mut partial.#ident, value, trace))
-        });
-        quote!(#index => #read,)
-    });
     let beside = [
         (resource.links, quote!(LINKS)),
         (resource.meta, quote!(META)),
@@ -157,7 +158,18 @@ fn arms(resource: &Resource<'_>) -> TokenStream {
         });
         Some(quote!(_jsonapi::#index => #read,))
     });
-    quote!(#(#attributes)* #(#relationships)* #(#beside)*)
+    quote!(#(#attributes)* #(#beside)*)
+}
+
+fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
+    let relationships = resource.relationships.iter().enumerate().map(|(index, relationship)| {
+        let (ident, ty) = (relationship.ident, relationship.ty);
+        let read = spanned(ty, |span| {
+            quote_spanned!(span=> _jsonapi::read::relationship::<#ty>(&mut partial.#ident, cursor, trace))
+        });
+        quote!(#index => #read,)
+    });
+    quote!(#(#relationships)*)
 }
 
 fn fields(resource: &Resource<'_>) -> TokenStream {

@@ -43,20 +43,31 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             type Reference = <Self as _jsonapi::Resource>::Id;
             type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
+            #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,
             ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
                 _jsonapi::struct_reference::<Self>(identifier)
             }
+            #[inline]
+            fn refer(
+                type_name: &_jsonapi::str,
+                id: &_jsonapi::str,
+            ) -> _jsonapi::Result<Self::Reference, _jsonapi::ReferenceError> {
+                _jsonapi::struct_refer::<Self>(type_name, id)
+            }
+            #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(reference))
             }
+            #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)
             }
+            #[inline]
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 #as_any
             }
@@ -70,6 +81,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
             #[must_use]
+            #[inline]
             #vis fn draft() -> #draft #own {
                 #draft(_jsonapi::Draft::new())
             }
@@ -80,16 +92,19 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[doc = #path_doc]
             #[must_use]
+            #[inline]
             #vis fn path() -> #path_type<#(#parameters,)* _jsonapi::Root<Self>> {
                 _jsonapi::From::from(_jsonapi::Path::root())
             }
             #[doc = #fields_doc]
             #[must_use]
+            #[inline]
             #vis fn fields() -> #fields_type #own {
                 _jsonapi::Default::default()
             }
             #[doc = #query_doc]
             #[must_use]
+            #[inline]
             #vis fn query() -> _jsonapi::Query<Self> {
                 _jsonapi::Query::new()
             }

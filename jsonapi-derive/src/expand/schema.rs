@@ -67,6 +67,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 links: #links,
                 meta: #meta,
             };
+            #[inline]
             fn id(&self) -> &Self::Id {
                 #id
             }

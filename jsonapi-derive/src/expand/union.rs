@@ -106,28 +106,34 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             type Path<S: _jsonapi::State> = #path_type<S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
             const OPEN: _jsonapi::bool = #open;
+            #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,
             ) -> _jsonapi::Result<_jsonapi::Identifier, _jsonapi::ReferenceError> {
                 _jsonapi::union_reference::<Self>(identifier)
             }
+            #[inline]
             fn identify(
                 reference: &_jsonapi::Identifier,
             ) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 _jsonapi::Untyped::identity(reference)
             }
+            #[inline]
             fn is_local(reference: &_jsonapi::Identifier) -> _jsonapi::bool {
                 reference.id().is_none()
             }
+            #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 #identity
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 #write
             }
+            #[inline]
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 _jsonapi::Option::Some(self)
             }
+            #[inline]
             fn as_variant(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 #as_variant
             }
@@ -143,38 +149,34 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
         spanned(ty, |span| {
             quote_spanned! {span=>
                 name if name == _jsonapi::type_name::<#ty>() => {
-                    <#ty as _jsonapi::ReadTarget>::from_parts(parts, trace).map(Self::#ident)
+                    <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
                 }
             }
         })
     });
     let other = match &union.other {
         Some(VariantModel { ident, ty, .. }) if shape::is_named(ty, &["Identifier"]) => {
-            quote!(_jsonapi::Result::Ok(Self::#ident(parts.identifier())))
+            quote!(_jsonapi::read::skip(cursor).map(|()| Self::#ident(head.identifier())))
         }
         Some(VariantModel { ident, .. }) => {
-            quote!(<_jsonapi::ResourceObject as _jsonapi::ReadTarget>::from_parts(parts, trace).map(Self::#ident))
+            quote!(<_jsonapi::ResourceObject as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident))
         }
         None => quote! {
             _jsonapi::Result::Err(
-                _jsonapi::read::wrong_type(parts.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
+                _jsonapi::read::wrong_type(head.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
             )
         },
     };
     quote! {
         #[automatically_derived]
         impl<'de> _jsonapi::ReadTarget<'de> for #ident {
-            fn read<D: _jsonapi::Deserializer<'de>>(
-                from: D,
-                trace: &_jsonapi::Trace,
-            ) -> _jsonapi::Result<Self, D::Error> {
-                _jsonapi::read::read_union(from, trace)
-            }
-            fn from_parts(
-                parts: &_jsonapi::Parts<'de>,
+            #[inline]
+            fn read(
+                cursor: &mut _jsonapi::Cursor<'de>,
                 trace: &_jsonapi::Trace,
             ) -> _jsonapi::Result<Self, _jsonapi::JsonError> {
-                match parts.type_name() {
+                let head = _jsonapi::Head::of(cursor)?;
+                match head.type_name() {
                     #(#arms)*
                     _ => #other,
                 }
@@ -191,6 +193,7 @@ fn members(union: &UnionModel<'_>) -> TokenStream {
             quote_spanned! {span=>
                 #[automatically_derived]
                 impl _jsonapi::MemberOf<#ident> for #ty {
+                    #[inline]
                     fn to_reference(&self) -> _jsonapi::Identifier {
                         _jsonapi::identifier_of(self)
                     }

@@ -213,7 +213,7 @@ fn an_attribute_of_another_type_is_named_with_its_resource() {
     let resource = ResourceObject::new("orders", "9").with_attribute("a/b", "x");
     assert_eq!(
         resource.attribute::<u32>("a/b").unwrap_err().to_string(),
-        "orders 9: /attributes/a~1b: not of the type asked for: \
+        "`orders` `9`: attribute at /attributes/a~1b: not of the type asked for: \
          invalid type: string \"x\", expected u32"
     );
 }

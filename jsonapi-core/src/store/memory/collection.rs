@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use crate::document::{ErrorObject, ResourceObject};
 use crate::error::Error;
 use crate::query::Parameter;
-use crate::read::ReadTarget;
+use crate::read::{Cursor, ReadTarget};
 use crate::schema::Schema;
 use crate::target::Resource;
 use crate::trace::Trace;
@@ -108,6 +108,6 @@ impl Collection {
 fn check<R: Resource + for<'de> ReadTarget<'de>>(resource: &ResourceObject) -> Result<(), Error> {
     let trace = Trace::default();
     let text = serde_json::to_string(resource);
-    text.and_then(|text| R::read(&mut serde_json::Deserializer::from_str(&text), &trace).map(drop))
+    text.and_then(|text| R::read(&mut Cursor::new(&text), &trace).map(drop))
         .map_err(|error| Error::decode(trace, &error))
 }

@@ -1,0 +1,89 @@
+//! What both programs measure: the documents, the contenders and their work.
+
+mod documents;
+mod hand;
+mod ours;
+mod peer_jsonapi;
+mod peer_jsonapi_core;
+mod peer_jsonapi_deserialize;
+pub mod reading;
+mod sum;
+mod value;
+mod visitor;
+
+/// The contender that all are compared with.
+pub const REFERENCE: &str = "hand-written";
+
+/// Some work on some document, done by several contenders.
+pub struct Work {
+    pub name: &'static str,
+    pub case: &'static str,
+    /// The length of the document.
+    pub bytes: usize,
+    pub contenders: Vec<Contender>,
+}
+
+/// Does the work, and gives a sum of what it read, the same for all.
+pub struct Contender {
+    pub name: &'static str,
+    pub run: Box<dyn Fn() -> u64>,
+}
+
+impl Work {
+    fn new(name: &'static str, case: &'static str, bytes: usize) -> Self {
+        Self {
+            name,
+            case,
+            bytes,
+            contenders: Vec::new(),
+        }
+    }
+
+    fn by(mut self, name: &'static str, run: impl Fn() -> u64 + 'static) -> Self {
+        self.contenders.push(Contender {
+            name,
+            run: Box::new(run),
+        });
+        self
+    }
+
+    /// Whether all come to one sum, but for those that only pass over the document.
+    ///
+    /// # Panics
+    ///
+    /// If they don't: then they don't do the same work.
+    pub fn check(&self) {
+        let sums: Vec<_> = self
+            .contenders
+            .iter()
+            .map(|one| (one.name, (one.run)()))
+            .collect();
+        let wanted = sums[0].1;
+        for (name, sum) in sums {
+            assert!(
+                sum == wanted || name == "skipped",
+                "{} of {}: {name} comes to {sum}, not {wanted}",
+                self.name,
+                self.case
+            );
+        }
+    }
+}
+
+/// The words that the command line has.
+pub fn words() -> Vec<String> {
+    std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect()
+}
+
+/// All the work whose name and case contain each of these words.
+pub fn works(words: &[String]) -> Vec<Work> {
+    let mut works = reading::works();
+    works.retain(|work| {
+        let title = format!("{} {}", work.name, work.case);
+        words.iter().all(|word| title.contains(word.as_str()))
+    });
+    works
+}

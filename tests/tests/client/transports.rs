@@ -1,0 +1,125 @@
+//! What the client asks of a transport, and what it checks by itself.
+
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use http::{HeaderMap, HeaderValue};
+use jsonapi_core::Client;
+use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
+
+use super::{get, post};
+
+/// Gives the same headers and pieces each time, and keeps the last request.
+#[derive(Default)]
+struct Pieces {
+    headers: HeaderMap,
+    pieces: Vec<&'static str>,
+    last: Mutex<Option<http::Request<Bytes>>>,
+}
+
+struct Rest(Vec<&'static str>);
+
+impl Chunks for Rest {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async { Ok(self.0.pop().map(Bytes::from)) })
+    }
+}
+
+impl Transport for Pieces {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        *self.last.lock().unwrap() = Some(request);
+        let rest = Rest(self.pieces.iter().rev().copied().collect());
+        let mut response = http::Response::new(Box::new(rest) as Box<dyn Chunks>);
+        *response.headers_mut() = self.headers.clone();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn pieces_are_put_together() {
+    let pieces = vec!["{\"da", "", "ta\":null}"];
+    let transport = Pieces {
+        pieces,
+        ..Pieces::default()
+    };
+    let client = Client::builder("http://localhost")
+        .transport(transport)
+        .build()
+        .unwrap();
+    assert_eq!(client.send(get()).await.unwrap().body(), "{\"data\":null}");
+}
+
+#[tokio::test]
+async fn a_length_that_is_wrong_is_noticed_here_too() {
+    for pieces in [vec![], vec!["{", "}"], vec!["{}", "  "]] {
+        let headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from_static("3"))]);
+        let transport = Pieces {
+            headers,
+            pieces,
+            ..Pieces::default()
+        };
+        let builder = Client::builder("http://localhost").retry(Retry::none());
+        let error = builder
+            .transport(transport)
+            .build()
+            .unwrap()
+            .send(get())
+            .await
+            .unwrap_err();
+        assert!(
+            format!("{error:?}").contains("3 were announced"),
+            "{error:?}"
+        );
+        assert!(error.is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_logs_does_not_tell_the_token() {
+    let transport = Arc::new(Pieces::default());
+    let builder = Client::builder("http://localhost").bearer("sesame");
+    let client = builder.transport(Arc::clone(&transport)).build().unwrap();
+    client.send(get()).await.unwrap();
+    let request = transport.last.lock().unwrap().take().unwrap();
+    assert_eq!(request.headers()[AUTHORIZATION], "Bearer sesame");
+    assert!(!format!("{request:?}").contains("sesame"), "{request:?}");
+}
+
+/// Fails in the same way each time.
+struct Failing(fn() -> TransportError);
+
+impl Transport for Failing {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        Box::pin(async { Err(self.0()) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn how_it_failed_decides() {
+    let not_sent = || TransportError::not_sent("refused");
+    let slow = || TransportError::not_sent("too slow").with_timeout();
+    let broken = || TransportError::broken("reset").with_timeout();
+    for (failing, attempts, timeout) in [
+        (Failing(not_sent), 4, false),
+        (Failing(slow), 4, true),
+        (Failing(broken), 1, true),
+    ] {
+        let client = Client::builder("http://localhost")
+            .transport(failing)
+            .build()
+            .unwrap();
+        let error = client.send(post()).await.unwrap_err();
+        assert_eq!(
+            (error.attempts(), error.is_timeout()),
+            (attempts, timeout),
+            "{error}"
+        );
+    }
+}
