@@ -1,5 +1,8 @@
 //! Helpers that the tests share.
 
+pub mod blog;
+mod in_process;
 mod server;
 
+pub use in_process::{InProcess, Reply, ask};
 pub use server::{Answer, Server};
