@@ -10,4 +10,6 @@ mod repository;
 pub use dynamic::DynRepository;
 pub use memory::{MemoryRepository, MemoryStore};
 pub use raw::RawDocument;
+#[cfg(feature = "server")]
+pub(crate) use repository::changeable;
 pub use repository::{LinkageChange, Repository};

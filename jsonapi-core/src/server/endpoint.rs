@@ -14,7 +14,7 @@ use super::answer::{document, empty};
 use super::body::{self, Purpose, fault};
 use super::limits::Limits;
 use super::tag::Tag;
-use crate::document::{Document, ErrorObject, Linkage, PrimaryData};
+use crate::document::{Document, ErrorObject, Link, Linkage, Links, PrimaryData};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
 use crate::query::check::{self, Check};
@@ -22,7 +22,7 @@ use crate::query::{Parameters, Query};
 use crate::read::Read;
 use crate::request::segment;
 use crate::schema::{RelationshipSchema, Schema};
-use crate::store::{LinkageChange, RawDocument, Repository};
+use crate::store::{LinkageChange, RawDocument, Repository, changeable};
 use crate::target::{Resource, id_text};
 
 /// What a router was told.
@@ -116,7 +116,10 @@ where
 {
     async fn list(&self, call: &Call) -> Result<Response, Error> {
         let parameters = self.parameters(call, &[R::SCHEMA], true)?;
-        let document = self.repository.list(&without_fields(&parameters)).await?;
+        let mut document = self.repository.list(&without_fields(&parameters)).await?;
+        if !parameters.fields.is_empty() {
+            document.links = with_fields(&document.links, &parameters);
+        }
         let text = RawDocument::of(&document.with_fields(&parameters))?;
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
         Ok(fetched(text, tag, call))
@@ -209,14 +212,8 @@ where
         if change != LinkageChange::Replace && !relationship.to_many {
             return Ok(only_replaced());
         }
-        if !relationship.access.on_update {
-            let detail = format!(
-                "the relationship `{name}` of `{}` can't be changed",
-                R::TYPE
-            );
-            return Err(fault(403, "The relationship is read-only", detail).into());
-        }
         let linkage = body::linkage::<R>(&call.body, relationship)?;
+        changeable(R::TYPE, relationship, change, &linkage)?;
         let change = self.repository.change_linkage(&id, name, change, linkage);
         self.write(&id, call, change).await?;
         Ok(empty(StatusCode::NO_CONTENT))
@@ -289,6 +286,24 @@ fn without_fields<R>(parameters: &Parameters) -> Query<R> {
         fields: Vec::new(),
         ..parameters.clone()
     })
+}
+
+/// Links to other pages ask for the same fields, which the repository was not told of.
+fn with_fields(links: &Links, asked: &Parameters) -> Links {
+    let mut all = Links::new();
+    for (name, link) in links.iter() {
+        let is_page = matches!(name, "first" | "last" | "prev" | "next");
+        let page = link.filter(|_| is_page).and_then(|link| {
+            let (path, query) = link.href().split_once('?')?;
+            let parameters = Parameters {
+                fields: asked.fields.clone(),
+                ..Parameters::parse(query).ok()?
+            };
+            Some(Link::from(format!("{path}?{parameters}")))
+        });
+        all.insert(name, page.or_else(|| link.cloned()));
+    }
+    all
 }
 
 /// The text of a document, with the fields that are asked for, and its tag.

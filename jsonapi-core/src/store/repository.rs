@@ -130,6 +130,7 @@ pub trait Repository<R: Resource>: Send + Sync {
     ) -> impl Future<Output = Result<(), Error>> + Send {
         async move {
             let schema = known_relationship::<R>(relationship)?;
+            changeable(R::TYPE, schema, change, &linkage)?;
             let held = match change {
                 LinkageChange::Replace => None,
                 _ => Some(self.fetch_linkage(id, relationship).await?),
@@ -283,6 +284,36 @@ pub(crate) fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
         .with_status(404)
         .with_title("No such relationship")
         .with_detail(format!("`{type_name}` has no relationship `{name}`"))
+}
+
+/// Whether a relationship may be changed in this way, to linkage of this form.
+pub(crate) fn changeable(
+    type_name: &str,
+    relationship: &crate::RelationshipSchema,
+    change: LinkageChange,
+    linkage: &Linkage,
+) -> Result<(), ErrorObject> {
+    let name = relationship.name;
+    if !relationship.access.on_update {
+        return Err(ErrorObject::new()
+            .with_status(403)
+            .with_title("The relationship is read-only")
+            .with_detail(format!(
+                "the relationship `{name}` of `{type_name}` can't be changed"
+            )));
+    }
+    let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
+    if fits && (change == LinkageChange::Replace || relationship.to_many) {
+        return Ok(());
+    }
+    let form = if relationship.to_many { "many" } else { "one" };
+    Err(ErrorObject::new()
+        .with_status(400)
+        .with_title("The linkage does not fit the relationship")
+        .with_detail(format!(
+            "the relationship `{name}` of `{type_name}` leads to {form}"
+        ))
+        .with_pointer("/data"))
 }
 
 /// The query that brings what a relationship leads to.

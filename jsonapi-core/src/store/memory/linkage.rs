@@ -1,10 +1,10 @@
 //! Relationships: reading them, and changing them.
 
-use super::state::{State, refusal};
+use super::state::State;
 use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
 use crate::schema::RelationshipSchema;
-use crate::store::repository::{LinkageChange, no_relationship};
+use crate::store::repository::{LinkageChange, changeable, no_relationship};
 
 impl State {
     pub(super) fn relationship(
@@ -40,20 +40,8 @@ impl State {
         linkage: Linkage,
     ) -> Result<(), Error> {
         let schema = self.relationship(type_name, name)?;
+        changeable(type_name, schema, change, &linkage)?;
         let held = self.linkage(type_name, id, name)?;
-        if !schema.access.on_update {
-            let detail = format!("the relationship `{name}` of `{type_name}` can't be changed");
-            return Err(refusal(403, "The relationship is read-only", detail).into());
-        }
-        let fits = matches!(linkage, Linkage::Many(_)) == schema.to_many;
-        if !fits || (change != LinkageChange::Replace && !schema.to_many) {
-            let detail = format!(
-                "the relationship `{name}` of `{type_name}` leads to {}",
-                if schema.to_many { "many" } else { "one" },
-            );
-            let refusal = refusal(400, "The linkage does not fit the relationship", detail);
-            return Err(refusal.with_pointer("/data").into());
-        }
         let linkage = change.apply(Some(held), linkage);
         let patch = ResourceObject::new(type_name, id).with_relationship(name, linkage);
         self.update(patch).map(drop)

@@ -44,7 +44,6 @@ impl State {
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
         let relationship = self.relationship(type_name, name)?;
-        let linkage = self.linkage(type_name, id, name)?;
         let schemas = (relationship.schemas)();
         let check = Check {
             list: relationship.to_many,
@@ -54,6 +53,7 @@ impl State {
             ..Check::of(&schemas)
         };
         check.check(parameters)?;
+        let linkage = self.linkage(type_name, id, name)?;
         let linked = linkage.identifiers().iter();
         let mut linked = linked.filter_map(|to| self.find(to.type_name(), to.id()?));
         match linkage {
