@@ -1,4 +1,9 @@
 //! Compound documents: what include paths reach, each resource once, with full linkage.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test"
+)]
 
 use std::collections::{HashMap, HashSet};
 

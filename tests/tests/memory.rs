@@ -93,7 +93,8 @@ async fn a_write_only_member_is_seen_once_and_not_kept() {
             (Some(true), None) => Err(ErrorObject::new()
                 .with_status(422)
                 .with_detail("write it first")
-                .with_pointer("/data/attributes/_publish")),
+                .with_pointer("/data/attributes/_publish")
+                .into()),
             (Some(true), Some(_)) => {
                 article
                     .attributes_mut()

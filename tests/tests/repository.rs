@@ -1,4 +1,9 @@
 //! One contract: what a store does, it does behind a router and a client as well.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test"
+)]
 
 use std::sync::Arc;
 
@@ -387,7 +392,7 @@ async fn run(
                 let to: Vec<_> = to.iter().map(|to| (*to > 2, *to)).collect();
                 match (op, of) {
                     (Op::Add(..), 0) => {
-                        articles.add_linkage(&id, path.comments(), comments).await?
+                        articles.add_linkage(&id, path.comments(), comments).await?;
                     }
                     (Op::Add(..), _) => {
                         articles
@@ -397,12 +402,12 @@ async fn run(
                     (_, 0) => {
                         articles
                             .remove_linkage(&id, path.comments(), comments)
-                            .await?
+                            .await?;
                     }
                     _ => {
                         articles
                             .remove_linkage(&id, path.related(), things(&to))
-                            .await?
+                            .await?;
                     }
                 }
                 String::new()

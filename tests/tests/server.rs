@@ -1,4 +1,9 @@
 //! Repositories on HTTP: what is answered to whom, and that nothing else ever is.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test"
+)]
 
 use std::time::Duration;
 

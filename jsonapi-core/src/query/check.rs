@@ -103,7 +103,7 @@ impl<'a> Check<'a> {
                     faults.push(fault("page[size]", detail));
                 }
                 Ok(_) => {}
-                Err(error) => faults.push(error),
+                Err(error) => faults.extend_from_slice(error.errors()),
             }
         } else {
             let not_here = [
@@ -293,7 +293,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// The page that is asked for, if any is.
-    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>, ErrorObject> {
+    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>, Error> {
         let (mut number, mut size) = (None, None);
         for parameter in &parameters.page {
             let name = name("page", parameter);
@@ -301,20 +301,18 @@ impl Page {
                 [key] if key == "number" => &mut number,
                 [key] if key == "size" => &mut size,
                 _ => {
-                    return Err(fault(
-                        &name,
-                        "pages have `page[number]` and `page[size]` here",
-                    ));
+                    let detail = "pages have `page[number]` and `page[size]` here";
+                    return Err(fault(&name, detail).into());
                 }
             };
             if held.is_some() {
-                return Err(fault(&name, format!("`{name}` is given twice")));
+                return Err(fault(&name, format!("`{name}` is given twice")).into());
             }
             match parameter.value.parse() {
                 Ok(value) if value > 0 => *held = Some(value),
                 _ => {
                     let detail = format!("`{name}` is a number of 1 or more");
-                    return Err(fault(&name, detail));
+                    return Err(fault(&name, detail).into());
                 }
             }
         }

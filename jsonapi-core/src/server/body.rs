@@ -206,7 +206,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         value: &RawValue,
         kind: Kind,
         pointer: &str,
-    ) -> Result<(), ErrorObject> {
+    ) -> Result<(), Box<ErrorObject>> {
         let schema = R::SCHEMA;
         let found = match kind {
             Kind::Attribute => schema
@@ -225,7 +225,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
                 Kind::Relationship => "relationship",
             };
             let detail = format!("`{}` has no {kind} `{name}`", schema.type_name);
-            return Err(fault(422, "There is no such member", detail));
+            return Err(fault(422, "There is no such member", detail).into());
         };
         self.permitted(name, access)?;
         let text = match kind {
@@ -250,7 +250,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         Ok(())
     }
 
-    fn permitted(&self, name: &str, access: Access) -> Result<(), ErrorObject> {
+    fn permitted(&self, name: &str, access: Access) -> Result<(), Box<ErrorObject>> {
         let (may, when) = match self.purpose {
             Purpose::Create { .. } => (access.on_create, "when it is created"),
             Purpose::Update { .. } => (access.on_update, "when it is updated"),
@@ -259,7 +259,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             return Ok(());
         }
         let detail = format!("`{name}` of `{}` can't be set {when}", R::TYPE);
-        Err(fault(403, "The member can't be set", detail))
+        Err(fault(403, "The member can't be set", detail).into())
     }
 
     fn finish(mut self, id: Option<CompactString>) -> Result<Payload, Error> {
@@ -305,14 +305,14 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
 }
 
 /// A relationship object with its linkage and nothing else.
-fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, ErrorObject> {
+fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
     let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(value.get())
         .map_err(|error| fault(400, "The relationship can't be used", error.to_string()))?;
     match members.get("data") {
         Some(data) => Ok(format!("{{\"data\":{data}}}").into()),
         None => {
             let detail = "a relationship object needs its linkage, `data`".to_owned();
-            Err(fault(400, "The relationship can't be used", detail))
+            Err(fault(400, "The relationship can't be used", detail).into())
         }
     }
 }

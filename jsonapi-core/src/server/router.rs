@@ -25,7 +25,6 @@ use crate::store::{LinkageChange, Repository};
 use crate::target::Resource;
 
 /// A router that is made of repositories; see [the module](super).
-#[must_use]
 pub fn router() -> RouterBuilder {
     RouterBuilder {
         settings: Settings::default(),
@@ -90,7 +89,6 @@ impl RouterBuilder {
     ///
     /// If two repositories have the same path, as axum's `route` does: the program is wrong then,
     /// whatever its requests are.
-    #[must_use]
     pub fn build(self) -> Router {
         let settings = Arc::new(self.settings);
         let mut router = Router::new();

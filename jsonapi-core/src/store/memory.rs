@@ -18,7 +18,7 @@ use state::State;
 
 use super::raw::RawDocument;
 use super::repository::{LinkageChange, Repository};
-use crate::document::{Document, ErrorObject, Linkage, ResourceObject};
+use crate::document::{Document, Linkage, ResourceObject};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
 use crate::query::check::Check;
@@ -168,15 +168,11 @@ impl<R: Resource> MemoryRepository<R> {
         self
     }
 
-    /// Gives filters a meaning: whether a resource passes one. An error object refuses the filter
-    /// itself. Whatever the key is, the function is asked.
+    /// Gives filters a meaning: whether a resource passes one. An error refuses the filter itself. Whatever the key is, the function is asked.
     #[must_use]
     pub fn with_filter(
         self,
-        passes: impl Fn(&ResourceObject, &Parameter) -> Result<bool, ErrorObject>
-        + Send
-        + Sync
-        + 'static,
+        passes: impl Fn(&ResourceObject, &Parameter) -> Result<bool, Error> + Send + Sync + 'static,
     ) -> Self {
         self.store.write().rules(R::TYPE, |rules| {
             rules.filter = Some(Arc::new(passes));
@@ -213,7 +209,7 @@ impl<R: Resource> MemoryRepository<R> {
     #[must_use]
     pub fn on_write(
         self,
-        see: impl Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), ErrorObject>
+        see: impl Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error>
         + Send
         + Sync
         + 'static,
@@ -283,7 +279,7 @@ where
             let resource = patch.to_resource_object()?;
             let raw = {
                 let mut state = self.store.write();
-                let id = state.update(resource)?;
+                let id = state.update(&resource)?;
                 state.get(R::TYPE, &id, &Parameters::default())?
             };
             raw.read()

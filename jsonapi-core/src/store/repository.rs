@@ -292,7 +292,7 @@ pub(crate) fn changeable(
     relationship: &crate::RelationshipSchema,
     change: LinkageChange,
     linkage: &Linkage,
-) -> Result<(), ErrorObject> {
+) -> Result<(), Error> {
     let name = relationship.name;
     if !relationship.access.on_update {
         return Err(ErrorObject::new()
@@ -300,7 +300,8 @@ pub(crate) fn changeable(
             .with_title("The relationship is read-only")
             .with_detail(format!(
                 "the relationship `{name}` of `{type_name}` can't be changed"
-            )));
+            ))
+            .into());
     }
     let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
     if fits && (change == LinkageChange::Replace || relationship.to_many) {
@@ -313,7 +314,8 @@ pub(crate) fn changeable(
         .with_detail(format!(
             "the relationship `{name}` of `{type_name}` leads to {form}"
         ))
-        .with_pointer("/data"))
+        .with_pointer("/data")
+        .into())
 }
 
 /// The query that brings what a relationship leads to.
@@ -360,10 +362,10 @@ fn related_part<R: Resource>(
     let reached =
         serde_json::to_string(&reached).map_err(|error| Invalid::new(error.to_string()))?;
     let included = crate::included::from_text(reached)?;
-    let roots = roots.into_iter().cloned();
+    let mut roots = roots.into_iter().cloned();
     match linkage {
         Linkage::One(_) => {
-            let mut related = Document::new(roots.last()).with_fields(parameters);
+            let mut related = Document::new(roots.next()).with_fields(parameters);
             related.included = included;
             RawDocument::of(&related)
         }

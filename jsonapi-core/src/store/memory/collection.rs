@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use crate::document::{ErrorObject, ResourceObject};
-use crate::error::Error;
+use crate::document::ResourceObject;
+use crate::error::{Error, Invalid};
 use crate::query::Parameter;
 use crate::read::{Cursor, ReadTarget};
 use crate::schema::Schema;
 use crate::target::Resource;
 use crate::trace::Trace;
 
-type Filter = dyn Fn(&ResourceObject, &Parameter) -> Result<bool, ErrorObject> + Send + Sync;
+type Filter = dyn Fn(&ResourceObject, &Parameter) -> Result<bool, Error> + Send + Sync;
 type OnWrite =
-    dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), ErrorObject> + Send + Sync;
+    dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;
 
 /// What a user of the store may replace.
 #[derive(Clone)]
@@ -68,14 +68,17 @@ impl Collection {
     }
 
     /// An id that no resource has.
-    pub(super) fn new_id(&mut self) -> CompactString {
-        loop {
+    pub(super) fn new_id(&mut self) -> Result<CompactString, Error> {
+        // After one try more than there are resources, it can only be that ids come again.
+        for _ in 0..=self.len() {
             let id = CompactString::from((self.rules.ids)(self.ids_made));
             self.ids_made += 1;
             if !self.places.contains_key(&id) {
-                return id;
+                return Ok(id);
             }
         }
+        let message = "the function that makes ids makes only those that are taken";
+        Err(Invalid::new(message).into())
     }
 
     /// Puts a resource in its place, or after all others.

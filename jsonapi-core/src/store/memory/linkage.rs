@@ -44,6 +44,6 @@ impl State {
         let held = self.linkage(type_name, id, name)?;
         let linkage = change.apply(Some(held), linkage);
         let patch = ResourceObject::new(type_name, id).with_relationship(name, linkage);
-        self.update(patch).map(drop)
+        self.update(&patch).map(drop)
     }
 }

@@ -96,7 +96,10 @@ fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
     };
     match resource.attributes().get(name) {
         Some(Value::String(text)) => *text == filter.value,
-        Some(value) => value.to_string() == filter.value,
+        Some(value) => {
+            let text = value.to_string();
+            text == filter.value
+        }
         None => filter.value == "null",
     }
 }

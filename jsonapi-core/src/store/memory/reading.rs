@@ -21,7 +21,7 @@ impl State {
     ) -> Result<RawDocument, Error> {
         let resource = self.existing(type_name, id)?;
         self.document(
-            Primary::One(Some(resource)),
+            &Primary::One(Some(resource)),
             parameters,
             list::Summary::default(),
         )
@@ -59,7 +59,7 @@ impl State {
         match linkage {
             Linkage::One(_) => {
                 let primary = Primary::One(linked.next());
-                self.document(primary, parameters, list::Summary::default())
+                self.document(&primary, parameters, list::Summary::default())
             }
             Linkage::Many(_) => self.listed(linked.collect(), parameters),
         }
@@ -71,16 +71,16 @@ impl State {
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
         let (page, summary) = self.select(resources, parameters)?;
-        self.document(Primary::Many(page), parameters, summary)
+        self.document(&Primary::Many(page), parameters, summary)
     }
 
     fn document(
         &self,
-        primary: Primary<'_>,
+        primary: &Primary<'_>,
         parameters: &Parameters,
         summary: list::Summary,
     ) -> Result<RawDocument, Error> {
-        let roots = match &primary {
+        let roots = match primary {
             Primary::One(one) => one.as_slice(),
             Primary::Many(many) => many,
         };
@@ -89,7 +89,7 @@ impl State {
         });
         let written = |resource| written(resource, parameters);
         let text = Text {
-            data: match &primary {
+            data: match primary {
                 Primary::One(one) => Data::One(one.map(written)),
                 Primary::Many(many) => Data::Many(many.iter().copied().map(written).collect()),
             },

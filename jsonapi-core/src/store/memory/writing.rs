@@ -21,7 +21,7 @@ impl State {
                 return Err(refusal.with_pointer("/data/id").into());
             }
             Some(id) => id.into(),
-            None => collection.new_id(),
+            None => collection.new_id()?,
         };
         resource.set_id(&id);
         let resource = self.checked(resource, None)?;
@@ -30,7 +30,7 @@ impl State {
         Ok(id)
     }
 
-    pub(super) fn update(&mut self, patch: ResourceObject) -> Result<CompactString, Error> {
+    pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
         let id = CompactString::from(patch.id().unwrap_or_default());
         let before = self.existing(patch.type_name(), &id)?;
         let mut resource = before.clone();
