@@ -4,9 +4,16 @@
 //! `cargo bench -p benches --bench memory [-- WORD...]`. It is a program of its own because
 //! counting costs time.
 #![allow(
+    dead_code,
     missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    clippy::cast_precision_loss,
+    clippy::double_must_use,
     clippy::expect_used,
-    reason = "a program that measures, and stops if it can't"
+    clippy::needless_pass_by_value,
+    reason = "a program that measures, with types that only two contenders out of seven use whole; \
+              it stops if it can't go on"
 )]
 
 mod common;

@@ -119,8 +119,8 @@ fn order(at: usize, lines: Option<usize>) -> String {
     let attributes = format!(
         r#"{{"number":"{number}","autorefresh":true,"place_async":false,"status":"placed","payment_status":"authorized","fulfillment_status":"unfulfilled","guest":{guest},"editable":false,"customer_email":"customer{at}@example.com","language_code":"en","currency_code":"EUR","tax_included":true,"tax_rate":{rate},"country_code":"IT","coupon_code":null,"gift_card_code":null,"subtotal_amount_cents":{cents},"subtotal_amount_float":{float},"formatted_subtotal_amount":"€{float}","shipping_amount_cents":700,"formatted_shipping_amount":"€7,00","total_amount_cents":{total},"total_amount_float":{total_float},"formatted_total_amount":"€{total_float}","skus_count":{skus},"token":"{own}{own}{own}","placed_at":"2026-03-14T09:26:53.589Z","created_at":"2026-03-14T09:20:00.000Z","updated_at":"2026-03-14T09:26:54.000Z","metadata":{{"channel":"web","campaign":"spring \"{at}\""}}}}"#,
         number = 10_000 + at,
-        guest = at % 3 == 0,
-        rate = if at % 2 == 0 { "0.22" } else { "0.1" },
+        guest = at.is_multiple_of(3),
+        rate = if at.is_multiple_of(2) { "0.22" } else { "0.1" },
         float = decimal(cents),
         total = cents + 700,
         total_float = decimal(cents + 700),
@@ -179,7 +179,7 @@ fn line_item(at: usize, line: usize) -> String {
     let own = line_id(at, line);
     let cents = 100 + (at * 31 + line * 7) % 5_000;
     let quantity = 1 + line % 4;
-    let print = if (at + line) % 10 == 0 {
+    let print = if (at + line).is_multiple_of(10) {
         r#", \"logo\""#
     } else {
         ""

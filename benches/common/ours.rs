@@ -27,6 +27,18 @@ pub fn document<T: Orders>(text: &Bytes) -> Document<T> {
     Document::from_bytes(text).expect("a document")
 }
 
+/// The document that answers a query, with all that the query includes read in one pass.
+pub fn answer<T: Orders>(text: &Bytes) -> Document<T> {
+    let path = Order::path;
+    let query = Order::query()
+        .include(path().customer())
+        .include(path().shipping_address())
+        .include(path().billing_address())
+        .include(path().payment_method())
+        .include(path().line_items());
+    query.read(text).expect("a document")
+}
+
 pub fn read<T: Orders>(document: &Document<T>) -> u64 {
     let orders = document.data.orders().iter();
     orders

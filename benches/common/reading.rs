@@ -88,6 +88,10 @@ fn of_one(case: &Case, whole: bool) -> Vec<Work> {
                     "this library",
                     run!(ours::document::<One>, ours::follow_all),
                 )
+                .by(
+                    "this library, query",
+                    run!(ours::answer::<One>, ours::follow_all),
+                )
                 .by("Value", run!(value::document, value::follow_all))
                 .by(
                     "jsonapi_core",
@@ -140,6 +144,10 @@ fn of_many(case: &Case, _quadratic: bool) -> Vec<Work> {
             .by(
                 "this library",
                 run!(ours::document::<Many>, ours::follow_all),
+            )
+            .by(
+                "this library, query",
+                run!(ours::answer::<Many>, ours::follow_all),
             )
             .by("Value", run!(value::document, value::follow_all))
             .by(

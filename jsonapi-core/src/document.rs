@@ -35,7 +35,7 @@ pub use relationship_object::{Linkage, RelationshipObject};
 pub use resource_object::ResourceObject;
 
 use crate::error::{Error, Unresolved};
-use crate::included::{Included, Index, reread};
+use crate::included::{Included, Index, Wanted, reread};
 use crate::read::ReadTarget;
 use crate::read::linkage::Types;
 use crate::relationship::{RelationshipField, ToMany, ToOne};
@@ -128,7 +128,9 @@ impl<'de, T: ReadPrimaryData<'de>> Document<T> {
     /// If it is no JSON, or no document of that type; the error says where. A document of errors
     /// is an error, too: its [`errors()`](Error::errors) are those of the document.
     pub fn from_slice(input: &'de [u8]) -> Result<Self, Error> {
-        reading::read(input, |included| Bytes::copy_from_slice(&input[included]))
+        reading::read(input, None, |included| {
+            Bytes::copy_from_slice(&input[included])
+        })
     }
 }
 
@@ -139,7 +141,12 @@ impl<T: for<'de> ReadPrimaryData<'de>> Document<T> {
     ///
     /// As for [`from_slice`](Self::from_slice).
     pub fn from_bytes(input: &Bytes) -> Result<Self, Error> {
-        reading::read(input, |included| input.slice(included))
+        reading::read(input, None, |included| input.slice(included))
+    }
+
+    /// Reads a document of which these included resources are wanted.
+    pub(crate) fn from_bytes_wanting(input: &Bytes, wanted: &Wanted) -> Result<Self, Error> {
+        reading::read(input, Some(wanted), |included| input.slice(included))
     }
 }
 

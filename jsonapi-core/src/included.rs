@@ -2,10 +2,11 @@
 //!
 //! Reading a document only cuts them out: type, id, and where in the text they stand. A
 //! resource is read when it is first asked for, once for each Rust type that it is asked for as,
-//! and stays. An index from type and id is made at the first question.
+//! and stays. One that is known to be wanted is read as it comes by. An index from type and id is made at the first question.
 
 mod index;
 mod slot;
+mod wanted;
 
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +17,9 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 pub(crate) use index::Index;
 pub(crate) use slot::Slot;
+use wanted::Columns;
+pub(crate) use wanted::Wanted;
+pub use wanted::Wants;
 
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;
@@ -39,11 +43,12 @@ use crate::trace::Trace;
 /// ```
 ///
 /// Specification: [Compound Documents](https://jsonapi.org/format/1.1/#document-compound-documents).
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Included {
     /// The text that the slots' ranges are in.
     text: Bytes,
     slots: Vec<Slot>,
+    columns: Option<Columns>,
     index: Index,
 }
 
@@ -78,18 +83,20 @@ impl Included {
         let at = self.index.find(type_name, id, self.slots.len(), |at| {
             self.slots[at].identity()
         })?;
-        Some(self.slots[at].read_as(&self.text, at))
+        Some(self.slots[at].read_as(&self.text, self.columns.as_ref(), at))
     }
 
     /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
     /// at `start` of the input.
-    pub(crate) fn new(text: Bytes, mut slots: Vec<Slot>, start: usize) -> Self {
+    pub(crate) fn new(text: Bytes, cut: Cut, start: usize) -> Self {
+        let Cut { mut slots, columns } = cut;
         for slot in &mut slots {
             slot.shift_down(start);
         }
         Self {
             text,
             slots,
+            columns,
             index: Index::default(),
         }
     }
@@ -102,25 +109,44 @@ pub(crate) fn extent(slots: &[Slot]) -> Range<usize> {
     start..end
 }
 
-/// Cuts out an array of resources.
-pub(crate) fn cut(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Vec<Slot>, serde_json::Error> {
-    let mut slots = Vec::new();
-    let mut elements = cursor.array(&"an array of resources")?;
-    while elements.next(cursor)? {
-        slots.push(cut_one(cursor).map_err(trace.at_index(slots.len()))?);
-    }
-    Ok(slots)
+/// What was cut out of a document.
+#[derive(Default)]
+pub(crate) struct Cut {
+    pub(crate) slots: Vec<Slot>,
+    columns: Option<Columns>,
 }
 
-fn cut_one(cursor: &mut Cursor<'_>) -> Result<Slot, serde_json::Error> {
+/// Cuts out an array of resources, and reads those that are wanted.
+pub(crate) fn cut(
+    cursor: &mut Cursor<'_>,
+    wanted: Option<&Wanted>,
+    trace: &Trace,
+) -> Result<Cut, serde_json::Error> {
+    let mut slots = Vec::new();
+    let mut columns = wanted.map(Columns::new);
+    let mut elements = cursor.array(&"an array of resources")?;
+    while elements.next(cursor)? {
+        slots.push(cut_one(cursor, columns.as_mut()).map_err(trace.at_index(slots.len()))?);
+    }
+    Ok(Cut { slots, columns })
+}
+
+fn cut_one(
+    cursor: &mut Cursor<'_>,
+    columns: Option<&mut Columns>,
+) -> Result<Slot, serde_json::Error> {
     let head = Head::of(cursor)?;
     let start = cursor.position();
-    cursor.skip()?;
+    let place = columns.and_then(|columns| columns.read(&head.type_name, cursor));
+    if place.is_none() {
+        cursor.skip()?;
+    }
     // Positions are kept in 32 bits.
     let position = |at: usize| u32::try_from(at).map_err(|_| serde_json::Error::custom(TOO_LARGE));
     Ok(Slot::new(
         &head,
         position(start)?..position(cursor.position())?,
+        place,
     ))
 }
 
@@ -135,12 +161,25 @@ pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
 
 /// Takes over resources that are written as an array of resource objects.
 pub(crate) fn from_text(text: String) -> Result<Included, Error> {
-    let slots = cut(&mut Cursor::new(&text), &Trace::default()).map_err(|error| again(&error))?;
+    let slots =
+        cut(&mut Cursor::new(&text), None, &Trace::default()).map_err(|error| again(&error))?;
     Ok(Included::new(Bytes::from(text), slots, 0))
 }
 
 fn again(error: &dyn fmt::Display) -> Error {
     Error::decode_message(format!("the primary data can't be read again: {error}"))
+}
+
+/// A copy is not read yet.
+impl Clone for Included {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            slots: self.slots.clone(),
+            columns: None,
+            index: Index::default(),
+        }
+    }
 }
 
 impl Serialize for Included {

@@ -73,6 +73,7 @@ mod error;
 mod fields;
 mod id;
 mod included;
+mod member;
 pub mod negotiation;
 mod path;
 mod payload;
@@ -90,22 +91,27 @@ pub mod server;
 mod store;
 mod target;
 mod trace;
+pub mod validate;
 #[doc(hidden)]
 pub mod write;
 
 #[cfg(feature = "client")]
 pub use client::{Client, Response};
-pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
+pub use convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
-pub use fields::{AttributeName, FieldNames, Filterable, RelationshipName, SortKey, Sortable};
+pub use fields::{
+    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortKey,
+    Sortable, Sorted,
+};
 pub use id::Id;
 pub use included::Included;
 pub use jsonapi_derive::Resource;
-pub use path::{IncludePath, Path, RelationshipPath};
+pub use member::{ReadMember, WriteMember};
+pub use path::{IncludePath, Path, RelationshipPath, Root, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
@@ -121,4 +127,4 @@ pub use secret::Secret;
 pub use store::{
     DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
 };
-pub use target::{MemberOf, Resource, Target, Union};
+pub use target::{MemberOf, Resource, ResourceId, Target, Union};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::included::Wanted;
 use crate::relationship::{RelationshipField, TargetOf};
 use crate::target::Target;
 
@@ -12,6 +13,8 @@ use crate::target::Target;
 /// what is inside of all of them. `S` says where the path began and how far it has come.
 pub struct Path<S> {
     text: String,
+    /// What stands at its steps.
+    wanted: Wanted,
     state: PhantomData<fn() -> S>,
 }
 
@@ -60,6 +63,7 @@ impl<R: Target> Path<Root<R>> {
     pub fn root() -> Self {
         Self {
             text: String::new(),
+            wanted: Wanted::default(),
             state: PhantomData,
         }
     }
@@ -70,13 +74,19 @@ impl<S: State> Path<S> {
     #[doc(hidden)]
     #[must_use]
     pub fn step<F: RelationshipField>(self, name: &str) -> PathThrough<F, S> {
-        let mut text = self.text;
+        let Self {
+            mut text,
+            mut wanted,
+            ..
+        } = self;
+        TargetOf::<F>::want(&mut wanted);
         if !text.is_empty() {
             text.push('.');
         }
         text.push_str(name);
         Path {
             text,
+            wanted,
             state: PhantomData,
         }
         .into()
@@ -95,6 +105,7 @@ impl<S> Clone for Path<S> {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
+            wanted: self.wanted.clone(),
             state: PhantomData,
         }
     }
@@ -131,37 +142,47 @@ impl<S: State> IntoPath for Path<S> {
 
 /// A path of at least one step that starts from `R`: what `include` takes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no path from `{R}`",
+    message = "this is no path through relationships of `{R}`",
     label = "not a path from `{R}`",
-    note = "begin with `path()` of the resource type that is asked for, and take at least one step"
+    note = "begin with `path()` of the resource type that is asked for, and name at least one \
+            relationship: `Article::path().author()`"
 )]
 pub trait IncludePath<R> {
+    /// The text, and what stands at the steps.
     #[doc(hidden)]
-    fn into_text(self) -> String;
+    fn into_parts(self) -> (String, Wanted);
 }
 
-impl<R: Target, P: IntoPath<State: Travelled + State<Root = R>>> IncludePath<R> for P {
-    fn into_text(self) -> String {
-        self.into_path().text
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: Travelled<R>>> IncludePath<R> for P {
+    fn into_parts(self) -> (String, Wanted) {
+        let Path { text, wanted, .. } = self.into_path();
+        (text, wanted)
     }
 }
 
-/// The state of a path that has taken a step.
-#[diagnostic::on_unimplemented(
-    message = "this path takes no step",
-    label = "a path without a step",
-    note = "name a relationship after `path()`"
-)]
-pub trait Travelled {}
+/// The state of a path that has taken a step from `R`.
+pub trait Travelled<R> {}
 
-impl<R, F> Travelled for Step<R, F> {}
-impl<R> Travelled for Steps<R> {}
+impl<R, F> Travelled<R> for Step<R, F> {}
+impl<R> Travelled<R> for Steps<R> {}
+
+/// The state of a path that has taken one step from `R`.
+pub trait OneStep<R> {
+    /// The type of the field that it went through.
+    type Field: RelationshipField;
+}
+
+impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+    type Field = F;
+}
 
 /// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a path of one step from `{R}`",
+    message = "this is not a path through one relationship of `{R}`",
     label = "not a path of one step from `{R}`",
-    note = "name exactly one relationship after `path()` of the resource type that is asked"
+    note = "name exactly one relationship after `path()` of the resource type that is asked: \
+            `Article::path().author()`"
 )]
 pub trait RelationshipPath<R> {
     /// The type of the field.
@@ -171,8 +192,9 @@ pub trait RelationshipPath<R> {
     fn into_name(self) -> String;
 }
 
-impl<R: Target, F: RelationshipField, P: IntoPath<State = Step<R, F>>> RelationshipPath<R> for P {
-    type Field = F;
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: OneStep<R>>> RelationshipPath<R> for P {
+    type Field = <P::State as OneStep<R>>::Field;
 
     fn into_name(self) -> String {
         self.into_path().text

@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use serde::Serializer;
 
 use crate::document::Identifier;
+use crate::included::Wants;
 use crate::path::{Path, State};
 use crate::schema::Schema;
 
@@ -74,6 +75,12 @@ pub trait Target: Sized {
     #[doc(hidden)]
     fn as_any(&self) -> Option<&dyn Any>;
 
+    /// Says that resources like this are wanted; a type with parameters or lifetimes says nothing.
+    #[doc(hidden)]
+    fn want<W: Wants>(wanted: &mut W) {
+        let _ = wanted;
+    }
+
     /// What a union holds.
     #[doc(hidden)]
     fn as_variant(&self) -> Option<&dyn Any> {
@@ -103,7 +110,10 @@ pub enum ReferenceError {
 )]
 pub trait Resource: Target<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.
-    type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync;
+    type Id: ResourceId;
+
+    /// The names of its fields: a type with a method for each of them.
+    type Fields: Default;
 
     /// The resource type: the `type` member of its documents.
     const TYPE: &'static str;
@@ -113,6 +123,25 @@ pub trait Resource: Target<Reference = Self::Id> {
 
     /// The id.
     fn id(&self) -> &Self::Id;
+}
+
+/// The type of an id: what is made of text and written as text, such as [`Id<R>`](crate::Id),
+/// `u64` or a UUID.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an id",
+    label = "not the type of an id",
+    note = "an id is made of text and written as text: implement `FromStr` and `Display`, and \
+            derive `Clone`, `Debug` and `PartialEq`"
+)]
+pub trait ResourceId:
+    FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
+{
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> ResourceId for T where
+    T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
+{
 }
 
 /// Several resource types that a relationship may lead to: an enum with `#[derive(Resource)]`.

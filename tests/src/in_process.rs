@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use jsonapi_core::Client;
 use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
+use jsonapi_core::validate::{Context, Validator};
 use serde_json::Value;
 use tower_service::Service;
 
@@ -40,6 +41,7 @@ impl Transport for InProcess {
             let body = to_bytes(body, usize::MAX)
                 .await
                 .map_err(TransportError::broken)?;
+            assert_valid(&body);
             let body: Box<dyn Chunks> = Box::new(body);
             Ok(http::Response::from_parts(head, body))
         })
@@ -87,6 +89,7 @@ pub async fn ask(
     let Ok(response) = router.clone().call(request).await;
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.expect("the body is whole");
+    assert_valid(&body);
     Reply {
         status: head.status,
         headers: head.headers,
@@ -95,5 +98,14 @@ pub async fn ask(
         } else {
             serde_json::from_slice(&body).expect("the body is JSON")
         },
+    }
+}
+
+/// What a server sends breaks no rule, and follows what is only recommended, too.
+fn assert_valid(body: &[u8]) {
+    if !body.is_empty() {
+        let findings = Validator::new(Context::Response).check(body);
+        let text = String::from_utf8_lossy(body);
+        assert!(findings.is_empty(), "{findings:?} in {text}");
     }
 }

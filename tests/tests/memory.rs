@@ -346,7 +346,8 @@ async fn filters_can_mean_something_else() {
     let Blog { articles, .. } = blog();
     let articles = articles.with_filter(|article, filter| {
         if filter.keys != ["q", "title_start"] {
-            return Err(ErrorObject::new().with_status(400).with_parameter("filter"));
+            let error = ErrorObject::new().with_status(400);
+            return Err(error.with_parameter("filter").into());
         }
         let title: Option<&str> = article.attribute("title").ok().flatten();
         Ok(title.is_some_and(|title| title.starts_with(&filter.value)))

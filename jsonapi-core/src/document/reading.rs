@@ -8,13 +8,14 @@ use serde::de::Deserialize;
 use super::primary::ReadPrimaryData;
 use super::{Document, ErrorDocument, JsonApi, Links, Meta};
 use crate::error::Error;
-use crate::included::{Included, Slot, cut, extent};
+use crate::included::{Cut, Included, Wanted, cut, extent};
 use crate::read::Cursor;
 use crate::trace::Trace;
 
-/// Reads a document; `keep` gives the part of the input that its included resources are in.
+/// Reads a document, with those of its included resources that are wanted; `keep` gives the part of the input that its included resources are in.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
+    wanted: Option<&Wanted>,
     keep: impl FnOnce(Range<usize>) -> Bytes,
 ) -> Result<Document<T>, Error> {
     let text = match std::str::from_utf8(input) {
@@ -32,7 +33,7 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     }
     let trace = Trace::default();
     let mut cursor = Cursor::new(text);
-    let read = top_level(&mut cursor, &trace).and_then(|read| cursor.end().map(|()| read));
+    let read = top_level(&mut cursor, wanted, &trace).and_then(|read| cursor.end().map(|()| read));
     let read = match read {
         Ok(read) => read,
         Err(error) => {
@@ -48,12 +49,12 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         let message = "the document has no `data`";
         return Err(Error::decode(trace, &serde::de::Error::custom(message)));
     };
-    let included = if read.slots.is_empty() {
+    let included = if read.included.slots.is_empty() {
         Included::default()
     } else {
-        let extent = extent(&read.slots);
+        let extent = extent(&read.included.slots);
         let start = extent.start;
-        Included::new(keep(extent), read.slots, start)
+        Included::new(keep(extent), read.included, start)
     };
     let mut document = Document::new(data);
     document.included = included;
@@ -67,7 +68,7 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
 struct TopLevel<T> {
     data: Option<T>,
     errors: bool,
-    slots: Vec<Slot>,
+    included: Cut,
     links: Links,
     meta: Meta,
     jsonapi: Option<JsonApi>,
@@ -75,12 +76,13 @@ struct TopLevel<T> {
 
 fn top_level<'de, T: ReadPrimaryData<'de>>(
     cursor: &mut Cursor<'de>,
+    wanted: Option<&Wanted>,
     trace: &Trace,
 ) -> Result<TopLevel<T>, serde_json::Error> {
     let mut read = TopLevel {
         data: None,
         errors: false,
-        slots: Vec::new(),
+        included: Cut::default(),
         links: Links::default(),
         meta: Meta::default(),
         jsonapi: None,
@@ -89,7 +91,9 @@ fn top_level<'de, T: ReadPrimaryData<'de>>(
     while let Some(name) = members.next(cursor)? {
         match &*name {
             "data" => read.data = Some(T::read(cursor, trace).map_err(trace.at("data"))?),
-            "included" => read.slots = cut(cursor, trace).map_err(trace.at("included"))?,
+            "included" => {
+                read.included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
+            }
             "links" => {
                 read.links = cursor
                     .value(|json| Links::deserialize(json))

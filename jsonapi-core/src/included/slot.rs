@@ -8,6 +8,7 @@ use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::wanted::{Columns, Place};
 use crate::document::{Identifier, ResourceObject};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
@@ -21,6 +22,8 @@ pub(crate) struct Slot {
     local: bool,
     /// Where the resource object stands in the text.
     range: Range<u32>,
+    /// Where it stands, if it was wanted when it came by.
+    place: Option<Place>,
     read: OnceLock<Box<dyn ReadAs>>,
 }
 
@@ -46,12 +49,13 @@ impl<T: Send + Sync + 'static> ReadAs for Link<T> {
 }
 
 impl Slot {
-    pub(crate) fn new(head: &Head<'_>, range: Range<u32>) -> Self {
+    pub(crate) fn new(head: &Head<'_>, range: Range<u32>, place: Option<Place>) -> Self {
         Self {
             type_name: CompactString::new(&head.type_name),
             id: CompactString::new(&head.id),
             local: head.local,
             range,
+            place,
             read: OnceLock::new(),
         }
     }
@@ -80,10 +84,21 @@ impl Slot {
     }
 
     /// The resource as a `T`: read now, or before.
-    pub(crate) fn read_as<T>(&self, text: &[u8], at: usize) -> Result<&T, Error>
+    pub(crate) fn read_as<'a, T>(
+        &'a self,
+        text: &[u8],
+        columns: Option<&'a Columns>,
+        at: usize,
+    ) -> Result<&'a T, Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
+        if let Some(value) = columns
+            .zip(self.place)
+            .and_then(|(from, place)| from.get(place))
+        {
+            return Ok(value);
+        }
         let mut link = &self.read;
         while let Some(held) = link.get() {
             if let Some(value) = held.value().downcast_ref() {
@@ -101,7 +116,7 @@ impl Slot {
         match held.value().downcast_ref() {
             Some(value) => Ok(value),
             // Another thread put another type here first.
-            None => self.read_as(text, at),
+            None => self.read_as(text, columns, at),
         }
     }
 
@@ -140,6 +155,7 @@ impl Clone for Slot {
             id: self.id.clone(),
             local: self.local,
             range: self.range.clone(),
+            place: None,
             read: OnceLock::new(),
         }
     }

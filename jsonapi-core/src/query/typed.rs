@@ -3,8 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use super::{Parameter, Parameters, SortField};
-use crate::fields::{FieldNames, HasFields, SortKey};
+use crate::document::{Document, ReadPrimaryData};
+use crate::error::Error;
+use crate::fields::{FieldNames, SortKey};
+use crate::included::Wanted;
 use crate::path::IncludePath;
 use crate::target::Resource;
 
@@ -37,6 +42,8 @@ use crate::target::Resource;
 /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
 pub struct Query<R> {
     parameters: Parameters,
+    /// What the included paths lead to.
+    wanted: Wanted,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -46,6 +53,7 @@ impl<R> Query<R> {
     pub fn new() -> Self {
         Self {
             parameters: Parameters::default(),
+            wanted: Wanted::default(),
             resource: PhantomData,
         }
     }
@@ -54,6 +62,7 @@ impl<R> Query<R> {
     pub(crate) fn from_parameters(parameters: Parameters) -> Self {
         Self {
             parameters,
+            wanted: Wanted::default(),
             resource: PhantomData,
         }
     }
@@ -61,7 +70,8 @@ impl<R> Query<R> {
     /// Asks for the resources at the end of this path, and for those on the way.
     #[must_use]
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
-        let path = path.into_text();
+        let (path, wanted) = path.into_parts();
+        self.wanted.extend(wanted);
         let paths = self.parameters.include.get_or_insert_default();
         if !paths.contains(&path) {
             paths.push(path);
@@ -72,7 +82,7 @@ impl<R> Query<R> {
     /// Asks for these fields only of each resource of type `T`. Asked again for the same type, it
     /// adds to them.
     #[must_use]
-    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+    pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         let mut names = Vec::new();
         choose(T::Fields::default()).append_to(&mut names);
         self.field_names(T::SCHEMA.type_name, names)
@@ -115,11 +125,15 @@ impl<R> Query<R> {
         self.page("size", size)
     }
 
-    fn page(mut self, key: &str, value: u64) -> Self {
-        self.parameters.page.retain(|held| held.keys != [key]);
+    /// Asks for a page in the words of the server: `page("after", cursor)` is
+    /// `page[after]=cursor`. The last setting of a key wins.
+    #[must_use]
+    pub fn page(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
+        let keys = [key.into()];
+        self.parameters.page.retain(|held| held.keys != keys);
         self.parameters
             .page
-            .push(Parameter::new([key], value.to_string()));
+            .push(Parameter::new(keys, value.to_string()));
         self
     }
 
@@ -131,6 +145,46 @@ impl<R> Query<R> {
             .filter
             .push(Parameter::new(keys.into_keys(), value.to_string()));
         self
+    }
+
+    /// Reads the document that answers this query. What the query includes is read in the same
+    /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use jsonapi_core::{Id, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     #[resource(relationship)]
+    ///     revises: ToOne<Article>,
+    /// }
+    ///
+    /// let answer = Bytes::from_static(
+    ///     br#"{
+    ///         "data": {"type": "articles", "id": "2", "relationships": {
+    ///             "revises": {"data": {"type": "articles", "id": "1"}}
+    ///         }},
+    ///         "included": [{"type": "articles", "id": "1"}]
+    ///     }"#,
+    /// );
+    /// let query = Article::query().include(Article::path().revises());
+    /// let document = query.read::<Article>(&answer)?;
+    /// assert_eq!(document.get(&document.data.revises)?.id, "1");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::from_slice`].
+    pub fn read<T>(&self, answer: &Bytes) -> Result<Document<T>, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        Document::from_bytes_wanting(answer, &self.wanted)
     }
 
     /// The parameters without their types, to look at.
@@ -158,6 +212,7 @@ impl<R> Clone for Query<R> {
     fn clone(&self) -> Self {
         Self {
             parameters: self.parameters.clone(),
+            wanted: self.wanted.clone(),
             resource: PhantomData,
         }
     }
@@ -178,12 +233,12 @@ impl<R> PartialEq for Query<R> {
 impl<R> Eq for Query<R> {}
 
 /// What chooses fields of `T`: a closure from its field names to the chosen ones.
-pub trait ChooseFields<T: HasFields>: FnOnce(T::Fields) -> Self::Names {
+pub trait ChooseFields<T: Resource>: FnOnce(T::Fields) -> Self::Names {
     /// The chosen ones.
     type Names: FieldNames<T>;
 }
 
-impl<T: HasFields, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
+impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
     type Names = N;
 }
 

@@ -172,9 +172,13 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             } else {
                 quote!(&#value)
             };
-            converted(attribute, module, &held)
+            let converted = converted(attribute, module, &held);
+            quote!(_jsonapi::WriteMember::to_json(&#converted))
         }
-        None => quote!(&#value),
+        None => spanned(
+            whole,
+            |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&#value)),
+        ),
     };
     spanned(whole, |span| {
         let signature =
@@ -196,8 +200,8 @@ fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
         // A bare literal has no type yet, and a conversion would keep it from getting one.
         Some(inner) if shape::is_number(inner) => (
             quote!(),
-            quote!(impl _jsonapi::Into<#ty>),
-            quote!(_jsonapi::Into::<#ty>::into(value)),
+            quote!(impl _jsonapi::IntoAttribute<#ty>),
+            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
         ),
         Some(inner) => (
             quote!(<By>),
@@ -207,8 +211,8 @@ fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
         None if shape::is_number(ty) => (quote!(), quote!(#ty), quote!(value)),
         None => (
             quote!(),
-            quote!(impl _jsonapi::Into<#ty>),
-            quote!(_jsonapi::Into::<#ty>::into(value)),
+            quote!(impl _jsonapi::IntoAttribute<#ty>),
+            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
         ),
     }
 }

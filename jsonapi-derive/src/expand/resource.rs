@@ -25,6 +25,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         None => quote!(_jsonapi::Option::Some(self)),
         Some(_) => quote!(_jsonapi::Option::None),
     };
+    // What is compiled for a path must be known to be sendable; parameters leave that open.
+    let want = resource.generics.params.is_empty().then(|| {
+        quote! {
+            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
+                wanted.want::<Self>();
+            }
+        }
+    });
     let type_name = &resource.type_name;
     let docs = [
         format!("A creation of `{type_name}`, to be filled in."),
@@ -60,6 +68,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(reference))
             }
+            #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
@@ -71,10 +80,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
                 #as_any
             }
-        }
-        #[automatically_derived]
-        impl #impl_generics _jsonapi::HasFields for #ident #own #where_clause {
-            type Fields = #fields_type #own;
         }
         #[automatically_derived]
         #[allow(dead_code, private_bounds, private_interfaces)]

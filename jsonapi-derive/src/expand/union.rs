@@ -122,6 +122,9 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             fn is_local(reference: &_jsonapi::Identifier) -> _jsonapi::bool {
                 reference.id().is_none()
             }
+            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
+                wanted.want::<Self>();
+            }
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 #identity

@@ -1,0 +1,142 @@
+//! Included resources are read when they are asked for, or, if the query includes them, as they
+//! come by. Nobody can tell but by the clock.
+
+use std::cell::Cell;
+
+use bytes::Bytes;
+use jsonapi_core::{Document, Id, Query, Resource, ResourceObject, ToMany, ToOne};
+use serde::{Deserialize, Deserializer};
+
+thread_local! {
+    static READ: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Text that counts how many times it was read.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+struct Counted(String);
+
+impl<'de> Deserialize<'de> for Counted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        READ.set(READ.get() + 1);
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(relationship)]
+    author: ToOne<Person>,
+    #[resource(relationship)]
+    comments: ToMany<Comment>,
+    #[resource(relationship)]
+    mentioned: ToMany<Mentioned>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "people")]
+struct Person {
+    #[resource(id)]
+    id: Id<Person>,
+    name: Counted,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "comments")]
+struct Comment {
+    #[resource(id)]
+    id: Id<Comment>,
+    text: Counted,
+    #[resource(relationship)]
+    author: ToOne<Person>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+enum Mentioned {
+    Person(Person),
+    #[resource(other)]
+    Other(ResourceObject),
+}
+
+const DOCUMENT: &str = r#"{
+    "included": [
+        {"type": "people", "id": "9", "attributes": {"name": "Dan"}},
+        {"type": "comments", "id": "5", "attributes": {"text": "\u0041!"}, "relationships": {
+            "author": {"data": {"type": "people", "id": "2"}}
+        }},
+        {"type": "comments", "id": "6", "attributes": {"text": ["?"]}},
+        {"attributes": {"name": "Eve"}, "type": "people", "id": "2"},
+        {"type": "aliens", "id": "1", "attributes": {"arms": 8}}
+    ],
+    "data": {"type": "articles", "id": "1", "relationships": {
+        "author": {"data": {"type": "people", "id": "9"}},
+        "comments": {"data": [{"type": "comments", "id": "5"}, {"type": "comments", "id": "6"}]},
+        "mentioned": {"data": [{"type": "people", "id": "2"}, {"type": "aliens", "id": "1"}]}
+    }}
+}"#;
+
+fn everything() -> Query<Article> {
+    Article::query()
+        .include(Article::path().author())
+        .include(Article::path().comments().author())
+        .include(Article::path().mentioned())
+}
+
+/// What following every relationship gives, errors and all.
+fn followed(document: &Document<Article>) -> Vec<String> {
+    let article = &document.data;
+    let comments = document.get_all(&article.comments).map(|comment| {
+        let comment = comment.map_err(|error| error.to_string())?;
+        let author = document
+            .get(&comment.author)
+            .map_err(|error| error.to_string())?;
+        Ok::<_, String>((comment, author))
+    });
+    let mut all: Vec<_> = comments.map(|comment| format!("{comment:?}")).collect();
+    all.push(format!("{:?}", document.get(&article.author)));
+    all.extend(
+        document
+            .get_all(&article.mentioned)
+            .map(|one| format!("{one:?}")),
+    );
+    all
+}
+
+#[test]
+fn wanted_or_not_it_is_the_same() {
+    let text = Bytes::from_static(DOCUMENT.as_bytes());
+    let at_once = everything().read::<Article>(&text).unwrap();
+    let when_asked = Document::<Article>::from_bytes(&text).unwrap();
+    assert_eq!(at_once.data, when_asked.data);
+    let all = followed(&at_once);
+    assert_eq!(all, followed(&when_asked));
+    assert!(all[0].contains("A!") && all[0].contains("Eve"), "{all:?}");
+    assert!(all[1].contains("/included/2/attributes/text"), "{all:?}");
+    assert_eq!(all, followed(&at_once.clone()));
+    assert_eq!(
+        serde_json::to_value(&at_once).unwrap(),
+        serde_json::to_value(&when_asked).unwrap()
+    );
+}
+
+#[test]
+fn what_is_wanted_is_read_at_once_and_what_is_not_when_it_is_asked_for() {
+    let text = Bytes::from_static(DOCUMENT.as_bytes());
+    let reads = |read: &dyn Fn() -> Document<Article>| {
+        READ.set(0);
+        let document = read();
+        let before = READ.get();
+        document.get(&document.data.author).unwrap();
+        document.get(&document.data.author).unwrap();
+        (before, READ.get())
+    };
+    let nothing = Article::query();
+    let author = Article::query().include(Article::path().author());
+    assert_eq!(reads(&|| nothing.read(&text).unwrap()), (0, 1));
+    assert_eq!(reads(&|| author.read(&text).unwrap()), (2, 2));
+    // Two people, two comments; one comment is not what it should be.
+    let whole = Article::query().include(Article::path().comments().author());
+    assert_eq!(reads(&|| whole.read(&text).unwrap()), (4, 4));
+}
