@@ -453,7 +453,6 @@ impl Invalid {
         }
     }
 
-    #[cfg(any(feature = "client", test))]
     pub(crate) fn because(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
         Self {
             message: message.into(),

@@ -270,10 +270,6 @@ impl<R: Resource> Patch<R> {
 macro_rules! setters {
     ($($payload:ident)*) => {$(
         impl<R> $payload<R> {
-            pub(crate) fn of_payload(payload: Payload) -> Self {
-                Self { payload, resource: PhantomData }
-            }
-
             /// What was set, as an untyped resource object: for a repository of one's own, which
             /// has to look into it.
             ///
@@ -331,6 +327,25 @@ macro_rules! setters {
 }
 
 setters!(Draft Patch);
+
+#[cfg(feature = "server")]
+impl<R> Draft<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> Patch<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
 
 impl<R: Resource> Default for Draft<R> {
     fn default() -> Self {
