@@ -40,6 +40,8 @@
 //! | `/articles/{id}/{relationship}` | GET |
 //! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
 //!
+//! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
+//!
 //! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
 //! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
 //! too long 503. Answers with a document have an `ETag`; `If-None-Match` and `If-Match` are
@@ -61,6 +63,7 @@ mod extract;
 mod guard;
 mod limits;
 mod negotiate;
+mod operations;
 mod router;
 mod tag;
 

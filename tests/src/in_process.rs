@@ -41,7 +41,7 @@ impl Transport for InProcess {
             let body = to_bytes(body, usize::MAX)
                 .await
                 .map_err(TransportError::broken)?;
-            assert_valid(&body);
+            assert_valid(&head.headers, &body);
             let body: Box<dyn Chunks> = Box::new(body);
             Ok(http::Response::from_parts(head, body))
         })
@@ -89,7 +89,7 @@ pub async fn ask(
     let Ok(response) = router.clone().call(request).await;
     let (head, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.expect("the body is whole");
-    assert_valid(&body);
+    assert_valid(&head.headers, &body);
     Reply {
         status: head.status,
         headers: head.headers,
@@ -102,9 +102,16 @@ pub async fn ask(
 }
 
 /// What a server sends breaks no rule, and follows what is only recommended, too.
-fn assert_valid(body: &[u8]) {
+fn assert_valid(headers: &HeaderMap, body: &[u8]) {
     if !body.is_empty() {
-        let findings = Validator::new(Context::Response).check(body);
+        let media_type = headers.get("content-type").expect("a body has a type");
+        let media_type = String::from_utf8_lossy(media_type.as_bytes());
+        let context = if media_type.contains(jsonapi_core::atomic::EXTENSION) {
+            Context::AtomicResponse
+        } else {
+            Context::Response
+        };
+        let findings = Validator::new(context).check(body);
         let text = String::from_utf8_lossy(body);
         assert!(findings.is_empty(), "{findings:?} in {text}");
     }

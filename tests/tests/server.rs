@@ -702,6 +702,118 @@ async fn a_panic_within_a_repository_is_answered_and_leaves_all_as_it_was() {
     assert_eq!(after.body["data"]["attributes"]["words"], 10);
 }
 
+#[tokio::test]
+async fn atomic_requests_are_done_whole_or_not_at_all() {
+    let store = seeded();
+    let router = server::router()
+        .resources(store.repository::<Article>())
+        .resources(store.repository::<Person>())
+        .operations("/operations", move |operations| {
+            let store = store.clone();
+            async move { store.run(&operations) }
+        })
+        .build();
+    let media_type = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
+    let run = |operations: Value| {
+        let router = router.clone();
+        let body = json!({"atomic:operations": operations}).to_string();
+        async move {
+            let headers = [("content-type", media_type), ("accept", media_type)];
+            ask(&router, Method::POST, "/operations", &headers, body).await
+        }
+    };
+    let person =
+        json!({"op": "add", "data": {"type": "people", "lid": "p", "attributes": {"name": "Ada"}}});
+    let article = json!({"op": "add", "data": {"type": "articles", "attributes": {"title": "t"},
+        "relationships": {"author": {"data": {"type": "people", "lid": "p"}}}}});
+    let done = run(json!([
+        person, article,
+        {"op": "update", "data": {"type": "people", "lid": "p", "attributes": {"name": "Ada L."}}},
+        {"op": "add", "ref": {"type": "people", "lid": "p", "relationship": "friends"}, "data": [{"type": "people", "id": "9"}]},
+        {"op": "update", "href": "/articles/2/relationships/author", "data": {"type": "people", "lid": "p"}},
+        {"op": "remove", "ref": {"type": "articles", "id": "1"}},
+    ])).await;
+    assert_eq!(done.status, 200, "{done:?}");
+    assert_eq!(done.header("content-type"), media_type);
+    let results = done.body["atomic:results"].as_array().unwrap();
+    assert_eq!(results.len(), 6);
+    let author = &results[1]["data"]["relationships"]["author"]["data"];
+    assert_eq!(author["id"], results[0]["data"]["id"]);
+    let ada = fetch(&router, "/articles/2/author").await.body;
+    assert_eq!(ada["data"]["attributes"]["name"], "Ada L.");
+    assert_eq!(
+        ada["data"]["relationships"]["friends"]["data"][0]["id"],
+        "9"
+    );
+    assert_eq!(fetch(&router, "/articles/1").await.status, 404);
+
+    let before = fetch(&router, "/people").await.body;
+    for (last, status, pointer) in [
+        (
+            json!({"op": "remove", "ref": {"type": "people", "id": "77"}}),
+            404,
+            "/atomic:operations/1",
+        ),
+        (
+            json!({"op": "add", "data": {"type": "articles", "attributes": {"title": 1}}}),
+            422,
+            "/atomic:operations/1/data/attributes/title",
+        ),
+        (
+            json!({"op": "add", "data": {"type": "articles"}}),
+            422,
+            "/atomic:operations/1/data",
+        ),
+        (
+            json!({"op": "add", "data": {"type": "articles", "id": "8", "attributes": {"title": "t"}}}),
+            403,
+            "/atomic:operations/1/data/id",
+        ),
+        (
+            json!({"op": "add", "data": {"type": "articles", "attributes": {"title": "t", "created_at": "x"}}}),
+            403,
+            "/atomic:operations/1/data/attributes/created_at",
+        ),
+        (
+            json!({"op": "add", "data": {"type": "articles", "attributes": {"title": "t", "x": 1}}}),
+            422,
+            "/atomic:operations/1/data/attributes/x",
+        ),
+        (
+            json!({"op": "update", "href": "/nothing/1", "data": {"type": "articles", "id": "1"}}),
+            404,
+            "/atomic:operations/1/href",
+        ),
+        (
+            json!({"op": "add", "ref": {"type": "articles", "id": "2", "relationship": "author"}, "data": [{"type": "people", "id": "9"}]}),
+            400,
+            "/atomic:operations/1/data",
+        ),
+    ] {
+        let reply = run(json!([person, last])).await;
+        let text = status.to_string();
+        assert_eq!(fault(&reply), (status, text.as_str(), pointer), "{last}");
+        assert_eq!(fetch(&router, "/people").await.body, before, "{last}");
+    }
+    let quiet = run(json!([{"op": "remove", "ref": {"type": "articles", "id": "2"}}])).await;
+    assert_eq!(
+        (quiet.status, quiet.body),
+        (StatusCode::NO_CONTENT, Value::Null)
+    );
+    let plain = send(
+        &router,
+        Method::POST,
+        "/operations",
+        json!({"atomic:operations": []}),
+    )
+    .await;
+    assert_eq!(fault(&plain), (415, "415", "Content-Type"));
+    assert_eq!(
+        fault(&fetch(&router, "/operations").await),
+        (405, "405", "")
+    );
+}
+
 /// Requests that no client should send: each is refused with a document of errors.
 #[tokio::test]
 async fn a_flood_of_bad_requests_is_refused() {

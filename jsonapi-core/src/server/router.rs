@@ -18,6 +18,7 @@ use super::endpoint::{Action, Call, Endpoint, Resources, Settings};
 use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::negotiate::NegotiationLayer;
+use crate::document::atomic::{self, Operations, Results};
 use crate::error::Error;
 use crate::negotiation::Negotiation;
 use crate::read::Read;
@@ -30,10 +31,13 @@ pub fn router() -> RouterBuilder {
         settings: Settings::default(),
         negotiation: Negotiation::new(),
         endpoints: Vec::new(),
+        operations: None,
     }
 }
 
 type MakeEndpoint = Box<dyn FnOnce(&Arc<Settings>) -> Arc<dyn Endpoint>>;
+
+type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> (String, MethodRouter)>;
 
 /// Makes a router; begins with [`router()`].
 #[must_use = "it makes a router when it is built"]
@@ -41,6 +45,7 @@ pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
     endpoints: Vec<MakeEndpoint>,
+    operations: Option<MakeOperations>,
 }
 
 impl RouterBuilder {
@@ -52,6 +57,24 @@ impl RouterBuilder {
     {
         self.endpoints.push(Box::new(|settings| {
             Arc::new(Resources::new(repository, Arc::clone(settings)))
+        }));
+        self
+    }
+
+    /// Adds an endpoint for atomic requests at this path, and supports their extension. What runs
+    /// the operations answers for it that all are done or none:
+    /// [`MemoryStore::run`](crate::MemoryStore::run), for one.
+    ///
+    /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
+    pub fn operations<F, A>(mut self, path: &str, run: F) -> Self
+    where
+        F: Fn(Operations) -> A + Clone + Send + Sync + 'static,
+        A: Future<Output = Result<Results, Error>> + Send + 'static,
+    {
+        self.negotiation = self.negotiation.ext(atomic::EXTENSION);
+        let path = path.to_owned();
+        self.operations = Some(Box::new(move |settings| {
+            (path, super::operations::route(run, settings))
         }));
         self
     }
@@ -77,7 +100,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Sets which extensions and profiles are supported.
+    /// Sets which extensions and profiles are supported. Comes before
+    /// [`operations`](Self::operations), which adds to them.
     pub fn negotiation(mut self, negotiation: Negotiation) -> Self {
         self.negotiation = negotiation;
         self
@@ -104,6 +128,10 @@ impl RouterBuilder {
                     &format!("{path}/{{id}}/relationships/{{name}}"),
                     route(Shape::Relationship),
                 );
+        }
+        if let Some(make) = self.operations {
+            let (path, operations) = make(&settings);
+            router = router.route(&path, operations);
         }
         router
             .fallback(|| async { refusal(StatusCode::NOT_FOUND) })
@@ -201,7 +229,7 @@ fn route(endpoint: &Arc<dyn Endpoint>, settings: &Arc<Settings>, shape: Shape) -
     on(shape.methods(), handler).fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
 }
 
-fn refusal(status: StatusCode) -> Response {
+pub(super) fn refusal(status: StatusCode) -> Response {
     Error::from(error(status)).into_response()
 }
 

@@ -1,6 +1,7 @@
 //! Resources in memory: [`MemoryStore`], which knows several types, and [`MemoryRepository`], its
 //! view of one.
 
+mod atomic;
 mod collection;
 mod linkage;
 mod list;
@@ -18,6 +19,7 @@ use state::State;
 
 use super::raw::RawDocument;
 use super::repository::{LinkageChange, Repository};
+use crate::document::atomic::{Operations, Results};
 use crate::document::{Document, Linkage, ResourceObject};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
@@ -120,6 +122,48 @@ impl MemoryStore {
     /// know, or not what its type declares. Nothing is taken over then.
     pub fn seed(&self, document: &[u8]) -> Result<(), Error> {
         self.write().seed(document)
+    }
+
+    /// Runs the operations of an atomic request in their order: all of them, or none.
+    ///
+    /// A local id stands for the resource that an operation before it has made.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     name: String,
+    /// # }
+    /// use jsonapi_core::ResourceObject;
+    /// use jsonapi_core::atomic::{Operation, Operations};
+    ///
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// let dan = ResourceObject::draft("people").with_attribute("name", "Dan");
+    /// let nobody = ResourceObject::draft("people").with_attribute("name", 1);
+    ///
+    /// let error = store.run(&Operations::new([
+    ///     Operation::add(dan.clone()),
+    ///     Operation::add(nobody),
+    /// ]));
+    /// let error = error.unwrap_err();
+    /// assert_eq!(error.pointer(), Some("/atomic:operations/1/data/attributes/name"));
+    ///
+    /// let results = store.run(&Operations::new([Operation::add(dan)]))?;
+    /// assert_eq!(results.results().len(), 1);
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
+    ///
+    /// # Errors
+    ///
+    /// That of the first operation that is refused, with a pointer to it.
+    pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
+        self.write().run(operations)
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {

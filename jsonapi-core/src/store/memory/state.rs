@@ -52,6 +52,13 @@ impl State {
         self.collections.values_mut()
     }
 
+    /// The type with this path.
+    pub(super) fn type_at(&self, path: &str) -> Option<&'static str> {
+        let mut all = self.collections.values();
+        let found = all.find(|collection| collection.schema.path == path)?;
+        Some(found.schema.type_name)
+    }
+
     pub(super) fn knows(&self, type_name: &str) -> bool {
         self.collections.contains_key(type_name)
     }
