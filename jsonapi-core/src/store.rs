@@ -3,13 +3,16 @@
 mod dynamic;
 #[cfg(feature = "client")]
 mod http;
+mod linkage;
 mod memory;
 mod raw;
+mod related;
 mod repository;
 
 pub use dynamic::DynRepository;
+pub use linkage::LinkageChange;
+#[cfg(feature = "server")]
+pub(crate) use linkage::changeable;
 pub use memory::{MemoryRepository, MemoryStore};
 pub use raw::RawDocument;
-#[cfg(feature = "server")]
-pub(crate) use repository::changeable;
-pub use repository::{LinkageChange, Repository};
+pub use repository::Repository;

@@ -2,8 +2,9 @@
 
 use http::Method;
 
+use super::linkage::LinkageChange;
 use super::raw::RawDocument;
-use super::repository::{LinkageChange, Repository};
+use super::repository::Repository;
 use crate::convert::by;
 use crate::document::{Document, Identifier, Linkage};
 use crate::error::{Error, Invalid};

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde_json::value::to_raw_value;
 
-use super::raw::RawDocument;
-use crate::document::{
-    Document, ErrorObject, Linkage, Paths, RelationshipObject, ResourceObject, identity, reach,
+use super::linkage::{
+    LinkageChange, changeable, known_relationship, linkage_of, typed_linkage, untyped_linkage,
 };
+use super::raw::RawDocument;
+use super::related::{related_part, related_query, untyped};
+use crate::document::{Document, Linkage, RelationshipObject};
 use crate::error::{Error, Invalid};
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
-use crate::query::check::Check;
 use crate::query::{Parameters, Query};
 use crate::relationship::{LinkageOf, Related, RelatedOf, RelationshipField, TargetOf, ToMany};
 use crate::target::{Resource, Target, id_text};
@@ -55,7 +56,8 @@ use crate::target::{Resource, Target, id_text};
 /// that can be a trait object.
 ///
 /// To write one, five methods are enough; those about relationships, which have the relationship's
-/// name, do with these. A refusal is an [`ErrorObject`] with a status, turned into an [`Error`]:
+/// name, do with these. A refusal is an
+/// [`ErrorObject`](crate::ErrorObject) with a status, turned into an [`Error`]:
 /// 404 where there is no such resource, 409 for an id that is taken.
 ///
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
@@ -228,186 +230,6 @@ pub trait Repository<R: Resource>: Send + Sync {
                 .await
         }
     }
-}
-
-/// How a relationship is changed.
-///
-/// Specification: [Updating
-/// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkageChange {
-    /// All of it becomes what is given.
-    Replace,
-    /// What is given is added, unless it is there.
-    Add,
-    /// What is given is removed, where it is there.
-    Remove,
-}
-
-impl LinkageChange {
-    /// The linkage after the change; each member is there once.
-    pub(crate) fn apply(self, held: Option<Linkage>, given: Linkage) -> Linkage {
-        let given = match given {
-            Linkage::One(_) => return given,
-            Linkage::Many(given) => given,
-        };
-        let key = |identifier: &crate::Identifier| {
-            let id = identifier.id().map(str::to_owned);
-            (identifier.type_name().to_owned(), id)
-        };
-        let mut members = match held {
-            Some(Linkage::Many(held)) if self != Self::Replace => held,
-            _ => Vec::new(),
-        };
-        if self == Self::Remove {
-            let gone: std::collections::HashSet<_> = given.iter().map(key).collect();
-            members.retain(|member| !gone.contains(&key(member)));
-        } else {
-            let mut seen: std::collections::HashSet<_> = members.iter().map(key).collect();
-            members.extend(given.into_iter().filter(|member| seen.insert(key(member))));
-        }
-        Linkage::Many(members)
-    }
-}
-
-/// The schema of the relationship of this name.
-pub(crate) fn known_relationship<R: Resource>(
-    name: &str,
-) -> Result<&'static crate::RelationshipSchema, Error> {
-    R::SCHEMA
-        .relationship(name)
-        .ok_or_else(|| no_relationship(R::TYPE, name).into())
-}
-
-pub(crate) fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
-    ErrorObject::new()
-        .with_status(404)
-        .with_title("No such relationship")
-        .with_detail(format!("`{type_name}` has no relationship `{name}`"))
-}
-
-/// Whether a relationship may be changed in this way, to linkage of this form.
-pub(crate) fn changeable(
-    type_name: &str,
-    relationship: &crate::RelationshipSchema,
-    change: LinkageChange,
-    linkage: &Linkage,
-) -> Result<(), Error> {
-    let name = relationship.name;
-    if !relationship.access.on_update {
-        return Err(ErrorObject::new()
-            .with_status(403)
-            .with_title("The relationship is read-only")
-            .with_detail(format!(
-                "the relationship `{name}` of `{type_name}` can't be changed"
-            ))
-            .into());
-    }
-    let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
-    if fits && (change == LinkageChange::Replace || relationship.to_many) {
-        return Ok(());
-    }
-    let form = if relationship.to_many { "many" } else { "one" };
-    Err(ErrorObject::new()
-        .with_status(400)
-        .with_title("The linkage does not fit the relationship")
-        .with_detail(format!(
-            "the relationship `{name}` of `{type_name}` leads to {form}"
-        ))
-        .with_pointer("/data")
-        .into())
-}
-
-/// The query that brings what a relationship leads to.
-fn related_query<R: Resource>(name: &str, parameters: &Parameters) -> Result<Query<R>, Error> {
-    let schemas = (known_relationship::<R>(name)?.schemas)();
-    let check = Check {
-        list: false,
-        ..Check::of(&schemas)
-    };
-    check.check(parameters)?;
-    let deeper = parameters.include.iter().flatten();
-    let paths = deeper.map(|path| format!("{name}.{path}"));
-    Ok(Query::from_parameters(Parameters {
-        include: Some([name.to_owned()].into_iter().chain(paths).collect()),
-        ..Parameters::default()
-    }))
-}
-
-/// What a relationship leads to, of a document that includes it.
-fn related_part<R: Resource>(
-    document: &Document<R>,
-    name: &str,
-    parameters: &Parameters,
-) -> Result<RawDocument, Error> {
-    let whole = untyped(document)?;
-    let included = whole
-        .included
-        .resource_objects()
-        .collect::<Result<Vec<_>, _>>()?;
-    let all: std::collections::HashMap<_, _> = included
-        .iter()
-        .chain([&whole.data])
-        .map(|resource| (identity(resource), resource))
-        .collect();
-    let linkage = linkage_of(&whole.data, name)?;
-    let roots: Vec<_> = linkage
-        .identifiers()
-        .iter()
-        .filter_map(|to| all.get(&(to.type_name(), to.id()?)).copied())
-        .collect();
-    let reached = reach(&roots, &Paths::of(parameters), |type_name, id| {
-        all.get(&(type_name, id)).copied()
-    });
-    let reached =
-        serde_json::to_string(&reached).map_err(|error| Invalid::new(error.to_string()))?;
-    let included = crate::included::from_text(reached)?;
-    let mut roots = roots.into_iter().cloned();
-    match linkage {
-        Linkage::One(_) => {
-            let mut related = Document::new(roots.next()).with_fields(parameters);
-            related.included = included;
-            RawDocument::of(&related)
-        }
-        Linkage::Many(_) => {
-            let mut related = Document::new(roots.collect::<Vec<_>>()).with_fields(parameters);
-            related.included = included;
-            RawDocument::of(&related)
-        }
-    }
-}
-
-fn untyped<R: Resource>(document: &Document<R>) -> Result<Document<ResourceObject>, Error> {
-    RawDocument::of(document)?.read()
-}
-
-fn linkage_of(resource: &ResourceObject, name: &str) -> Result<Linkage, Error> {
-    let linkage = resource
-        .relationship(name)
-        .and_then(RelationshipObject::data);
-    linkage.cloned().ok_or_else(|| {
-        let message =
-            format!("the relationship `{name}` is not loaded in what the repository gave");
-        Invalid::new(message).into()
-    })
-}
-
-/// Linkage with the type of its relationship.
-fn typed_linkage<F: RelationshipField>(linkage: &Linkage) -> Result<F::Linkage, Error> {
-    use crate::relationship::TypedLinkage;
-
-    let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
-    let trace = crate::trace::Trace::default();
-    F::Linkage::read(&mut crate::read::Cursor::new(&text), &trace)
-        .map_err(|error| Error::decode(trace, &error))
-}
-
-/// Linkage without the type of its relationship.
-fn untyped_linkage(linkage: &impl serde::Serialize) -> Result<Linkage, Error> {
-    let value = serde_json::to_value(linkage);
-    value
-        .and_then(serde_json::from_value)
-        .map_err(|error| Invalid::new(error.to_string()).into())
 }
 
 /// What points to a repository is one.

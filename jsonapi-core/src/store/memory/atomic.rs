@@ -10,7 +10,7 @@ use crate::document::{
 use crate::error::Error;
 use crate::query::Parameters;
 use crate::schema::{Access, Schema};
-use crate::store::repository::LinkageChange;
+use crate::store::linkage::LinkageChange;
 
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
 use crate::schema::RelationshipSchema;
-use crate::store::repository::{LinkageChange, changeable, no_relationship};
+use crate::store::linkage::{LinkageChange, changeable, no_relationship};
 
 impl State {
     pub(super) fn relationship(
