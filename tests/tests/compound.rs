@@ -188,6 +188,7 @@ fn reached(roots: &[Node], nodes: &[Node], paths: &[String]) -> HashSet<Name> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn what_paths_reach_comes_once_and_linked(nodes in nodes(), paths in paths(), primary in 1..4_usize) {
         let mut pool = Pool::new();
