@@ -3,6 +3,10 @@
     missing_docs,
     reason = "an attribute whose name says it all has no more said about it"
 )]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a resource stays where it is read, and is handed out by reference"
+)]
 
 mod address;
 mod customer;

@@ -152,7 +152,7 @@ impl SandboxBuilder {
         let store = Store::seeded().map_err(io::Error::other)?;
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let shared = Shared::new(store, self.access_token.clone(), self.intents, address);
+        let shared = Shared::new(store, &self.access_token, self.intents, address);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = axum::serve(listener, server::router(Arc::new(shared)))
             .with_graceful_shutdown(async {

@@ -33,7 +33,37 @@ struct Arguments {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let result = run(Arguments::parse()).await;
-    examples::exit(result)
+    examples::exit(result.map_err(advise))
+}
+
+/// Adds to an error of the API what the person at the terminal can do about it.
+fn advise(error: Box<dyn Error>) -> Box<dyn Error> {
+    let advice = error.downcast_ref().and_then(advice);
+    match advice {
+        Some(advice) => {
+            let told = examples::told(&*error);
+            format!("{}. {advice}", told.trim_end_matches('.')).into()
+        }
+        None => error,
+    }
+}
+
+fn advice(error: &commerce::Error) -> Option<&'static str> {
+    if error.is_unauthorized() {
+        Some("Get an access token that is valid, and set COMMERCE_ACCESS_TOKEN to it.")
+    } else if error.is_not_found() {
+        Some("Give the id of an order that is there, after `--`.")
+    } else if error.is_retryable() {
+        Some("Check that the service is there, and try again.")
+    } else if error.status().is_some_and(|status| status.is_success()) {
+        Some("Check that COMMERCE_BASE_URL is that of the API, with `/api` at its end.")
+    } else if error.pointer().is_some() {
+        Some(
+            "The answer is not what is declared for the API: try again, and if it stays so, report it.",
+        )
+    } else {
+        None
+    }
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {

@@ -57,9 +57,9 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     );
     let base = sandbox.base_url();
     println!("{get} '{base}/orders/eqkykhjlVw?include=payment_method'\n");
+    let payment = r#"{"data":{"type":"stripe_payments","attributes":{},"relationships":{"order":{"data":{"type":"orders","id":"eqkykhjlVw"}}}}}"#;
     println!(
-        "{get} -H 'Content-Type: application/vnd.api+json' '{base}/stripe_payments' \\\n  -d '{}'\n",
-        r#"{"data":{"type":"stripe_payments","attributes":{},"relationships":{"order":{"data":{"type":"orders","id":"eqkykhjlVw"}}}}}"#
+        "{get} -H 'Content-Type: application/vnd.api+json' '{base}/stripe_payments' \\\n  -d '{payment}'\n"
     );
     println!("Ctrl-C stops it.");
     tokio::signal::ctrl_c().await?;

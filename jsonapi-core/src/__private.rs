@@ -48,6 +48,11 @@ pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
     vec![R::SCHEMA]
 }
 
+/// The schemas of a union's variants.
+pub fn schemas_of_each(variants: &[fn() -> Vec<&'static Schema>]) -> Vec<&'static Schema> {
+    variants.iter().flat_map(|schemas| schemas()).collect()
+}
+
 /// The id of a linkage to a struct, whose type is the declared one.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
     match identifier.id() {

@@ -2,8 +2,11 @@
 
 pub mod blog;
 mod in_process;
+pub mod raw;
+mod recorder;
 mod server;
 pub mod spec;
 
 pub use in_process::{InProcess, Reply, ask};
+pub use recorder::Recorder;
 pub use server::{Answer, Server};

@@ -1,4 +1,5 @@
 //! The linter as a program: what it prints, and how it exits.
+#![allow(clippy::unwrap_used, reason = "a test says where it fails")]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

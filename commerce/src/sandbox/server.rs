@@ -43,7 +43,7 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(
         store: Store,
-        token: Secret<String>,
+        token: &Secret<String>,
         intents: Box<dyn PaymentIntents>,
         address: SocketAddr,
     ) -> Self {

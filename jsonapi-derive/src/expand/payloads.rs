@@ -25,7 +25,6 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
         let (_, own, _) = resource.generics.split_for_impl();
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #[must_use]
             #vis fn id<By>(self, id: impl _jsonapi::IntoReference<#ident #own, By>) -> Self {
                 Self(self.0.id(id))
             }
@@ -185,7 +184,6 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
         quote! {
             #docs
-            #[must_use]
             #inline
             #signature {
                 Self(self.0.#set(#name, #value))
@@ -229,7 +227,6 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
         let linkage = quote_spanned!(span=> _jsonapi::LinkageOf<#ty>);
         quote! {
             #docs
-            #[must_use]
             #vis fn #ident<By>(self, value: impl _jsonapi::IntoLinkage<#linkage, By>) -> Self {
                 let linkage: #linkage = _jsonapi::IntoLinkage::into_linkage(value);
                 Self(self.0.relationship(#name, &linkage))

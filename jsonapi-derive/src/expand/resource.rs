@@ -85,13 +85,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
-            #[must_use]
             #[inline]
             #vis fn draft() -> #draft #own {
                 #draft(_jsonapi::Draft::new())
             }
             #[doc = #patch_doc]
-            #[must_use]
             #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
                 #patch(_jsonapi::Patch::new(id))
             }

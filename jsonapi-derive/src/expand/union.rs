@@ -75,7 +75,7 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     let schemas = union.variants.iter().map(|VariantModel { ty, .. }| {
         spanned(
             ty,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::Target>::schemas()),
+            |span| quote_spanned!(span=> <#ty as _jsonapi::Target>::schemas),
         )
     });
     let open = union.other.is_some();
@@ -98,9 +98,7 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
-                let mut schemas = _jsonapi::Vec::new();
-                #(schemas.extend(#schemas);)*
-                schemas
+                _jsonapi::schemas_of_each(&[#(#schemas),*])
             }
             type Reference = _jsonapi::Identifier;
             type Path<S: _jsonapi::State> = #path_type<S>;

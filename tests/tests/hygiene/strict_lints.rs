@@ -1,5 +1,9 @@
 //! Under every lint that a crate may deny.
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+#![allow(
+    unreachable_pub,
+    reason = "it stands for a library, whose `pub` is reached"
+)]
 
 /// Resources that are public.
 pub mod public {
