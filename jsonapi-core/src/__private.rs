@@ -9,6 +9,7 @@ pub use std::marker::{Copy, PhantomData};
 pub use std::option::Option;
 pub use std::primitive::{bool, str, usize};
 pub use std::result::Result;
+pub use std::vec::Vec;
 
 pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
@@ -32,6 +33,16 @@ pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_te
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
+
+/// The schema of a struct, as the only one that a relationship to it may lead to.
+pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
+    vec![R::SCHEMA]
+}
+
+/// The schemas of a union's variants.
+pub fn schemas_of_each(variants: &[fn() -> Vec<&'static Schema>]) -> Vec<&'static Schema> {
+    variants.iter().flat_map(|schemas| schemas()).collect()
+}
 
 /// The id of a linkage to a struct, whose type is the declared one.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {

@@ -97,11 +97,48 @@ impl Errors {
         let errors: Vec<_> = self.0.errors().iter().map(ToString::to_string).collect();
         errors.join("; ")
     }
+
+    /// The status that all of them have; where they differ, what is general enough: 400, or 500.
+    ///
+    /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).
+    fn status(&self) -> Option<StatusCode> {
+        let mut statuses = self
+            .0
+            .errors()
+            .iter()
+            .filter_map(|error| error.status()?.parse::<StatusCode>().ok());
+        let first = statuses.next()?;
+        Some(statuses.fold(first, |one, other| {
+            if one == other {
+                one
+            } else if one.is_server_error() || other.is_server_error() {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::BAD_REQUEST
+            }
+        }))
+    }
 }
 
 impl From<ErrorDocument> for Error {
     fn from(document: ErrorDocument) -> Self {
         Errors(Box::new(document)).into()
+    }
+}
+
+/// A refusal: what a repository answers where it does not do what it was asked for.
+///
+/// Its [`status`](Error::status) is that of the error object.
+///
+/// ```
+/// use jsonapi_core::{Error, ErrorObject};
+///
+/// let error = Error::from(ErrorObject::new().with_status(404).with_title("No such article"));
+/// assert!(error.is_not_found());
+/// ```
+impl From<ErrorObject> for Error {
+    fn from(error: ErrorObject) -> Self {
+        ErrorDocument::from(error).into()
     }
 }
 
@@ -216,6 +253,7 @@ impl Error {
             Kind::Status(status) => Some(status.status),
             #[cfg(feature = "client")]
             Kind::Failure(Failure::Unexpected { status, .. }) => Some(*status),
+            Kind::Errors(errors) => errors.status(),
             #[cfg(feature = "client")]
             Kind::Taken(taken) => Some(taken.status()),
             _ => None,
@@ -281,7 +319,11 @@ impl Error {
     }
 
     fn has_status(&self, status: StatusCode) -> bool {
-        matches!(&self.inner.kind, Kind::Status(answer) if answer.status == status)
+        match &self.inner.kind {
+            Kind::Status(answer) => answer.status == status,
+            Kind::Errors(errors) => errors.status() == Some(status),
+            _ => false,
+        }
     }
 
     /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
@@ -332,7 +374,9 @@ impl Error {
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Status(status) => status.errors().iter().find_map(ErrorObject::pointer),
+            Kind::Status(_) | Kind::Errors(_) => {
+                self.errors().iter().find_map(ErrorObject::pointer)
+            }
             _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }

@@ -19,13 +19,15 @@ use serde_json::value::RawValue;
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
+use crate::document::{ErrorObject, ResourceObject};
+use crate::error::Error;
 use crate::member::Json;
 use crate::read::flatten::split;
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
 /// Members as they were set: name and text.
-type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
+pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
@@ -117,6 +119,44 @@ impl Payload {
                 });
             }
         }
+    }
+
+    /// A payload of members that were read; their names are those of the schema.
+    pub(crate) fn of_members(
+        schema: &'static Schema,
+        creates: bool,
+        id: Option<CompactString>,
+        attributes: MemberList,
+        relationships: MemberList,
+    ) -> Self {
+        let is_trigger = |name: &str| {
+            schema
+                .attribute(name)
+                .is_some_and(|attribute| !attribute.access.read)
+        };
+        Self {
+            triggers: attributes.iter().any(|(name, _)| is_trigger(name)),
+            creates,
+            attributes,
+            relationships,
+            ..Self::new(schema, id)
+        }
+    }
+
+    fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        let refusal = |detail: String| {
+            let error = ErrorObject::new().with_status(422).with_pointer("/data");
+            error
+                .with_title("The payload can't be used")
+                .with_detail(detail)
+                .into()
+        };
+        if let Some(fault) = self.fault() {
+            return Err(refusal(fault));
+        }
+        let text = serde_json::to_string(self);
+        text.and_then(|text| serde_json::from_str(&text))
+            .map_err(|error| refusal(error.to_string()))
     }
 
     /// What keeps it from being sent, in words.
@@ -263,6 +303,18 @@ impl<R: Resource> Patch<R> {
 /// What drafts and patches have in common.
 macro_rules! setters {
     ($($payload:ident)*) => {$(
+        impl<R> $payload<R> {
+            /// What was set, as an untyped resource object: for a repository of one's own, which
+            /// has to look into it.
+            ///
+            /// # Errors
+            ///
+            /// If a draft lacks what a creation requires, or if what was set is no JSON: status 422.
+            pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+                self.payload.to_resource_object()
+            }
+        }
+
         #[doc(hidden)]
         impl<R> $payload<R> {
             /// Sets an attribute.
@@ -316,6 +368,25 @@ macro_rules! setters {
 }
 
 setters!(Draft Patch);
+
+#[cfg(feature = "server")]
+impl<R> Draft<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> Patch<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
 
 impl<R: Resource> Default for Draft<R> {
     fn default() -> Self {

@@ -4,12 +4,14 @@
 //! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
 //! to know: [`Document::get`](crate::Document::get).
 
+mod related;
 mod to_many;
 mod to_one;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::to_raw_value;
 
+pub use related::Related;
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
@@ -109,6 +111,7 @@ pub trait RelationshipField: Sized + Default {
         name: "",
         to_many: <Self::Linkage as TypedLinkage>::TO_MANY,
         targets: <TargetOf<Self> as Target>::TYPES,
+        schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
     };
 
@@ -142,6 +145,12 @@ pub trait RelationshipField: Sized + Default {
         to.relationship(name, self)
     }
 }
+
+/// The linkage of the field's relationship.
+pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
+
+/// The primary data at the end of the field's relationship.
+pub type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
 
 /// What the field's relationship leads to.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;

@@ -24,7 +24,7 @@ pub use paging::{Members, Paged, Pages};
 pub use relationship::HttpRelationship;
 pub use written::{Outcome, Written};
 
-use endpoint::Endpoint;
+pub(crate) use endpoint::Endpoint;
 use plan::Plan;
 
 use crate::client::Client;
@@ -33,9 +33,10 @@ use crate::document::ReadPrimaryData;
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
-use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+pub use crate::relationship::Related;
+use crate::relationship::{LinkageOf, RelatedOf, TargetOf};
 use crate::request::Repeat;
-use crate::target::{Resource, Target, id_text};
+use crate::target::{Resource, id_text};
 
 /// The resources of one type, on a server.
 ///
@@ -65,7 +66,7 @@ use crate::target::{Resource, Target, id_text};
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub struct HttpRepository<R> {
-    client: Client,
+    pub(crate) client: Client,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -168,23 +169,6 @@ where
     fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
         Call::new(Plan::new(&self.client, method, endpoint))
     }
-}
-
-type LinkageOf<F> = <F as RelationshipField>::Linkage;
-type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
-
-/// The primary data at the end of a relationship.
-pub trait Related: TypedLinkage {
-    /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
-    type Data: for<'de> ReadPrimaryData<'de>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOne<T> {
-    type Data = Option<T>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
-    type Data = Vec<T>;
 }
 
 impl<R> Clone for HttpRepository<R> {

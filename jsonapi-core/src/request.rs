@@ -26,6 +26,12 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// A path segment, percent-encoded.
+#[cfg(feature = "server")]
+pub(crate) fn segment(text: &str) -> impl fmt::Display {
+    utf8_percent_encode(text, SEGMENT)
+}
+
 /// What can't be in a query string as it is. `%` may: the query is encoded already.
 const QUERY: &AsciiSet = &CONTROLS
     .add(b' ')

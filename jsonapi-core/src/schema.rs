@@ -66,8 +66,24 @@ pub struct RelationshipSchema {
     pub to_many: bool,
     /// The resource types that it may lead to; empty where any is taken.
     pub targets: &'static [&'static str],
+    /// The schemas of the declared ones; a function, because schemas lead back to each other.
+    pub schemas: fn() -> Vec<&'static Schema>,
     /// When it may be read and written.
     pub access: Access,
+}
+
+impl Schema {
+    /// The attribute of this name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'static AttributeSchema> {
+        self.attributes.iter().find(|field| field.name == name)
+    }
+
+    /// The relationship of this name.
+    #[must_use]
+    pub fn relationship(&self, name: &str) -> Option<&'static RelationshipSchema> {
+        self.relationships.iter().find(|field| field.name == name)
+    }
 }
 
 impl RelationshipSchema {

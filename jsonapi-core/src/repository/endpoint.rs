@@ -8,7 +8,7 @@ use crate::target::Resource;
 
 /// The path of resources, of one of them, or of something below it.
 #[derive(Clone, Debug)]
-pub(super) struct Endpoint {
+pub(crate) struct Endpoint {
     segments: Vec<String>,
     /// Whether this server's paths end with a slash: those of a type do when the `path` that is
     /// declared for it does.
@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 
 impl Endpoint {
     /// That of all resources of a type.
-    pub(super) fn of<R: Resource>() -> Self {
+    pub(crate) fn of<R: Resource>() -> Self {
         let path = R::SCHEMA.path;
         let segments = path.strip_suffix('/').unwrap_or(path);
         Self {
@@ -27,7 +27,7 @@ impl Endpoint {
     }
 
     /// One of the API's own.
-    pub(super) fn at(segment: &str) -> Self {
+    pub(crate) fn at(segment: &str) -> Self {
         Self {
             segments: vec![segment.to_owned()],
             slash: false,
@@ -35,12 +35,12 @@ impl Endpoint {
     }
 
     /// What is below it: a resource by its id, what a relationship leads to by its name.
-    pub(super) fn then(mut self, segment: impl Into<String>) -> Self {
+    pub(crate) fn then(mut self, segment: impl Into<String>) -> Self {
         self.segments.push(segment.into());
         self
     }
 
-    pub(super) fn request(&self, method: Method) -> Result<Request, Error> {
+    pub(crate) fn request(&self, method: Method) -> Result<Request, Error> {
         let request = Request::new(method, &self.segments)?;
         Ok(if self.slash {
             request.with_trailing_slash()

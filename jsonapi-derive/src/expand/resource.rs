@@ -45,6 +45,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
+            fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
+                _jsonapi::schemas_of::<Self>()
+            }
             type Reference = <Self as _jsonapi::Resource>::Id;
             type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];

@@ -72,6 +72,12 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             |span| quote_spanned!(span=> <#ty as _jsonapi::Resource>::TYPE),
         )
     });
+    let schemas = union.variants.iter().map(|VariantModel { ty, .. }| {
+        spanned(
+            ty,
+            |span| quote_spanned!(span=> <#ty as _jsonapi::Target>::schemas),
+        )
+    });
     let open = union.other.is_some();
     let identity = each(
         union,
@@ -91,6 +97,9 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
+            fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
+                _jsonapi::schemas_of_each(&[#(#schemas),*])
+            }
             type Reference = _jsonapi::Identifier;
             type Path<S: _jsonapi::State> = #path_type<S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
