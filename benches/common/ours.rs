@@ -1,7 +1,8 @@
 //! This library.
 
 use bytes::Bytes;
-use ours::{Document, Id, ReadPrimaryData, Resource, ToMany, ToOne};
+use ours::query::Parameters;
+use ours::{Document, Id, Included, ReadPrimaryData, Resource, Target, ToMany, ToOne};
 use serde_json::Value;
 
 use super::sum::{Sum, sum};
@@ -262,4 +263,53 @@ never_included! {
     Item "items"
     StockLineItem "stock_line_items"
     ShipmentLineItem "shipment_line_items"
+}
+
+/// Writes a compound document of the orders in it and of what these lead to in `from`.
+pub fn write(document: &mut Document<Vec<Order>>, from: &Document<Vec<Order>>) -> Vec<u8> {
+    document.included = Included::default();
+    for order in &from.data {
+        include(&mut document.included, from.get(&order.payment_method));
+        include(&mut document.included, from.get(&order.customer));
+        include(&mut document.included, from.get(&order.shipping_address));
+        include(&mut document.included, from.get(&order.billing_address));
+        for item in from.get_all(&order.line_items) {
+            include(&mut document.included, item);
+        }
+    }
+    document.to_vec().expect("JSON")
+}
+
+fn include<T: Target>(included: &mut Included, found: Result<&T, ours::Error>) {
+    included.add(found.expect("a resource")).expect("JSON");
+}
+
+pub fn draft() -> Vec<u8> {
+    let order: Id<Order> = "oaaaaaaaaa".into();
+    let draft = LineItem::draft()
+        .sku_code("TSHIRTMM000000FFFFFFXLXX")
+        .name("T-shirt")
+        .quantity(2)
+        .currency_code("EUR")
+        .reference(None)
+        .order(&order);
+    serde_json::to_vec(&Document::new(draft)).expect("JSON")
+}
+
+pub fn query(text: &str) -> u64 {
+    let query: Parameters = text.parse().expect("a query");
+    let included = query.include.iter().flatten().map(Sum::sum).sum::<u64>();
+    let sorted = query.sort.iter().map(|one| one.field.sum()).sum::<u64>();
+    let fields = query
+        .fields
+        .iter()
+        .flat_map(|(_, names)| names)
+        .map(Sum::sum)
+        .sum::<u64>();
+    let rest = query
+        .page
+        .iter()
+        .chain(&query.filter)
+        .map(|one| one.value.sum());
+    included + sorted + fields + rest.sum::<u64>()
 }
