@@ -1,1 +1,47 @@
-//! commerce
+//! A client for the [Commerce Layer](https://commercelayer.io) API, made of
+//! [`jsonapi_core`]: the resource types are declared, and everything else follows from that.
+//!
+//! ```no_run
+//! use commerce::{Order, PaymentSourceType, StripePayment};
+//!
+//! # async fn pay() -> Result<(), commerce::Error> {
+//! let commerce = commerce::Client::builder()
+//!     .organization("yourdomain")
+//!     .access_token("your-access-token")
+//!     .build()?;
+//!
+//! let order = commerce.orders().get("eqkykhjlVw").include(Order::path().payment_method()).await?;
+//! let method = order.get(&order.data.payment_method)?;
+//! if method.payment_source_type == PaymentSourceType::StripePayments {
+//!     let payment = commerce.stripe_payments().create(StripePayment::draft().order(&order.data)).await?;
+//!     println!("{}", payment.data.client_secret.expose());
+//! }
+//! commerce.orders().update(Order::patch(&order.data.id).place(true)).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Attributes
+//!
+//! The API leaves nearly every attribute null at one time or another, so they are `Option`s, but
+//! for the few that are always there. A response with [sparse
+//! fieldsets](jsonapi_core::Query::fields) has to have those few, too. Sets of values that the API
+//! may add to, such as [`OrderStatus`], have a case for what comes tomorrow.
+//!
+//! A trigger (an attribute that sets something off, `_place` in the API) is set in a patch, under
+//! its name without the underscore: `Order::patch(id).place(true)`. An update with a trigger is
+//! never sent twice.
+//!
+//! # Features
+//!
+//! - `sandbox`: a server in memory that answers like the API, for tests and examples.
+
+mod client;
+mod open_enum;
+mod resources;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
+
+pub use client::{Client, ClientBuilder};
+pub use jsonapi_core::{Document, Error, HttpRepository, Id, Identifier, ResourceObject, Secret};
+pub use resources::*;

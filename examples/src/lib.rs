@@ -1,1 +1,29 @@
-//! Programs to copy from; each is a file in `examples/`.
+//! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
+//! is told.
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// The exit code of a program: 0, or 1 after telling on standard error what went wrong.
+pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", told(&*error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An error and what caused it, in one paragraph.
+#[must_use]
+pub fn told(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

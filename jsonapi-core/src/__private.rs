@@ -15,13 +15,12 @@ pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Error as JsonError;
 
-pub use crate::convert::{IntoLinkage, IntoNullable, IntoReference};
+pub use crate::convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference};
 pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
-pub use crate::fields::{
-    AttributeName, Filtered, HasFields, Plain, Queried, RelationshipName, Sorted,
-};
+pub use crate::fields::{AttributeName, Filtered, Plain, Queried, RelationshipName, Sorted};
 pub use crate::id::Id;
 pub use crate::included::Wants;
+pub use crate::member::{ReadMember, WriteMember};
 pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
@@ -41,19 +40,6 @@ pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
 pub const fn type_name<R: Resource>() -> &'static str {
     // Not from the schema, which may lead back to whoever asks.
     R::TYPE
-}
-
-/// The schema of a relationship with a field of type `F`.
-pub const fn relationship<F: RelationshipField>(
-    name: &'static str,
-    access: Access,
-) -> RelationshipSchema {
-    RelationshipSchema {
-        name,
-        to_many: <F::Linkage as TypedLinkage>::TO_MANY,
-        targets: <TargetOf<F> as Target>::TYPES,
-        access,
-    }
 }
 
 /// The id of a linkage to a struct, whose type is the declared one.

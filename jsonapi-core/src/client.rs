@@ -103,6 +103,15 @@ impl Client {
         }
     }
 
+    /// Where a request of this client goes.
+    ///
+    /// # Errors
+    ///
+    /// If it leads to another origin.
+    pub(crate) fn url_of(&self, request: &Request) -> Result<Url, Error> {
+        Ok(exchange::resolve(&self.shared.base, request)?)
+    }
+
     /// Sends a request, again where that is allowed, and reads the whole answer.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ pub mod by {
     pub enum TypedId {}
     /// It is an `Option`.
     pub enum Nullable {}
+    /// It never is.
+    pub enum Never {}
     /// It is a relationship with its links.
     pub enum Relationship {}
     /// It is one of them, by way of `M`.
@@ -38,55 +40,75 @@ pub mod by {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not name a resource of type `{T}`",
     label = "neither a resource of type `{T}` nor its id",
-    note = "pass `&resource`, its id, or, where the relationship leads to one type only, the text of the id"
+    note = "pass `&resource` or its id; the text of an id will do for one type with `Id<…>`"
 )]
 pub trait IntoReference<T: Target, M> {
     #[doc(hidden)]
     fn into_reference(self) -> T::Reference;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoReference<T, by::Value> for T::Reference {
     fn into_reference(self) -> T::Reference {
         self
     }
 }
 
+// Applies to nothing. Were there only one implementation for whatever `T::Reference` is, a value of
+// a wrong type would be told how it misses that one.
+#[diagnostic::do_not_recommend]
+impl<T: Target + Impossible> IntoReference<T, by::Never> for T::Reference {
+    fn into_reference(self) -> T::Reference {
+        self
+    }
+}
+
+/// Implemented by nothing.
+pub trait Impossible {}
+
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoReference<T, by::Reference> for &T::Reference {
     fn into_reference(self) -> T::Reference {
         self.clone()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target, R: MemberOf<T>> IntoReference<T, by::Resource> for &R {
     fn into_reference(self) -> T::Reference {
         self.to_reference()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &str {
     fn into_reference(self) -> Id<T> {
         self.into()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for String {
     fn into_reference(self) -> Id<T> {
         self.into()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &String {
     fn into_reference(self) -> Id<T> {
         self.into()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for Id<R> {
     fn into_reference(self) -> Identifier {
         Identifier::new(R::SCHEMA.type_name, self.as_str())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
     fn into_reference(self) -> Identifier {
         Identifier::new(R::SCHEMA.type_name, self.as_str())
@@ -99,37 +121,44 @@ impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for the relationship `{L}`",
     label = "not a value for this relationship",
-    note = "a to-one takes `&resource`, its id or `None`; a to-many takes an array or an iterator of those"
+    note = "a to-one takes `&resource`, its id, or `None`; a to-many takes an array or an iterator \
+            of resources or ids, or `ToMany::empty()`; the text of an id will do where the \
+            relationship leads to one type with `Id<…>`"
 )]
 pub trait IntoLinkage<L, M> {
     #[doc(hidden)]
     fn into_linkage(self) -> L;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target, M, V: IntoReference<T, M>> IntoLinkage<ToOne<T>, by::One<M>> for V {
     fn into_linkage(self) -> ToOne<T> {
         ToOne::To(self.into_reference())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoLinkage<ToOne<T>, by::Nullable> for Option<T::Reference> {
     fn into_linkage(self) -> ToOne<T> {
         self.map_or(ToOne::Null, ToOne::To)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoLinkage<ToOne<T>, by::Value> for ToOne<T> {
     fn into_linkage(self) -> Self {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoLinkage<ToOne<T>, by::Reference> for &ToOne<T> {
     fn into_linkage(self) -> ToOne<T> {
         self.clone()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target, M, I> IntoLinkage<ToMany<T>, by::Each<M>> for I
 where
     I: IntoIterator<Item: IntoReference<T, M>>,
@@ -139,18 +168,21 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoLinkage<ToMany<T>, by::Value> for ToMany<T> {
     fn into_linkage(self) -> Self {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> IntoLinkage<ToMany<T>, by::Reference> for &ToMany<T> {
     fn into_linkage(self) -> ToMany<T> {
         self.clone()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: Clone> IntoLinkage<L, by::Relationship> for &Relationship<L> {
     fn into_linkage(self) -> L {
         self.data.clone()
@@ -168,14 +200,33 @@ pub trait IntoNullable<T, M> {
     fn into_nullable(self) -> Option<T>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, V: Into<T>> IntoNullable<T, by::Value> for V {
     fn into_nullable(self) -> Option<T> {
         Some(self.into())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> IntoNullable<T, by::Nullable> for Option<T> {
     fn into_nullable(self) -> Self {
         self
+    }
+}
+
+/// What a setter takes for an attribute: the value, or what converts into it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value for an attribute of type `{T}`",
+    label = "neither `{T}` nor what converts into it"
+)]
+pub trait IntoAttribute<T> {
+    #[doc(hidden)]
+    fn into_attribute(self) -> T;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, V: Into<T>> IntoAttribute<T> for V {
+    fn into_attribute(self) -> T {
+        self.into()
     }
 }

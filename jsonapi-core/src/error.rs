@@ -4,6 +4,8 @@ mod call;
 #[cfg(feature = "client")]
 mod failure;
 mod status;
+#[cfg(feature = "client")]
+mod taken;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -18,6 +20,8 @@ pub(crate) use call::Call;
 #[cfg(feature = "client")]
 pub(crate) use failure::Failure;
 pub(crate) use status::Status;
+#[cfg(feature = "client")]
+pub(crate) use taken::Taken;
 
 /// An error of somebody else's code, whatever its type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -66,6 +70,9 @@ pub(crate) enum Kind {
     Invalid(#[from] Invalid),
     #[error(transparent)]
     Status(#[from] Status),
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Taken(#[from] Taken),
 }
 
 /// A document that is not what its type declares.
@@ -163,6 +170,21 @@ pub(crate) struct Invalid {
 }
 
 impl Error {
+    /// Something that the caller gave and that can't be used: for a crate that builds a client of
+    /// one API on this one. The message says what to do instead.
+    ///
+    /// ```
+    /// use jsonapi_core::Error;
+    ///
+    /// let error = Error::invalid("the organization is empty: give its slug");
+    /// assert_eq!(error.to_string(), "the organization is empty: give its slug");
+    /// assert_eq!(error.status(), None);
+    /// ```
+    #[must_use]
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Invalid::new(message).into()
+    }
+
     /// What a server means with this status and these errors, for whoever answers in the place
     /// of one: a repository in memory, or a double of one in a test.
     ///
@@ -194,6 +216,8 @@ impl Error {
             Kind::Status(status) => Some(status.status),
             #[cfg(feature = "client")]
             Kind::Failure(Failure::Unexpected { status, .. }) => Some(*status),
+            #[cfg(feature = "client")]
+            Kind::Taken(taken) => Some(taken.status()),
             _ => None,
         }
     }
@@ -208,6 +232,34 @@ impl Error {
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// Whether the server did what it was asked to do, and only the answer can't be had or read.
+    /// Sending the request again would do it twice.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        #[cfg(feature = "client")]
+        if let Kind::Taken(Taken::Done { .. }) = &self.inner.kind {
+            return true;
+        }
+        false
+    }
+
+    /// Whether the server accepted the request, but has not done it yet (202), where a result was
+    /// waited for.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.status() == Some(StatusCode::ACCEPTED)
+    }
+
+    /// Where the server says that a request which it only accepted can be watched, as it wrote it.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        #[cfg(feature = "client")]
+        if let Kind::Taken(Taken::Accepted { location }) = &self.inner.kind {
+            return location.as_deref();
+        }
+        None
     }
 
     /// Whether the server does not know who is calling (401): the token is missing, wrong or
@@ -272,9 +324,8 @@ impl Error {
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Decode(decode) => Some(&decode.pointer),
             Kind::Status(status) => status.errors().iter().find_map(ErrorObject::pointer),
-            _ => None,
+            _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }
 
@@ -300,6 +351,8 @@ impl Error {
     fn decoding(&self) -> Option<&Decode> {
         match &self.inner.kind {
             Kind::Decode(decode) => Some(decode),
+            #[cfg(feature = "client")]
+            Kind::Taken(Taken::Done { source, .. }) => source.as_ref()?.decoding(),
             _ => None,
         }
     }

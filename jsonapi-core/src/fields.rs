@@ -41,19 +41,25 @@ pub enum Plain {}
 /// What lists can be sorted by.
 #[diagnostic::on_unimplemented(
     message = "lists can't be sorted by this attribute",
-    note = "its declaration says `not_sortable`"
+    label = "declared `not_sortable`",
+    note = "sort by another attribute, or remove `not_sortable` from the declaration if the server does sort by this one"
 )]
 pub trait Sortable {}
+#[diagnostic::do_not_recommend]
 impl Sortable for Queried {}
+#[diagnostic::do_not_recommend]
 impl Sortable for Sorted {}
 
 /// What lists can be filtered by.
 #[diagnostic::on_unimplemented(
     message = "lists can't be filtered by this attribute",
-    note = "its declaration says `not_filterable`"
+    label = "declared `not_filterable`",
+    note = "filter by another attribute, or remove `not_filterable` from the declaration if the server does filter by this one"
 )]
 pub trait Filterable {}
+#[diagnostic::do_not_recommend]
 impl Filterable for Queried {}
+#[diagnostic::do_not_recommend]
 impl Filterable for Filtered {}
 
 impl<R, T, U> AttributeName<R, T, U> {
@@ -75,10 +81,13 @@ impl<R, T, U> AttributeName<R, T, U> {
     }
 }
 
-impl<R, T, U: Sortable> AttributeName<R, T, U> {
+impl<R, T, U> AttributeName<R, T, U> {
     /// Ascending order.
     #[must_use]
-    pub const fn asc(self) -> SortKey<R> {
+    pub const fn asc(self) -> SortKey<R>
+    where
+        U: Sortable,
+    {
         SortKey {
             name: self.name,
             descending: false,
@@ -88,7 +97,10 @@ impl<R, T, U: Sortable> AttributeName<R, T, U> {
 
     /// Descending order.
     #[must_use]
-    pub const fn desc(self) -> SortKey<R> {
+    pub const fn desc(self) -> SortKey<R>
+    where
+        U: Sortable,
+    {
         SortKey {
             name: self.name,
             descending: true,
@@ -224,9 +236,3 @@ macro_rules! tuples {
     )?};
 }
 tuples!(A B C D E F G H I J K L M N O P);
-
-/// The names of the fields of a resource type: what `Article::fields()` gives.
-pub trait HasFields {
-    /// The type with a method for each field.
-    type Fields: Default;
-}

@@ -65,6 +65,7 @@ mod error;
 mod fields;
 mod id;
 mod included;
+mod member;
 pub mod negotiation;
 mod path;
 mod payload;
@@ -79,22 +80,27 @@ mod schema;
 mod secret;
 mod target;
 mod trace;
+pub mod validate;
 #[doc(hidden)]
 pub mod write;
 
 #[cfg(feature = "client")]
 pub use client::{Client, Response};
-pub use convert::{IntoLinkage, IntoNullable, IntoReference, by};
+pub use convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
-pub use fields::{AttributeName, FieldNames, Filterable, RelationshipName, SortKey, Sortable};
+pub use fields::{
+    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortKey,
+    Sortable, Sorted,
+};
 pub use id::Id;
 pub use included::Included;
 pub use jsonapi_derive::Resource;
-pub use path::{IncludePath, Path, RelationshipPath};
+pub use member::{ReadMember, WriteMember};
+pub use path::{IncludePath, Path, RelationshipPath, Root, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
@@ -104,4 +110,4 @@ pub use repository::{Call, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
-pub use target::{MemberOf, Resource, Target, Union};
+pub use target::{MemberOf, Resource, ResourceId, Target, Union};

@@ -142,9 +142,10 @@ impl<S: State> IntoPath for Path<S> {
 
 /// A path of at least one step that starts from `R`: what `include` takes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no path from `{R}`",
+    message = "this is no path through relationships of `{R}`",
     label = "not a path from `{R}`",
-    note = "begin with `path()` of the resource type that is asked for, and take at least one step"
+    note = "begin with `path()` of the resource type that is asked for, and name at least one \
+            relationship: `Article::path().author()`"
 )]
 pub trait IncludePath<R> {
     /// The text, and what stands at the steps.
@@ -152,29 +153,36 @@ pub trait IncludePath<R> {
     fn into_parts(self) -> (String, Wanted);
 }
 
-impl<R: Target, P: IntoPath<State: Travelled + State<Root = R>>> IncludePath<R> for P {
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: Travelled<R>>> IncludePath<R> for P {
     fn into_parts(self) -> (String, Wanted) {
         let Path { text, wanted, .. } = self.into_path();
         (text, wanted)
     }
 }
 
-/// The state of a path that has taken a step.
-#[diagnostic::on_unimplemented(
-    message = "this path takes no step",
-    label = "a path without a step",
-    note = "name a relationship after `path()`"
-)]
-pub trait Travelled {}
+/// The state of a path that has taken a step from `R`.
+pub trait Travelled<R> {}
 
-impl<R, F> Travelled for Step<R, F> {}
-impl<R> Travelled for Steps<R> {}
+impl<R, F> Travelled<R> for Step<R, F> {}
+impl<R> Travelled<R> for Steps<R> {}
+
+/// The state of a path that has taken one step from `R`.
+pub trait OneStep<R> {
+    /// The type of the field that it went through.
+    type Field: RelationshipField;
+}
+
+impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+    type Field = F;
+}
 
 /// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a path of one step from `{R}`",
+    message = "this is not a path through one relationship of `{R}`",
     label = "not a path of one step from `{R}`",
-    note = "name exactly one relationship after `path()` of the resource type that is asked"
+    note = "name exactly one relationship after `path()` of the resource type that is asked: \
+            `Article::path().author()`"
 )]
 pub trait RelationshipPath<R> {
     /// The type of the field.
@@ -184,8 +192,9 @@ pub trait RelationshipPath<R> {
     fn into_name(self) -> String;
 }
 
-impl<R: Target, F: RelationshipField, P: IntoPath<State = Step<R, F>>> RelationshipPath<R> for P {
-    type Field = F;
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: OneStep<R>>> RelationshipPath<R> for P {
+    type Field = <P::State as OneStep<R>>::Field;
 
     fn into_name(self) -> String {
         self.into_path().text

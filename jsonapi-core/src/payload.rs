@@ -16,6 +16,7 @@ use serde_json::value::{RawValue, to_raw_value};
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
+use crate::member::Json;
 use crate::relationship::{AsRelationshipObject, TypedLinkage};
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
@@ -50,8 +51,7 @@ impl Payload {
         }
     }
 
-    fn set_attribute<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        let value = to_raw_value(value);
+    fn set_attribute(&mut self, name: &'static str, value: Json) {
         self.set(|payload| &mut payload.attributes, "attribute", name, value);
     }
 
@@ -80,7 +80,7 @@ impl Payload {
         members: fn(&mut Self) -> &mut MemberList,
         kind: &str,
         name: &'static str,
-        value: Result<Box<RawValue>, serde_json::Error>,
+        value: Json,
     ) {
         match value {
             Ok(value) => {
@@ -233,14 +233,14 @@ macro_rules! setters {
         impl<R> $payload<R> {
             /// Sets an attribute.
             #[must_use]
-            pub fn attribute<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+            pub fn attribute(mut self, name: &'static str, value: Json) -> Self {
                 self.payload.set_attribute(name, value);
                 self
             }
 
             /// Sets a write-only attribute.
             #[must_use]
-            pub fn trigger<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+            pub fn trigger(mut self, name: &'static str, value: Json) -> Self {
                 self.payload.triggers = true;
                 self.attribute(name, value)
             }

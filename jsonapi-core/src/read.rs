@@ -18,7 +18,7 @@ use crate::trace::Trace;
 
 pub use cursor::Cursor;
 pub use head::Head;
-pub use members::{attribute, ignore, member, optional, present, relationship, skip, unknown};
+pub use members::{ignore, optional, skip, unknown};
 pub use resource::{read, wrong_type};
 
 /// The index of the resource's `links`, where they are declared.

@@ -14,8 +14,11 @@ pub use to_one::ToOne;
 
 use crate::document::{Links, Meta};
 use crate::read::Cursor;
+use crate::read::linkage::read_relationship_object;
+use crate::schema::{Access, RelationshipSchema};
 use crate::target::Target;
 use crate::trace::Trace;
+use crate::write::Members;
 
 /// A relationship with its `links` and `meta`, for whoever needs them; [`ToOne`] and [`ToMany`]
 /// alone hold linkage only.
@@ -97,11 +100,42 @@ pub trait RelationshipField: Sized + Default {
     /// `links` and `meta`, where they are held.
     #[doc(hidden)]
     fn beside(&self) -> Option<(&Links, &Meta)>;
+
+    /// What the type says of the relationship; the field says its name and access.
+    #[doc(hidden)]
+    const SCHEMA: RelationshipSchema = RelationshipSchema {
+        name: "",
+        to_many: <Self::Linkage as TypedLinkage>::TO_MANY,
+        targets: <TargetOf<Self> as Target>::TYPES,
+        access: Access::FULL,
+    };
+
+    /// Reads the relationship object.
+    #[doc(hidden)]
+    fn read_object(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        trace: &Trace,
+    ) -> Result<(), serde_json::Error> {
+        *self = read_relationship_object(cursor, trace)?;
+        Ok(())
+    }
+
+    /// Writes the relationship object; one of which nothing is known is not written.
+    #[doc(hidden)]
+    fn write_object<M: SerializeMap>(
+        &self,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error> {
+        to.relationship(name, self)
+    }
 }
 
 /// What the field's relationship leads to.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;
 
+#[diagnostic::do_not_recommend]
 impl<L: TypedLinkage> RelationshipField for L {
     type Linkage = L;
     const WHOLE: bool = false;

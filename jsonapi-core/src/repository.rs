@@ -4,19 +4,28 @@
 
 mod answer;
 mod call;
+mod pager;
+mod paging;
+mod plan;
+mod relationship;
+mod written;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use http::Method;
 
-pub use answer::{Answer, Deleted, Fetched, Outcome, Written};
+pub use answer::{Answer, Done, Fetched, WithResponse};
 pub use call::Call;
+pub use paging::{Members, Paged, Pages};
+pub use relationship::HttpRelationship;
+pub use written::{Outcome, Written};
+
+use plan::Plan;
 
 use crate::client::Client;
 use crate::convert::IntoReference;
-use crate::document::{Document, ReadPrimaryData};
-use crate::error::{Error, Invalid};
+use crate::document::ReadPrimaryData;
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
@@ -74,12 +83,12 @@ where
     /// Fetches one resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::GET, resource_path::<R>(&id))
+        self.call(Method::GET, resource_path::<R>(&id))
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
     pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        Call::new(&self.client, Method::GET, collection_path::<R>())
+        self.call(Method::GET, collection_path::<R>())
     }
 
     /// Creates a resource.
@@ -89,8 +98,8 @@ where
         let payload = draft.into().payload;
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        Call::new(&self.client, Method::POST, collection_path::<R>())
-            .with_payload(payload, Repeat::Once)
+        let plan = Plan::new(&self.client, Method::POST, collection_path::<R>());
+        Call::new(plan.with_payload(payload, Repeat::Once))
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
@@ -105,13 +114,14 @@ where
         } else {
             Repeat::Idempotent
         };
-        Call::new(&self.client, Method::PATCH, path).with_payload(payload, repeat)
+        let plan = Plan::new(&self.client, Method::PATCH, path);
+        Call::new(plan.with_payload(payload, repeat))
     }
 
     /// Deletes a resource.
-    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Deleted> {
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>> {
         let id = id_text(&id.into_reference());
-        Call::new(&self.client, Method::DELETE, resource_path::<R>(&id))
+        self.call(Method::DELETE, resource_path::<R>(&id))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -129,7 +139,31 @@ where
     {
         let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
         segments.push(path.into_name());
-        Call::new(&self.client, Method::GET, segments)
+        Call::new(Plan::new(&self.client, Method::GET, segments))
+    }
+
+    /// The relationship itself: what it leads to, to read and to change.
+    ///
+    /// Specification: [Fetching
+    /// Relationships](https://jsonapi.org/format/1.1/#fetching-relationships), [Updating
+    /// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
+    pub fn relationship<M, P>(
+        &self,
+        id: impl IntoReference<R, M>,
+        path: P,
+    ) -> HttpRelationship<R, LinkageOf<P::Field>>
+    where
+        P: RelationshipPath<R>,
+        LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
+    {
+        let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
+        segments.push("relationships".to_owned());
+        segments.push(path.into_name());
+        HttpRelationship::new(&self.client, segments)
+    }
+
+    fn call<A>(&self, method: Method, segments: Vec<String>) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, segments))
     }
 }
 
@@ -158,15 +192,6 @@ fn resource_path<R: Resource>(id: &str) -> Vec<String> {
     let mut segments = collection_path::<R>();
     segments.push(id.to_owned());
     segments
-}
-
-/// The body of a request that writes.
-fn body(payload: Payload) -> Result<Vec<u8>, Error> {
-    if let Some(fault) = payload.fault() {
-        return Err(Invalid::new(fault).into());
-    }
-    serde_json::to_vec(&Document::new(payload))
-        .map_err(|error| Invalid::because("the document can't be written", error).into())
 }
 
 impl<R> Clone for HttpRepository<R> {

@@ -8,6 +8,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
 
 /// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
@@ -169,6 +170,17 @@ impl Request {
             .entry(header::CONTENT_TYPE)
             .or_insert(HeaderValue::from_static(MEDIA_TYPE));
         self
+    }
+
+    /// Sets the body to a document: a draft, a patch, resources, linkage.
+    ///
+    /// # Errors
+    ///
+    /// If the document can't be written: a draft that lacks what a creation requires, for one.
+    pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self, Error> {
+        let body = serde_json::to_vec(document)
+            .map_err(|error| Invalid::because("the document can't be written", error))?;
+        Ok(self.with_body(body))
     }
 
     /// Says whether the request may be sent again, for a maker that knows more than the method

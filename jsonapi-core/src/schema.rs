@@ -65,6 +65,19 @@ pub struct RelationshipSchema {
     pub access: Access,
 }
 
+impl RelationshipSchema {
+    /// The same with this name and access.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn named(self, name: &'static str, access: Access) -> Self {
+        Self {
+            name,
+            access,
+            ..self
+        }
+    }
+}
+
 /// When a member may be read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {

@@ -104,7 +104,10 @@ pub enum ReferenceError {
 )]
 pub trait Resource: Target<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.
-    type Id: FromStr<Err: Display> + Display + Clone + Debug + PartialEq;
+    type Id: ResourceId;
+
+    /// The names of its fields: a type with a method for each of them.
+    type Fields: Default;
 
     /// The resource type: the `type` member of its documents.
     const TYPE: &'static str;
@@ -115,6 +118,19 @@ pub trait Resource: Target<Reference = Self::Id> {
     /// The id.
     fn id(&self) -> &Self::Id;
 }
+
+/// The type of an id: what is made of text and written as text, such as [`Id<R>`](crate::Id),
+/// `u64` or a UUID.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an id",
+    label = "not the type of an id",
+    note = "an id is made of text and written as text: implement `FromStr` and `Display`, and \
+            derive `Clone`, `Debug` and `PartialEq`"
+)]
+pub trait ResourceId: FromStr<Err: Display> + Display + Clone + Debug + PartialEq {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq> ResourceId for T {}
 
 /// Several resource types that a relationship may lead to: an enum with `#[derive(Resource)]`.
 pub trait Union: Target<Reference = Identifier> {}

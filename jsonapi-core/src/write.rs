@@ -5,8 +5,10 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
+use crate::document::Links;
+use crate::member::WriteMember;
 use crate::relationship::{AsRelationshipObject, RelationshipField, is_written};
 use crate::target::{Resource, id_text};
 
@@ -86,16 +88,20 @@ impl<M: SerializeMap> Members<'_, M> {
         Ok(())
     }
 
-    /// `links` or `meta`; left out where it is the default.
-    pub fn member<T: Serialize + Default + PartialEq>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), M::Error> {
-        if *value == T::default() {
-            Ok(())
-        } else {
-            self.map.serialize_entry(name, value)
+    /// `links`, where there are any.
+    pub fn links(&mut self, links: &Links) -> Result<(), M::Error> {
+        if links.is_empty() {
+            return Ok(());
+        }
+        self.map.serialize_entry("links", links)
+    }
+
+    /// `meta`, unless it is empty or null.
+    pub fn meta<T: WriteMember>(&mut self, meta: &T) -> Result<(), M::Error> {
+        let text = meta.to_json().map_err(M::Error::custom)?;
+        match text.get() {
+            "{}" | "null" => Ok(()),
+            _ => meta.write("meta", self),
         }
     }
 }

@@ -44,7 +44,15 @@ impl<'a> Input<'a> {
     /// Reads a declaration; `None` where it is of a form that can't be expanded at all.
     pub(crate) fn parse(node: &'a DeriveInput, errors: &Errors) -> Option<Self> {
         match &node.data {
-            Data::Struct(data) => Struct::parse(node, data, errors).map(Self::Struct),
+            Data::Struct(data) => Some(Self::Struct(Struct::parse(node, data, errors))),
+            // `enum Attachment<T>`
+            Data::Enum(_) if !node.generics.params.is_empty() => {
+                errors.at(
+                    &node.generics.params,
+                    "a union has no generic parameters: each of its variants names a resource type",
+                );
+                None
+            }
             Data::Enum(data) => Some(Self::Union(Union::parse(node, data, errors))),
             Data::Union(data) => {
                 errors.at(
@@ -58,36 +66,38 @@ impl<'a> Input<'a> {
 }
 
 impl<'a> Struct<'a> {
-    fn parse(node: &'a DeriveInput, data: &'a DataStruct, errors: &Errors) -> Option<Self> {
-        let Fields::Named(fields) = &data.fields else {
+    fn parse(node: &'a DeriveInput, data: &'a DataStruct, errors: &Errors) -> Self {
+        if !matches!(data.fields, Fields::Named(_)) {
             errors.at(
                 &node.ident,
-                "a resource has named fields: write `struct Name { #[resource(id)] id: Id<Name>, … }`",
+                format_args!(
+                    "a resource has named fields: write `struct {0} {{ #[resource(id)] id: Id<{0}>, … }}`",
+                    node.ident
+                ),
             );
-            return None;
-        };
-        let words = Words::parse(&node.attrs, vocabulary::STRUCT, "a struct", errors);
-        let fields = fields.named.iter().filter_map(|node| {
-            let words = Words::parse(&node.attrs, vocabulary::FIELD, "a field", errors);
+        }
+        let words = Words::parse(&node.attrs, vocabulary::STRUCT, errors);
+        let fields = data.fields.iter().filter_map(|node| {
+            let words = Words::parse(&node.attrs, vocabulary::FIELD, errors);
             Some(Field {
                 node,
                 ident: node.ident.as_ref()?,
                 words,
             })
         });
-        Some(Self {
+        Self {
             node,
             words,
             fields: fields.collect(),
-        })
+        }
     }
 }
 
 impl<'a> Union<'a> {
     fn parse(node: &'a DeriveInput, data: &'a DataEnum, errors: &Errors) -> Self {
-        let words = Words::parse(&node.attrs, vocabulary::ENUM, "an enum", errors);
+        let words = Words::parse(&node.attrs, vocabulary::ENUM, errors);
         let variants = data.variants.iter().filter_map(|node| {
-            let words = Words::parse(&node.attrs, vocabulary::VARIANT, "a variant", errors);
+            let words = Words::parse(&node.attrs, vocabulary::VARIANT, errors);
             let mut fields = node.fields.iter();
             let (Fields::Unnamed(_), Some(field), None) =
                 (&node.fields, fields.next(), fields.next())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Generics, Ident, LitStr, Path};
+use syn::{Data, DataStruct, Fields, Ident, LitStr, Path};
 
 use crate::ast::{Field, Input, Struct, Union};
 use crate::case::Case;
@@ -47,13 +47,12 @@ fn check_union(input: &Union<'_>, errors: &Errors) {
     check_crate(&input.words, errors);
     check_generated_names(&input.words, errors);
     check_variants(input, errors);
-    check_union_generics(&input.node.generics, errors);
 }
 
 /// `#[resource(rename_all = "kebab-case")]` alone: without a type there is no resource type.
 fn check_type(input: &Struct<'_>, errors: &Errors) {
     let Some(name) = input.words.text(word::TYPE) else {
-        if !input.words.has(word::TYPE) && !wrote(&input.node.attrs, "type") {
+        if !input.words.unclear {
             errors.at(
                 &input.node.ident,
                 format_args!(
@@ -84,19 +83,6 @@ fn check_type(input: &Struct<'_>, errors: &Errors) {
             "a resource type begins and ends with a letter or a digit",
         );
     }
-}
-
-/// Whether a word was written, even if it could not be read.
-fn wrote(attributes: &[syn::Attribute], name: &str) -> bool {
-    attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("resource"))
-        .any(|attribute| {
-            attribute.meta.to_token_stream().into_iter().any(|token| {
-                matches!(token, proc_macro2::TokenTree::Group(group)
-                if group.stream().into_iter().any(|token| token.to_string() == name))
-            })
-        })
 }
 
 /// `rename_all = "SHOUTING"`.
@@ -177,7 +163,15 @@ fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {
 
 /// A resource without an id.
 fn check_has_id(input: &Struct<'_>, errors: &Errors) {
-    if input.fields.iter().any(|field| field.words.has(word::ID)) {
+    let is_there = |field: &Field<'_>| field.words.has(word::ID) || field.words.unclear;
+    if !matches!(
+        input.node.data,
+        Data::Struct(DataStruct {
+            fields: Fields::Named(_),
+            ..
+        })
+    ) || input.fields.iter().any(is_there)
+    {
         return;
     }
     match input.fields.iter().find(|field| field.ident == "id") {
@@ -405,6 +399,7 @@ fn check_field_type(field: &Field<'_>, errors: &Errors) {
                 );
             }
         }
+        None if field.words.unclear => {}
         None if shape::is_relationship(ty) => errors.at(
             field.ident,
             format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
@@ -492,7 +487,7 @@ fn check_variants(input: &Union<'_>, errors: &Errors) {
                 "the other case holds whatever comes: write `Other(ResourceObject)`, or \
                  `Other(Identifier)` to keep type and id only",
             );
-        } else if other.is_none() && untyped {
+        } else if other.is_none() && untyped && !variant.words.unclear {
             errors.at(
                 &variant.node.ident,
                 "a variant that holds any resource type is the other case: write `#[resource(other)]` above it",
@@ -510,16 +505,6 @@ fn check_variants(input: &Union<'_>, errors: &Errors) {
         } else {
             types.insert(name, &variant.node.ident);
         }
-    }
-}
-
-/// `enum Attachment<T>`.
-fn check_union_generics(generics: &Generics, errors: &Errors) {
-    if !generics.params.is_empty() {
-        errors.at(
-            &generics.params,
-            "a union has no generic parameters: its variants name resource types",
-        );
     }
 }
 

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 /// The mistakes found so far.
 #[derive(Default)]
@@ -20,6 +20,10 @@ impl Errors {
         self.0.borrow_mut().push(error);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// One `compile_error!` for each.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.0
@@ -28,4 +32,30 @@ impl Errors {
             .map(syn::Error::to_compile_error)
             .collect()
     }
+}
+
+/// The items with a loop in the place of each function's body.
+pub(crate) fn without_bodies(items: TokenStream) -> TokenStream {
+    let mut in_signature = false;
+    items
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) => {
+                let is_body = in_signature && group.delimiter() == Delimiter::Brace;
+                in_signature &= !is_body;
+                let stream = if is_body {
+                    quote!(loop {})
+                } else {
+                    without_bodies(group.stream())
+                };
+                let mut outer = Group::new(group.delimiter(), stream);
+                outer.set_span(group.span());
+                TokenTree::Group(outer)
+            }
+            token => {
+                in_signature |= matches!(&token, TokenTree::Ident(ident) if ident == "fn");
+                token
+            }
+        })
+        .collect()
 }

@@ -32,8 +32,12 @@ fn derive(node: &DeriveInput) -> TokenStream {
         let model = model::Model::of(&input);
         expand::expand(&model)
     });
-    // A declaration with mistakes is expanded as far as it is understood, so that its uses cause
-    // no errors of their own.
+    if errors.is_empty() {
+        return expansion.unwrap_or_default();
+    }
+    // A declaration with mistakes still has everything that others use of it, so that they are no
+    // mistakes; what is inside is of no interest.
+    let expansion = expansion.map(error::without_bodies);
     let errors = errors.into_tokens();
     quote::quote!(#errors #expansion)
 }

@@ -1,8 +1,10 @@
 //! What a declaration means: names resolved, defaults filled in. What could not be understood is
 //! left out, so that the rest can be expanded.
 
+use std::collections::HashSet;
+
 use proc_macro2::Span;
-use quote::format_ident;
+use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::{
     Attribute as SynAttribute, Generics, Ident, LitStr, Path, Type, Visibility, parse_quote,
@@ -51,6 +53,7 @@ pub(crate) struct Plain<'a> {
 /// A field that is no member.
 pub(crate) struct Skipped<'a> {
     pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
     pub(crate) default: Option<Path>,
 }
 
@@ -165,7 +168,9 @@ impl<'a> Resource<'a> {
             .collect();
         let access = Access::of(words);
         if words.has(word::ID) && self.id.is_none() {
-            self.id = Some(plain);
+            // An `Option` is reported as a mistake.
+            let ty = shape::argument_of(ty, "Option").unwrap_or(ty);
+            self.id = Some(Plain { ident, ty });
         } else if words.has(word::LINKS) && self.links.is_none() {
             self.links = Some(plain);
         } else if words.has(word::META) && self.meta.is_none() {
@@ -191,7 +196,7 @@ impl<'a> Resource<'a> {
         .any(|kind| words.has(kind))
         {
             let default = words.text(word::DEFAULT).and_then(crate::check::path_of);
-            self.skipped.push(Skipped { ident, default });
+            self.skipped.push(Skipped { ident, ty, default });
         } else if self.id.is_none() && ident == "id" {
             // Reported as a mistake; with it as the id, there is only one.
             self.id = Some(plain);
@@ -257,12 +262,16 @@ impl<'a> UnionModel<'a> {
                 variant.words.has(word::OTHER)
                     || shape::is_named(variant.ty, &["ResourceObject", "Identifier"])
             });
+        let mut variants: Vec<_> = variants.into_iter().map(|(_, model)| model).collect();
+        // Two of one type are reported as a mistake.
+        let mut types = HashSet::new();
+        variants.retain(|variant| types.insert(variant.ty.to_token_stream().to_string()));
         Self {
             krate: krate(&input.words),
             ident,
             vis: &input.node.vis,
             path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
-            variants: variants.into_iter().map(|(_, model)| model).collect(),
+            variants,
             other: others.into_iter().map(|(_, model)| model).next(),
         }
     }

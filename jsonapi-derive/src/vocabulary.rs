@@ -50,39 +50,62 @@ words! {
     WRITE_ONLY: Nothing = "write_only", "write_only";
 }
 
-/// What may stand on a struct.
-pub(crate) const STRUCT: &[&Word] = &[
-    CRATE,
-    DRAFT,
-    FIELDS_TYPE,
-    PATCH,
-    PATH,
-    PATH_TYPE,
-    RENAME_ALL,
-    TYPE,
-];
+/// Where words stand.
+pub(crate) struct Place {
+    /// What it is, with its article.
+    pub(crate) name: &'static str,
+    pub(crate) words: &'static [&'static Word],
+}
 
-/// What may stand on an enum.
-pub(crate) const ENUM: &[&Word] = &[CRATE, PATH_TYPE];
+impl Place {
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Word> {
+        self.words.iter().find(|word| word.name == name).copied()
+    }
+}
 
-/// What may stand on a field.
-pub(crate) const FIELD: &[&Word] = &[
-    CREATE_ONLY,
-    DEFAULT,
-    ID,
-    LINKS,
-    META,
-    NOT_FILTERABLE,
-    NOT_SORTABLE,
-    READ_ONLY,
-    RELATIONSHIP,
-    RENAME,
-    REQUIRED,
-    SKIP,
-    UPDATE_ONLY,
-    WITH,
-    WRITE_ONLY,
-];
+pub(crate) const STRUCT: &Place = &Place {
+    name: "a struct",
+    words: &[
+        TYPE,
+        CRATE,
+        DRAFT,
+        FIELDS_TYPE,
+        PATCH,
+        PATH,
+        PATH_TYPE,
+        RENAME_ALL,
+    ],
+};
 
-/// What may stand on a variant.
-pub(crate) const VARIANT: &[&Word] = &[OTHER];
+pub(crate) const ENUM: &Place = &Place {
+    name: "an enum",
+    words: &[CRATE, PATH_TYPE],
+};
+
+pub(crate) const FIELD: &Place = &Place {
+    name: "a field",
+    words: &[
+        RELATIONSHIP,
+        CREATE_ONLY,
+        DEFAULT,
+        ID,
+        LINKS,
+        META,
+        NOT_FILTERABLE,
+        NOT_SORTABLE,
+        READ_ONLY,
+        RENAME,
+        REQUIRED,
+        SKIP,
+        UPDATE_ONLY,
+        WITH,
+        WRITE_ONLY,
+    ],
+};
+
+pub(crate) const VARIANT: &Place = &Place {
+    name: "a variant",
+    words: &[OTHER],
+};
+
+pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];

@@ -28,6 +28,7 @@ struct Play {
     requests: Vec<String>,
     problems: Vec<String>,
     connections: usize,
+    open: usize,
 }
 
 /// What the server does when it has read a request.
@@ -118,8 +119,13 @@ impl Server {
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
+                let shared = Arc::clone(&shared);
                 lock(&shared).connections += 1;
-                tokio::spawn(serve(connection, Arc::clone(&shared)));
+                tokio::spawn(async move {
+                    lock(&shared).open += 1;
+                    serve(connection, Arc::clone(&shared)).await;
+                    lock(&shared).open -= 1;
+                });
             }
         });
         Self { address, play }
@@ -138,6 +144,11 @@ impl Server {
     /// Where it listens, as in `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// How many connections are open.
+    pub fn open(&self) -> usize {
+        lock(&self.play).open
     }
 
     /// How many connections were made so far.

@@ -56,7 +56,7 @@ pub(super) async fn run(
 }
 
 /// The URL of a request, which is on the client's origin.
-fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
+pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
     let mut url = match request.target() {
         Target::Path(path) => Url::parse(&format!("{}{path}", base.as_str().trim_end_matches('/')))
             .map_err(|error| Invalid::because("the path can't follow the base URL", error))?,

@@ -1,13 +1,17 @@
 //! An answer that is one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::{CONTENT_LOCATION, LOCATION};
 use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
 use url::Url;
 
 use super::exchange::Answer;
-use crate::error::Call;
+use crate::document::{Document, Meta, ReadPrimaryData};
+use crate::error::{Call, Error};
 use crate::request::WithoutSecrets;
 
 /// What a server answered to a request that it took (a status from 200 to 299), whole.
@@ -43,6 +47,68 @@ impl Response {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.answer.body
+    }
+
+    /// The body as a document with primary data `T`. It shares the memory of the body.
+    ///
+    /// ```no_run
+    /// use http::Method;
+    /// use jsonapi_core::{Client, Document, Id, Request, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     title: String,
+    /// }
+    ///
+    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// let request = Request::new(Method::POST, ["articles", "1", "actions", "publish"])?
+    ///     .with_document(&Document::new(Article::patch("1").title("JSON:API")))?;
+    /// let published = client.send(request).await?.document::<Article>()?;
+    /// println!("{}", published.data.title);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no such document; the error says where.
+    pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>, Error> {
+        Document::from_bytes(self.body()).map_err(|error| error.in_call(self.call.clone()))
+    }
+
+    /// The meta object of the document in the body, whatever its primary data, if it has any.
+    /// Empty where there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the body is neither empty nor a document, or `meta` is no object.
+    pub fn meta(&self) -> Result<Meta, Error> {
+        #[derive(Deserialize)]
+        struct TopLevel {
+            meta: Option<Meta>,
+        }
+
+        if self.body().is_empty() {
+            return Ok(Meta::new());
+        }
+        match serde_json::from_slice::<TopLevel>(self.body()) {
+            Ok(document) => Ok(document.meta.unwrap_or_default()),
+            Err(error) => {
+                let message = format!("the meta object can't be read: {error}");
+                Err(Error::decode_message(message).in_call(self.call.clone()))
+            }
+        }
+    }
+
+    /// Where the server points to: `Location`, or else `Content-Location`, as it wrote it.
+    #[must_use]
+    pub fn location(&self) -> Option<Cow<'_, str>> {
+        let headers = self.headers();
+        let location = headers.get(LOCATION).or(headers.get(CONTENT_LOCATION))?;
+        Some(String::from_utf8_lossy(location.as_bytes()))
     }
 
     /// How many times the request was tried until this came.

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use super::Identifier;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::{Cursor, ReadTarget};
+use crate::relationship::{ToMany, ToOne, TypedLinkage};
 use crate::target::Target;
 use crate::trace::Trace;
 
@@ -171,6 +172,33 @@ impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
         Ok(items)
     }
 }
+
+/// Linkage as primary data: the document of a relationship.
+///
+/// Specification: [Fetching Relationships](https://jsonapi.org/format/1.1/#fetching-relationships).
+macro_rules! linkage {
+    ($($linkage:ident)*) => {$(
+        impl<T: Target> PrimaryData for $linkage<T> {
+            type Item = Identifier;
+
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+
+            fn items(&self) -> &[Identifier] {
+                &[]
+            }
+        }
+
+        impl<'de, T: Target> ReadPrimaryData<'de> for $linkage<T> {
+            fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+                TypedLinkage::read(cursor, trace)
+            }
+        }
+    )*};
+}
+
+linkage!(ToMany ToOne);
 
 impl<R> PrimaryData for Draft<R> {
     type Item = Identifier;

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::{Parameter, Parameters, SortField};
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
-use crate::fields::{FieldNames, HasFields, SortKey};
+use crate::fields::{FieldNames, SortKey};
 use crate::included::Wanted;
 use crate::path::IncludePath;
 use crate::target::Resource;
@@ -73,7 +73,7 @@ impl<R> Query<R> {
     /// Asks for these fields only of each resource of type `T`. Asked again for the same type, it
     /// adds to them.
     #[must_use]
-    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+    pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         let mut names = Vec::new();
         choose(T::Fields::default()).append_to(&mut names);
         self.field_names(T::SCHEMA.type_name, names)
@@ -116,11 +116,15 @@ impl<R> Query<R> {
         self.page("size", size)
     }
 
-    fn page(mut self, key: &str, value: u64) -> Self {
-        self.parameters.page.retain(|held| held.keys != [key]);
+    /// Asks for a page in the words of the server: `page("after", cursor)` is
+    /// `page[after]=cursor`. The last setting of a key wins.
+    #[must_use]
+    pub fn page(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
+        let keys = [key.into()];
+        self.parameters.page.retain(|held| held.keys != keys);
         self.parameters
             .page
-            .push(Parameter::new([key], value.to_string()));
+            .push(Parameter::new(keys, value.to_string()));
         self
     }
 
@@ -220,12 +224,12 @@ impl<R> PartialEq for Query<R> {
 impl<R> Eq for Query<R> {}
 
 /// What chooses fields of `T`: a closure from its field names to the chosen ones.
-pub trait ChooseFields<T: HasFields>: FnOnce(T::Fields) -> Self::Names {
+pub trait ChooseFields<T: Resource>: FnOnce(T::Fields) -> Self::Names {
     /// The chosen ones.
     type Names: FieldNames<T>;
 }
 
-impl<T: HasFields, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
+impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
     type Names = N;
 }
 

@@ -2,20 +2,8 @@
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
-use super::absent::absent;
 use super::cursor::Cursor;
-use super::linkage::read_relationship_object;
-use crate::relationship::RelationshipField;
 use crate::trace::Trace;
-
-/// Reads an attribute.
-pub fn attribute<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    slot: &mut Option<T>,
-    value: D,
-) -> Result<(), D::Error> {
-    *slot = Some(T::deserialize(value)?);
-    Ok(())
-}
 
 /// Reads an attribute that tells absent from null.
 pub fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
@@ -24,36 +12,6 @@ pub fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     *slot = Some(Some(T::deserialize(value)?));
     Ok(())
-}
-
-/// Reads `meta` or `links`.
-pub fn member<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    slot: &mut T,
-    value: D,
-) -> Result<(), D::Error> {
-    *slot = T::deserialize(value)?;
-    Ok(())
-}
-
-/// Reads a relationship object.
-pub fn relationship<F: RelationshipField>(
-    slot: &mut F,
-    cursor: &mut Cursor<'_>,
-    trace: &Trace,
-) -> Result<(), serde_json::Error> {
-    *slot = read_relationship_object(cursor, trace)?;
-    Ok(())
-}
-
-/// The attribute that was read, or what its absence means.
-pub fn present<'de, T: Deserialize<'de>>(
-    slot: Option<T>,
-    name: &'static str,
-) -> Result<T, &'static str> {
-    match slot {
-        Some(value) => Ok(value),
-        None => absent().map_err(|_| name),
-    }
 }
 
 /// Passes over the value of a member that is not declared.

@@ -5,18 +5,16 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use bytes::Bytes;
-use http::Method;
+use http::{HeaderName, HeaderValue};
 
-use super::answer::Answer;
-use super::body;
-use crate::client::Client;
+use super::answer::{Answer, WithResponse};
+use super::plan::Plan;
+use crate::client::{Limits, Response, Retry};
 use crate::error::Error;
-use crate::fields::{HasFields, SortKey};
+use crate::fields::SortKey;
 use crate::path::IncludePath;
-use crate::payload::Payload;
 use crate::query::{ChooseFields, FilterKeys, Query};
-use crate::request::{Repeat, Request};
+use crate::request::Request;
 use crate::target::Resource;
 
 /// A call that is not made yet. Awaiting it makes it.
@@ -43,60 +41,26 @@ use crate::target::Resource;
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, A> {
-    pub(super) client: Client,
-    method: Method,
-    segments: Vec<String>,
-    pub(super) query: Query<R>,
-    payload: Option<Payload>,
-    repeat: Option<Repeat>,
+    pub(super) plan: Plan<R>,
     answer: PhantomData<fn() -> A>,
 }
 
 impl<R, A> Call<R, A> {
-    pub(super) fn new(client: &Client, method: Method, segments: Vec<String>) -> Self {
+    pub(super) fn new(plan: Plan<R>) -> Self {
         Self {
-            client: client.clone(),
-            method,
-            segments,
-            query: Query::new(),
-            payload: None,
-            repeat: None,
+            plan,
             answer: PhantomData,
         }
-    }
-
-    pub(super) fn with_payload(mut self, payload: Payload, repeat: Repeat) -> Self {
-        self.payload = Some(payload);
-        self.repeat = Some(repeat);
-        self
     }
 
     /// The same call, with another answer.
     pub(super) fn answering<B>(self) -> Call<R, B> {
-        let Self {
-            client,
-            method,
-            segments,
-            query,
-            payload,
-            repeat,
-            ..
-        } = self;
-        Call {
-            client,
-            method,
-            segments,
-            query,
-            payload,
-            repeat,
-            answer: PhantomData,
-        }
+        Call::new(self.plan)
     }
 
     /// Takes a ready query, in place of what was asked for before.
-    pub fn query(mut self, query: Query<R>) -> Self {
-        self.query = query;
-        self
+    pub fn query(self, query: Query<R>) -> Self {
+        self.with_query(|_| query)
     }
 
     /// As [`Query::include`].
@@ -105,7 +69,7 @@ impl<R, A> Call<R, A> {
     }
 
     /// As [`Query::fields`].
-    pub fn fields<T: Resource + HasFields>(self, choose: impl ChooseFields<T>) -> Self {
+    pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         self.with_query(|query| query.fields::<T>(choose))
     }
 
@@ -124,46 +88,115 @@ impl<R, A> Call<R, A> {
         self.with_query(|query| query.page_size(size))
     }
 
+    /// As [`Query::page`].
+    pub fn page(self, key: impl Into<String>, value: impl fmt::Display) -> Self {
+        self.with_query(|query| query.page(key, value))
+    }
+
     /// As [`Query::filter`].
     pub fn filter(self, keys: impl FilterKeys, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.filter(keys, value))
     }
 
     fn with_query(mut self, change: impl FnOnce(Query<R>) -> Query<R>) -> Self {
-        self.query = change(self.query);
+        self.plan.query = change(self.plan.query);
         self
+    }
+
+    /// Sends a header with this call, in place of one of the same name: `Idempotency-Key`, say.
+    /// If its value is a secret, [mark it as such](HeaderValue::set_sensitive), and nothing
+    /// shows it.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.plan.headers.insert(name, value);
+        self
+    }
+
+    /// Makes this call with another retry policy than its client's.
+    ///
+    /// ```
+    /// use jsonapi_core::client::Retry;
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// # }
+    /// # let client = Client::builder("https://api.example.com").build()?;
+    ///
+    /// let call = client.repository::<Article>().delete("1").retry(Retry::none());
+    /// # drop(call);
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.plan.client = self.plan.client.with_retry(retry);
+        self
+    }
+
+    /// Makes this call within other limits than its client's.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.plan.client = self.plan.client.with_limits(limits);
+        self
+    }
+
+    /// Calls where a link leads, instead of the path that the call is made of: a link of a
+    /// document, on the client's origin. A relative one continues from that path.
+    ///
+    /// The link's own query stands, unless this call has one.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// # }
+    /// # let client = Client::builder("https://api.example.com/v1").build()?;
+    /// let rest = client.repository::<Article>().list().at("?page[number]=3");
+    /// assert_eq!(
+    ///     rest.request()?.to_string(),
+    ///     "GET https://api.example.com/v1/articles?page[number]=3"
+    /// );
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn at(mut self, link: impl Into<String>) -> Self {
+        self.plan.link = Some(link.into());
+        self
+    }
+
+    /// Gives the answer as it came beside what is read from it: `(document, response)`, for its
+    /// status and headers.
+    ///
+    /// Where a resource is read again after it was written, it is the answer to the writing.
+    ///
+    /// ```no_run
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// # }
+    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// let (article, response) =
+    ///     client.repository::<Article>().get("1").with_response().await?;
+    /// println!("{} {:?}", article.data.id, response.headers().get("etag"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_response(self) -> Call<R, WithResponse<A>> {
+        self.answering()
     }
 
     /// The request that this call makes.
     ///
     /// # Errors
     ///
-    /// If an id is no path segment (empty, `.` or `..`), or a draft lacks what it requires; the
-    /// error names it.
+    /// If an id is no path segment (empty, `.` or `..`), a link is none, a draft lacks what it
+    /// requires, or linkage to be written is not loaded; the error names it.
     pub fn request(&self) -> Result<Request, Error> {
-        let mut request =
-            Request::new(self.method.clone(), &self.segments)?.with_query(self.query.to_string());
-        if let Some(payload) = &self.payload {
-            request = request.with_body(Bytes::from(body(payload.clone())?));
-        }
-        Ok(match self.repeat {
-            Some(repeat) => request.with_repeat(repeat),
-            None => request,
-        })
-    }
-
-    /// What reads the resource that this call writes, under this id.
-    pub(super) fn reading(&self, id: &str) -> Result<Request, Error> {
-        let mut segments = self.segments.clone();
-        if self.method == Method::POST {
-            segments.push(id.to_owned());
-        }
-        Ok(Request::new(Method::GET, &segments)?.with_query(self.query.to_string()))
-    }
-
-    /// The id that it writes to, where that is known before the answer.
-    pub(super) fn written_id(&self) -> Option<&str> {
-        self.payload.as_ref()?.id.as_deref()
+        self.plan.request()
     }
 }
 
@@ -176,32 +209,23 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(A::answer(self))
+        let plan = self.plan;
+        Box::pin(async move {
+            let response: Response = plan.client.send(plan.request()?).await?;
+            A::answer(&plan, &response).await
+        })
     }
 }
 
 impl<R, A> fmt::Debug for Call<R, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("method", &self.method)
-            .field("path", &self.segments)
-            .field("query", &self.query)
-            .field("payload", &self.payload)
-            .finish_non_exhaustive()
+        f.debug_tuple("Call").field(&self.plan).finish()
     }
 }
 
 // By hand, because a derive would ask the same of `R` and `A`.
 impl<R, A> Clone for Call<R, A> {
     fn clone(&self) -> Self {
-        Self {
-            client: self.client.clone(),
-            method: self.method.clone(),
-            segments: self.segments.clone(),
-            query: self.query.clone(),
-            payload: self.payload.clone(),
-            repeat: self.repeat,
-            answer: PhantomData,
-        }
+        Self::new(self.plan.clone())
     }
 }

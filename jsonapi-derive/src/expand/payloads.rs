@@ -25,7 +25,6 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
         let (_, own, _) = resource.generics.split_for_impl();
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #[must_use]
             #vis fn id<By>(self, id: impl _jsonapi::IntoReference<#ident #own, By>) -> Self {
                 Self(self.0.id(id))
             }
@@ -172,16 +171,19 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             } else {
                 quote!(&#value)
             };
-            converted(attribute, module, &held)
+            let converted = converted(attribute, module, &held);
+            quote!(_jsonapi::WriteMember::to_json(&#converted))
         }
-        None => quote!(&#value),
+        None => spanned(
+            whole,
+            |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&#value)),
+        ),
     };
     spanned(whole, |span| {
         let signature =
             quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
         quote! {
             #docs
-            #[must_use]
             #inline
             #signature {
                 Self(self.0.#set(#name, #value))
@@ -196,8 +198,8 @@ fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
         // A bare literal has no type yet, and a conversion would keep it from getting one.
         Some(inner) if shape::is_number(inner) => (
             quote!(),
-            quote!(impl _jsonapi::Into<#ty>),
-            quote!(_jsonapi::Into::<#ty>::into(value)),
+            quote!(impl _jsonapi::IntoAttribute<#ty>),
+            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
         ),
         Some(inner) => (
             quote!(<By>),
@@ -207,8 +209,8 @@ fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
         None if shape::is_number(ty) => (quote!(), quote!(#ty), quote!(value)),
         None => (
             quote!(),
-            quote!(impl _jsonapi::Into<#ty>),
-            quote!(_jsonapi::Into::<#ty>::into(value)),
+            quote!(impl _jsonapi::IntoAttribute<#ty>),
+            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
         ),
     }
 }
@@ -225,7 +227,6 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
         let linkage = quote_spanned!(span=> _jsonapi::LinkageOf<#ty>);
         quote! {
             #docs
-            #[must_use]
             #vis fn #ident<By>(self, value: impl _jsonapi::IntoLinkage<#linkage, By>) -> Self {
                 let linkage: #linkage = _jsonapi::IntoLinkage::into_linkage(value);
                 Self(self.0.relationship(#name, &linkage))

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use super::spanned;
 use super::writing::is_doubly_optional;
@@ -11,7 +12,7 @@ use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let ident = resource.ident;
-    let partial = format_ident!("__{ident}Partial");
+    let partial = format_ident!("__{}Partial", ident.unraw());
     let reading = bounded(resource, true);
     let (impl_generics, _, where_clause) = reading.split_for_impl();
     let (declared, own, declared_where) = resource.generics.split_for_impl();
@@ -101,6 +102,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
                 .map(|field| (field.ident, field.ty)),
         );
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
+    let defaults = whole_types.iter().map(|ty| default_of(ty));
     let (marker, marker_value) = if generics.params.is_empty() {
         (None, None)
     } else {
@@ -111,6 +113,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         )
     };
     quote! {
+        #[allow(non_camel_case_types)]
         pub struct #name<#parameters> #where_clause {
             #(#idents: _jsonapi::Option<#types>,)*
             #(#whole_idents: #whole_types,)*
@@ -122,7 +125,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
             fn default() -> Self {
                 Self {
                     #(#idents: _jsonapi::Option::None,)*
-                    #(#whole_idents: _jsonapi::Default::default(),)*
+                    #(#whole_idents: #defaults,)*
                     #marker_value
                 }
             }
@@ -142,7 +145,7 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
                 quote_spanned!(span=> _jsonapi::read::optional(&mut partial.#ident, value))
             }),
             None => spanned(ty, |span| {
-                quote_spanned!(span=> _jsonapi::read::attribute::<#ty, D>(&mut partial.#ident, value))
+                quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::read(&mut partial.#ident, value))
             }),
         };
         quote!(#index => #read,)
@@ -154,7 +157,7 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
     let beside = beside.into_iter().filter_map(|(field, index)| {
         let (ident, ty) = (field?.ident, field?.ty);
         let read = spanned(ty, |span| {
-            quote_spanned!(span=> _jsonapi::read::member::<#ty, D>(&mut partial.#ident, value))
+            quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::read_over(&mut partial.#ident, value))
         });
         Some(quote!(_jsonapi::#index => #read,))
     });
@@ -165,7 +168,7 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
     let relationships = resource.relationships.iter().enumerate().map(|(index, relationship)| {
         let (ident, ty) = (relationship.ident, relationship.ty);
         let read = spanned(ty, |span| {
-            quote_spanned!(span=> _jsonapi::read::relationship::<#ty>(&mut partial.#ident, cursor, trace))
+            quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::read_object(&mut partial.#ident, cursor, trace))
         });
         quote!(#index => #read,)
     });
@@ -201,23 +204,42 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
         let ident = field.ident;
         match &field.default {
             Some(function) => quote!(#ident: #function(),),
-            None => quote!(#ident: _jsonapi::Default::default(),),
+            None => {
+                let value = default_of(field.ty);
+                quote!(#ident: #value,)
+            }
         }
     });
     quote!(#id #(#attributes)* #(#whole: partial.#whole,)* #(#skipped)*)
+}
+
+/// The default of a type; one that has none is told of where it stands.
+fn default_of(ty: &syn::Type) -> TokenStream {
+    spanned(
+        ty,
+        |span| quote_spanned!(span=> <#ty as _jsonapi::Default>::default()),
+    )
 }
 
 /// The value of an attribute, or what its absence means.
 fn present(attribute: &Attribute<'_>) -> TokenStream {
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
     let absent = match &attribute.default {
-        Some(Default::Trait) => quote!(_jsonapi::Default::default()),
-        Some(Default::Function(function)) => quote!(#function()),
+        Some(Default::Trait) => default_of(ty),
+        Some(Default::Function(function)) => quote!({
+            let value: #ty = #function();
+            value
+        }),
         None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
             quote!(_jsonapi::Option::None)
         }
         None if attribute.with.is_some() => quote!(return _jsonapi::Result::Err(#name)),
-        None => return quote!(_jsonapi::read::present(partial.#ident, #name)?),
+        None => {
+            return spanned(
+                ty,
+                |span| quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::present(partial.#ident, #name)?),
+            );
+        }
     };
     quote! {
         match partial.#ident {

@@ -79,20 +79,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl #impl_generics _jsonapi::HasFields for #ident #own #where_clause {
-            type Fields = #fields_type #own;
-        }
-        #[automatically_derived]
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
             #[doc = #draft_doc]
-            #[must_use]
             #[inline]
             #vis fn draft() -> #draft #own {
                 #draft(_jsonapi::Draft::new())
             }
             #[doc = #patch_doc]
-            #[must_use]
             #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
                 #patch(_jsonapi::Patch::new(id))
             }

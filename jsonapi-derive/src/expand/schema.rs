@@ -12,6 +12,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         ident,
         type_name,
         path,
+        fields_type,
         ..
     } = resource;
     let generics = bounded(resource, false);
@@ -42,7 +43,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         );
         spanned(
             ty,
-            |span| quote_spanned!(span=> _jsonapi::relationship::<#ty>(#name, #access)),
+            |span| quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::SCHEMA.named(#name, #access)),
         )
     });
     let (links, meta) = (resource.links.is_some(), resource.meta.is_some());
@@ -58,6 +59,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Resource for #ident #arguments #where_clause {
             type Id = #id_type;
+            type Fields = #fields_type #arguments;
             const TYPE: &'static _jsonapi::str = #type_name;
             const SCHEMA: &'static _jsonapi::Schema = &_jsonapi::Schema {
                 type_name: #type_name,

@@ -19,36 +19,36 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         .iter()
         .filter(|attribute| attribute.access.read)
         .map(|attribute| {
-            let (ident, name) = (attribute.ident, &attribute.name);
-            let function = if is_doubly_optional(attribute) {
-                quote!(optional)
-            } else {
-                quote!(attribute)
-            };
+            let (ident, ty, name) = (attribute.ident, attribute.ty, &attribute.name);
             match &attribute.with {
                 Some(module) => {
                     let value = converted(attribute, module, &quote!(&self.#ident));
-                    quote!(to.attribute(#name, #value)?;)
+                    quote!(_jsonapi::WriteMember::write(&#value, #name, to)?;)
                 }
-                None => spanned(
+                None if is_doubly_optional(attribute) => spanned(
                     attribute.ty,
-                    |span| quote_spanned!(span=> to.#function(#name, &self.#ident)?;),
+                    |span| quote_spanned!(span=> to.optional(#name, &self.#ident)?;),
                 ),
+                None => spanned(ty, |span| {
+                    quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::write(&self.#ident, #name, to)?;)
+                }),
             }
         });
     let relationships = resource.relationships.iter().map(|relationship| {
-        let (ident, name) = (relationship.ident, &relationship.name);
-        spanned(
-            relationship.ty,
-            |span| quote_spanned!(span=> to.relationship(#name, &self.#ident)?;),
-        )
+        let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
+        spanned(ty, |span| {
+            quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::write_object(&self.#ident, #name, to)?;)
+        })
     });
-    let beside = [(resource.links, "links"), (resource.meta, "meta")];
+    let beside = [
+        (resource.links, quote!(links)),
+        (resource.meta, quote!(meta)),
+    ];
     let beside = beside.into_iter().filter_map(|(field, name)| {
         let ident = field?.ident;
         Some(spanned(
             field?.ty,
-            |span| quote_spanned!(span=> to.member(#name, &self.#ident)?;),
+            |span| quote_spanned!(span=> to.#name(&self.#ident)?;),
         ))
     });
     quote! {
@@ -99,6 +99,6 @@ pub(super) fn converted(
                 #module::serialize(self.0, to)
             }
         }
-        &With(#value)
+        With(#value)
     }}
 }

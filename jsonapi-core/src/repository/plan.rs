@@ -1,0 +1,177 @@
+//! What a call is made of, whatever comes back from it.
+
+use std::fmt;
+
+use bytes::Bytes;
+use compact_str::CompactString;
+use http::{HeaderMap, Method};
+use serde::Serialize;
+use url::Url;
+
+use crate::client::{Client, Response};
+use crate::document::{Document, ReadPrimaryData};
+use crate::error::{Error, Invalid};
+use crate::payload::Payload;
+use crate::query::Query;
+use crate::request::{Repeat, Request};
+
+/// A call without its answer.
+pub struct Plan<R> {
+    pub(super) client: Client,
+    method: Method,
+    segments: Vec<String>,
+    /// Where to call instead of there.
+    pub(super) link: Option<String>,
+    pub(super) query: Query<R>,
+    pub(super) headers: HeaderMap,
+    /// The body, or why there can be none.
+    body: Option<Result<Bytes, String>>,
+    repeat: Option<Repeat>,
+    /// The id that is written to, where it is known before the answer.
+    id: Option<CompactString>,
+}
+
+impl<R> Plan<R> {
+    pub(super) fn new(client: &Client, method: Method, segments: Vec<String>) -> Self {
+        Self {
+            client: client.clone(),
+            method,
+            segments,
+            link: None,
+            query: Query::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            repeat: None,
+            id: None,
+        }
+    }
+
+    /// Writes a resource.
+    pub(super) fn with_payload(mut self, payload: Payload, repeat: Repeat) -> Self {
+        self.id.clone_from(&payload.id);
+        let body = match payload.fault() {
+            Some(fault) => Err(fault),
+            None => text(&Document::new(payload)),
+        };
+        self.with_body(body, repeat)
+    }
+
+    /// Writes something, or says why it can't be written.
+    pub(super) fn with_body(mut self, body: Result<Bytes, String>, repeat: Repeat) -> Self {
+        self.body = Some(body);
+        self.repeat = Some(repeat);
+        self
+    }
+
+    pub(super) fn request(&self) -> Result<Request, Error> {
+        let path = Request::new(self.method.clone(), &self.segments)?;
+        let mut request = match &self.link {
+            None => path.with_query(self.query.to_string()),
+            Some(link) => {
+                let base = self.client.base_url().as_str().trim_end_matches('/');
+                let here = Url::parse(&format!("{base}{}", path.path()));
+                let target = here.and_then(|here| here.join(link));
+                let target = target
+                    .map_err(|error| Invalid::because("the link to call is no URL", error))?;
+                self.to_link(self.method.clone(), target)
+            }
+        };
+        for (name, value) in &self.headers {
+            request = request.with_header(name.clone(), value.clone());
+        }
+        match &self.body {
+            None => {}
+            Some(Ok(body)) => request = request.with_body(body.clone()),
+            Some(Err(fault)) => return Err(Invalid::new(fault.clone()).into()),
+        }
+        Ok(match self.repeat {
+            Some(repeat) => request.with_repeat(repeat),
+            None => request,
+        })
+    }
+
+    /// A request to where a link leads. Its query stands, unless the call has one.
+    fn to_link(&self, method: Method, link: Url) -> Request {
+        let request = Request::to_link(method, link);
+        match self.query.to_string() {
+            query if query.is_empty() => request,
+            query => request.with_query(query),
+        }
+    }
+
+    /// The request for the page that a link leads to: the link's query says all.
+    pub(super) fn following(&self, link: Url) -> Request {
+        let mut request = Request::to_link(Method::GET, link);
+        for (name, value) in &self.headers {
+            request = request.with_header(name.clone(), value.clone());
+        }
+        request
+    }
+
+    /// What reads what this call wrote, if the answer or the call says where that is.
+    pub(super) fn reading(&self, response: &Response) -> Result<Option<Request>, Error> {
+        if self.method != Method::POST {
+            return Ok(Some(self.to_link(Method::GET, response.url().clone())));
+        }
+        if let Some(id) = &self.id {
+            let segments = self
+                .segments
+                .iter()
+                .map(String::as_str)
+                .chain([id.as_str()]);
+            let request = Request::new(Method::GET, segments)?;
+            return Ok(Some(request.with_query(self.query.to_string())));
+        }
+        let Some(location) = response.location() else {
+            return Ok(None);
+        };
+        let target = response.url().join(&location).map_err(|error| {
+            Invalid::because("the `Location` of what was written is no URL", error)
+        })?;
+        Ok(Some(self.to_link(Method::GET, target)))
+    }
+
+    /// Reads the document of an answer: the one place where a typed call does.
+    pub(super) fn document<T>(&self, response: &Response) -> Result<Document<T>, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        self.query
+            .read(response.body())
+            .map_err(|error| error.in_call(response.call.clone()))
+    }
+}
+
+/// A document as it is sent.
+pub(super) fn text(document: &impl Serialize) -> Result<Bytes, String> {
+    match serde_json::to_vec(document) {
+        Ok(text) => Ok(Bytes::from(text)),
+        Err(error) => Err(format!("the document can't be written: {error}")),
+    }
+}
+
+impl<R> fmt::Debug for Plan<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.request() {
+            Ok(request) => request.fmt(f),
+            Err(error) => error.fmt(f),
+        }
+    }
+}
+
+// By hand, because a derive would ask the same of `R`.
+impl<R> Clone for Plan<R> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            method: self.method.clone(),
+            segments: self.segments.clone(),
+            link: self.link.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            repeat: self.repeat,
+            id: self.id.clone(),
+        }
+    }
+}

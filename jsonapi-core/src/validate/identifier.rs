@@ -1,0 +1,134 @@
+//! Resource identifier objects and linkage, in relationships and in the requests that change
+//! them.
+//!
+//! <https://jsonapi.org/format/#document-resource-object-linkage>
+
+use super::document::Checker;
+use super::json::{Json, Object};
+use super::report::{Path, shown};
+
+impl Checker<'_> {
+    /// Linkage of any cardinality.
+    pub(super) fn linkage(&mut self, path: &Path<'_>, linkage: &Json<'_>) {
+        match linkage {
+            Json::Null => {}
+            Json::Object(identifier) => self.identifier(path, identifier),
+            Json::Array(_) => self.linkage_to_many(path, linkage, "doc.linkage.form"),
+            _ => self.report.error(
+                "doc.linkage.form",
+                path,
+                format_args!(
+                    "the linkage is {}: write null, a resource identifier or an array of them",
+                    linkage.kind()
+                ),
+            ),
+        }
+    }
+
+    /// To-one linkage.
+    pub(super) fn linkage_to_one(
+        &mut self,
+        path: &Path<'_>,
+        linkage: &Json<'_>,
+        rule: &'static str,
+    ) {
+        match linkage {
+            Json::Null => {}
+            Json::Object(identifier) => self.identifier(path, identifier),
+            _ => self.report.error(
+                rule,
+                path,
+                format_args!(
+                    "the to-one linkage is {}: write a resource identifier or null",
+                    linkage.kind()
+                ),
+            ),
+        }
+    }
+
+    /// To-many linkage.
+    pub(super) fn linkage_to_many(
+        &mut self,
+        path: &Path<'_>,
+        linkage: &Json<'_>,
+        rule: &'static str,
+    ) {
+        let Some(identifiers) = linkage.as_array() else {
+            self.report.error(
+                rule,
+                path,
+                format_args!(
+                    "the to-many linkage is {}: write an array of resource identifiers",
+                    linkage.kind()
+                ),
+            );
+            return;
+        };
+        for (index, identifier) in identifiers.iter().enumerate() {
+            let path = &path.index(index);
+            match identifier.as_object() {
+                Some(identifier) => self.identifier(path, identifier),
+                None => self.report.error(
+                    rule,
+                    path,
+                    format_args!(
+                        "an element of the linkage is {}: write a resource identifier",
+                        identifier.kind()
+                    ),
+                ),
+            }
+        }
+    }
+
+    fn identifier(&mut self, path: &Path<'_>, identifier: &Object<'_>) {
+        if !identifier.has("type") {
+            self.report.error(
+                "doc.identifier.type-required",
+                path,
+                "the resource identifier has no `type`: write one",
+            );
+        }
+        match (identifier.has("id"), identifier.has("lid")) {
+            (true, _) => {}
+            (false, true) if self.validator.context.is_request() => {
+                self.known_lid(path, identifier, "doc.identifier.lid-for-new");
+            }
+            (false, true) => self.report.error(
+                "doc.identifier.id-or-lid",
+                path,
+                "the resource identifier has a `lid`, which only a request can refer to: write its `id`",
+            ),
+            (false, false) => {
+                self.report.error("doc.identifier.id-or-lid", path, "the resource identifier has no `id`: write one");
+            }
+        }
+        for (name, value) in identifier.members() {
+            let path = &path.name(name);
+            match name {
+                "type" | "id" | "lid" => {
+                    self.identity_member(path, name, value, "doc.identifier.strings");
+                }
+                "meta" => self.meta(path, value),
+                _ => self.other_member(path, name, "a resource identifier"),
+            }
+        }
+    }
+
+    /// Checks that a `lid` is that of a new resource of the same type.
+    pub(super) fn known_lid(&mut self, path: &Path<'_>, object: &Object<'_>, rule: &'static str) {
+        let text = |name| object.get(name).and_then(Json::as_str);
+        if let (Some(kind), Some(lid)) = (text("type"), text("lid"))
+            && !self.lids.contains(&(kind, lid))
+        {
+            self.report.error(
+                rule,
+                &path.name("lid"),
+                format_args!(
+                    "no resource of type `{}` has been given the lid `{}`: write the lid of a new resource, or an `id`",
+                    shown(kind),
+                    shown(lid)
+                ),
+            );
+        }
+    }
+}

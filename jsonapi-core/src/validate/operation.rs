@@ -1,0 +1,241 @@
+//! One operation of the Atomic Operations extension.
+//!
+//! <https://jsonapi.org/ext/atomic/#operation-objects>
+
+use super::document::Checker;
+use super::json::{Json, Object};
+use super::report::{Path, shown};
+use super::resource::Kind;
+
+/// What an operation acts on.
+enum Target {
+    /// The relationship that `ref` names.
+    Relationship,
+    /// Whatever is at `href`.
+    Href,
+    /// A resource, named by `ref` or by the data.
+    Resource,
+    /// Nothing that can be told, so that nothing can be said of the data either.
+    Unknown,
+}
+
+impl Target {
+    fn of(operation: &Object<'_>) -> Self {
+        match operation.get("ref") {
+            Some(Json::Object(reference)) => match reference.get("relationship") {
+                Some(Json::String(_)) => Self::Relationship,
+                Some(_) => Self::Unknown,
+                None => Self::Resource,
+            },
+            Some(_) => Self::Resource,
+            None if operation.has("href") => Self::Href,
+            None => Self::Resource,
+        }
+    }
+}
+
+/// The resource that an operation creates.
+pub(super) fn created_by<'d, 'a>(operation: &'d Object<'a>) -> Option<&'d Object<'a>> {
+    let adds = operation.get("op").and_then(Json::as_str) == Some("add");
+    let resource = operation.get("data").and_then(Json::as_object)?;
+    (adds
+        && !matches!(
+            Target::of(operation),
+            Target::Relationship | Target::Unknown
+        ))
+    .then_some(resource)
+}
+
+impl Checker<'_> {
+    pub(super) fn operation(&mut self, path: &Path<'_>, operation: &Object<'_>) {
+        if operation.has("ref") && operation.has("href") {
+            self.report.error(
+                "atomic.op.ref-href-exclusive",
+                path,
+                "the operation has both `ref` and `href`: leave one out",
+            );
+        }
+        for (name, value) in operation.members() {
+            let path = &path.name(name);
+            match name {
+                // Checked by what the operation does.
+                "op" | "data" => {}
+                "ref" if value.as_object().is_some() => {}
+                "ref" => self.report.error(
+                    "atomic.op.ref-members",
+                    path,
+                    format_args!(
+                        "`ref` is {}: write an object with `type` and `id` or `lid`",
+                        value.kind()
+                    ),
+                ),
+                "href" => match value.as_str() {
+                    Some(text) => self.uri_reference(path, text, "atomic.op.href-uri"),
+                    None => self.report.error(
+                        "atomic.op.href-uri",
+                        path,
+                        format_args!("`href` is {}: write a URI reference", value.kind()),
+                    ),
+                },
+                "meta" => self.meta(path, value),
+                _ => self.other_member(path, name, "an operation"),
+            }
+        }
+        let target = Target::of(operation);
+        let data = operation.get("data");
+        match operation.get("op").map(Json::as_str) {
+            Some(Some("add" | "update" | "remove")) if matches!(target, Target::Unknown) => {}
+            Some(Some("add")) => self.add(path, data, &target),
+            Some(Some("update")) => self.update(path, data, &target),
+            Some(Some("remove")) => self.remove(path, operation, data, &target),
+            Some(op) => self.report.error(
+                "atomic.op.values",
+                &path.name("op"),
+                format_args!(
+                    "`op` is {}: write `add`, `update` or `remove`",
+                    match op {
+                        Some(text) => format!("`{}`", shown(text)),
+                        None => "no string".to_owned(),
+                    }
+                ),
+            ),
+            None => self.report.error(
+                "atomic.op.required",
+                path,
+                "the operation has no `op`: write `add`, `update` or `remove`",
+            ),
+        }
+    }
+
+    pub(super) fn reference(&mut self, path: &Path<'_>, reference: &Object<'_>) {
+        const RULE: &str = "atomic.op.ref-members";
+        if !reference.has("type") {
+            self.report
+                .error(RULE, path, "`ref` has no `type`: write one");
+        }
+        if reference.has("id") == reference.has("lid") {
+            self.report
+                .error(RULE, path, "`ref` must have exactly one of `id` and `lid`");
+        } else if reference.has("lid") {
+            self.known_lid(path, reference, "atomic.op.ref-lid-prior");
+        }
+        for (name, value) in reference.members() {
+            let path = &path.name(name);
+            match (name, value.as_str()) {
+                ("type" | "id" | "lid", _) => {
+                    self.identity_member(path, name, value, "doc.identifier.strings");
+                }
+                ("relationship", Some(name)) => self.name_value(path, None, "relationship", name),
+                ("relationship", None) => self.report.error(
+                    RULE,
+                    path,
+                    format_args!(
+                        "`relationship` is {}: write the name of a relationship",
+                        value.kind()
+                    ),
+                ),
+                _ => self.other_member(path, name, "`ref`"),
+            }
+        }
+    }
+
+    fn add(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
+        let (rule, write) = match target {
+            Target::Relationship => ("rel.to-many.data", "an array of resource identifiers"),
+            Target::Href | Target::Resource | Target::Unknown => {
+                ("atomic.add.data", "the resource object to create")
+            }
+        };
+        let Some(value) = self.required_data(path, data, rule, write) else {
+            return;
+        };
+        let path = &path.name("data");
+        match (target, value) {
+            (Target::Relationship, _) | (Target::Href, Json::Array(_)) => {
+                self.linkage_to_many(path, value, "rel.to-many.data");
+            }
+            (_, Json::Object(_)) => self.resource(path, value, Kind::AtomicAdd),
+            _ => self.wrong_data(path, value, rule, write),
+        }
+    }
+
+    fn update(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
+        let (rule, write) = match target {
+            Target::Relationship => (
+                "rel.to-one.data",
+                "null, a resource identifier or an array of them",
+            ),
+            Target::Href | Target::Resource | Target::Unknown => (
+                "update.single-resource",
+                "the resource object with its changes",
+            ),
+        };
+        let Some(value) = self.required_data(path, data, rule, write) else {
+            return;
+        };
+        let path = &path.name("data");
+        match (target, value) {
+            (Target::Relationship, Json::Array(_)) | (Target::Href, Json::Array(_)) => {
+                self.linkage_to_many(path, value, "rel.to-many.data");
+            }
+            (Target::Relationship, _) | (Target::Href, Json::Null) => {
+                self.linkage_to_one(path, value, rule);
+            }
+            (_, Json::Object(_)) => self.resource(path, value, Kind::AtomicUpdate),
+            _ => self.wrong_data(path, value, rule, write),
+        }
+    }
+
+    fn remove(
+        &mut self,
+        path: &Path<'_>,
+        operation: &Object<'_>,
+        data: Option<&Json<'_>>,
+        target: &Target,
+    ) {
+        const RULE: &str = "rel.to-many.data";
+        if !operation.has("ref") && !operation.has("href") {
+            self.report.error(
+                "atomic.remove.target",
+                path,
+                "the operation names nothing to remove: write `ref` or `href`",
+            );
+        }
+        match (target, data) {
+            (Target::Relationship, _) => {
+                if let Some(value) =
+                    self.required_data(path, data, RULE, "an array of resource identifiers")
+                {
+                    self.linkage_to_many(&path.name("data"), value, RULE);
+                }
+            }
+            (Target::Href, Some(value)) => self.linkage_to_many(&path.name("data"), value, RULE),
+            (Target::Href, None) | (Target::Resource | Target::Unknown, _) => {}
+        }
+    }
+
+    fn required_data<'v, 'a>(
+        &mut self,
+        path: &Path<'_>,
+        data: Option<&'v Json<'a>>,
+        rule: &'static str,
+        write: &str,
+    ) -> Option<&'v Json<'a>> {
+        if data.is_none() {
+            self.report.error(
+                rule,
+                path,
+                format_args!("the operation has no `data`: write {write}"),
+            );
+        }
+        data
+    }
+
+    fn wrong_data(&mut self, path: &Path<'_>, data: &Json<'_>, rule: &'static str, write: &str) {
+        self.report.error(
+            rule,
+            path,
+            format_args!("`data` is {}: write {write}", data.kind()),
+        );
+    }
+}

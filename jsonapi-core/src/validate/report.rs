@@ -1,0 +1,150 @@
+//! Findings as they are collected, and where in the document the validator is.
+
+use std::fmt::{self, Write};
+
+use super::{Finding, Level};
+
+/// How much text of findings is kept: a document of a few bytes a finding, or with long names
+/// above many findings, must not fill the memory.
+const LIMIT: usize = 64 << 20;
+
+/// What has been found so far.
+#[derive(Default)]
+pub(super) struct Report {
+    findings: Vec<Finding>,
+    /// Bytes of pointers and messages.
+    text: usize,
+}
+
+impl Report {
+    /// A MUST or a MUST NOT is broken.
+    pub(super) fn error(
+        &mut self,
+        rule: &'static str,
+        path: &Path<'_>,
+        message: impl fmt::Display,
+    ) {
+        self.add(rule, path, Level::Error, message);
+    }
+
+    /// A SHOULD or a SHOULD NOT is broken.
+    pub(super) fn warning(
+        &mut self,
+        rule: &'static str,
+        path: &Path<'_>,
+        message: impl fmt::Display,
+    ) {
+        self.add(rule, path, Level::Warning, message);
+    }
+
+    fn add(
+        &mut self,
+        rule: &'static str,
+        path: &Path<'_>,
+        level: Level,
+        message: impl fmt::Display,
+    ) {
+        if self.text > LIMIT {
+            return;
+        }
+        let finding = Finding {
+            rule,
+            pointer: path.to_string(),
+            level,
+            message: message.to_string(),
+        };
+        self.text += finding.pointer.len() + finding.message.len();
+        self.findings.push(finding);
+        if self.text > LIMIT {
+            self.findings.push(Finding {
+                rule: "limit.findings",
+                pointer: String::new(),
+                level: Level::Error,
+                message: "there may be more findings than these: repair them and check again"
+                    .to_owned(),
+            });
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Finding> {
+        self.findings
+    }
+}
+
+/// The way from the root to a value. It lives on the stack and prints as a JSON Pointer, so
+/// that a document without findings costs no pointer.
+pub(super) struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    token: Token<'a>,
+}
+
+enum Token<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+impl Path<'_> {
+    pub(super) const ROOT: Path<'static> = Path {
+        parent: None,
+        token: Token::Name(""),
+    };
+
+    pub(super) fn name<'b>(&'b self, name: &'b str) -> Path<'b> {
+        Path {
+            parent: Some(self),
+            token: Token::Name(name),
+        }
+    }
+
+    pub(super) fn index(&self, index: usize) -> Path<'_> {
+        Path {
+            parent: Some(self),
+            token: Token::Index(index),
+        }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(parent) = self.parent else {
+            return Ok(());
+        };
+        parent.fmt(f)?;
+        f.write_char('/')?;
+        match self.token {
+            Token::Index(index) => index.fmt(f),
+            Token::Name(name) => name.chars().try_for_each(|c| match c {
+                '~' => f.write_str("~0"),
+                '/' => f.write_str("~1"),
+                c => f.write_char(c),
+            }),
+        }
+    }
+}
+
+/// A text of the document as a message shows it: short, on one line, without control
+/// characters.
+pub(super) fn shown(text: &str) -> Shown<'_> {
+    Shown(text)
+}
+
+/// Made by [`shown`].
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONG: usize = 60;
+        for (index, c) in self.0.chars().enumerate() {
+            if index == LONG {
+                return f.write_str("…");
+            }
+            if c.is_control() {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                f.write_char(c)?;
+            }
+        }
+        Ok(())
+    }
+}

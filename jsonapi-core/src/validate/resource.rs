@@ -1,0 +1,215 @@
+//! Resource objects and their attributes.
+//!
+//! <https://jsonapi.org/format/#document-resource-objects>
+
+use super::document::Checker;
+use super::json::{Json, Names, Object};
+use super::links::Paging;
+use super::names::Member;
+use super::report::{Path, shown};
+
+/// Why a resource object is in the document, which decides what it must hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A server sends it.
+    Response,
+    /// A client wants it created.
+    Create,
+    /// A client wants it updated.
+    Update,
+    /// An operation creates it.
+    AtomicAdd,
+    /// An operation updates it; it may have been created by an earlier one.
+    AtomicUpdate,
+}
+
+impl Kind {
+    fn type_rule(self) -> &'static str {
+        match self {
+            Self::Response => "doc.resource.type-required",
+            Self::Create => "create.type-required",
+            Self::Update | Self::AtomicUpdate => "update.type-id-required",
+            Self::AtomicAdd => "atomic.add.type",
+        }
+    }
+
+    /// The rule that asks for an id, and whether a lid does as well.
+    fn id_rule(self) -> Option<(&'static str, bool)> {
+        match self {
+            Self::Response => Some(("doc.resource.id-required", false)),
+            Self::Update => Some(("update.type-id-required", false)),
+            Self::AtomicUpdate => Some(("update.type-id-required", true)),
+            Self::Create | Self::AtomicAdd => None,
+        }
+    }
+
+    /// The rule that asks for linkage in each relationship.
+    pub(super) fn linkage_rule(self) -> Option<&'static str> {
+        match self {
+            Self::Response => None,
+            Self::Create | Self::AtomicAdd => Some("create.relationship-data"),
+            Self::Update | Self::AtomicUpdate => Some("update.relationship-data"),
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// A resource object; whoever calls has made sure that it is an object.
+    pub(super) fn resource(&mut self, path: &Path<'_>, resource: &Json<'_>, kind: Kind) {
+        let Some(resource) = resource.as_object() else {
+            return;
+        };
+        self.resource_identity(path, resource, kind);
+        let attributes = resource
+            .get("attributes")
+            .and_then(Json::as_object)
+            .map(Object::names);
+        for (name, value) in resource.members() {
+            let path = &path.name(name);
+            match name {
+                "type" | "id" | "lid" => {
+                    self.identity_member(path, name, value, "doc.resource.id-type-strings");
+                }
+                "attributes" => self.attributes(path, value),
+                "relationships" => self.relationships(path, value, attributes.as_ref(), kind),
+                "links" => self.links(path, value, Paging::Unknown),
+                "meta" => self.meta(path, value),
+                _ => self.other_member(path, name, "a resource object"),
+            }
+        }
+    }
+
+    fn resource_identity(&mut self, path: &Path<'_>, resource: &Object<'_>, kind: Kind) {
+        if !resource.has("type") {
+            self.report.error(
+                kind.type_rule(),
+                path,
+                "the resource object has no `type`: write one",
+            );
+        }
+        let id = resource.get("id");
+        let lid = resource.get("lid");
+        match kind.id_rule() {
+            Some((rule, lid_does)) if id.is_none() && !(lid_does && lid.is_some()) => {
+                let message = match (lid_does, lid) {
+                    (true, _) => "the resource object has neither `id` nor `lid`: write one",
+                    (false, Some(_)) => {
+                        "the resource object has a `lid`, which stands in for `id` only in a new resource: write its `id`"
+                    }
+                    (false, None) => "the resource object has no `id`: write one, as a string",
+                };
+                self.report.error(rule, path, message);
+            }
+            Some((_, true)) if id.is_none() => {
+                self.known_lid(path, resource, "doc.identifier.lid-for-new");
+            }
+            _ => {}
+        }
+        if let (Kind::Create | Kind::AtomicAdd, Some(Json::String(id))) = (kind, id)
+            && !is_uuid(id)
+        {
+            self.report.warning(
+                "create.client-id.uuid",
+                &path.name("id"),
+                format_args!("the client-generated id `{}` should be a UUID", shown(id)),
+            );
+        }
+    }
+
+    /// A `type`, `id` or `lid`.
+    pub(super) fn identity_member(
+        &mut self,
+        path: &Path<'_>,
+        name: &str,
+        value: &Json<'_>,
+        rule: &'static str,
+    ) {
+        match value.as_str() {
+            Some(text) if name == "type" => {
+                self.name_value(path, Some("doc.resource.type-name"), "type", text);
+            }
+            Some(_) => {}
+            None => self.report.error(
+                rule,
+                path,
+                format_args!("`{name}` is {}: write a string", value.kind()),
+            ),
+        }
+    }
+
+    fn attributes(&mut self, path: &Path<'_>, attributes: &Json<'_>) {
+        let Some(object) = attributes.as_object() else {
+            self.report.error(
+                "doc.attributes.object",
+                path,
+                format_args!(
+                    "`attributes` is {}: write an object, or leave it out",
+                    attributes.kind()
+                ),
+            );
+            return;
+        };
+        for (name, value) in object.members() {
+            let path = &path.name(name);
+            if self.field_name(path, name) == Member::Foreign {
+                continue;
+            }
+            self.names_within(path, value);
+            if is_foreign_key(name) && matches!(value, Json::Number(_) | Json::String(_)) {
+                self.report.warning(
+                    "doc.attributes.no-foreign-keys",
+                    path,
+                    format_args!("`{}` looks like the key of a related resource, which should be a relationship", shown(name)),
+                );
+            }
+        }
+    }
+
+    /// The name of an attribute or a relationship.
+    pub(super) fn field_name(&mut self, path: &Path<'_>, name: &str) -> Member {
+        if matches!(name, "id" | "type") {
+            self.report.error(
+                "doc.fields.shared-namespace",
+                path,
+                format_args!("a field is named `{name}`, which is the name of the resource's own member: rename it"),
+            );
+            return Member::Ordinary;
+        }
+        self.free_member(path, name)
+    }
+
+    /// A relationship whose name an attribute has too.
+    pub(super) fn field_clash(
+        &mut self,
+        path: &Path<'_>,
+        name: &str,
+        attributes: Option<&Names<'_, '_>>,
+    ) {
+        if attributes.is_some_and(|attributes| attributes.contains(name)) {
+            self.report.error(
+                "doc.fields.shared-namespace",
+                path,
+                format_args!(
+                    "the resource has an attribute and a relationship named `{}`: rename one",
+                    shown(name)
+                ),
+            );
+        }
+    }
+}
+
+/// Whether an attribute's name is made like that of a foreign key: `author_id`, `authorId`.
+fn is_foreign_key(name: &str) -> bool {
+    let stem = ["_id", "-id", "_ids", "-ids", "Id", "Ids"]
+        .into_iter()
+        .find_map(|end| name.strip_suffix(end));
+    stem.is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()))
+}
+
+fn is_uuid(id: &str) -> bool {
+    id.len() == 36
+        && id.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}

@@ -1,0 +1,221 @@
+//! The rules and cases in `tests/spec`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonapi_core::validate::{Context, ExtensionError, Finding, Validator};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+/// A normative statement.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Rule {
+    /// Its stable name.
+    pub id: String,
+    /// The heading in the source.
+    pub section: String,
+    /// `must`, `must-not`, `should` or `may`.
+    pub level: String,
+    /// `document`, `client`, `server` or `both`.
+    pub party: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// One of the files of rules.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it specifies.
+    pub title: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
+    /// Its statements, in its order.
+    pub rules: Vec<Rule>,
+}
+
+/// What the validator should say of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// No error.
+    Valid,
+    /// A SHOULD is broken.
+    Warning,
+    /// A MUST is broken.
+    Error,
+}
+
+/// A document, and what should be found in it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Case {
+    /// The name of its file, or one in the file of our own cases.
+    #[serde(default)]
+    pub name: String,
+    /// What the validator should say.
+    #[serde(default = "valid")]
+    pub verdict: Verdict,
+    /// The rule concerned.
+    pub rule: String,
+    /// The point of the case.
+    pub why: String,
+    context: String,
+    #[serde(default, deserialize_with = "present")]
+    document: Option<Box<RawValue>>,
+    text: Option<String>,
+    /// The pointer to the value at fault.
+    pub at: Option<String>,
+    #[serde(default)]
+    applied_ext: BTreeMap<String, String>,
+    #[serde(default)]
+    applied_profiles: Vec<String>,
+    cardinality: Option<String>,
+    #[serde(default)]
+    query: String,
+}
+
+/// A document that is null is one.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<RawValue>>, D::Error> {
+    Box::deserialize(deserializer).map(Some)
+}
+
+fn valid() -> Verdict {
+    Verdict::Valid
+}
+
+impl Case {
+    /// The bytes of the document, as they are in the file of the case.
+    #[must_use]
+    pub fn document(&self) -> &[u8] {
+        let document = self.document.as_deref().map(RawValue::get);
+        document
+            .or(self.text.as_deref())
+            .unwrap_or_default()
+            .as_bytes()
+    }
+
+    /// What the document is for.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (self.context.as_str(), self.cardinality.as_deref()) {
+            ("relationship-request", Some("one")) => Context::ToOneRequest,
+            ("relationship-request", Some("many")) => Context::ToManyRequest,
+            (name, _) => name.parse().unwrap_or_else(|error| {
+                unreachable!("{}: context {name:?}: {error}", self.name);
+            }),
+        }
+    }
+
+    /// The validator for the case.
+    ///
+    /// # Errors
+    ///
+    /// If the case applies an impossible extension.
+    pub fn validator(&self) -> Result<Validator, ExtensionError> {
+        let mut validator = Validator::new(self.context());
+        for (namespace, uri) in &self.applied_ext {
+            validator = validator.extension(namespace, uri)?;
+        }
+        for uri in &self.applied_profiles {
+            validator = validator.profile(uri);
+        }
+        let parameters = url::form_urlencoded::parse(self.query.as_bytes());
+        let types = parameters.filter_map(|(name, _)| {
+            Some(name.strip_prefix("fields[")?.strip_suffix(']')?.to_owned())
+        });
+        Ok(validator.fields(types.collect::<Vec<_>>()))
+    }
+
+    /// What the validator finds.
+    ///
+    /// # Errors
+    ///
+    /// If the case applies an impossible extension.
+    pub fn check(&self) -> Result<Vec<Finding>, ExtensionError> {
+        Ok(self.validator()?.check(self.document()))
+    }
+}
+
+/// The folder of the rules and cases.
+#[must_use]
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("spec")
+}
+
+/// All rules.
+#[must_use]
+pub fn rules() -> [Source; 3] {
+    #[derive(Deserialize)]
+    struct File {
+        rule: Vec<Rule>,
+    }
+    let read = |name, title, url| {
+        let path = folder().join("rules").join(name);
+        let file: File = toml::from_str(&text(&path))
+            .unwrap_or_else(|error| unreachable!("{}: {error}", path.display()));
+        Source {
+            title,
+            url,
+            rules: file.rule,
+        }
+    };
+    [
+        read(
+            "jsonapi-1.1.toml",
+            "JSON:API 1.1",
+            "https://jsonapi.org/format/",
+        ),
+        read(
+            "atomic-operations.toml",
+            "Atomic Operations extension",
+            "https://jsonapi.org/ext/atomic",
+        ),
+        read(
+            "cursor-pagination.toml",
+            "Cursor Pagination profile",
+            "https://jsonapi.org/profiles/ethanresnick/cursor-pagination",
+        ),
+    ]
+}
+
+/// All cases of documents: the files under `cases`, and our own.
+#[must_use]
+pub fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (folder_name, verdict) in [("valid", Verdict::Valid), ("invalid", Verdict::Error)] {
+        for path in files(&folder().join("cases").join(folder_name)) {
+            let name = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let case: Case = json(&path);
+            cases.push(Case {
+                name,
+                verdict,
+                ..case
+            });
+        }
+    }
+    cases.extend(json::<Vec<Case>>(&folder().join("own.json")));
+    cases
+}
+
+/// The files of a folder, sorted.
+#[must_use]
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| unreachable!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files
+}
+
+fn json<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+    serde_json::from_str(&text(path))
+        .unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
+}

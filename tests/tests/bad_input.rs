@@ -1,0 +1,318 @@
+//! What goes wrong on the way: each error says where and what to do, and the program tells it in
+//! one paragraph.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use commerce::{Client, Order};
+use jsonapi_core::Error;
+use jsonapi_core::client::Retry;
+use serde_json::{Value, json};
+use tests::{Answer, Server};
+
+/// The order of the story, as far as it matters.
+fn order() -> Value {
+    json!({
+        "data": {
+            "type": "orders",
+            "id": "eqkykhjlVw",
+            "attributes": {
+                "status": "pending",
+                "created_at": "2018-01-01T12:00:00.000Z",
+                "updated_at": "2018-01-01T12:00:00.000Z",
+            },
+            "relationships": {
+                "payment_method": {"data": {"type": "payment_methods", "id": "WmOodsVPmQ"}},
+            },
+        },
+        "included": [{
+            "type": "payment_methods",
+            "id": "WmOodsVPmQ",
+            "attributes": {
+                "payment_source_type": "stripe_payments",
+                "created_at": "2018-01-01T12:00:00.000Z",
+                "updated_at": "2018-01-01T12:00:00.000Z",
+            },
+        }],
+    })
+}
+
+/// A way to go wrong.
+struct Case {
+    answer: Answer,
+    /// What the error says, apart from how it goes on.
+    says: &'static [&'static str],
+    pointer: Option<&'static str>,
+    resource: Option<(&'static str, &'static str)>,
+    /// What the program advises.
+    advises: &'static str,
+}
+
+fn unauthorized() -> Case {
+    let errors = r#"{"errors":[{"title":"Access denied","detail":"The access token you provided is invalid.","code":"INVALID_TOKEN","status":"401"}]}"#;
+    Case {
+        answer: Answer::document("401 Unauthorized", errors),
+        says: &[
+            "GET /orders/eqkykhjlVw",
+            "401 Unauthorized",
+            "The access token you provided is invalid.",
+        ],
+        pointer: None,
+        resource: None,
+        advises: "set COMMERCE_ACCESS_TOKEN to it",
+    }
+}
+
+fn not_found() -> Case {
+    let errors = r#"{"errors":[{"title":"Record not found","detail":"The record identified by eqkykhjlVw could not be found.","code":"RECORD_NOT_FOUND","status":"404"}]}"#;
+    Case {
+        answer: Answer::document("404 Not Found", errors),
+        says: &[
+            "GET /orders/eqkykhjlVw",
+            "404 Not Found",
+            "identified by eqkykhjlVw could not be found",
+        ],
+        pointer: None,
+        resource: None,
+        advises: "Give the id of an order that is there",
+    }
+}
+
+fn cut_off() -> Case {
+    let whole = order().to_string();
+    Case {
+        answer: Answer::document("200 OK", &whole[..whole.len() / 2]),
+        says: &["GET /orders/eqkykhjlVw", "the document is cut off"],
+        pointer: None,
+        resource: None,
+        advises: "try again",
+    }
+}
+
+fn html() -> Case {
+    let page = "<html><body>Down for maintenance</body></html>";
+    Case {
+        answer: Answer::new("200 OK", &["content-type: text/html"], page),
+        says: &[
+            "GET /orders/eqkykhjlVw",
+            "text/html",
+            "Down for maintenance",
+        ],
+        pointer: None,
+        resource: None,
+        advises: "COMMERCE_BASE_URL is that of the API",
+    }
+}
+
+fn not_included() -> Case {
+    let mut document = order();
+    document["included"] = json!([]);
+    Case {
+        answer: Answer::document("200 OK", &document.to_string()),
+        says: &[
+            "`payment_methods` `WmOodsVPmQ` is not in the document",
+            "`include`",
+        ],
+        pointer: None,
+        resource: None,
+        advises: "ask for it with `include`",
+    }
+}
+
+fn wrong_type() -> Case {
+    let mut document = order();
+    document["data"]["attributes"]["total_amount_cents"] = json!("a lot");
+    Case {
+        answer: Answer::document("200 OK", &document.to_string()),
+        says: &[
+            "`orders` `eqkykhjlVw`",
+            "/data/attributes/total_amount_cents",
+            "\"a lot\", expected i64",
+        ],
+        pointer: Some("/data/attributes/total_amount_cents"),
+        resource: Some(("orders", "eqkykhjlVw")),
+        advises: "is not what is declared",
+    }
+}
+
+fn wrong_type_in_included() -> Case {
+    let mut document = order();
+    document["included"][0]["attributes"]["payment_source_type"] = json!(7);
+    Case {
+        answer: Answer::document("200 OK", &document.to_string()),
+        says: &[
+            "`payment_methods` `WmOodsVPmQ`",
+            "/included/0/attributes/payment_source_type",
+            "`7`",
+        ],
+        pointer: Some("/included/0/attributes/payment_source_type"),
+        resource: Some(("payment_methods", "WmOodsVPmQ")),
+        advises: "is not what is declared",
+    }
+}
+
+fn cases() -> Vec<Case> {
+    vec![
+        unauthorized(),
+        not_found(),
+        cut_off(),
+        html(),
+        not_included(),
+        wrong_type(),
+        wrong_type_in_included(),
+    ]
+}
+
+async fn ask(server: &Server) -> Result<(), Error> {
+    let commerce = Client::builder()
+        .base_url(server.url())
+        .access_token("sesame")
+        .build()?;
+    let order = commerce
+        .orders()
+        .get("eqkykhjlVw")
+        .include(Order::path().payment_method())
+        .await?;
+    order.get(&order.data.payment_method).map(drop)
+}
+
+#[tokio::test]
+async fn errors_say_where() {
+    for case in cases() {
+        let server = Server::play([case.answer]).await;
+        let error = ask(&server).await.unwrap_err();
+        let text = examples::told(&error);
+        for said in case.says {
+            assert!(text.contains(said), "{said:?} is not in {text:?}");
+        }
+        if case.pointer.is_some() {
+            assert_eq!(error.pointer(), case.pointer, "{text}");
+        }
+        if let Some((type_name, id)) = case.resource {
+            assert_eq!(error.resource_type(), Some(type_name), "{text}");
+            assert_eq!(error.resource_id(), Some(id), "{text}");
+        }
+        assert!(!format!("{error:?} {text}").contains("sesame"));
+    }
+}
+
+#[tokio::test]
+async fn the_program_tells_it_in_one_paragraph() {
+    for case in cases() {
+        let server = Server::play([case.answer]).await;
+        let (base_url, token) = (server.url(), "sesame");
+        let output = checkout(&[
+            ("COMMERCE_BASE_URL", &base_url),
+            ("COMMERCE_ACCESS_TOKEN", token),
+        ])
+        .await;
+        let said = check(&output);
+        for text in case.says {
+            assert!(said.contains(text), "{text:?} is not in {said:?}");
+        }
+        let advice = case.advises;
+        assert!(said.contains(advice), "{advice:?} is not in {said:?}");
+    }
+}
+
+/// The connection breaks in the middle of a body that is announced as longer.
+#[tokio::test]
+async fn a_connection_that_breaks() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n\
+                  content-length: 500\r\n\r\n{\"data\":";
+    let server = Server::play([Answer::raw(answer)]).await;
+    let commerce = Client::builder()
+        .base_url(server.url())
+        .access_token("sesame")
+        .retry(Retry::none())
+        .build()
+        .unwrap();
+    let error = commerce.orders().get("eqkykhjlVw").await.unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.starts_with("GET /orders/eqkykhjlVw: the connection failed"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn the_program_says_what_it_needs() {
+    let output = checkout(&[("COMMERCE_BASE_URL", "http://127.0.0.1:9/api")]).await;
+    assert!(check(&output).contains("COMMERCE_ACCESS_TOKEN"));
+    let output = checkout(&[("COMMERCE_ACCESS_TOKEN", "sesame")]).await;
+    assert!(check(&output).contains("COMMERCE_BASE_URL"));
+    let output = checkout(&[
+        ("COMMERCE_BASE_URL", "not a url"),
+        ("COMMERCE_ACCESS_TOKEN", "sesame"),
+    ])
+    .await;
+    assert!(check(&output).contains("base URL"));
+}
+
+#[tokio::test]
+async fn the_program_ends_with_the_client_secret() {
+    let output = checkout(&[]).await;
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    let last = said.lines().last().unwrap();
+    assert!(
+        last.starts_with("pi_") && last.contains("_secret_"),
+        "{said}"
+    );
+    assert!(said.contains("Stripe Payment") && said.contains("stripe_payments"));
+}
+
+/// One paragraph on standard error, no more, and exit status 1.
+fn check(output: &Output) -> String {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(
+        !said.contains("sesame") && !said.contains("Error {"),
+        "{said}"
+    );
+    said
+}
+
+/// Runs the example.
+async fn checkout(environment: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(program());
+    command
+        .env_remove("COMMERCE_BASE_URL")
+        .env_remove("COMMERCE_ACCESS_TOKEN")
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null());
+    tokio::task::spawn_blocking(move || command.output().unwrap())
+        .await
+        .unwrap()
+}
+
+/// The example, built.
+fn program() -> PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let build = || {
+        let output = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--example", "checkout"])
+            .args(["--message-format", "json"])
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let messages = String::from_utf8(output.stdout).unwrap();
+        let messages = messages
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let executable = messages
+            .filter_map(|message| Some(message["executable"].as_str()?.to_owned()))
+            .next_back();
+        PathBuf::from(executable.expect("the path of the program"))
+    };
+    PROGRAM.get_or_init(build).clone()
+}

@@ -1,0 +1,98 @@
+//! The linter as a program: what it prints, and how it exits.
+#![allow(clippy::unwrap_used, reason = "a test says where it fails")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn lint(arguments: &[&str], input: &str) -> Output {
+    let mut program = Command::new(env!("CARGO"))
+        .args(["run", "-q", "-p", "examples", "--example", "lint", "--"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = program.stdin.take().unwrap();
+    // A program that refuses its arguments reads nothing.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    program.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn prints_a_line_a_finding_and_exits_with_1() {
+    let output = lint(
+        &["-"],
+        r#"{"data": {"type": "articles", "id": 1, "extra": 1}}"#,
+    );
+    let lines: Vec<_> = text(&output.stdout).lines().collect();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        lines[0].starts_with("-: /data/id: doc.resource.id-type-strings: "),
+        "{lines:?}"
+    );
+    assert!(
+        lines[1].starts_with("-: /data/extra: doc.additional-members: "),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_whole_document_is_called_so() {
+    let output = lint(&["-"], "[]");
+    assert!(
+        text(&output.stdout).starts_with("-: (document): doc.top-level.object: "),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn prints_json() {
+    let output = lint(&["--format", "json", "-"], r#"{"data": null, "links": 1}"#);
+    let finding: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(finding["file"], "-");
+    assert_eq!(finding["pointer"], "/links");
+    assert_eq!(finding["rule"], "doc.links.object");
+    assert_eq!(finding["level"], "error");
+    assert!(finding["message"].is_string());
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn is_silent_when_nothing_is_wrong() {
+    let document =
+        r#"{"data": {"type": "articles", "attributes": {"title": "x"}}, "version:at": 1}"#;
+    let output = lint(
+        &[
+            "--context",
+            "create-request",
+            "--ext",
+            "version=https://example.com/version",
+            "-",
+        ],
+        document,
+    );
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn says_which_file_it_can_not_read() {
+    let output = lint(&["no/such/file.json"], "");
+    assert!(
+        text(&output.stderr).starts_with("no/such/file.json: "),
+        "{output:?}"
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        lint(&["--context", "nonsense", "-"], "").status.code(),
+        Some(2)
+    );
+    assert_eq!(lint(&[], "").status.code(), Some(2));
+}

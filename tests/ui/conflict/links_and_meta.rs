@@ -1,0 +1,12 @@
+use jsonapi_core::{Id, Links, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(links, meta)]
+    links: Links,
+}
+
+fn main() {}

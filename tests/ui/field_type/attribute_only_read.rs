@@ -1,0 +1,17 @@
+//! An attribute is read and written, so it needs both of serde's traits.
+use jsonapi_core::{Id, Resource};
+
+#[derive(serde::Deserialize)]
+struct Money {
+    cents: i64,
+}
+
+#[derive(Resource)]
+#[resource(type = "orders")]
+struct Order {
+    #[resource(id)]
+    id: Id<Order>,
+    total: Money,
+}
+
+fn main() {}

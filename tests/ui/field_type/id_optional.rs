@@ -1,0 +1,10 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Option<Id<Article>>,
+}
+
+fn main() {}

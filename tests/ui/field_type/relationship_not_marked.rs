@@ -1,0 +1,11 @@
+use jsonapi_core::{Id, Resource, ToOne};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    revises: ToOne<Article>,
+}
+
+fn main() {}

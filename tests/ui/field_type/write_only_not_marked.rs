@@ -1,0 +1,11 @@
+use jsonapi_core::{Id, Resource, WriteOnly};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    publish: WriteOnly<bool>,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use jsonapi_core::{Id, Links, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(links)]
+    links: Links,
+    #[resource(links)]
+    more: Links,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use jsonapi_core::Resource;
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article;
+
+fn main() {}

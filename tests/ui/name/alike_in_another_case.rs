@@ -1,0 +1,12 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles", rename_all = "camelCase")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    body_text: String,
+    body__text: String,
+}
+
+fn main() {}

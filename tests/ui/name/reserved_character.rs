@@ -1,0 +1,14 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(rename = "body.text")]
+    body: String,
+    #[resource(rename = "@title")]
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    title: String,
+    #[resource(rename = "title")]
+    headline: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    r#type: String,
+}
+
+fn main() {}

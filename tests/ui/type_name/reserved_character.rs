@@ -1,0 +1,10 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "blog/articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use jsonapi_core::Resource;
+
+#[derive(Resource)]
+enum Attachment {}
+
+fn main() {}

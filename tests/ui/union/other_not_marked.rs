@@ -1,0 +1,16 @@
+use jsonapi_core::{Id, Resource, ResourceObject};
+
+#[derive(Resource)]
+#[resource(type = "images")]
+struct Image {
+    #[resource(id)]
+    id: Id<Image>,
+}
+
+#[derive(Resource)]
+enum Attachment {
+    Image(Image),
+    Other(ResourceObject),
+}
+
+fn main() {}

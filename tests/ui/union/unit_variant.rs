@@ -1,0 +1,8 @@
+use jsonapi_core::Resource;
+
+#[derive(Resource)]
+enum Attachment {
+    None,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! serde's words that mean something else here.
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[resource(alias = "b")]
+    body: String,
+}
+
+fn main() {}
