@@ -24,9 +24,12 @@ pub struct Work {
     /// The length of the document.
     pub bytes: usize,
     pub contenders: Vec<Contender>,
-    written: Vec<(&'static str, Box<dyn Fn() -> Vec<u8>>)>,
-    compare: Option<Box<dyn Fn(&[u8]) -> u64>>,
+    written: Vec<(&'static str, Writing)>,
+    compare: Option<Comparison>,
 }
+
+type Writing = Box<dyn Fn() -> Vec<u8>>;
+type Comparison = Box<dyn Fn(&[u8]) -> u64>;
 
 /// Does the work, and gives a sum of what it read, the same for all.
 pub struct Contender {

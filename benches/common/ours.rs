@@ -76,7 +76,7 @@ fn payment_method<T: Orders>(document: &Document<T>, order: &Order) -> u64 {
     sum!(payment_method: method)
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "orders", crate = "ours")]
 pub struct Order {
     #[resource(id)]
@@ -133,7 +133,7 @@ pub struct Order {
     pub attachments: ToMany<Attachment>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "payment_methods", crate = "ours")]
 pub struct PaymentMethod {
     #[resource(id)]
@@ -156,7 +156,7 @@ pub struct PaymentMethod {
     pub payment_gateway: ToOne<PaymentGateway>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "customers", crate = "ours")]
 pub struct Customer {
     #[resource(id)]
@@ -179,7 +179,7 @@ pub struct Customer {
     pub attachments: ToMany<Attachment>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "addresses", crate = "ours")]
 pub struct Address {
     #[resource(id)]
@@ -206,7 +206,7 @@ pub struct Address {
     pub events: ToMany<Event>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "line_items", crate = "ours")]
 pub struct LineItem {
     #[resource(id)]
@@ -240,7 +240,7 @@ pub struct LineItem {
 /// The types that orders lead to and no document here includes.
 macro_rules! never_included {
     ($($name:ident $type:tt)*) => {$(
-        #[derive(Resource)]
+        #[derive(Resource, Clone)]
         #[resource(type = $type, crate = "ours")]
         pub struct $name {
             #[resource(id)]
@@ -265,23 +265,51 @@ never_included! {
     ShipmentLineItem "shipment_line_items"
 }
 
-/// Writes a compound document of the orders in it and of what these lead to in `from`.
-pub fn write(document: &mut Document<Vec<Order>>, from: &Document<Vec<Order>>) -> Vec<u8> {
-    document.included = Included::default();
-    for order in &from.data {
-        include(&mut document.included, from.get(&order.payment_method));
-        include(&mut document.included, from.get(&order.customer));
-        include(&mut document.included, from.get(&order.shipping_address));
-        include(&mut document.included, from.get(&order.billing_address));
-        for item in from.get_all(&order.line_items) {
-            include(&mut document.included, item);
-        }
+/// What orders lead to.
+#[derive(Default)]
+pub struct Related {
+    methods: Vec<PaymentMethod>,
+    customers: Vec<Customer>,
+    addresses: Vec<Address>,
+    items: Vec<LineItem>,
+}
+
+pub fn related(document: &Document<Vec<Order>>) -> Related {
+    let mut related = Related::default();
+    for order in &document.data {
+        let method = document
+            .get(&order.payment_method)
+            .expect("a payment method");
+        let customer = document.get(&order.customer).expect("a customer");
+        let shipping = document.get(&order.shipping_address).expect("an address");
+        let billing = document.get(&order.billing_address).expect("an address");
+        let items = document.get_all(&order.line_items);
+        related.methods.push(method.clone());
+        related.customers.push(customer.clone());
+        related
+            .addresses
+            .extend([shipping.clone(), billing.clone()]);
+        related
+            .items
+            .extend(items.map(|item| item.expect("a line item").clone()));
     }
+    related
+}
+
+/// Writes a compound document of the orders in it and of what these lead to.
+pub fn write(document: &mut Document<Vec<Order>>, related: &Related) -> Vec<u8> {
+    document.included = Included::default();
+    let included = &mut document.included;
+    let added = include(included, &related.methods)
+        .and_then(|()| include(included, &related.customers))
+        .and_then(|()| include(included, &related.addresses))
+        .and_then(|()| include(included, &related.items));
+    added.expect("JSON");
     document.to_vec().expect("JSON")
 }
 
-fn include<T: Target>(included: &mut Included, found: Result<&T, ours::Error>) {
-    included.add(found.expect("a resource")).expect("JSON");
+fn include<T: Target>(included: &mut Included, resources: &[T]) -> Result<(), ours::Error> {
+    resources.iter().try_for_each(|one| included.add(one))
 }
 
 pub fn draft() -> Vec<u8> {

@@ -22,7 +22,7 @@ fn compound(case: &Case) -> Work {
     let written = text.clone();
     let hand: hand::Document<Vec<hand::Order>, Included> = hand::document(&text);
     let untyped = value::document(&text);
-    let from = ours::document::<Vec<ours::Order>>(&text);
+    let related_here = ours::related(&ours::document(&text));
     let ours = RefCell::new(ours::document::<Vec<ours::Order>>(&text));
     let orders = peer_jsonapi_core::document(&text);
     let related = peer_jsonapi_core::related(&orders);
@@ -30,7 +30,7 @@ fn compound(case: &Case) -> Work {
     Work::new("write a compound document", case.name, written.len())
         .writing(REFERENCE, move || serde_json::to_vec(&hand).expect("JSON"))
         .writing("this library", move || {
-            ours::write(&mut ours.borrow_mut(), &from)
+            ours::write(&mut ours.borrow_mut(), &related_here)
         })
         .writing("Value", move || serde_json::to_vec(&untyped).expect("JSON"))
         .writing("jsonapi_core", move || {
