@@ -7,6 +7,7 @@ mod peer_jsonapi;
 mod peer_jsonapi_core;
 mod peer_jsonapi_deserialize;
 pub mod reading;
+pub mod round_trip;
 mod sum;
 mod value;
 mod visitor;
@@ -109,10 +110,16 @@ pub fn words() -> Vec<String> {
         .collect()
 }
 
+/// Reading one order that includes this many resources, and following every relationship.
+pub fn growing(included: usize) -> Work {
+    reading::whole(&documents::wide(included))
+}
+
 /// All the work whose name and case contain each of these words.
 pub fn works(words: &[String]) -> Vec<Work> {
     let mut works = reading::works();
     works.extend(writing::works());
+    works.extend(round_trip::works());
     works.retain(|work| {
         let title = format!("{} {}", work.name, work.case);
         words.iter().all(|word| title.contains(word.as_str()))

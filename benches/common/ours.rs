@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use ours::query::Parameters;
-use ours::{Document, Id, Included, ReadPrimaryData, Resource, Target, ToMany, ToOne};
+use ours::{Call, Document, Id, Included, ReadPrimaryData, Resource, Target, ToMany, ToOne};
 use serde_json::Value;
 
 use super::sum::{Sum, sum};
@@ -28,7 +28,17 @@ pub fn document<T: Orders>(text: &Bytes) -> Document<T> {
     Document::from_bytes(text).expect("a document")
 }
 
-/// The document that answers a query, with all that the query includes read in one pass.
+/// A call for orders with all that they lead to.
+pub fn list<A>(call: Call<Order, A>) -> Call<Order, A> {
+    let path = Order::path;
+    call.include(path().customer())
+        .include(path().shipping_address())
+        .include(path().billing_address())
+        .include(path().payment_method())
+        .include(path().line_items())
+}
+
+/// The document that answers such a call, with all that the query includes read in one pass.
 pub fn answer<T: Orders>(text: &Bytes) -> Document<T> {
     let path = Order::path;
     let query = Order::query()
