@@ -7,9 +7,13 @@ mod peer_jsonapi;
 mod peer_jsonapi_core;
 mod peer_jsonapi_deserialize;
 pub mod reading;
+pub mod round_trip;
 mod sum;
 mod value;
 mod visitor;
+pub mod writing;
+
+use std::rc::Rc;
 
 /// The contender that all are compared with.
 pub const REFERENCE: &str = "hand-written";
@@ -21,7 +25,12 @@ pub struct Work {
     /// The length of the document.
     pub bytes: usize,
     pub contenders: Vec<Contender>,
+    written: Vec<(&'static str, Writing)>,
+    compare: Option<Comparison>,
 }
+
+type Writing = Box<dyn Fn() -> Vec<u8>>;
+type Comparison = Box<dyn Fn(&[u8]) -> u64>;
 
 /// Does the work, and gives a sum of what it read, the same for all.
 pub struct Contender {
@@ -36,6 +45,8 @@ impl Work {
             case,
             bytes,
             contenders: Vec::new(),
+            written: Vec::new(),
+            compare: None,
         }
     }
 
@@ -47,17 +58,38 @@ impl Work {
         self
     }
 
+    /// Writes; how long the text is does for a sum, until they are compared.
+    fn writing(mut self, name: &'static str, write: impl Fn() -> Vec<u8> + 'static) -> Self {
+        let write = Rc::new(write);
+        let again = Rc::clone(&write);
+        self.written.push((name, Box::new(move || again())));
+        self.by(name, move || write().len() as u64)
+    }
+
+    /// What to compare of that which was written.
+    fn comparing(mut self, read: impl Fn(&[u8]) -> u64 + 'static) -> Self {
+        self.compare = Some(Box::new(read));
+        self
+    }
+
     /// Whether all come to one sum, but for those that only pass over the document.
     ///
     /// # Panics
     ///
     /// If they don't: then they don't do the same work.
     pub fn check(&self) {
-        let sums: Vec<_> = self
-            .contenders
-            .iter()
-            .map(|one| (one.name, (one.run)()))
-            .collect();
+        let sums: Vec<_> = match &self.compare {
+            Some(sum) => {
+                let written = self.written.iter();
+                written
+                    .map(|(name, write)| (*name, sum(&write())))
+                    .collect()
+            }
+            None => {
+                let contenders = self.contenders.iter();
+                contenders.map(|one| (one.name, (one.run)())).collect()
+            }
+        };
         let wanted = sums[0].1;
         for (name, sum) in sums {
             assert!(
@@ -78,9 +110,16 @@ pub fn words() -> Vec<String> {
         .collect()
 }
 
+/// Reading one order that includes this many resources, and following every relationship.
+pub fn growing(included: usize) -> Work {
+    reading::whole(&documents::wide(included))
+}
+
 /// All the work whose name and case contain each of these words.
 pub fn works(words: &[String]) -> Vec<Work> {
     let mut works = reading::works();
+    works.extend(writing::works());
+    works.extend(round_trip::works());
     works.retain(|work| {
         let title = format!("{} {}", work.name, work.case);
         words.iter().all(|word| title.contains(word.as_str()))

@@ -30,15 +30,37 @@ const BUDGET: Duration = Duration::from_secs(8);
 const LEAST: usize = 3;
 const MOST: usize = 31;
 
+/// How many resources are included when the growth of time is measured.
+const GROWTH: [usize; 4] = [100, 1_000, 10_000, 100_000];
+
 fn main() {
     // For a profiler: one contender alone.
     let only = std::env::var("ONLY").ok();
     for mut work in common::works(&common::words()) {
         if let Some(only) = &only {
             work.contenders.retain(|one| one.name == only);
+        } else {
+            work.check();
         }
-        work.check();
         print(&work, &measure(&work));
+    }
+    if only.is_none() {
+        growth();
+    }
+}
+
+/// Prints what one included resource costs, however many there are.
+fn growth() {
+    for name in ["this library", "this library, query"] {
+        println!("\n{name}: read, follow every relationship, time for each included resource");
+        let mut first = None;
+        for included in GROWTH {
+            let mut work = common::growing(included);
+            work.contenders.retain(|one| one.name == name);
+            let each = measure(&work)[0].as_secs_f64() * 1e9 / included as f64;
+            let ratio = each / *first.get_or_insert(each);
+            println!("  {included:<22}{each:>14.1} ns{ratio:>8.2}");
+        }
     }
 }
 

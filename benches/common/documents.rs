@@ -43,7 +43,7 @@ pub fn wide(included: usize) -> Case {
     }
 }
 
-fn many(name: &'static str, count: usize) -> Case {
+pub fn many(name: &'static str, count: usize) -> Case {
     const LINES: usize = 3;
     let orders: Vec<_> = (0..count).map(|at| order(at, Some(LINES))).collect();
     let included: Vec<_> = (0..count).flat_map(|at| compound(at, LINES)).collect();

@@ -1,7 +1,8 @@
 //! This library.
 
 use bytes::Bytes;
-use ours::{Document, Id, ReadPrimaryData, Resource, ToMany, ToOne};
+use ours::query::Parameters;
+use ours::{Call, Document, Id, Included, ReadPrimaryData, Resource, Target, ToMany, ToOne};
 use serde_json::Value;
 
 use super::sum::{Sum, sum};
@@ -27,7 +28,17 @@ pub fn document<T: Orders>(text: &Bytes) -> Document<T> {
     Document::from_bytes(text).expect("a document")
 }
 
-/// The document that answers a query, with all that the query includes read in one pass.
+/// A call for orders with all that they lead to.
+pub fn list<A>(call: Call<Order, A>) -> Call<Order, A> {
+    let path = Order::path;
+    call.include(path().customer())
+        .include(path().shipping_address())
+        .include(path().billing_address())
+        .include(path().payment_method())
+        .include(path().line_items())
+}
+
+/// The document that answers such a call, with all that the query includes read in one pass.
 pub fn answer<T: Orders>(text: &Bytes) -> Document<T> {
     let path = Order::path;
     let query = Order::query()
@@ -75,7 +86,7 @@ fn payment_method<T: Orders>(document: &Document<T>, order: &Order) -> u64 {
     sum!(payment_method: method)
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "orders", crate = "ours")]
 pub struct Order {
     #[resource(id)]
@@ -132,7 +143,7 @@ pub struct Order {
     pub attachments: ToMany<Attachment>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "payment_methods", crate = "ours")]
 pub struct PaymentMethod {
     #[resource(id)]
@@ -155,7 +166,7 @@ pub struct PaymentMethod {
     pub payment_gateway: ToOne<PaymentGateway>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "customers", crate = "ours")]
 pub struct Customer {
     #[resource(id)]
@@ -178,7 +189,7 @@ pub struct Customer {
     pub attachments: ToMany<Attachment>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "addresses", crate = "ours")]
 pub struct Address {
     #[resource(id)]
@@ -205,7 +216,7 @@ pub struct Address {
     pub events: ToMany<Event>,
 }
 
-#[derive(Resource)]
+#[derive(Resource, Clone)]
 #[resource(type = "line_items", crate = "ours")]
 pub struct LineItem {
     #[resource(id)]
@@ -239,7 +250,7 @@ pub struct LineItem {
 /// The types that orders lead to and no document here includes.
 macro_rules! never_included {
     ($($name:ident $type:tt)*) => {$(
-        #[derive(Resource)]
+        #[derive(Resource, Clone)]
         #[resource(type = $type, crate = "ours")]
         pub struct $name {
             #[resource(id)]
@@ -262,4 +273,81 @@ never_included! {
     Item "items"
     StockLineItem "stock_line_items"
     ShipmentLineItem "shipment_line_items"
+}
+
+/// What orders lead to.
+#[derive(Default)]
+pub struct Related {
+    methods: Vec<PaymentMethod>,
+    customers: Vec<Customer>,
+    addresses: Vec<Address>,
+    items: Vec<LineItem>,
+}
+
+pub fn related(document: &Document<Vec<Order>>) -> Related {
+    let mut related = Related::default();
+    for order in &document.data {
+        let method = document
+            .get(&order.payment_method)
+            .expect("a payment method");
+        let customer = document.get(&order.customer).expect("a customer");
+        let shipping = document.get(&order.shipping_address).expect("an address");
+        let billing = document.get(&order.billing_address).expect("an address");
+        let items = document.get_all(&order.line_items);
+        related.methods.push(method.clone());
+        related.customers.push(customer.clone());
+        related
+            .addresses
+            .extend([shipping.clone(), billing.clone()]);
+        related
+            .items
+            .extend(items.map(|item| item.expect("a line item").clone()));
+    }
+    related
+}
+
+/// Writes a compound document of the orders in it and of what these lead to.
+pub fn write(document: &mut Document<Vec<Order>>, related: &Related) -> Vec<u8> {
+    document.included = Included::default();
+    let included = &mut document.included;
+    let added = include(included, &related.methods)
+        .and_then(|()| include(included, &related.customers))
+        .and_then(|()| include(included, &related.addresses))
+        .and_then(|()| include(included, &related.items));
+    added.expect("JSON");
+    document.to_vec().expect("JSON")
+}
+
+fn include<T: Target>(included: &mut Included, resources: &[T]) -> Result<(), ours::Error> {
+    resources.iter().try_for_each(|one| included.add(one))
+}
+
+pub fn draft() -> Vec<u8> {
+    let order: Id<Order> = "oaaaaaaaaa".into();
+    let draft = LineItem::draft()
+        .sku_code("TSHIRTMM000000FFFFFFXLXX")
+        .name("T-shirt")
+        .quantity(2)
+        .currency_code("EUR")
+        .reference(None)
+        .order(&order);
+    serde_json::to_vec(&Document::new(draft)).expect("JSON")
+}
+
+pub fn query(text: &str) -> u64 {
+    let query: Parameters = text.parse().expect("a query");
+    let included = query.include.iter().flatten().map(Sum::sum).sum::<u64>();
+    let sorted = query.sort.iter().map(|one| one.field.sum()).sum::<u64>();
+    let fields = query
+        .fields
+        .iter()
+        .flat_map(|(_, names)| names)
+        .map(Sum::sum)
+        .sum::<u64>();
+    let rest = query
+        .page
+        .iter()
+        .chain(&query.filter)
+        .map(|one| one.value.sum());
+    included + sorted + fields + rest.sum::<u64>()
 }

@@ -31,6 +31,25 @@ pub fn orders(text: &[u8]) -> Vec<Order> {
         .collect()
 }
 
+/// The orders with all that they lead to.
+pub fn write(orders: &[Order]) -> Vec<u8> {
+    let mut document = DocumentData {
+        data: Some(PrimaryData::Multiple(Vec::new())),
+        ..DocumentData::default()
+    };
+    let (resources, included) = orders.iter().map(JsonApiModel::to_jsonapi_resource).fold(
+        (Vec::new(), Vec::new()),
+        |(mut resources, mut included), (resource, more)| {
+            resources.push(resource);
+            included.extend(more.into_iter().flatten());
+            (resources, included)
+        },
+    );
+    document.data = Some(PrimaryData::Multiple(resources));
+    document.included = Some(included);
+    serde_json::to_vec(&JsonApiDocument::Data(document)).expect("JSON")
+}
+
 fn whole(order: &Order) -> u64 {
     sum!(order: order.id, order)
         + sum!(payment_method: order.payment_method)

@@ -1,7 +1,9 @@
 //! The crate `jsonapi_core` 1.0.0-rc.2. Relationships without linkage are not declared, because
 //! it refuses them.
 
-use jsonapi_core::{Document, JsonApi, PrimaryData, Registry, Relationship, Resource};
+use jsonapi_core::{
+    Document, DocumentBuilder, JsonApi, PrimaryData, Registry, Relationship, Resource,
+};
 use serde_json::Value;
 
 use super::sum::{Sum, sum};
@@ -46,6 +48,62 @@ pub fn follow_all(document: &Orders) -> u64 {
 pub fn follow_one(document: &Orders) -> u64 {
     let registry = document.registry().expect("a registry");
     read(document) + payment_method(&registry, &orders(document)[0])
+}
+
+/// What the orders lead to.
+pub struct Related {
+    methods: Vec<PaymentMethod>,
+    customers: Vec<Customer>,
+    addresses: Vec<Address>,
+    items: Vec<LineItem>,
+}
+
+pub fn related(document: &Orders) -> Related {
+    let registry = document.registry().expect("a registry");
+    Related {
+        methods: registry.get_all("payment_methods"),
+        customers: registry.get_all("customers"),
+        addresses: registry.get_all("addresses"),
+        items: registry.get_all("line_items"),
+    }
+}
+
+/// The crate takes orders by value, hence the copy, and included resources of more than one type
+/// only untyped.
+pub fn write(document: &Orders, related: &Related) -> Vec<u8> {
+    let untyped = |resources: &mut Vec<Resource>| {
+        resources.extend(
+            related
+                .methods
+                .iter()
+                .map(|one| Resource::from_typed(one).expect("JSON")),
+        );
+        resources.extend(
+            related
+                .customers
+                .iter()
+                .map(|one| Resource::from_typed(one).expect("JSON")),
+        );
+        resources.extend(
+            related
+                .addresses
+                .iter()
+                .map(|one| Resource::from_typed(one).expect("JSON")),
+        );
+        resources.extend(
+            related
+                .items
+                .iter()
+                .map(|one| Resource::from_typed(one).expect("JSON")),
+        );
+    };
+    let mut included = Vec::new();
+    untyped(&mut included);
+    let document: Document<Order, Resource> =
+        DocumentBuilder::collection(orders(document).to_vec())
+            .include_many(included)
+            .build();
+    serde_json::to_vec(&document).expect("JSON")
 }
 
 fn payment_method(registry: &Registry, order: &Order) -> u64 {

@@ -11,15 +11,12 @@ use super::{
 };
 
 pub fn works() -> Vec<Work> {
-    let small = documents::small();
-    let page = documents::page();
-    let large = documents::large();
     let wide = documents::wide(50_000);
-    let mut works = Vec::new();
-    works.extend(of_one(&small, false));
-    works.extend(of_many(&page, true));
-    works.extend(of_many(&large, false));
-    works.extend(of_one(&wide, true));
+    let mut works = of_one(&documents::small());
+    works.extend(of_many(&documents::page()));
+    works.extend(of_many(&documents::large()));
+    works.extend(of_one(&wide));
+    works.push(whole(&wide));
     works
 }
 
@@ -32,127 +29,137 @@ type Many = Vec<ours::Order>;
 type HandOne = hand::Order;
 type HandMany = Vec<hand::Order>;
 
+/// Reads the text with one function, and works on the document with another.
+macro_rules! run {
+    ($text:ident, $read:path, $work:path) => {{
+        let text = $text.clone();
+        move || $work(&$read(&text))
+    }};
+}
+
 /// The peers refuse a document with an order of which not everything is included: `jsonapi`,
 /// because a to-one relationship that it can write must be there; the others, because they take
 /// no relationship without linkage.
-fn of_one(case: &Case, whole: bool) -> Vec<Work> {
+fn of_one(case: &Case) -> Vec<Work> {
     let text = Bytes::from(case.text.clone());
-    macro_rules! run {
-        ($read:path, $work:path) => {{
-            let text = text.clone();
-            move || $work(&$read(&text))
-        }};
-    }
     let work = |name| Work::new(name, case.name, text.len());
-    let mut works = vec![
+    vec![
         work(READ)
             .by(
                 REFERENCE,
-                run!(hand::document::<HandOne, Included>, hand::read),
+                run!(text, hand::document::<HandOne, Included>, hand::read),
             )
             .by(
                 "hand-written visitor",
-                run!(hand::document::<HandOne, Direct>, hand::read),
-            )
-            .by("this library", run!(ours::document::<One>, ours::read))
-            .by("Value", run!(value::document, value::read))
-            .by("skipped", run!(skip, none)),
-        work(ONE)
-            .by(
-                REFERENCE,
-                run!(hand::document::<HandOne, Included>, hand::follow_one),
-            )
-            .by(
-                "hand-written visitor",
-                run!(hand::document::<HandOne, Direct>, hand::follow_one),
+                run!(text, hand::document::<HandOne, Direct>, hand::read),
             )
             .by(
                 "this library",
-                run!(ours::document::<One>, ours::follow_one),
+                run!(text, ours::document::<One>, ours::read),
             )
-            .by("Value", run!(value::document, value::follow_one)),
-    ];
-    if whole {
-        let peer = text.clone();
-        works.push(
-            work(ALL)
-                .by(
-                    REFERENCE,
-                    run!(hand::document::<HandOne, Included>, hand::follow_all),
-                )
-                .by(
-                    "hand-written visitor",
-                    run!(hand::document::<HandOne, Direct>, hand::follow_all),
-                )
-                .by(
-                    "this library",
-                    run!(ours::document::<One>, ours::follow_all),
-                )
-                .by(
-                    "this library, query",
-                    run!(ours::answer::<One>, ours::follow_all),
-                )
-                .by("Value", run!(value::document, value::follow_all))
-                .by(
-                    "jsonapi_core",
-                    run!(peer_jsonapi_core::document, peer_jsonapi_core::follow_all),
-                )
-                .by("jsonapi_deserialize", move || {
-                    peer_jsonapi_deserialize::follow_all_of_one(&peer)
-                }),
-        );
-    }
-    works
+            .by("Value", run!(text, value::document, value::read))
+            .by("skipped", run!(text, skip, none)),
+        work(ONE)
+            .by(
+                REFERENCE,
+                run!(text, hand::document::<HandOne, Included>, hand::follow_one),
+            )
+            .by(
+                "hand-written visitor",
+                run!(text, hand::document::<HandOne, Direct>, hand::follow_one),
+            )
+            .by(
+                "this library",
+                run!(text, ours::document::<One>, ours::follow_one),
+            )
+            .by("Value", run!(text, value::document, value::follow_one)),
+    ]
 }
 
-fn of_many(case: &Case, _quadratic: bool) -> Vec<Work> {
+/// One order of which everything is included.
+pub fn whole(case: &Case) -> Work {
     let text = Bytes::from(case.text.clone());
-    macro_rules! run {
-        ($read:path, $work:path) => {{
-            let text = text.clone();
-            move || $work(&$read(&text))
-        }};
-    }
+    let peer = text.clone();
+    Work::new(ALL, case.name, text.len())
+        .by(
+            REFERENCE,
+            run!(text, hand::document::<HandOne, Included>, hand::follow_all),
+        )
+        .by(
+            "hand-written visitor",
+            run!(text, hand::document::<HandOne, Direct>, hand::follow_all),
+        )
+        .by(
+            "this library",
+            run!(text, ours::document::<One>, ours::follow_all),
+        )
+        .by(
+            "this library, query",
+            run!(text, ours::answer::<One>, ours::follow_all),
+        )
+        .by("Value", run!(text, value::document, value::follow_all))
+        .by(
+            "jsonapi_core",
+            run!(
+                text,
+                peer_jsonapi_core::document,
+                peer_jsonapi_core::follow_all
+            ),
+        )
+        .by("jsonapi_deserialize", move || {
+            peer_jsonapi_deserialize::follow_all_of_one(&peer)
+        })
+}
+
+fn of_many(case: &Case) -> Vec<Work> {
+    let text = Bytes::from(case.text.clone());
     let work = |name| Work::new(name, case.name, text.len());
     let (jsonapi, deserialize) = (text.clone(), text.clone());
     vec![
         work(READ)
             .by(
                 REFERENCE,
-                run!(hand::document::<HandMany, Included>, hand::read),
+                run!(text, hand::document::<HandMany, Included>, hand::read),
             )
             .by(
                 "hand-written visitor",
-                run!(hand::document::<HandMany, Direct>, hand::read),
-            )
-            .by("this library", run!(ours::document::<Many>, ours::read))
-            .by("Value", run!(value::document, value::read))
-            .by(
-                "jsonapi_core",
-                run!(peer_jsonapi_core::document, peer_jsonapi_core::read),
-            )
-            .by("skipped", run!(skip, none)),
-        work(ALL)
-            .by(
-                REFERENCE,
-                run!(hand::document::<HandMany, Included>, hand::follow_all),
-            )
-            .by(
-                "hand-written visitor",
-                run!(hand::document::<HandMany, Direct>, hand::follow_all),
+                run!(text, hand::document::<HandMany, Direct>, hand::read),
             )
             .by(
                 "this library",
-                run!(ours::document::<Many>, ours::follow_all),
+                run!(text, ours::document::<Many>, ours::read),
+            )
+            .by("Value", run!(text, value::document, value::read))
+            .by(
+                "jsonapi_core",
+                run!(text, peer_jsonapi_core::document, peer_jsonapi_core::read),
+            )
+            .by("skipped", run!(text, skip, none)),
+        work(ALL)
+            .by(
+                REFERENCE,
+                run!(text, hand::document::<HandMany, Included>, hand::follow_all),
+            )
+            .by(
+                "hand-written visitor",
+                run!(text, hand::document::<HandMany, Direct>, hand::follow_all),
+            )
+            .by(
+                "this library",
+                run!(text, ours::document::<Many>, ours::follow_all),
             )
             .by(
                 "this library, query",
-                run!(ours::answer::<Many>, ours::follow_all),
+                run!(text, ours::answer::<Many>, ours::follow_all),
             )
-            .by("Value", run!(value::document, value::follow_all))
+            .by("Value", run!(text, value::document, value::follow_all))
             .by(
                 "jsonapi_core",
-                run!(peer_jsonapi_core::document, peer_jsonapi_core::follow_all),
+                run!(
+                    text,
+                    peer_jsonapi_core::document,
+                    peer_jsonapi_core::follow_all
+                ),
             )
             .by("jsonapi_deserialize", move || {
                 peer_jsonapi_deserialize::follow_all(&deserialize)
@@ -161,20 +168,24 @@ fn of_many(case: &Case, _quadratic: bool) -> Vec<Work> {
         work(ONE)
             .by(
                 REFERENCE,
-                run!(hand::document::<HandMany, Included>, hand::follow_one),
+                run!(text, hand::document::<HandMany, Included>, hand::follow_one),
             )
             .by(
                 "hand-written visitor",
-                run!(hand::document::<HandMany, Direct>, hand::follow_one),
+                run!(text, hand::document::<HandMany, Direct>, hand::follow_one),
             )
             .by(
                 "this library",
-                run!(ours::document::<Many>, ours::follow_one),
+                run!(text, ours::document::<Many>, ours::follow_one),
             )
-            .by("Value", run!(value::document, value::follow_one))
+            .by("Value", run!(text, value::document, value::follow_one))
             .by(
                 "jsonapi_core",
-                run!(peer_jsonapi_core::document, peer_jsonapi_core::follow_one),
+                run!(
+                    text,
+                    peer_jsonapi_core::document,
+                    peer_jsonapi_core::follow_one
+                ),
             ),
     ]
 }

@@ -24,6 +24,7 @@ pub use wanted::Wants;
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
+use crate::target::Target;
 use crate::trace::Trace;
 
 /// The resources that a compound document includes.
@@ -47,6 +48,8 @@ use crate::trace::Trace;
 pub struct Included {
     /// The text that the slots' ranges are in.
     text: Bytes,
+    /// The same for those that were added.
+    added: Vec<u8>,
     slots: Vec<Slot>,
     columns: Option<Columns>,
     index: Index,
@@ -72,7 +75,81 @@ impl Included {
 
     /// Each as an untyped resource object, in the order of the document.
     pub fn resource_objects(&self) -> impl ExactSizeIterator<Item = Result<ResourceObject, Error>> {
-        (0..self.slots.len()).map(|at| slot::read_apart(&self.slots[at], &self.text, at))
+        (0..self.slots.len())
+            .map(|at| slot::read_apart(&self.slots[at], self.text_of(&self.slots[at]), at))
+    }
+
+    /// Adds a resource, unless one with its type and id is there already.
+    ///
+    /// A compound document includes nothing that no relationship in it leads to, and never its
+    /// primary data: that is for the caller to see to.
+    ///
+    /// ```
+    /// use jsonapi_core::{Document, Id, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "people")]
+    /// struct Person {
+    ///     #[resource(id)]
+    ///     id: Id<Person>,
+    ///     #[resource(relationship)]
+    ///     boss: ToOne<Person>,
+    /// }
+    ///
+    /// let ada = Person { id: "1".into(), boss: ToOne::null() };
+    /// let bob = Person { id: "2".into(), boss: ToOne::to(&ada) };
+    /// let mut document = Document::new(bob);
+    /// document.included.add(&ada)?;
+    /// assert_eq!(document.get(&document.data.boss)?.id, "1");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the resource can't be written as JSON.
+    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+        let (type_name, id) = resource.identity();
+        if self.find(type_name, &id).is_some() {
+            return Ok(());
+        }
+        let start = self.added.len();
+        let range = serde_json::to_writer(&mut self.added, &AsItem(resource))
+            .and_then(|()| Ok(position(start)?..position(self.added.len())?));
+        let range = range.map_err(|error| {
+            self.added.truncate(start);
+            let message = format!("`{type_name}` `{id}` can't be written as JSON: {error}");
+            Error::decode_message(message)
+        })?;
+        self.slots.push(Slot::added(type_name, id, range));
+        let slots = &self.slots;
+        self.index.add(slots.len() - 1, |at| slots[at].identity());
+        Ok(())
+    }
+
+    /// The texts of all, with what stands between them in an array.
+    pub(crate) fn write(&self, to: &mut Vec<u8>) {
+        for (index, slot) in self.slots.iter().enumerate() {
+            if index > 0 {
+                to.push(b',');
+            }
+            to.extend_from_slice(slot.bytes(self.text_of(slot)));
+        }
+    }
+
+    /// How long the texts of all are.
+    pub(crate) fn text_len(&self) -> usize {
+        self.text.len() + self.added.len() + self.slots.len()
+    }
+
+    /// The text that the slot's range is in.
+    fn text_of(&self, slot: &Slot) -> &[u8] {
+        if slot.added { &self.added } else { &self.text }
+    }
+
+    fn find(&self, type_name: &str, id: &str) -> Option<usize> {
+        self.index.find(type_name, id, self.slots.len(), |at| {
+            self.slots[at].identity()
+        })
     }
 
     /// The resource with this type and id, as a `T`.
@@ -80,10 +157,9 @@ impl Included {
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let at = self.index.find(type_name, id, self.slots.len(), |at| {
-            self.slots[at].identity()
-        })?;
-        Some(self.slots[at].read_as(&self.text, self.columns.as_ref(), at))
+        let at = self.find(type_name, id)?;
+        let slot = &self.slots[at];
+        Some(slot.read_as(self.text_of(slot), self.columns.as_ref(), at))
     }
 
     /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
@@ -95,6 +171,7 @@ impl Included {
         }
         Self {
             text,
+            added: Vec::new(),
             slots,
             columns,
             index: Index::default(),
@@ -141,8 +218,6 @@ fn cut_one(
     if place.is_none() {
         cursor.skip()?;
     }
-    // Positions are kept in 32 bits.
-    let position = |at: usize| u32::try_from(at).map_err(|_| serde_json::Error::custom(TOO_LARGE));
     Ok(Slot::new(
         &head,
         position(start)?..position(cursor.position())?,
@@ -150,7 +225,10 @@ fn cut_one(
     ))
 }
 
-const TOO_LARGE: &str = "the document is larger than 4 GiB";
+/// Positions are kept in 32 bits.
+fn position(at: usize) -> Result<u32, serde_json::Error> {
+    u32::try_from(at).map_err(|_| serde_json::Error::custom("the document is larger than 4 GiB"))
+}
 
 /// Reads primary data again, for relationships that see it as another Rust type.
 pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
@@ -175,6 +253,7 @@ impl Clone for Included {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
+            added: self.added.clone(),
             slots: self.slots.clone(),
             columns: None,
             index: Index::default(),
@@ -186,7 +265,7 @@ impl Serialize for Included {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut array = serializer.serialize_seq(Some(self.slots.len()))?;
         for slot in &self.slots {
-            array.serialize_element(&slot.as_text(&self.text))?;
+            array.serialize_element(&slot.as_text(self.text_of(slot)))?;
         }
         array.end()
     }

@@ -51,6 +51,23 @@ impl Index {
     }
 }
 
+impl Index {
+    /// Takes in one more, which stands at the end.
+    pub(crate) fn add<'a, I: AsRef<str>>(
+        &mut self,
+        added: usize,
+        identity: impl Fn(usize) -> Option<(&'a str, I)>,
+    ) {
+        // One that is not built yet takes it in when it is.
+        let Some((table, state)) = self.built.get_mut() else {
+            return;
+        };
+        let hash =
+            |at: usize| identity(at).map_or(0, |held| state.hash_one((held.0, held.1.as_ref())));
+        table.insert_unique(hash(added), added, |&at| hash(at));
+    }
+}
+
 /// A copy makes its own.
 impl Clone for Index {
     fn clone(&self) -> Self {

@@ -20,6 +20,8 @@ pub(crate) struct Slot {
     /// The `id`, or the `lid` of a resource that has none.
     id: CompactString,
     local: bool,
+    /// Whether it was added, so that it stands in the text of those.
+    pub(crate) added: bool,
     /// Where the resource object stands in the text.
     range: Range<u32>,
     /// Where it stands, if it was wanted when it came by.
@@ -54,8 +56,22 @@ impl Slot {
             type_name: CompactString::new(&head.type_name),
             id: CompactString::new(&head.id),
             local: head.local,
+            added: false,
             range,
             place,
+            read: OnceLock::new(),
+        }
+    }
+
+    /// A resource that was written as text, not read.
+    pub(crate) fn added(type_name: &str, id: CompactString, range: Range<u32>) -> Self {
+        Self {
+            type_name: CompactString::new(type_name),
+            id,
+            local: false,
+            added: true,
+            range,
+            place: None,
             read: OnceLock::new(),
         }
     }
@@ -132,8 +148,13 @@ impl Slot {
     }
 
     fn text<'a>(&self, text: &'a [u8]) -> Result<&'a str, serde_json::Error> {
-        let part = text.get(self.extent()).unwrap_or_default();
-        std::str::from_utf8(part).map_err(<serde_json::Error as serde::de::Error>::custom)
+        std::str::from_utf8(self.bytes(text))
+            .map_err(<serde_json::Error as serde::de::Error>::custom)
+    }
+
+    /// Its text.
+    pub(crate) fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        text.get(self.extent()).unwrap_or_default()
     }
 
     /// For writing it as it was read.
@@ -154,6 +175,7 @@ impl Clone for Slot {
             type_name: self.type_name.clone(),
             id: self.id.clone(),
             local: self.local,
+            added: self.added,
             range: self.range.clone(),
             place: None,
             read: OnceLock::new(),

@@ -1,0 +1,77 @@
+//! Writing compound documents and creations, and reading query strings.
+
+use std::cell::RefCell;
+
+use bytes::Bytes;
+use serde_json::json;
+
+use super::documents::{self, Case};
+use super::hand::Included;
+use super::{REFERENCE, Work, hand, ours, peer_jsonapi, peer_jsonapi_core, value};
+
+pub fn works() -> Vec<Work> {
+    let mut works = vec![compound(&documents::page()), compound(&documents::large())];
+    works.push(creation());
+    works.push(query());
+    works
+}
+
+/// Orders with all that they lead to, each once. `jsonapi_deserialize` does not write.
+fn compound(case: &Case) -> Work {
+    let text = Bytes::from(case.text.clone());
+    let written = text.clone();
+    let hand: hand::Document<Vec<hand::Order>, Included> = hand::document(&text);
+    let untyped = value::document(&text);
+    let related_here = ours::related(&ours::document(&text));
+    let ours = RefCell::new(ours::document::<Vec<ours::Order>>(&text));
+    let orders = peer_jsonapi_core::document(&text);
+    let related = peer_jsonapi_core::related(&orders);
+    // Sums of what was written take no part in the time: they are made once, by `check`.
+    Work::new("write a compound document", case.name, written.len())
+        .writing(REFERENCE, move || serde_json::to_vec(&hand).expect("JSON"))
+        .writing("this library", move || {
+            ours::write(&mut ours.borrow_mut(), &related_here)
+        })
+        .writing("Value", move || serde_json::to_vec(&untyped).expect("JSON"))
+        .writing("jsonapi_core", move || {
+            peer_jsonapi_core::write(&orders, &related)
+        })
+        .writing("jsonapi", {
+            let orders = peer_jsonapi::orders(&text);
+            move || peer_jsonapi::write(&orders)
+        })
+        .comparing(|text| value::follow_all(&value::document(text)))
+}
+
+fn creation() -> Work {
+    let length = hand::draft().len();
+    let parse = |text: &[u8]| {
+        let value: serde_json::Value = serde_json::from_slice(text).expect("JSON");
+        value.to_string().len() as u64
+    };
+    Work::new("write a creation", "small", length)
+        .writing(REFERENCE, hand::draft)
+        .writing("this library", ours::draft)
+        .writing("Value", || {
+            let draft = json!({"data": {
+                "type": "line_items",
+                "attributes": {
+                    "sku_code": "TSHIRTMM000000FFFFFFXLXX", "name": "T-shirt", "quantity": 2,
+                    "currency_code": "EUR", "reference": null,
+                },
+                "relationships": {"order": {"data": {"type": "orders", "id": "oaaaaaaaaa"}}},
+            }});
+            serde_json::to_vec(&draft).expect("JSON")
+        })
+        .comparing(parse)
+}
+
+const QUERY: &str = "include=customer,line_items.item,payment_method&fields%5Borders%5D=number,\
+    status,customer,line_items&fields[customers]=email&sort=-created_at,number&page%5Bnumber%5D=2\
+    &page[size]=25&filter[q][status_eq]=placed&filter%5Bq%5D%5Bnumber_or_email_cont%5D=J%C3%BCrgen";
+
+fn query() -> Work {
+    Work::new("read a query string", "small", QUERY.len())
+        .by(REFERENCE, || hand::query(QUERY))
+        .by("this library", || ours::query(QUERY))
+}
