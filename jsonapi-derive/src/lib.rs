@@ -1,8 +1,8 @@
 //! `#[derive(Resource)]` for [`jsonapi-core`](https://docs.rs/jsonapi-core), which re-exports it
 //! and documents it.
 //!
-//! A declaration is read into [`ast`], held against the rules of [`check`], resolved into
-//! [`model`], and written out by [`expand`].
+//! A declaration is read into `ast`, held against the rules of `check`, resolved into
+//! `model`, and written out by `expand`.
 
 mod ast;
 mod case;
