@@ -31,19 +31,21 @@ pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 /// The text says where (JSON pointer, resource type and id) and what to do. What a program
 /// decides on, it asks for with the methods.
 ///
-/// ```no_run
-/// # async fn show(client: jsonapi_core::Client) -> Result<(), jsonapi_core::Error> {
-/// use jsonapi_core::Request;
+/// ```
+/// use jsonapi_core::{Document, Error, ResourceObject};
 ///
-/// let request = Request::new(http::Method::GET, ["articles", "1"])?;
-/// match client.send(request).await {
-///     Ok(response) => println!("{} bytes", response.body().len()),
-///     Err(error) if error.is_not_found() => println!("there is no such article"),
-///     Err(error) if error.is_retryable() => println!("try later: {error}"),
-///     Err(error) => return Err(error),
+/// fn advice(error: &Error) -> String {
+///     if error.is_not_found() {
+///         "there is no such article".to_owned()
+///     } else if error.is_retryable() {
+///         format!("try later: {error}")
+///     } else {
+///         error.to_string()
+///     }
 /// }
-/// # Ok(())
-/// # }
+///
+/// let error = Document::<ResourceObject>::from_slice(b"{}").unwrap_err();
+/// assert_eq!(advice(&error), "the document has no `data`");
 /// ```
 pub struct Error {
     inner: Box<Inner>,
