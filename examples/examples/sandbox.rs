@@ -21,12 +21,7 @@ struct Arguments {
     #[arg(long, requires = "stripe_key")]
     stripe_url: Option<String>,
     /// The secret key for Stripe's API
-    #[arg(
-        long,
-        requires = "stripe_url",
-        env = "STRIPE_KEY",
-        hide_env_values = true
-    )]
+    #[arg(long, env = "STRIPE_KEY", hide_env_values = true)]
     stripe_key: Option<String>,
 }
 
@@ -38,8 +33,8 @@ async fn main() -> ExitCode {
 async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let mut builder = Sandbox::builder().access_token(arguments.token);
     if let (Some(url), Some(key)) = (arguments.stripe_url, arguments.stripe_key) {
-        println!("PaymentIntents are made by {url}.");
         builder = builder.payment_intents(StripeApi::new(&url, key)?);
+        println!("PaymentIntents are made by {url}.");
     }
     let address = arguments.addr;
     let sandbox = builder

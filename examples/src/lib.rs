@@ -1,5 +1,7 @@
 //! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
-//! is told.
+//! is told, and a server of books.
+
+pub mod books;
 
 use std::error::Error;
 use std::process::ExitCode;

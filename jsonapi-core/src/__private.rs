@@ -2,13 +2,14 @@
 
 pub use std::any::Any;
 pub use std::clone::Clone;
-pub use std::convert::{From, Into};
+pub use std::convert::{AsRef, From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
 pub use std::option::Option;
 pub use std::primitive::{bool, str, usize};
 pub use std::result::Result;
+pub use std::vec::Vec;
 
 pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
@@ -25,7 +26,7 @@ pub use crate::path::{IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
 pub use crate::read;
-pub use crate::read::{Cursor, Head, LINKS, META, Read, ReadTarget};
+pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
 pub use crate::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};
@@ -33,13 +34,14 @@ pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
 
-/// The linkage of a field's relationship.
-pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
+/// The schema of a struct, as the only one that a relationship to it may lead to.
+pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
+    vec![R::SCHEMA]
+}
 
-/// The names of a union's variants, and whether there are more.
-pub const fn type_name<R: Resource>() -> &'static str {
-    // Not from the schema, which may lead back to whoever asks.
-    R::TYPE
+/// The schemas of a union's variants.
+pub fn schemas_of_each(variants: &[fn() -> Vec<&'static Schema>]) -> Vec<&'static Schema> {
+    variants.iter().flat_map(|schemas| schemas()).collect()
 }
 
 /// The id of a linkage to a struct, whose type is the declared one.
@@ -74,9 +76,9 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
-/// The identifier of a resource.
-pub fn identifier_of<R: Resource>(resource: &R) -> Identifier {
-    Identifier::new(R::SCHEMA.type_name, id_text(resource.id()))
+/// Type and id of the resource with this id.
+pub fn identify<R: Resource>(id: &R::Id) -> (&'static str, CompactString) {
+    (R::TYPE, id_text(id))
 }
 
 /// What names a resource without a declared type.

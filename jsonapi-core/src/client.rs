@@ -1,12 +1,24 @@
 //! The HTTP client: sends a [`Request`], with authentication, retries, redirects and limits.
 //!
-//! [`Client`] and [`Response`] are also at the root of the crate.
+//! [`Client`] and [`Response`] are also at the root of the crate. Set up with a
+//! [`ClientBuilder`], a client has
+//!
+//! - a token, from [`OAuth`], a [function](TokenFn) or another [`Auth`], renewed when it expires;
+//! - policies that are values: [`Retry`], [`Limits`], [`RateLimit`];
+//! - [`tracing`](https://docs.rs/tracing) with the target `jsonapi_core::client`: a span a call
+//!   (`call`) and an event an attempt, with method, path, attempt, status, request id and time in
+//!   milliseconds, never a token, a query or a body; and [`Hook`]s that see the same;
+//! - a [`Transport`], which is the network if it is not replaced.
 
 mod answer;
 mod auth;
 mod builder;
+mod curl;
+mod deadline;
 mod exchange;
+mod hook;
 mod limits;
+mod rate;
 mod redirect;
 mod response;
 mod retry;
@@ -17,11 +29,15 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
+use tracing::Instrument;
 use url::Url;
 
-pub use auth::{Auth, AuthError};
+pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;
+pub use hook::{Attempt, Ended, Hook};
 pub use limits::Limits;
+pub use rate::{Quota, RateLimit};
 pub use response::Response;
 pub use retry::Retry;
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
@@ -58,6 +74,8 @@ struct Shared {
     auth: Option<Box<dyn Auth>>,
     headers: HeaderMap,
     in_flight: Option<Semaphore>,
+    rate: Option<RateLimit>,
+    hooks: Vec<Box<dyn Hook>>,
     transport: Box<dyn Transport>,
 }
 
@@ -129,13 +147,17 @@ impl Client {
             request_id: None,
             repeatable: false,
         };
-        match exchange::run(self, &request, &mut call).await {
-            Ok(answer) => Ok(Response { answer, call }),
-            Err(kind) => {
-                call.repeatable = retry::may_repeat(&kind, request.repeat());
-                Err(Error::from(kind).in_call(call))
-            }
-        }
+        let span = hook::span(&call);
+        let began = Instant::now();
+        let result = exchange::run(self, &request, &mut call)
+            .instrument(span.clone())
+            .await;
+        let status = match &result {
+            Ok(answer) => Some(answer.status),
+            Err(error) => error.status(),
+        };
+        hook::close(&span, &call, status, began);
+        result.map(|answer| Response { answer, call })
     }
 }
 
@@ -147,6 +169,7 @@ impl fmt::Debug for Client {
             .field("headers", &WithoutSecrets(&self.shared.headers))
             .field("retry", &self.retry)
             .field("limits", &self.limits)
+            .field("rate_limit", &self.shared.rate)
             .finish_non_exhaustive()
     }
 }

@@ -3,9 +3,9 @@
 //! Each trait has a second parameter that says by which of its implementations a value fits. The
 //! compiler infers it; its types are in [`by`].
 
-use crate::document::Identifier;
+use crate::document::{Identifier, Links, Meta};
 use crate::id::Id;
-use crate::relationship::{Relationship, ToMany, ToOne};
+use crate::relationship::{Relationship, ToMany, ToOne, TypedLinkage};
 use crate::target::{MemberOf, Resource, Target, Union};
 
 /// How a value came to fit. Inferred, never written.
@@ -27,6 +27,8 @@ pub mod by {
     pub enum Never {}
     /// It is a relationship with its links.
     pub enum Relationship {}
+    /// It is the linkage of a relationship with links, by way of `M`.
+    pub struct Within<M>(M);
     /// It is one of them, by way of `M`.
     pub struct One<M>(M);
     /// It is an iterator of them, by way of `M`.
@@ -115,7 +117,7 @@ impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
     }
 }
 
-/// What a setter takes for a relationship with linkage `L`: for a to-one what names a resource,
+/// What a setter takes for a relationship field of type `L`: for a to-one what names a resource,
 /// or `None` for null; for a to-many an iterator of what names resources; for both the linkage
 /// itself.
 #[diagnostic::on_unimplemented(
@@ -186,6 +188,17 @@ impl<T: Target> IntoLinkage<ToMany<T>, by::Reference> for &ToMany<T> {
 impl<L: Clone> IntoLinkage<L, by::Relationship> for &Relationship<L> {
     fn into_linkage(self) -> L {
         self.data.clone()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: TypedLinkage, M, V: IntoLinkage<L, M>> IntoLinkage<Relationship<L>, by::Within<M>> for V {
+    fn into_linkage(self) -> Relationship<L> {
+        Relationship {
+            data: self.into_linkage(),
+            links: Links::default(),
+            meta: Meta::default(),
+        }
     }
 }
 

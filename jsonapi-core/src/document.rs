@@ -1,6 +1,7 @@
 //! The members of a JSON:API document; [`Document`] is the whole.
 
 pub mod atomic;
+mod compound;
 mod error_document;
 mod error_object;
 mod identifier;
@@ -20,6 +21,8 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+pub use compound::Pool;
+pub(crate) use compound::{Paths, identity, reach, select};
 pub use error_document::ErrorDocument;
 pub use error_object::ErrorObject;
 pub use identifier::Identifier;
@@ -92,6 +95,8 @@ pub struct Document<T> {
     pub meta: Meta,
     /// What the server says of its implementation.
     pub jsonapi: Option<JsonApi>,
+    /// The sparse fieldsets that it is written with.
+    fields: Vec<(String, Vec<String>)>,
     /// Where to find what in the primary data.
     positions: Index,
     /// The primary data once more, for relationships that see it as another Rust type.
@@ -107,6 +112,7 @@ impl<T> Document<T> {
             links: Links::default(),
             meta: Meta::default(),
             jsonapi: None,
+            fields: Vec::new(),
             positions: Index::default(),
             primary: OnceLock::new(),
         }
@@ -289,9 +295,18 @@ impl<T: PrimaryData> Serialize for Document<T> {
         if let Some(jsonapi) = &self.jsonapi {
             document.serialize_entry("jsonapi", jsonapi)?;
         }
-        document.serialize_entry("data", &primary::AsData(&self.data))?;
+        if self.fields.is_empty() {
+            document.serialize_entry("data", &primary::AsData(&self.data))?;
+        } else {
+            document.serialize_entry("data", &compound::SparseData(&self.data, &self.fields))?;
+        }
         if !self.included.is_empty() {
-            document.serialize_entry("included", &self.included)?;
+            if self.fields.is_empty() {
+                document.serialize_entry("included", &self.included)?;
+            } else {
+                let included = compound::SparseIncluded(&self.included, &self.fields);
+                document.serialize_entry("included", &included)?;
+            }
         }
         if !self.links.is_empty() {
             document.serialize_entry("links", &self.links)?;

@@ -97,11 +97,48 @@ impl Errors {
         let errors: Vec<_> = self.0.errors().iter().map(ToString::to_string).collect();
         errors.join("; ")
     }
+
+    /// The status that all of them have; where they differ, what is general enough: 400, or 500.
+    ///
+    /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).
+    fn status(&self) -> Option<StatusCode> {
+        let mut statuses = self
+            .0
+            .errors()
+            .iter()
+            .filter_map(|error| error.status()?.parse::<StatusCode>().ok());
+        let first = statuses.next()?;
+        Some(statuses.fold(first, |one, other| {
+            if one == other {
+                one
+            } else if one.is_server_error() || other.is_server_error() {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::BAD_REQUEST
+            }
+        }))
+    }
 }
 
 impl From<ErrorDocument> for Error {
     fn from(document: ErrorDocument) -> Self {
         Errors(Box::new(document)).into()
+    }
+}
+
+/// A refusal: what a repository answers where it does not do what it was asked for.
+///
+/// Its [`status`](Error::status) is that of the error object.
+///
+/// ```
+/// use jsonapi_core::{Error, ErrorObject};
+///
+/// let error = Error::from(ErrorObject::new().with_status(404).with_title("No such article"));
+/// assert!(error.is_not_found());
+/// ```
+impl From<ErrorObject> for Error {
+    fn from(error: ErrorObject) -> Self {
+        ErrorDocument::from(error).into()
     }
 }
 
@@ -216,6 +253,7 @@ impl Error {
             Kind::Status(status) => Some(status.status),
             #[cfg(feature = "client")]
             Kind::Failure(Failure::Unexpected { status, .. }) => Some(*status),
+            Kind::Errors(errors) => errors.status(),
             #[cfg(feature = "client")]
             Kind::Taken(taken) => Some(taken.status()),
             _ => None,
@@ -269,14 +307,23 @@ impl Error {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the server says that it was asked too often (429).
+    /// Whether the server says that it was asked too often (429), or the client would have to
+    /// hold the request back for too long and did not send it, in which case there is no status.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
+        #[cfg(feature = "client")]
+        if let Kind::Failure(Failure::HeldBack { .. }) = &self.inner.kind {
+            return true;
+        }
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
 
     fn has_status(&self, status: StatusCode) -> bool {
-        matches!(&self.inner.kind, Kind::Status(answer) if answer.status == status)
+        match &self.inner.kind {
+            Kind::Status(answer) => answer.status == status,
+            Kind::Errors(errors) => errors.status() == Some(status),
+            _ => false,
+        }
     }
 
     /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
@@ -299,10 +346,13 @@ impl Error {
         self.inner.call.as_ref().is_some_and(|call| call.repeatable)
     }
 
-    /// How long the server asks to wait before the next request (`Retry-After`).
+    /// How long the server asks to wait before the next request (`Retry-After`), or the client
+    /// would have to hold it back.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
+            #[cfg(feature = "client")]
+            Kind::Failure(Failure::HeldBack { wait }) => Some(*wait),
             Kind::Status(status) => status.retry_after,
             _ => None,
         }
@@ -324,7 +374,9 @@ impl Error {
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
-            Kind::Status(status) => status.errors().iter().find_map(ErrorObject::pointer),
+            Kind::Status(_) | Kind::Errors(_) => {
+                self.errors().iter().find_map(ErrorObject::pointer)
+            }
             _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }
@@ -382,6 +434,20 @@ impl Error {
         self.inner.call.as_ref().map_or(0, |call| call.attempts)
     }
 
+    /// Says that what was read stands at this pointer in a larger document.
+    #[cfg(feature = "client")]
+    pub(crate) fn within(mut self, pointer: &str) -> Self {
+        if let Kind::Decode(decode) = &mut self.inner.kind {
+            decode.pointer.insert_str(0, pointer);
+        }
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn kind(&self) -> &Kind {
+        &self.inner.kind
+    }
+
     /// Says in which call it happened.
     #[cfg(feature = "client")]
     pub(crate) fn in_call(mut self, call: Call) -> Self {
@@ -409,7 +475,6 @@ impl Invalid {
         }
     }
 
-    #[cfg(any(feature = "client", test))]
     pub(crate) fn because(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
         Self {
             message: message.into(),

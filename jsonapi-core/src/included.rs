@@ -234,6 +234,11 @@ fn position(at: usize) -> Result<u32, serde_json::Error> {
 pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
     let items: Vec<_> = items.iter().map(AsItem).collect();
     let text = serde_json::to_string(&items).map_err(|error| again(&error))?;
+    from_text(text)
+}
+
+/// Takes over resources that are written as an array of resource objects.
+pub(crate) fn from_text(text: String) -> Result<Included, Error> {
     let slots =
         cut(&mut Cursor::new(&text), None, &Trace::default()).map_err(|error| again(&error))?;
     Ok(Included::new(Bytes::from(text), slots, 0))

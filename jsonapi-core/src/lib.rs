@@ -45,12 +45,24 @@
 //!
 //! # Calling
 //!
-//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`].
+//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. A list is
+//! also a [stream](Call::stream) over all its pages, a relationship is changed by itself
+//! ([`HttpRelationship`]), and several changes are sent as one with [`Client::atomic`].
+//! The module
+//! [`client`] has what it is set up with: authentication, retries, limits, rates and hooks.
+//!
+//! # Serving
+//!
+//! [`Repository`] is what code is written against that does not care where resources live: on a
+//! server, in memory ([`MemoryStore`]), in a database of one's own. With the feature `server`,
+//! `server::router()` puts repositories on HTTP. [`Document::compound`] builds compound documents
+//! by hand.
 //!
 //! # Features
 //!
 //! - `client` (on by default): the HTTP client and repository. Without it, a [`Request`] is still
 //!   there as data.
+//! - `server`: repositories on HTTP, with axum.
 
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
@@ -78,6 +90,9 @@ pub mod repository;
 mod request;
 mod schema;
 mod secret;
+#[cfg(feature = "server")]
+pub mod server;
+mod store;
 mod target;
 mod trace;
 pub mod validate;
@@ -88,7 +103,7 @@ pub mod write;
 pub use client::{Client, Response};
 pub use convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference, by};
 pub use document::{
-    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
+    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
 };
 pub use error::Error;
@@ -98,16 +113,25 @@ pub use fields::{
 };
 pub use id::Id;
 pub use included::Included;
+#[doc(hidden)]
+pub use included::Wants;
+#[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{ReadMember, WriteMember};
 pub use path::{IncludePath, Path, RelationshipPath, Root, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
-pub use relationship::{Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage};
+pub use relationship::{
+    LinkageOf, Related, RelatedOf, Relationship, RelationshipField, TargetOf, ToMany, ToOne,
+    TypedLinkage,
+};
 #[cfg(feature = "client")]
-pub use repository::{Call, HttpRepository, Outcome};
+pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
+pub use store::{
+    DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
+};
 pub use target::{MemberOf, Resource, ResourceId, Target, Union};

@@ -4,31 +4,38 @@
 //! member that may be written then. Setters serialize at once, so that this one builder serves
 //! them all.
 
+#[cfg(feature = "client")]
+mod relate;
 mod write_only;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 pub use write_only::WriteOnly;
 
 use crate::convert::IntoReference;
+use crate::document::{ErrorObject, ResourceObject};
+use crate::error::Error;
 use crate::member::Json;
-use crate::relationship::{AsRelationshipObject, TypedLinkage};
+use crate::read::flatten::split;
 use crate::schema::Schema;
 use crate::target::{Resource, id_text};
 
 /// Members as they were set: name and text.
-type MemberList = Vec<(&'static str, Box<RawValue>)>;
+pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
 pub(crate) struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
+    /// What the rest of the request names it by, while it has no id.
+    pub(crate) lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
     /// Whether it sets a write-only member, which may set something off.
@@ -44,6 +51,7 @@ impl Payload {
             schema,
             creates: id.is_none(),
             id,
+            lid: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
             triggers: false,
@@ -51,12 +59,28 @@ impl Payload {
         }
     }
 
-    fn set_attribute(&mut self, name: &'static str, value: Json) {
-        self.set(|payload| &mut payload.attributes, "attribute", name, value);
+    fn set_attribute(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
+        self.set(
+            |payload| &mut payload.attributes,
+            "attribute",
+            name.into(),
+            value,
+        );
     }
 
-    fn set_relationship<L: TypedLinkage>(&mut self, name: &'static str, linkage: &L) {
-        if !linkage.is_loaded() {
+    fn flatten(&mut self, value: Json) {
+        let split: Result<(), serde_json::Error> = split(value, |name, value| {
+            self.set_attribute(name.to_owned(), Ok(value.to_owned()));
+            Ok(())
+        });
+        if let Err(error) = split {
+            self.failure.get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// Sets a relationship object, or fails where the linkage was not loaded.
+    fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
+        let Some(value) = value else {
             self.failure.get_or_insert_with(|| {
                 format!(
                     "the relationship `{name}` was given linkage that is not loaded; load it, or \
@@ -64,12 +88,11 @@ impl Payload {
                 )
             });
             return;
-        }
-        let value = to_raw_value(&AsRelationshipObject(linkage));
+        };
         self.set(
             |payload| &mut payload.relationships,
             "relationship",
-            name,
+            name.into(),
             value,
         );
     }
@@ -79,7 +102,7 @@ impl Payload {
         &mut self,
         members: fn(&mut Self) -> &mut MemberList,
         kind: &str,
-        name: &'static str,
+        name: Cow<'static, str>,
         value: Json,
     ) {
         match value {
@@ -96,6 +119,44 @@ impl Payload {
                 });
             }
         }
+    }
+
+    /// A payload of members that were read; their names are those of the schema.
+    pub(crate) fn of_members(
+        schema: &'static Schema,
+        creates: bool,
+        id: Option<CompactString>,
+        attributes: MemberList,
+        relationships: MemberList,
+    ) -> Self {
+        let is_trigger = |name: &str| {
+            schema
+                .attribute(name)
+                .is_some_and(|attribute| !attribute.access.read)
+        };
+        Self {
+            triggers: attributes.iter().any(|(name, _)| is_trigger(name)),
+            creates,
+            attributes,
+            relationships,
+            ..Self::new(schema, id)
+        }
+    }
+
+    fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        let refusal = |detail: String| {
+            let error = ErrorObject::new().with_status(422).with_pointer("/data");
+            error
+                .with_title("The payload can't be used")
+                .with_detail(detail)
+                .into()
+        };
+        if let Some(fault) = self.fault() {
+            return Err(refusal(fault));
+        }
+        let text = serde_json::to_string(self);
+        text.and_then(|text| serde_json::from_str(&text))
+            .map_err(|error| refusal(error.to_string()))
     }
 
     /// What keeps it from being sent, in words.
@@ -143,6 +204,9 @@ impl Serialize for Payload {
         if let Some(id) = &self.id {
             object.serialize_entry("id", id)?;
         }
+        if let Some(lid) = &self.lid {
+            object.serialize_entry("lid", lid)?;
+        }
         object.serialize_entry("attributes", &Members(&self.attributes))?;
         if !self.relationships.is_empty() {
             object.serialize_entry("relationships", &Members(&self.relationships))?;
@@ -151,7 +215,7 @@ impl Serialize for Payload {
     }
 }
 
-struct Members<'a>(&'a [(&'static str, Box<RawValue>)]);
+struct Members<'a>(&'a MemberList);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -162,8 +226,8 @@ impl Serialize for Members<'_> {
 /// The names alone: a value may be a secret.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = |members: &[(&'static str, Box<RawValue>)]| -> Vec<_> {
-            members.iter().map(|(name, _)| *name).collect()
+        let names = |members: &MemberList| -> Vec<String> {
+            members.iter().map(|(name, _)| name.to_string()).collect()
         };
         f.debug_struct("Payload")
             .field("type", &self.schema.type_name)
@@ -214,6 +278,16 @@ impl<R: Resource> Draft<R> {
     }
 }
 
+impl<R> Draft<R> {
+    /// The local id.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn lid(mut self, lid: impl AsRef<str>) -> Self {
+        self.payload.lid = Some(lid.as_ref().into());
+        self
+    }
+}
+
 impl<R: Resource> Patch<R> {
     #[doc(hidden)]
     #[must_use]
@@ -229,6 +303,18 @@ impl<R: Resource> Patch<R> {
 /// What drafts and patches have in common.
 macro_rules! setters {
     ($($payload:ident)*) => {$(
+        impl<R> $payload<R> {
+            /// What was set, as an untyped resource object: for a repository of one's own, which
+            /// has to look into it.
+            ///
+            /// # Errors
+            ///
+            /// If a draft lacks what a creation requires, or if what was set is no JSON: status 422.
+            pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+                self.payload.to_resource_object()
+            }
+        }
+
         #[doc(hidden)]
         impl<R> $payload<R> {
             /// Sets an attribute.
@@ -245,10 +331,17 @@ macro_rules! setters {
                 self.attribute(name, value)
             }
 
+            /// Sets each attribute that the value has.
+            #[must_use]
+            pub fn flatten(mut self, value: Json) -> Self {
+                self.payload.flatten(value);
+                self
+            }
+
             /// Sets a relationship.
             #[must_use]
-            pub fn relationship<L: TypedLinkage>(mut self, name: &'static str, linkage: &L) -> Self {
-                self.payload.set_relationship(name, linkage);
+            pub fn relationship(mut self, name: &'static str, value: Option<Json>) -> Self {
+                self.payload.set_relationship(name, value);
                 self
             }
         }
@@ -275,6 +368,25 @@ macro_rules! setters {
 }
 
 setters!(Draft Patch);
+
+#[cfg(feature = "server")]
+impl<R> Draft<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> Patch<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
 
 impl<R: Resource> Default for Draft<R> {
     fn default() -> Self {

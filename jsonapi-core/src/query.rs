@@ -11,6 +11,7 @@
 //!
 //! Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
 
+pub(crate) mod check;
 mod error;
 mod name;
 mod parse;

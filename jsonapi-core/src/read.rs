@@ -5,6 +5,7 @@
 
 pub(crate) mod absent;
 pub(crate) mod cursor;
+pub(crate) mod flatten;
 pub(crate) mod head;
 pub(crate) mod linkage;
 pub(crate) mod members;
@@ -17,6 +18,7 @@ use crate::target::{Resource, Target};
 use crate::trace::Trace;
 
 pub use cursor::Cursor;
+pub use flatten::Rest;
 pub use head::Head;
 pub use members::{ignore, optional, skip, unknown};
 pub use resource::{read, wrong_type};
@@ -25,13 +27,16 @@ pub use resource::{read, wrong_type};
 pub const LINKS: usize = usize::MAX;
 /// The index of the resource's `meta`, where it is declared.
 pub const META: usize = usize::MAX - 1;
+/// The index of the resource's `lid`, where it is declared.
+pub const LID: usize = usize::MAX - 2;
 
 /// How a struct is read; generated.
 pub trait Read<'de>: Resource {
     /// Its fields while they come in.
     type Partial: Default;
 
-    /// Reads the value of an attribute, numbered as in the schema, of [`META`] or of [`LINKS`].
+    /// Reads the value of an attribute, numbered as in the schema, of [`META`], of [`LINKS`] or
+    /// of [`LID`].
     fn member<D: Deserializer<'de>>(
         partial: &mut Self::Partial,
         index: usize,
@@ -46,11 +51,22 @@ pub trait Read<'de>: Resource {
         trace: &Trace,
     ) -> Result<(), serde_json::Error>;
 
+    /// Reads the fields that take the attributes that no other field declares.
+    fn flatten(partial: &mut Self::Partial, rest: &Rest<'de>) -> Result<(), serde_json::Error> {
+        let _ = (partial, rest);
+        Ok(())
+    }
+
     /// Makes the resource; an error names the attribute that is missing.
     fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, &'static str>;
 }
 
 /// How a target is read: a struct as its members come by, a union once its type is known.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a resource",
+    label = "not a resource",
+    note = "derive `Resource` for `{Self}`"
+)]
 pub trait ReadTarget<'de>: Target {
     /// Reads a resource object.
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;

@@ -4,15 +4,19 @@
 //! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
 //! to know: [`Document::get`](crate::Document::get).
 
+mod related;
 mod to_many;
 mod to_one;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::to_raw_value;
 
+pub use related::Related;
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
 use crate::document::{Links, Meta};
+use crate::member::Json;
 use crate::read::Cursor;
 use crate::read::linkage::read_relationship_object;
 use crate::schema::{Access, RelationshipSchema};
@@ -107,6 +111,7 @@ pub trait RelationshipField: Sized + Default {
         name: "",
         to_many: <Self::Linkage as TypedLinkage>::TO_MANY,
         targets: <TargetOf<Self> as Target>::TYPES,
+        schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
     };
 
@@ -121,6 +126,15 @@ pub trait RelationshipField: Sized + Default {
         Ok(())
     }
 
+    /// The text of the relationship object with the linkage alone; `None` if it is not loaded.
+    #[doc(hidden)]
+    fn to_json(&self) -> Option<Json> {
+        let linkage = self.linkage();
+        linkage
+            .is_loaded()
+            .then(|| to_raw_value(&AsRelationshipObject(linkage)))
+    }
+
     /// Writes the relationship object; one of which nothing is known is not written.
     #[doc(hidden)]
     fn write_object<M: SerializeMap>(
@@ -131,6 +145,12 @@ pub trait RelationshipField: Sized + Default {
         to.relationship(name, self)
     }
 }
+
+/// The linkage of the field's relationship.
+pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
+
+/// The primary data at the end of the field's relationship.
+pub type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
 
 /// What the field's relationship leads to.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;

@@ -3,7 +3,9 @@
 //! A call is data until it is awaited.
 
 mod answer;
+mod atomic;
 mod call;
+mod endpoint;
 mod pager;
 mod paging;
 mod plan;
@@ -16,11 +18,13 @@ use std::marker::PhantomData;
 use http::Method;
 
 pub use answer::{Answer, Done, Fetched, WithResponse};
+pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
 pub use call::Call;
 pub use paging::{Members, Paged, Pages};
 pub use relationship::HttpRelationship;
 pub use written::{Outcome, Written};
 
+pub(crate) use endpoint::Endpoint;
 use plan::Plan;
 
 use crate::client::Client;
@@ -29,9 +33,10 @@ use crate::document::ReadPrimaryData;
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::ReadTarget;
-use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+pub use crate::relationship::Related;
+use crate::relationship::{LinkageOf, RelatedOf, TargetOf};
 use crate::request::Repeat;
-use crate::target::{Resource, Target, id_text};
+use crate::target::{Resource, id_text};
 
 /// The resources of one type, on a server.
 ///
@@ -61,7 +66,7 @@ use crate::target::{Resource, Target, id_text};
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub struct HttpRepository<R> {
-    client: Client,
+    pub(crate) client: Client,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -83,12 +88,12 @@ where
     /// Fetches one resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
         let id = id_text(&id.into_reference());
-        self.call(Method::GET, resource_path::<R>(&id))
+        self.call(Method::GET, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
     pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        self.call(Method::GET, collection_path::<R>())
+        self.call(Method::GET, Endpoint::of::<R>())
     }
 
     /// Creates a resource.
@@ -98,7 +103,7 @@ where
         let payload = draft.into().payload;
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, collection_path::<R>());
+        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
         Call::new(plan.with_payload(payload, Repeat::Once))
     }
 
@@ -108,20 +113,20 @@ where
     /// the server surely did nothing; any other may be sent again.
     pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>> {
         let payload: Payload = patch.into().payload;
-        let path = resource_path::<R>(payload.id.as_deref().unwrap_or_default());
+        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
         let repeat = if payload.triggers {
             Repeat::Once
         } else {
             Repeat::Idempotent
         };
-        let plan = Plan::new(&self.client, Method::PATCH, path);
+        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
         Call::new(plan.with_payload(payload, repeat))
     }
 
     /// Deletes a resource.
     pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>> {
         let id = id_text(&id.into_reference());
-        self.call(Method::DELETE, resource_path::<R>(&id))
+        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -137,9 +142,9 @@ where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: Related,
     {
-        let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
-        segments.push(path.into_name());
-        Call::new(Plan::new(&self.client, Method::GET, segments))
+        let id = id_text(&id.into_reference());
+        let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
+        Call::new(Plan::new(&self.client, Method::GET, endpoint))
     }
 
     /// The relationship itself: what it leads to, to read and to change.
@@ -156,42 +161,14 @@ where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
     {
-        let mut segments = resource_path::<R>(&id_text(&id.into_reference()));
-        segments.push("relationships".to_owned());
-        segments.push(path.into_name());
-        HttpRelationship::new(&self.client, segments)
+        let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
+        let endpoint = resource.then("relationships").then(path.into_name());
+        HttpRelationship::new(&self.client, endpoint)
     }
 
-    fn call<A>(&self, method: Method, segments: Vec<String>) -> Call<R, A> {
-        Call::new(Plan::new(&self.client, method, segments))
+    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, endpoint))
     }
-}
-
-type LinkageOf<F> = <F as RelationshipField>::Linkage;
-type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
-
-/// The primary data at the end of a relationship.
-pub trait Related: TypedLinkage {
-    /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
-    type Data: for<'de> ReadPrimaryData<'de>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToOne<T> {
-    type Data = Option<T>;
-}
-
-impl<T: Target + for<'de> ReadTarget<'de>> Related for crate::relationship::ToMany<T> {
-    type Data = Vec<T>;
-}
-
-fn collection_path<R: Resource>() -> Vec<String> {
-    R::SCHEMA.path.split('/').map(str::to_owned).collect()
-}
-
-fn resource_path<R: Resource>(id: &str) -> Vec<String> {
-    let mut segments = collection_path::<R>();
-    segments.push(id.to_owned());
-    segments
 }
 
 impl<R> Clone for HttpRepository<R> {

@@ -8,6 +8,8 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+#[cfg(feature = "client")]
+use crate::Secret;
 use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
 
@@ -23,6 +25,12 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// A path segment, percent-encoded.
+#[cfg(feature = "server")]
+pub(crate) fn segment(text: &str) -> impl fmt::Display {
+    utf8_percent_encode(text, SEGMENT)
+}
 
 /// What can't be in a query string as it is. `%` may: the query is encoded already.
 const QUERY: &AsciiSet = &CONTROLS
@@ -58,6 +66,9 @@ pub struct Request {
     headers: HeaderMap,
     body: Option<Bytes>,
     repeat: Repeat,
+    /// There for a request to a token endpoint: what no error may show.
+    #[cfg(feature = "client")]
+    secrets: Option<Vec<Secret<String>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +152,18 @@ impl Request {
             headers,
             body: None,
             repeat,
+            #[cfg(feature = "client")]
+            secrets: None,
         }
+    }
+
+    /// Ends the path with a slash.
+    #[cfg(feature = "client")]
+    pub(crate) fn with_trailing_slash(mut self) -> Self {
+        if let Target::Path(path) = &mut self.target {
+            path.push('/');
+        }
+        self
     }
 
     /// Replaces the query string, given encoded and without its `?`. An empty one is none.
@@ -232,6 +254,19 @@ impl Request {
         self.repeat
     }
 
+    /// Says that the request holds these secrets, so that an error shows nothing of the answer
+    /// but an explanation without them.
+    #[cfg(feature = "client")]
+    pub(crate) fn with_secrets(mut self, secrets: Vec<Secret<String>>) -> Self {
+        self.secrets = Some(secrets);
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn secrets(&self) -> Option<&[Secret<String>]> {
+        self.secrets.as_deref()
+    }
+
     #[cfg(feature = "client")]
     pub(crate) fn target(&self) -> &Target {
         &self.target
@@ -288,28 +323,29 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Shows headers, but no value that lets somebody in. Values that are marked as sensitive hide
-/// themselves.
+/// Whether the value of a header lets somebody in.
+pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
+    const SECRET: [HeaderName; 4] = [
+        header::AUTHORIZATION,
+        header::COOKIE,
+        header::PROXY_AUTHORIZATION,
+        header::SET_COOKIE,
+    ];
+    value.is_sensitive() || SECRET.contains(name)
+}
+
+/// Shows headers, but no value that lets somebody in.
 pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SECRET: [HeaderName; 4] = [
-            header::AUTHORIZATION,
-            header::COOKIE,
-            header::PROXY_AUTHORIZATION,
-            header::SET_COOKIE,
-        ];
         let shown = self.0.iter().map(|(name, value)| {
-            let secret = SECRET.contains(name);
-            (
-                name,
-                if secret {
-                    HeaderValue::from_static("[redacted]")
-                } else {
-                    value.clone()
-                },
-            )
+            let value = if is_secret(name, value) {
+                HeaderValue::from_static("[redacted]")
+            } else {
+                value.clone()
+            };
+            (name, value)
         });
         f.debug_map().entries(shown).finish()
     }

@@ -25,7 +25,8 @@
 pub struct Schema {
     /// The resource type: the `type` member of its documents.
     pub type_name: &'static str,
-    /// The path of its endpoint below the base URL; usually the type.
+    /// The path of its endpoint below the base URL; usually the type. With a slash at its end,
+    /// the paths of its resources and of all below them end with one too.
     pub path: &'static str,
     /// The attributes, in the order of their declaration.
     pub attributes: &'static [AttributeSchema],
@@ -35,6 +36,10 @@ pub struct Schema {
     pub links: bool,
     /// Whether the declaration holds the resource's `meta`.
     pub meta: bool,
+    /// Whether the declaration holds the resource's `lid`.
+    pub lid: bool,
+    /// Whether a field takes the attributes that are not declared one by one.
+    pub flattens: bool,
 }
 
 /// An attribute of a [`Schema`].
@@ -61,8 +66,24 @@ pub struct RelationshipSchema {
     pub to_many: bool,
     /// The resource types that it may lead to; empty where any is taken.
     pub targets: &'static [&'static str],
+    /// The schemas of the declared ones; a function, because schemas lead back to each other.
+    pub schemas: fn() -> Vec<&'static Schema>,
     /// When it may be read and written.
     pub access: Access,
+}
+
+impl Schema {
+    /// The attribute of this name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'static AttributeSchema> {
+        self.attributes.iter().find(|field| field.name == name)
+    }
+
+    /// The relationship of this name.
+    #[must_use]
+    pub fn relationship(&self, name: &str) -> Option<&'static RelationshipSchema> {
+        self.relationships.iter().find(|field| field.name == name)
+    }
 }
 
 impl RelationshipSchema {

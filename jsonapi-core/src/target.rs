@@ -36,6 +36,12 @@ pub trait Target: Sized {
     /// Whether it may be of any other type as well: a union with an `other` case.
     const OPEN: bool = false;
 
+    /// The schemas of the resource types that it is declared to be.
+    #[doc(hidden)]
+    fn schemas() -> Vec<&'static Schema> {
+        Vec::new()
+    }
+
     /// Linkage to the resource with this type and id, or `None` where they don't fit.
     #[doc(hidden)]
     fn reference(identifier: Identifier) -> Result<Self::Reference, ReferenceError>;
@@ -127,10 +133,16 @@ pub trait Resource: Target<Reference = Self::Id> {
     note = "an id is made of text and written as text: implement `FromStr` and `Display`, and \
             derive `Clone`, `Debug` and `PartialEq`"
 )]
-pub trait ResourceId: FromStr<Err: Display> + Display + Clone + Debug + PartialEq {}
+pub trait ResourceId:
+    FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
+{
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq> ResourceId for T {}
+impl<T> ResourceId for T where
+    T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
+{
+}
 
 /// Several resource types that a relationship may lead to: an enum with `#[derive(Resource)]`.
 pub trait Union: Target<Reference = Identifier> {}

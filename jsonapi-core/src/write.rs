@@ -8,7 +8,8 @@ use std::fmt;
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use crate::document::Links;
-use crate::member::WriteMember;
+use crate::member::Json;
+use crate::read::flatten::split;
 use crate::relationship::{AsRelationshipObject, RelationshipField, is_written};
 use crate::target::{Resource, id_text};
 
@@ -29,10 +30,11 @@ pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::
     let mut object = serializer.serialize_map(None)?;
     object.serialize_entry("type", R::SCHEMA.type_name)?;
     object.serialize_entry("id", id_text(resource.id()).as_str())?;
-    if R::SCHEMA
-        .attributes
-        .iter()
-        .any(|attribute| attribute.access.read)
+    if R::SCHEMA.flattens
+        || R::SCHEMA
+            .attributes
+            .iter()
+            .any(|attribute| attribute.access.read)
     {
         object.serialize_entry("attributes", &Attributes(resource))?;
     }
@@ -97,12 +99,26 @@ impl<M: SerializeMap> Members<'_, M> {
     }
 
     /// `meta`, unless it is empty or null.
-    pub fn meta<T: WriteMember>(&mut self, meta: &T) -> Result<(), M::Error> {
-        let text = meta.to_json().map_err(M::Error::custom)?;
+    pub fn meta(&mut self, meta: Json) -> Result<(), M::Error> {
+        self.unless_empty("meta", meta)
+    }
+
+    /// `lid`, unless it is null.
+    pub fn lid(&mut self, lid: Json) -> Result<(), M::Error> {
+        self.unless_empty("lid", lid)
+    }
+
+    fn unless_empty(&mut self, name: &'static str, value: Json) -> Result<(), M::Error> {
+        let text = value.map_err(M::Error::custom)?;
         match text.get() {
             "{}" | "null" => Ok(()),
-            _ => meta.write("meta", self),
+            _ => self.map.serialize_entry(name, &text),
         }
+    }
+
+    /// The attributes of a flattened field.
+    pub fn flatten(&mut self, value: Json) -> Result<(), M::Error> {
+        split(value, |name, value| self.map.serialize_entry(name, value))
     }
 }
 

@@ -1,8 +1,10 @@
 //! The rules that a declaration keeps, each a function.
 
+mod types;
+mod union;
+
 use std::collections::HashMap;
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Data, DataStruct, Fields, Ident, LitStr, Path};
 
@@ -10,9 +12,11 @@ use crate::ast::{Field, Input, Struct, Union};
 use crate::case::Case;
 use crate::error::Errors;
 use crate::model::member_name;
-use crate::shape;
 use crate::vocabulary::{self as word, Word};
 use crate::words::Words;
+
+use types::check_field_type;
+use union::check_variants;
 
 /// Reports every rule that the declaration breaks.
 pub(crate) fn check(input: &Input<'_>, errors: &Errors) {
@@ -29,6 +33,7 @@ fn check_struct(input: &Struct<'_>, errors: &Errors) {
     check_generated_names(&input.words, errors);
     check_crate(&input.words, errors);
     check_one_of(&input.fields, word::ID, errors);
+    check_one_of(&input.fields, word::LID, errors);
     check_one_of(&input.fields, word::LINKS, errors);
     check_one_of(&input.fields, word::META, errors);
     check_has_id(input, errors);
@@ -97,11 +102,14 @@ fn check_rename_all(words: &Words, errors: &Errors) {
     }
 }
 
-/// `path = "/articles?x"`: a path goes below the base URL.
+/// `path = "/articles"`: a path goes below the base URL. A slash at its end is kept: there are
+/// servers whose paths all have one.
 fn check_endpoint(words: &Words, errors: &Errors) {
     if let Some(path) = words.text(word::PATH) {
         let text = path.value();
         if text
+            .strip_suffix('/')
+            .unwrap_or(&text)
             .split('/')
             .any(|segment| segment.is_empty() || segment == "." || segment == "..")
         {
@@ -192,7 +200,9 @@ fn check_has_id(input: &Struct<'_>, errors: &Errors) {
 /// What a field is, where it is not an attribute.
 const KINDS: &[&Word] = &[
     word::ID,
+    word::LID,
     word::RELATIONSHIP,
+    word::FLATTEN,
     word::META,
     word::LINKS,
     word::SKIP,
@@ -228,6 +238,9 @@ fn check_words_fit(field: &Field<'_>, errors: &Errors) {
             word::REQUIRED,
             word::UPDATE_ONLY,
         ],
+        Some(kind) if kind.is(word::FLATTEN) => {
+            &[word::CREATE_ONLY, word::READ_ONLY, word::UPDATE_ONLY]
+        }
         Some(kind) if kind.is(word::SKIP) => &[word::DEFAULT],
         Some(_) => &[],
     };
@@ -366,78 +379,6 @@ fn reserved(name: &str) -> Option<char> {
     })
 }
 
-/// `author: ToOne<Person>` without `relationship`, `relationship` on a `String`.
-fn check_field_type(field: &Field<'_>, errors: &Errors) {
-    let ty = &field.node.ty;
-    let kind = field.words.first_of(KINDS);
-    let (name, shown) = (field.ident, tokens_of(ty));
-    match kind {
-        Some(kind) if kind.is(word::RELATIONSHIP) => {
-            if let Some(inner) = shape::argument_of(ty, "Option").filter(|inner| shape::is_relationship(inner)) {
-                errors.at(
-                    ty,
-                    format_args!(
-                        "a relationship knows null by itself: write `{name}: {}`",
-                        tokens_of(inner)
-                    ),
-                );
-            } else if shape::is_no_relationship(ty) {
-                errors.at(
-                    ty,
-                    format_args!(
-                        "`{shown}` is no relationship: write `ToOne<…>` or `ToMany<…>` with the \
-                         resource type that it leads to"
-                    ),
-                );
-            }
-        }
-        Some(kind) if kind.is(word::ID) => {
-            if shape::argument_of(ty, "Option").is_some() {
-                errors.at(
-                    ty,
-                    "a resource always has an id; one that is still to be made is a `draft()`",
-                );
-            }
-        }
-        None if field.words.unclear => {}
-        None if shape::is_relationship(ty) => errors.at(
-            field.ident,
-            format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
-        ),
-        None => {
-            let write_only = shape::is_named(ty, &["WriteOnly"]);
-            if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
-                errors.at(
-                    &given.key,
-                    format_args!("what is only ever written holds no value: write `{name}: WriteOnly<{shown}>`"),
-                );
-            } else if write_only && !field.words.has(word::WRITE_ONLY) {
-                errors.at(
-                    field.ident,
-                    format_args!("a field of type `{shown}` is only ever written: write `#[resource(write_only)]` above it"),
-                );
-            }
-        }
-        Some(_) => {}
-    }
-}
-
-/// Tokens as a person writes them.
-fn tokens_of(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    for (spaced, plain) in [
-        (" < ", "<"),
-        (" >", ">"),
-        (" :: ", "::"),
-        (" ,", ","),
-        ("& ", "&"),
-        (" <", "<"),
-    ] {
-        text = text.replace(spaced, plain);
-    }
-    text
-}
-
 /// Two fields with one member name.
 fn check_names_differ(input: &Struct<'_>, errors: &Errors) {
     let mut names: HashMap<String, &Ident> = HashMap::new();
@@ -451,59 +392,6 @@ fn check_names_differ(input: &Struct<'_>, errors: &Errors) {
             }
         } else {
             names.insert(name, field.ident);
-        }
-    }
-}
-
-/// No variant, two with `other`, two of one type.
-fn check_variants(input: &Union<'_>, errors: &Errors) {
-    if input.variants.is_empty()
-        && !matches!(&input.node.data, syn::Data::Enum(data) if !data.variants.is_empty())
-    {
-        errors.at(
-            &input.node.ident,
-            "a union has a variant for each resource type: write `Image(Image)`",
-        );
-    }
-    let mut others = input
-        .variants
-        .iter()
-        .filter_map(|variant| variant.words.get(word::OTHER));
-    if others.next().is_some() {
-        for again in others {
-            errors.at(
-                &again.key,
-                "`other` stands on a variant already; a union has one",
-            );
-        }
-    }
-    let mut types: HashMap<String, &Ident> = HashMap::new();
-    for variant in &input.variants {
-        let other = variant.words.get(word::OTHER);
-        let untyped = shape::is_named(variant.ty, &["ResourceObject", "Identifier"]);
-        if let Some(other) = other.filter(|_| !untyped) {
-            errors.at(
-                &other.key,
-                "the other case holds whatever comes: write `Other(ResourceObject)`, or \
-                 `Other(Identifier)` to keep type and id only",
-            );
-        } else if other.is_none() && untyped && !variant.words.unclear {
-            errors.at(
-                &variant.node.ident,
-                "a variant that holds any resource type is the other case: write `#[resource(other)]` above it",
-            );
-        }
-        let name = variant.ty.to_token_stream().to_string();
-        if let Some(first) = types.get(&name) {
-            errors.at(
-                variant.ty,
-                format_args!(
-                    "the variant `{first}` holds `{}` already",
-                    tokens_of(variant.ty)
-                ),
-            );
-        } else {
-            types.insert(name, &variant.node.ident);
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
             .attributes
             .iter()
             .map(|attribute| attribute.ty)
+            .chain(resource.flattened.iter().map(|field| field.ty))
             .chain(resource.meta.map(|meta| meta.ty)),
     );
     let borrows = generics.lifetimes().next().is_some();

@@ -1,8 +1,8 @@
 //! `#[derive(Resource)]` for [`jsonapi-core`](https://docs.rs/jsonapi-core), which re-exports it
 //! and documents it.
 //!
-//! A declaration is read into [`ast`], held against the rules of [`check`], resolved into
-//! [`model`], and written out by [`expand`].
+//! A declaration is read into `ast`, held against the rules of `check`, resolved into
+//! `model`, and written out by `expand`.
 
 mod ast;
 mod case;
@@ -18,7 +18,8 @@ mod words;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-/// Makes a struct a resource type of JSON:API, or an enum of such structs a union.
+// Documented where it is re-exported: the two texts would stand one after the other.
+#[allow(missing_docs)]
 #[proc_macro_derive(Resource, attributes(resource))]
 pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
@@ -41,3 +42,6 @@ fn derive(node: &DeriveInput) -> TokenStream {
     let errors = errors.into_tokens();
     quote::quote!(#errors #expansion)
 }
+
+#[cfg(test)]
+mod tests;

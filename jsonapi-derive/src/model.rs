@@ -18,7 +18,7 @@ use crate::words::Words;
 
 /// A declaration's meaning.
 pub(crate) enum Model<'a> {
-    Resource(Resource<'a>),
+    Resource(Box<Resource<'a>>),
     Union(UnionModel<'a>),
 }
 
@@ -38,6 +38,8 @@ pub(crate) struct Resource<'a> {
     pub(crate) id: Option<Plain<'a>>,
     pub(crate) attributes: Vec<Attribute<'a>>,
     pub(crate) relationships: Vec<Relationship<'a>>,
+    pub(crate) flattened: Vec<Flattened<'a>>,
+    pub(crate) lid: Option<Plain<'a>>,
     pub(crate) links: Option<Plain<'a>>,
     pub(crate) meta: Option<Plain<'a>>,
     pub(crate) skipped: Vec<Skipped<'a>>,
@@ -48,6 +50,14 @@ pub(crate) struct Resource<'a> {
 pub(crate) struct Plain<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
+}
+
+/// A field that takes the attributes that no other declares.
+pub(crate) struct Flattened<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) docs: Vec<&'a SynAttribute>,
+    pub(crate) access: Access,
 }
 
 /// A field that is no member.
@@ -115,13 +125,18 @@ pub(crate) struct VariantModel<'a> {
 impl<'a> Model<'a> {
     pub(crate) fn of(input: &'a Input<'a>) -> Self {
         match input {
-            Input::Struct(input) => Self::Resource(Resource::of(input)),
+            Input::Struct(input) => Self::Resource(Box::new(Resource::of(input))),
             Input::Union(input) => Self::Union(UnionModel::of(input)),
         }
     }
 }
 
 impl<'a> Resource<'a> {
+    /// The members of the resource object beside attributes and relationships.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = Plain<'a>> {
+        [self.lid, self.links, self.meta].into_iter().flatten()
+    }
+
     fn of(input: &'a Struct<'a>) -> Self {
         let ident = &input.node.ident;
         let type_name = input
@@ -146,6 +161,8 @@ impl<'a> Resource<'a> {
             id: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
+            flattened: Vec::new(),
+            lid: None,
             links: None,
             meta: None,
             skipped: Vec::new(),
@@ -171,6 +188,15 @@ impl<'a> Resource<'a> {
             // An `Option` is reported as a mistake.
             let ty = shape::argument_of(ty, "Option").unwrap_or(ty);
             self.id = Some(Plain { ident, ty });
+        } else if words.has(word::FLATTEN) {
+            self.flattened.push(Flattened {
+                ident,
+                ty,
+                docs,
+                access,
+            });
+        } else if words.has(word::LID) && self.lid.is_none() {
+            self.lid = Some(plain);
         } else if words.has(word::LINKS) && self.links.is_none() {
             self.links = Some(plain);
         } else if words.has(word::META) && self.meta.is_none() {
@@ -188,6 +214,7 @@ impl<'a> Resource<'a> {
         } else if [
             word::SKIP,
             word::ID,
+            word::LID,
             word::LINKS,
             word::META,
             word::RELATIONSHIP,

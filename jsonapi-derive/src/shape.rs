@@ -56,6 +56,15 @@ pub(crate) fn is_no_relationship(ty: &Type) -> bool {
         )
 }
 
+/// Whether it is surely a single value, or an optional or repeated one.
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    is_number(ty)
+        || is_named(
+            ty,
+            &["Option", "Vec", "String", "bool", "str", "char", "Id"],
+        )
+}
+
 /// Whether a literal of it needs its type to be known: `1` for `u64`.
 pub(crate) fn is_number(ty: &Type) -> bool {
     const NUMBERS: &[&str] = &[

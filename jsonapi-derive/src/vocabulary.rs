@@ -29,7 +29,9 @@ words! {
     DEFAULT: TextOrNothing = "default", r#"default = "path::to::function""#;
     DRAFT: Text = "draft", r#"draft = "NewArticle""#;
     FIELDS_TYPE: Text = "fields_type", r#"fields_type = "ArticleFieldNames""#;
+    FLATTEN: Nothing = "flatten", "flatten";
     ID: Nothing = "id", "id";
+    LID: Nothing = "lid", "lid";
     LINKS: Nothing = "links", "links";
     META: Nothing = "meta", "meta";
     NOT_FILTERABLE: Nothing = "not_filterable", "not_filterable";
@@ -88,7 +90,9 @@ pub(crate) const FIELD: &Place = &Place {
         RELATIONSHIP,
         CREATE_ONLY,
         DEFAULT,
+        FLATTEN,
         ID,
+        LID,
         LINKS,
         META,
         NOT_FILTERABLE,

@@ -1,9 +1,12 @@
 //! Helpers that the tests share.
 
+pub mod blog;
+mod in_process;
 pub mod raw;
 mod recorder;
 mod server;
 pub mod spec;
 
+pub use in_process::{InProcess, Reply, ask};
 pub use recorder::Recorder;
-pub use server::{Answer, Server};
+pub use server::{Answer, Server, read_request};

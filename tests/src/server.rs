@@ -5,31 +5,36 @@
 )]
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufRead, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Answers each request with the next entry of a script, and keeps the requests as they came.
+/// Answers each request with the next entry of a script, or as a function says, and keeps the
+/// requests as they came.
 ///
 /// Dropping it fails the test if the script was not played to its end, if there were more
 /// requests than it has answers, or if a request was cut off.
-#[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     play: Arc<Mutex<Play>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Play {
     script: VecDeque<Answer>,
+    /// Answers what the script does not.
+    function: Option<Function>,
     requests: Vec<String>,
     problems: Vec<String>,
     connections: usize,
     open: usize,
 }
+
+type Function = Box<dyn FnMut(&str) -> Answer + Send>;
 
 /// What the server does when it has read a request.
 #[derive(Clone, Debug)]
@@ -103,19 +108,32 @@ impl Server {
         Self::play_at("127.0.0.1:0".parse().expect("an address"), script).await
     }
 
+    /// Answers each request as `function` says, which gets its head and body.
+    pub async fn ask(function: impl FnMut(&str) -> Answer + Send + 'static) -> Self {
+        let play = Play {
+            function: Some(Box::new(function)),
+            ..Play::default()
+        };
+        Self::start("127.0.0.1:0".parse().expect("an address"), play).await
+    }
+
     /// Listens at an address that is known to be free.
     pub async fn play_at(address: SocketAddr, script: impl IntoIterator<Item = Answer>) -> Self {
+        let play = Play {
+            script: script.into_iter().collect(),
+            ..Play::default()
+        };
+        Self::start(address, play).await
+    }
+
+    async fn start(address: SocketAddr, play: Play) -> Self {
         let listener = TcpListener::bind(address)
             .await
             .expect("a port to listen on");
         let address = listener
             .local_addr()
             .expect("the address that it is bound to");
-        let script = script.into_iter().collect();
-        let play = Arc::new(Mutex::new(Play {
-            script,
-            ..Play::default()
-        }));
+        let play = Arc::new(Mutex::new(play));
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
@@ -167,6 +185,15 @@ impl Server {
     }
 }
 
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server")
+            .field("address", &self.address)
+            .field("requests", &self.requests())
+            .finish_non_exhaustive()
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         if std::thread::panicking() {
@@ -191,7 +218,8 @@ fn lock(play: &Mutex<Play>) -> MutexGuard<'_, Play> {
     play.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
+async fn serve(connection: TcpStream, play: Arc<Mutex<Play>>) {
+    let mut connection = BufReader::new(connection);
     loop {
         let request = match read_request(&mut connection).await {
             Ok(Some(request)) => request,
@@ -204,7 +232,11 @@ async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
         };
         let answer = {
             let mut play = lock(&play);
-            let Some(answer) = play.script.pop_front() else {
+            let answer = match &mut play.function {
+                Some(function) => Some(function(&request)),
+                None => play.script.pop_front(),
+            };
+            let Some(answer) = answer else {
                 play.problems
                     .push(format!("one request too many: {request}"));
                 return;
@@ -218,7 +250,7 @@ async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
             Then::KeepOpen => {}
             Then::Close => return,
             Then::Reset => {
-                let _ = connection.set_zero_linger();
+                let _ = connection.get_ref().set_zero_linger();
                 return;
             }
             Then::Stall => {
@@ -230,7 +262,13 @@ async fn serve(mut connection: TcpStream, play: Arc<Mutex<Play>>) {
 }
 
 /// One request: its head, and as much of a body as it announces. `None` if the client is done.
-async fn read_request(connection: &mut TcpStream) -> io::Result<Option<String>> {
+///
+/// # Errors
+///
+/// If it is cut off, or its length is no number.
+pub async fn read_request(
+    connection: &mut (impl AsyncBufRead + Unpin),
+) -> io::Result<Option<String>> {
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
         match connection.read_u8().await {
@@ -277,6 +315,16 @@ mod tests {
             "POST / HTTP/1.1\r\nhost: HOST\r\nContent-Length: 3\r\n\r\nabc"
         );
         assert_eq!(requests[1], "GET /x HTTP/1.1\r\n\r\n");
+    }
+
+    #[tokio::test]
+    async fn a_function_answers_what_it_hears() {
+        let server = Server::ask(|request| Answer::raw(&request[..6])).await;
+        for path in ["/x", "/y"] {
+            let answer = say(&server, &format!("GET {path} HTTP/1.1\r\n\r\n")).await;
+            assert_eq!(answer, format!("GET {path}"));
+        }
+        assert_eq!(server.requests().len(), 2);
     }
 
     #[tokio::test]

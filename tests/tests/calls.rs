@@ -5,6 +5,8 @@
     reason = "the names say it, and helpers of tests fail as tests do"
 )]
 
+#[path = "calls/atomic.rs"]
+mod atomic;
 #[path = "calls/fetching.rs"]
 mod fetching;
 #[path = "calls/raw.rs"]

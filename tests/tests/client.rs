@@ -7,6 +7,14 @@ mod answers;
 mod auth;
 #[path = "client/broken.rs"]
 mod broken;
+#[path = "client/hold.rs"]
+mod hold;
+#[path = "client/hooks.rs"]
+mod hooks;
+#[path = "client/oauth.rs"]
+mod oauth;
+#[path = "client/rate.rs"]
+mod rate;
 #[path = "client/redirects.rs"]
 mod redirects;
 #[path = "client/requests.rs"]
@@ -15,13 +23,16 @@ mod requests;
 mod retries;
 #[path = "client/setup.rs"]
 mod setup;
+#[path = "client/tokens.rs"]
+mod tokens;
 #[path = "client/transports.rs"]
 mod transports;
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::Method;
-use jsonapi_core::client::{ClientBuilder, Retry};
+use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Retry, Transport, TransportError};
 use jsonapi_core::{Client, Error, Request, Response};
 use tests::{Answer, Server};
 
@@ -55,4 +66,30 @@ fn post() -> Request {
 async fn answered(answer: Answer) -> Result<Response, Error> {
     let server = Server::play([answer]).await;
     client(&server).with_retry(Retry::none()).send(get()).await
+}
+
+/// A transport that is a function, so that there is no network and time can be driven.
+struct Double<F>(F);
+
+impl<F, R> Transport for Double<F>
+where
+    F: Fn(http::Request<Bytes>) -> R + Send + Sync + 'static,
+    R: Future<Output = http::Response<&'static str>> + Send + 'static,
+{
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        let answer = (self.0)(request);
+        Box::pin(async {
+            let body = |text: &'static str| Box::new(Bytes::from(text)) as Box<dyn Chunks>;
+            Ok(answer.await.map(body))
+        })
+    }
+}
+
+fn reply(status: u16, body: impl Into<String>) -> http::Response<&'static str> {
+    let mut reply = http::Response::new(&*body.into().leak());
+    *reply.status_mut() = status.try_into().unwrap();
+    reply
 }

@@ -218,3 +218,42 @@ fn calling() -> Result<(), jsonapi_core::Error> {
     assert_eq!(related.request()?.to_string(), "GET /articles/1/attachment");
     Ok(())
 }
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "places", path = "atlas/places/")]
+pub struct Place {
+    #[resource(id)]
+    pub id: Id<Place>,
+    #[resource(relationship)]
+    pub within: ToOne<Place>,
+}
+
+#[test]
+fn paths_end_as_the_declared_one_does() -> Result<(), jsonapi_core::Error> {
+    let places = Client::builder("https://api.example.com")
+        .build()?
+        .repository::<Place>();
+    for (request, path) in [
+        (places.list().page_size(2).request()?, "/atlas/places/"),
+        (places.get("1").request()?, "/atlas/places/1/"),
+        (
+            places.update(Place::patch("1").within(None)).request()?,
+            "/atlas/places/1/",
+        ),
+        (
+            places.related("1", Place::path().within()).request()?,
+            "/atlas/places/1/within/",
+        ),
+        (
+            places
+                .relationship("1", Place::path().within())
+                .get()
+                .request()?,
+            "/atlas/places/1/relationships/within/",
+        ),
+    ] {
+        assert_eq!(request.path(), path);
+    }
+    assert!(places.delete("").request().is_err());
+    Ok(())
+}

@@ -61,6 +61,17 @@ fn lines(server: &Server) -> Vec<String> {
     lines.collect()
 }
 
+/// Lets the others work until something has happened.
+async fn until(mut happened: impl FnMut() -> bool) {
+    let waiting = async {
+        while !happened() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let long = Duration::from_secs(20);
+    tokio::time::timeout(long, waiting).await.unwrap();
+}
+
 macro_rules! all {
     ($stream:expr) => {{
         let mut stream = $stream;
@@ -272,9 +283,7 @@ async fn prefetching_is_bounded() {
     let mut every = articles(&server).list().stream().prefetch(3);
     every.next().await.unwrap().unwrap();
     // One was taken, three wait: a fifth request would find no answer, and fail the test.
-    while lines(&server).len() < 4 {
-        tokio::task::yield_now().await;
-    }
+    until(|| lines(&server).len() == 4).await;
     for _ in 0..1000 {
         tokio::task::yield_now().await;
     }
@@ -290,17 +299,16 @@ async fn dropping_the_stream_stops_it() {
         every.next().await.unwrap().unwrap();
         {
             let mut next = pin!(every.next());
-            while lines(&server).len() < 2 {
+            until(|| {
                 let waiting = next.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-                assert!(matches!(waiting, Poll::Pending));
-                tokio::task::yield_now().await;
-            }
+                assert!(waiting.is_pending());
+                lines(&server).len() == 2
+            })
+            .await;
         }
         drop(every);
         // The connection of the second page is given up, which the server notices.
-        while server.open() > 0 {
-            tokio::task::yield_now().await;
-        }
+        until(|| server.open() == 0).await;
     }
 }
 
@@ -311,10 +319,11 @@ async fn what_was_started_is_not_started_again() {
     let mut every = articles(&server).list().stream();
     {
         let mut next = pin!(every.next());
-        while lines(&server).is_empty() {
+        until(|| {
             let _ = next.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-            tokio::task::yield_now().await;
-        }
+            !lines(&server).is_empty()
+        })
+        .await;
     }
     let (ids, errors) = all!(every.next_by(|_, _| Ok(None)));
     assert_eq!((ids.len(), errors.len()), (0, 1));

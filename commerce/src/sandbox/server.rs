@@ -73,6 +73,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 
 async fn respond(shared: &Shared, request: Request) -> Result<Response, Refusal> {
     let (head, body) = request.into_parts();
+    // Received whatever becomes of it: a connection with half a body on it would have to be closed,
+    // under the next request of a client that knows nothing of that.
+    let body = receive(body).await;
     authenticate(shared, &head.headers)?;
     let route = Route::parse(head.uri.path())?;
     route.check(&head.method)?;
@@ -95,7 +98,7 @@ async fn respond(shared: &Shared, request: Request) -> Result<Response, Refusal>
     negotiation.content_type(Some(&content_type))?;
     let types = [kind(&route).schema.type_name];
     let query = Query::parse(query, &types, false)?;
-    let body = receive(body).await?;
+    let body = body?;
     let (status, written) = match route {
         Route::Resource(kind, id) => (StatusCode::OK, write::update(shared, kind, &id, &body)?),
         Route::Collection(kind) | Route::Related(kind, ..) | Route::Relationship(kind, ..) => (

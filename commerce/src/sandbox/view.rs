@@ -148,7 +148,9 @@ impl<'a> View<'a> {
         };
         let own = format!("{}/{type_name}/{id}", self.base);
         let mut shown = shown.with_links(Links::new().with("self", own.as_str()));
-        let wanted = |name: &str| self.query.wants(type_name, name);
+        // What begins with an underscore is only ever sent to the API: its reference says otherwise
+        // of `_external_price`, but that is no name that a document may have.
+        let wanted = |name: &str| !name.starts_with('_') && self.query.wants(type_name, name);
         for attribute in kind.schema.attributes {
             if attribute.access.read && wanted(attribute.name) {
                 let value = resource.attributes().get(attribute.name);

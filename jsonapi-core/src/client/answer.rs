@@ -6,8 +6,9 @@ use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, StatusCode};
 
+use super::deadline::Deadline;
 use super::retry::retry_after;
-use super::{Chunks, TransportError};
+use super::{Chunks, Limits, TransportError, auth};
 use crate::ErrorDocument;
 use crate::error::{Failure, Kind, Status};
 use crate::request::{MEDIA_TYPE, Request};
@@ -24,20 +25,27 @@ pub(super) async fn read(
     status: StatusCode,
     headers: &HeaderMap,
     mut chunks: Box<dyn Chunks>,
-    limit: u64,
+    limits: &Limits,
+    deadline: Deadline,
 ) -> Result<Bytes, Kind> {
     let mut body = BytesMut::new();
     if !status.is_success() {
-        // An error is an error even if it can't be read to its end: what came is shown.
-        let _ = collect(&mut *chunks, None, limit.min(ERROR_BODY), &mut body).await;
-        return Err(refusal(status, headers, &body).into());
+        // An error is an error even if it can't be read to its end, or does not come to one in
+        // time: what came is shown.
+        let limit = limits.body.min(ERROR_BODY);
+        let _ = deadline
+            .bound(collect(&mut *chunks, None, limit, &mut body))
+            .await;
+        return Err(refusal(request, status, headers, &body).into());
     }
     let announced = announced(request.method(), status, headers);
-    collect(&mut *chunks, announced, limit, &mut body).await?;
+    deadline
+        .bound(collect(&mut *chunks, announced, limits.body, &mut body))
+        .await??;
     let own_accept = request
         .headers()
         .get(ACCEPT)
-        .is_none_or(|accept| accept != MEDIA_TYPE);
+        .is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
     if body.is_empty() || own_accept || is_json(headers) {
         return Ok(body.freeze());
     }
@@ -108,16 +116,21 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
 }
 
 /// An answer that is an error by its status. A document of errors may come under any name.
-fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
-    let document = ErrorDocument::from_slice(body).ok().map(Box::new);
-    let other = match document {
-        None if !body.is_empty() => format!("{}: {:?}", content_type(headers), start(body)),
-        _ => String::new(),
+fn refusal(request: &Request, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
+    let (document, other) = match request.secrets() {
+        Some(secrets) => auth::explanation(body, secrets),
+        None => match ErrorDocument::from_slice(body).ok() {
+            None if !body.is_empty() => (
+                None,
+                format!("{}: {:?}", content_type(headers), start(body)),
+            ),
+            document => (document, String::new()),
+        },
     };
     Status {
         status,
         retry_after: retry_after(headers),
-        document,
+        document: document.map(Box::new),
         other,
     }
 }

@@ -1,9 +1,22 @@
 //! Who is calling: where the token of a request comes from.
 
+mod function;
+mod grant;
+mod oauth;
+mod refusal;
+mod renewal;
+mod token;
+
 use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderValue;
+
+pub use function::TokenFn;
+pub use grant::Grant;
+pub use oauth::{OAuth, OAuthBuilder};
+pub(super) use refusal::explanation;
+pub use token::Token;
 
 use super::BoxFuture;
 use crate::Secret;
@@ -11,9 +24,10 @@ use crate::error::Failure;
 
 /// Provides the token that requests are sent with, as `Authorization: Bearer …`.
 ///
-/// The client asks before each attempt, so a provider keeps its token and renews it when it is
-/// about to expire. Many calls ask at once: a provider lets one of them renew and the others
-/// wait for it.
+/// [`OAuth`] and [`TokenFn`] are providers; whoever writes another one must know this: the
+/// client asks before each attempt, so a provider keeps its token and renews it when it is about
+/// to expire. Many calls ask at once: a provider lets one of them renew and the others wait for
+/// it.
 ///
 /// ```
 /// use jsonapi_core::Secret;
@@ -66,6 +80,11 @@ impl Auth for Bearer {
     fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>> {
         Box::pin(async { Ok(self.0.clone()) })
     }
+}
+
+/// Whether asking for a token again may help.
+pub(super) fn may_recover(error: &AuthError) -> bool {
+    renewal::is_retryable(error)
 }
 
 /// The value of the header that carries `token`, marked as a secret.

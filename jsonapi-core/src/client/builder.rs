@@ -10,7 +10,7 @@ use url::Url;
 
 use super::auth::{self, Bearer};
 use super::transport::HttpClient;
-use super::{Auth, Client, Limits, Retry, Shared, Transport};
+use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
 use crate::Secret;
 use crate::error::{Error, Invalid};
 use crate::request::WithoutSecrets;
@@ -25,6 +25,8 @@ pub struct ClientBuilder {
     limits: Limits,
     connect_timeout: Duration,
     max_in_flight: Option<usize>,
+    rate: Option<RateLimit>,
+    hooks: Vec<Box<dyn Hook>>,
     transport: Option<Box<dyn Transport>>,
 }
 
@@ -39,6 +41,8 @@ impl ClientBuilder {
             limits: Limits::default(),
             connect_timeout: Duration::from_secs(10),
             max_in_flight: None,
+            rate: None,
+            hooks: Vec::new(),
             transport: None,
         }
     }
@@ -91,6 +95,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Holds requests back to what the server allows. There is no limit if it is not set.
+    pub fn rate_limit(mut self, rate: RateLimit) -> Self {
+        self.rate = Some(rate);
+        self
+    }
+
+    /// Tells `hook` of each request, after those that were given before.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
     /// Sends requests in another way than over the network.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -120,6 +136,8 @@ impl ClientBuilder {
             in_flight: self
                 .max_in_flight
                 .map(|requests| Semaphore::new(requests.min(Semaphore::MAX_PERMITS))),
+            rate: self.rate,
+            hooks: self.hooks,
             transport,
         };
         Ok(Client {
@@ -162,6 +180,7 @@ impl fmt::Debug for ClientBuilder {
             .field("limits", &self.limits)
             .field("connect_timeout", &self.connect_timeout)
             .field("max_in_flight", &self.max_in_flight)
+            .field("rate_limit", &self.rate)
             .finish_non_exhaustive()
     }
 }

@@ -2,16 +2,19 @@
 
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::sync::SemaphorePermit;
+use tokio::time::{Instant, sleep};
 use url::Url;
 
-use super::retry::{Failed, Next};
-use super::{Client, answer, auth, redirect};
+use super::deadline::Deadline;
+use super::hook::{self, Watch};
+use super::retry::{self, Failed, Next};
+use super::{AuthError, BoxFuture, Chunks, Client, answer, auth, redirect};
 use crate::Secret;
-use crate::error::{Call, Failure, Invalid, Kind};
-use crate::request::{Request, Target};
+use crate::error::{Call, Error, Failure, Invalid, Kind};
+use crate::request::{Repeat, Request, Target};
 
 /// What came back from `url`, whole.
 #[derive(Clone)]
@@ -27,32 +30,99 @@ pub(super) async fn run(
     client: &Client,
     request: &Request,
     call: &mut Call,
-) -> Result<Answer, Kind> {
-    if Handle::try_current().is_err() {
-        return Err(Invalid::new("a client runs on tokio: call it from a tokio runtime").into());
-    }
-    let url = resolve(&client.shared.base, request)?;
+) -> Result<Answer, Error> {
+    let url = begin(client, request).map_err(|kind| failed(kind, request, call))?;
     let began = Instant::now();
     let mut renewed = false;
+    let mut may_be_done = false;
     loop {
-        let token = token(client, request).await?;
-        let kind = match attempt(client, request, &url, token.as_ref(), call).await {
-            Ok(answer) => return Ok(answer),
-            Err(kind) => kind,
+        let ready = prepare(client, request).await;
+        let (turn, token, headers) = ready.map_err(|kind| failed(kind, request, call))?;
+        call.attempts += 1;
+        call.request_id = None;
+        let watch = Watch::begin(&client.shared.hooks, request, call.attempts);
+        let attempt = Attempt {
+            client,
+            request,
+            headers,
+            deadline: Deadline::after(client.limits.timeout),
+            may_be_done,
         };
-        let failed = Failed {
-            kind: &kind,
+        let error = match attempt.follow(&url, call).await {
+            Ok(answer) => {
+                watch.end(Ok(answer.status), call.request_id.as_deref());
+                return Ok(answer);
+            }
+            Err(kind) => failed(kind, request, call),
+        };
+        watch.end(Err(&error), call.request_id.as_deref());
+        drop(turn);
+        let last = Failed {
+            kind: error.kind(),
             repeat: request.repeat(),
             attempt: call.attempts,
             elapsed: began.elapsed(),
             renewed,
         };
-        match client.retry.next(&failed, fastrand::f64()) {
-            Next::After(wait) => sleep(wait).await,
-            Next::WithNewToken if is_renewed(client, token.as_ref()).await? => renewed = true,
-            Next::WithNewToken | Next::GiveUp => return Err(kind),
+        match client.retry.next(&last, fastrand::f64()) {
+            Next::After(wait) => {
+                may_be_done |= !retry::may_repeat(error.kind(), Repeat::Once);
+                hook::repeating(call, wait);
+                sleep(wait).await;
+            }
+            Next::WithNewToken => {
+                let another = is_renewed(client, token.as_ref()).await;
+                if !another.map_err(|failure| failed(failure, request, call))? {
+                    return Err(error);
+                }
+                renewed = true;
+            }
+            Next::GiveUp => return Err(error),
         }
     }
+}
+
+/// Where the request goes to.
+fn begin(client: &Client, request: &Request) -> Result<Url, Invalid> {
+    if Handle::try_current().is_err() {
+        return Err(Invalid::new(
+            "a client runs on tokio: call it from a tokio runtime",
+        ));
+    }
+    resolve(&client.shared.base, request)
+}
+
+/// All that an attempt needs before it can be made.
+async fn prepare<'a>(
+    client: &'a Client,
+    request: &Request,
+) -> Result<
+    (
+        Option<SemaphorePermit<'a>>,
+        Option<Secret<String>>,
+        HeaderMap,
+    ),
+    Failure,
+> {
+    let turn = turn(client, request).await?;
+    // The token comes last: while the request was held back, it may have expired.
+    let token = token(client, request).await?;
+    let headers = headers(client, request, token.as_ref())?;
+    Ok((turn, token, headers))
+}
+
+/// The error of a call, with what may be done about it.
+fn failed(kind: impl Into<Kind>, request: &Request, call: &Call) -> Error {
+    let kind = kind.into();
+    let repeatable = match &kind {
+        // The token request had retries of its own, and the call itself was not sent.
+        Kind::Failure(Failure::Auth(error)) => auth::may_recover(error),
+        kind => retry::may_repeat(kind, request.repeat()),
+    };
+    Error::from(kind).in_call(Call {
+        repeatable,
+        ..call.clone()
+    })
 }
 
 /// The URL of a request, which is on the client's origin.
@@ -79,11 +149,38 @@ pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
     Ok(url)
 }
 
+/// Waits until the request may be sent. Whoever is held back for the sake of the rate leaves the
+/// turn to others.
+async fn turn<'a>(
+    client: &'a Client,
+    request: &Request,
+) -> Result<Option<SemaphorePermit<'a>>, Failure> {
+    let began = Instant::now();
+    loop {
+        // The semaphore is never closed, so there is always a turn.
+        let turn = match &client.shared.in_flight {
+            Some(in_flight) => in_flight.acquire().await.ok(),
+            None => None,
+        };
+        let Some(rate) = &client.shared.rate else {
+            return Ok(turn);
+        };
+        let Err(wait) = rate.admit(request) else {
+            return Ok(turn);
+        };
+        drop(turn);
+        if began.elapsed().saturating_add(wait) > rate.patience() {
+            return Err(Failure::HeldBack { wait });
+        }
+        sleep(wait).await;
+    }
+}
+
 /// The token to send, unless the request brings an authorization of its own.
 async fn token(client: &Client, request: &Request) -> Result<Option<Secret<String>>, Failure> {
     match &client.shared.auth {
         Some(auth) if !request.headers().contains_key(AUTHORIZATION) => {
-            auth.token().await.map(Some).map_err(Failure::Auth)
+            in_time(client, auth.token()).await.map(Some)
         }
         _ => Ok(None),
     }
@@ -92,79 +189,112 @@ async fn token(client: &Client, request: &Request) -> Result<Option<Secret<Strin
 /// Whether there is another token than the one that the server did not accept.
 async fn is_renewed(client: &Client, rejected: Option<&Secret<String>>) -> Result<bool, Failure> {
     match (&client.shared.auth, rejected) {
-        (Some(auth), Some(token)) => auth.rejected(token).await.map_err(Failure::Auth),
+        (Some(auth), Some(token)) => in_time(client, auth.rejected(token)).await,
         _ => Ok(false),
     }
 }
 
-/// Sends the request once, within the limits.
-async fn attempt(
+/// A provider has as much time as an attempt.
+async fn in_time<T>(
+    client: &Client,
+    asked: BoxFuture<'_, Result<T, AuthError>>,
+) -> Result<T, Failure> {
+    let limit = client.limits.timeout;
+    let late = |_| Failure::Auth(format!("none came within {limit:?}").into());
+    let answer = Deadline::after(limit).bound(asked).await.map_err(late)?;
+    answer.map_err(Failure::Auth)
+}
+
+/// All headers of the request.
+pub(super) fn headers(
     client: &Client,
     request: &Request,
-    url: &Url,
     token: Option<&Secret<String>>,
-    call: &mut Call,
-) -> Result<Answer, Kind> {
+) -> Result<HeaderMap, Failure> {
     let mut headers = client.shared.headers.clone();
     headers.extend(request.headers().clone());
     if let Some(token) = token {
         headers.insert(AUTHORIZATION, auth::bearer(token)?);
     }
-    // The semaphore is never closed, so there is always a turn.
-    let _turn = match &client.shared.in_flight {
-        Some(in_flight) => in_flight.acquire().await.ok(),
-        None => None,
-    };
-    call.attempts += 1;
-    call.request_id = None;
-    let limit = client.limits.timeout;
-    timeout(limit, follow(client, request, url, &headers, call))
-        .await
-        .unwrap_or_else(|_| Err(Failure::Timeout(limit).into()))
+    Ok(headers)
 }
 
-/// Sends the request, on to where it is redirected, and reads the answer.
-async fn follow(
-    client: &Client,
-    request: &Request,
-    url: &Url,
-    headers: &HeaderMap,
-    call: &mut Call,
-) -> Result<Answer, Kind> {
-    let mut url = url.clone();
-    for _ in 0..=client.limits.redirects {
+/// One sending of a request, within the limits.
+struct Attempt<'a> {
+    client: &'a Client,
+    request: &'a Request,
+    headers: HeaderMap,
+    deadline: Deadline,
+    /// Whether an attempt before may have done it.
+    may_be_done: bool,
+}
+
+impl Attempt<'_> {
+    /// Sends the request, on to where it is redirected, and reads the answer.
+    async fn follow(&self, url: &Url, call: &mut Call) -> Result<Answer, Kind> {
+        let Self {
+            client, request, ..
+        } = self;
+        let mut url = url.clone();
+        for _ in 0..=client.limits.redirects {
+            let reply = self.send(&url).await?;
+            let (head, chunks) = reply.into_parts();
+            call.request_id = request_id(&head.headers);
+            if let Some(rate) = &client.shared.rate {
+                rate.answered(request, head.status, &head.headers);
+            }
+            if let Some(next) =
+                redirect::target(request.method(), &url, head.status, &head.headers)?
+            {
+                url = next;
+                continue;
+            }
+            let body = if self.is_gone(head.status) {
+                Bytes::new()
+            } else {
+                let (limits, deadline) = (&client.limits, self.deadline);
+                answer::read(
+                    request,
+                    head.status,
+                    &head.headers,
+                    chunks,
+                    limits,
+                    deadline,
+                )
+                .await?
+            };
+            return Ok(Answer {
+                status: head.status,
+                headers: head.headers,
+                url,
+                body,
+            });
+        }
+        let message = format!("gave up after {} redirects", client.limits.redirects);
+        Err(Failure::Redirect(message).into())
+    }
+
+    async fn send(&self, url: &Url) -> Result<http::Response<Box<dyn Chunks>>, Kind> {
         let uri: Uri = url
             .as_str()
             .parse()
             .map_err(|error| Invalid::because("the URL of the request can't be sent", error))?;
-        let mut outgoing = http::Request::new(request.body().cloned().unwrap_or_default());
-        *outgoing.method_mut() = request.method().clone();
+        let mut outgoing = http::Request::new(self.request.body().cloned().unwrap_or_default());
+        *outgoing.method_mut() = self.request.method().clone();
         *outgoing.uri_mut() = uri;
-        *outgoing.headers_mut() = headers.clone();
-        let reply = client
-            .shared
-            .transport
-            .send(outgoing)
-            .await
-            .map_err(Failure::from)?;
-        let (head, chunks) = reply.into_parts();
-        call.request_id = request_id(&head.headers);
-        match redirect::target(request.method(), &url, head.status, &head.headers)? {
-            Some(next) => url = next,
-            None => {
-                let limit = client.limits.body;
-                let body = answer::read(request, head.status, &head.headers, chunks, limit).await?;
-                return Ok(Answer {
-                    status: head.status,
-                    headers: head.headers,
-                    url,
-                    body,
-                });
-            }
-        }
+        *outgoing.headers_mut() = self.headers.clone();
+        let sent = self.client.shared.transport.send(outgoing);
+        let reply = self.deadline.bound(sent).await?;
+        Ok(reply.map_err(Failure::from)?)
     }
-    let message = format!("gave up after {} redirects", client.limits.redirects);
-    Err(Failure::Redirect(message).into())
+
+    /// Whether what is to be deleted is not there, where an attempt before may have deleted it
+    /// and its answer was lost.
+    fn is_gone(&self, status: StatusCode) -> bool {
+        self.may_be_done
+            && self.request.method() == Method::DELETE
+            && matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE)
+    }
 }
 
 fn request_id(headers: &HeaderMap) -> Option<String> {

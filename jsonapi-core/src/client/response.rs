@@ -14,7 +14,8 @@ use crate::document::{Document, Meta, ReadPrimaryData};
 use crate::error::{Call, Error};
 use crate::request::WithoutSecrets;
 
-/// What a server answered to a request that it took (a status from 200 to 299), whole.
+/// What a server answered to a request that it took (a status from 200 to 299), whole; or 404 or
+/// 410 to a `DELETE` that was [sent again](crate::client::Retry), without the body.
 ///
 /// `Debug` shows neither the values of secret headers nor the body.
 #[derive(Clone)]
@@ -25,7 +26,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// The status: 200, 201, 202, 204 or another success.
+    /// The status: 200, 201, 202, 204 or another success; 404 or 410 after a repeated `DELETE`.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status

@@ -24,6 +24,9 @@ use crate::request::Repeat;
 /// The wait before attempt *n* + 1 is random between nothing and `first_delay` × 2ⁿ⁻¹, at most
 /// `max_delay`; and as long as the server asks for with `Retry-After`, if that is longer.
 ///
+/// A `DELETE` that may have been done by an attempt whose answer was lost, and is then answered
+/// with 404 or 410, has succeeded: what was to go is gone.
+///
 /// ```
 /// use jsonapi_core::client::Retry;
 ///
@@ -128,7 +131,7 @@ pub(super) enum Next {
 pub(super) fn may_repeat(kind: &Kind, repeat: Repeat) -> bool {
     let idempotent = repeat == Repeat::Idempotent;
     match kind {
-        Kind::Failure(Failure::Connect { .. }) => true,
+        Kind::Failure(Failure::Connect { .. } | Failure::HeldBack { .. }) => true,
         Kind::Failure(Failure::Broken { .. } | Failure::Timeout(_)) => idempotent,
         Kind::Status(answer) => match answer.status {
             StatusCode::TOO_MANY_REQUESTS => true,

@@ -152,6 +152,21 @@ impl ErrorObject {
         self.source.as_ref()?.pointer.as_deref()
     }
 
+    /// The index of the operation at fault, where the request was one of the Atomic Operations
+    /// extension.
+    ///
+    /// ```
+    /// use jsonapi_core::ErrorObject;
+    ///
+    /// let error = ErrorObject::new().with_pointer("/atomic:operations/1/data/attributes/title");
+    /// assert_eq!(error.operation(), Some(1));
+    /// assert_eq!(ErrorObject::new().with_pointer("/data").operation(), None);
+    /// ```
+    pub fn operation(&self) -> Option<usize> {
+        let path = self.pointer()?.strip_prefix("/atomic:operations/")?;
+        path.split('/').next()?.parse().ok()
+    }
+
     /// The query parameter at fault.
     pub fn parameter(&self) -> Option<&str> {
         self.source.as_ref()?.parameter.as_deref()

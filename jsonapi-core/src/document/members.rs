@@ -44,6 +44,10 @@ impl<V> Members<V> {
         self.find(name).ok().map(|at| self.0.remove(at).1)
     }
 
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| keep(name));
+    }
+
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &V)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }

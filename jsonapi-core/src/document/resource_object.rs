@@ -199,6 +199,18 @@ impl ResourceObject {
         self.relationships.as_mut()?.remove(name)
     }
 
+    /// Drops the attributes and relationships that are not to be kept.
+    pub(crate) fn keep_fields(&mut self, keep: impl Fn(&str) -> bool) {
+        if let Some(attributes) = &mut self.attributes {
+            attributes.retain(|name, _| keep(name));
+        }
+        if let Some(relationships) = &mut self.relationships {
+            relationships.retain(keep);
+        }
+        self.attributes.take_if(|attributes| attributes.is_empty());
+        self.relationships.take_if(|held| held.is_empty());
+    }
+
     /// Sets an attribute.
     #[must_use]
     pub fn with_attribute(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {

@@ -17,6 +17,11 @@ pub(crate) enum Failure {
     Broken { source: BoxError, timeout: bool },
     #[error("no connection to the server could be made; nothing was sent")]
     Connect { source: BoxError, timeout: bool },
+    #[error(
+        "held back so as not to ask too often: it would have to wait for {wait:?} more; \
+         nothing was sent"
+    )]
+    HeldBack { wait: Duration },
     /// Where it would have led, in words.
     #[error("{0}")]
     Redirect(String),

@@ -58,6 +58,15 @@ impl<R> Query<R> {
         }
     }
 
+    /// Takes parameters that were checked, or that whoever gets them checks.
+    pub(crate) fn from_parameters(parameters: Parameters) -> Self {
+        Self {
+            parameters,
+            wanted: Wanted::default(),
+            resource: PhantomData,
+        }
+    }
+
     /// Asks for the resources at the end of this path, and for those on the way.
     #[must_use]
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {

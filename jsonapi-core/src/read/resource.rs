@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 
 use super::cursor::Members;
 use super::linkage::Types;
-use super::{Cursor, LINKS, META, Read};
+use super::{Cursor, LID, LINKS, META, Read, Rest};
 use crate::schema::{AttributeSchema, Schema};
 use crate::target::Resource;
 use crate::trace::Trace;
@@ -34,6 +34,7 @@ fn read_members<'de, R: Read<'de>>(
     let schema = R::SCHEMA;
     let mut typed = false;
     let mut partial = R::Partial::default();
+    let mut rest = Rest::default();
     while let Some(name) = members.next(cursor)? {
         match &*name {
             "type" => {
@@ -52,6 +53,7 @@ fn read_members<'de, R: Read<'de>>(
             "attributes" => {
                 let seed = Attributes::<R> {
                     partial: &mut partial,
+                    rest: &mut rest,
                     trace,
                 };
                 cursor
@@ -61,6 +63,11 @@ fn read_members<'de, R: Read<'de>>(
             "relationships" => {
                 relationships::<R>(cursor, &mut partial, trace)
                     .map_err(trace.at("relationships"))?;
+            }
+            "lid" if schema.lid => {
+                cursor
+                    .value(|json| R::member(&mut partial, LID, json))
+                    .map_err(trace.at("lid"))?;
             }
             "links" if schema.links => {
                 cursor
@@ -81,6 +88,9 @@ fn read_members<'de, R: Read<'de>>(
             "the resource object has no `type`; `{}` was declared",
             schema.type_name
         )));
+    }
+    if schema.flattens {
+        R::flatten(&mut partial, &rest).map_err(trace.at("attributes"))?;
     }
     match id.clone() {
         Some(id) => finish(partial, id, trace),
@@ -173,6 +183,7 @@ fn finish<'de, R: Read<'de>, E: Error>(
 /// Reads `attributes`.
 struct Attributes<'a, 't, 'de, R: Read<'de>> {
     partial: &'a mut R::Partial,
+    rest: &'a mut Rest<'de>,
     trace: &'t Trace,
 }
 
@@ -194,10 +205,22 @@ impl<'de, R: Read<'de>> Visitor<'de> for Attributes<'_, '_, 'de, R> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let declared = R::SCHEMA.attributes;
         let mut next = 0;
-        while let Some(index) = map.next_key_seed(AttributeKey { declared, next })? {
-            let Some(index) = index else {
-                map.next_value::<IgnoredAny>()?;
-                continue;
+        let flattens = R::SCHEMA.flattens;
+        while let Some(key) = map.next_key_seed(AttributeKey {
+            declared,
+            next,
+            flattens,
+        })? {
+            let index = match key {
+                Key::Declared(index) => index,
+                Key::Rest(name) => {
+                    self.rest.push(name, map.next_value()?);
+                    continue;
+                }
+                Key::Unknown => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
             let seed = Attribute::<R> {
                 partial: self.partial,
@@ -225,15 +248,25 @@ impl<'de, R: Read<'de>> DeserializeSeed<'de> for Attribute<'_, 'de, R> {
     }
 }
 
+/// Which attribute a name is.
+enum Key {
+    Declared(usize),
+    /// One that flattened fields take.
+    Rest(String),
+    Unknown,
+}
+
 /// Finds the index of an attribute by its name.
 struct AttributeKey {
     declared: &'static [AttributeSchema],
     /// The one expected: servers keep to one order, often that of the declaration.
     next: usize,
+    /// Whether a field takes what is not declared.
+    flattens: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for AttributeKey {
-    type Value = Option<usize>;
+    type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -241,7 +274,7 @@ impl<'de> DeserializeSeed<'de> for AttributeKey {
 }
 
 impl Visitor<'_> for AttributeKey {
-    type Value = Option<usize>;
+    type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a member name")
@@ -252,6 +285,10 @@ impl Visitor<'_> for AttributeKey {
             Some(field) if field.name == name => Some(self.next),
             _ => self.declared.iter().position(|field| field.name == name),
         };
-        Ok(index.filter(|index| self.declared[*index].access.read))
+        Ok(match index {
+            Some(index) if self.declared[index].access.read => Key::Declared(index),
+            None if self.flattens => Key::Rest(name.to_owned()),
+            _ => Key::Unknown,
+        })
     }
 }

@@ -8,6 +8,7 @@ use http::{HeaderMap, Method};
 use serde::Serialize;
 use url::Url;
 
+use super::endpoint::Endpoint;
 use crate::client::{Client, Response};
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::{Error, Invalid};
@@ -19,7 +20,7 @@ use crate::request::{Repeat, Request};
 pub struct Plan<R> {
     pub(super) client: Client,
     method: Method,
-    segments: Vec<String>,
+    endpoint: Endpoint,
     /// Where to call instead of there.
     pub(super) link: Option<String>,
     pub(super) query: Query<R>,
@@ -32,11 +33,11 @@ pub struct Plan<R> {
 }
 
 impl<R> Plan<R> {
-    pub(super) fn new(client: &Client, method: Method, segments: Vec<String>) -> Self {
+    pub(super) fn new(client: &Client, method: Method, endpoint: Endpoint) -> Self {
         Self {
             client: client.clone(),
             method,
-            segments,
+            endpoint,
             link: None,
             query: Query::new(),
             headers: HeaderMap::new(),
@@ -64,7 +65,7 @@ impl<R> Plan<R> {
     }
 
     pub(super) fn request(&self) -> Result<Request, Error> {
-        let path = Request::new(self.method.clone(), &self.segments)?;
+        let path = self.endpoint.request(self.method.clone())?;
         let mut request = match &self.link {
             None => path.with_query(self.query.to_string()),
             Some(link) => {
@@ -114,12 +115,8 @@ impl<R> Plan<R> {
             return Ok(Some(self.to_link(Method::GET, response.url().clone())));
         }
         if let Some(id) = &self.id {
-            let segments = self
-                .segments
-                .iter()
-                .map(String::as_str)
-                .chain([id.as_str()]);
-            let request = Request::new(Method::GET, segments)?;
+            let endpoint = self.endpoint.clone().then(id.as_str());
+            let request = endpoint.request(Method::GET)?;
             return Ok(Some(request.with_query(self.query.to_string())));
         }
         let Some(location) = response.location() else {
@@ -165,7 +162,7 @@ impl<R> Clone for Plan<R> {
         Self {
             client: self.client.clone(),
             method: self.method.clone(),
-            segments: self.segments.clone(),
+            endpoint: self.endpoint.clone(),
             link: self.link.clone(),
             query: self.query.clone(),
             headers: self.headers.clone(),

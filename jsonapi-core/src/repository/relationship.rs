@@ -8,6 +8,7 @@ use http::Method;
 
 use super::answer::{Done, Fetched};
 use super::call::Call;
+use super::endpoint::Endpoint;
 use super::plan::{Plan, text};
 use crate::client::Client;
 use crate::convert::IntoLinkage;
@@ -59,7 +60,7 @@ use crate::target::Target;
 /// [Updating Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
 pub struct HttpRelationship<R, L> {
     client: Client,
-    segments: Vec<String>,
+    endpoint: Endpoint,
     types: PhantomData<fn() -> (R, L)>,
 }
 
@@ -67,10 +68,10 @@ impl<R, L> HttpRelationship<R, L>
 where
     L: TypedLinkage + for<'de> ReadPrimaryData<'de>,
 {
-    pub(super) fn new(client: &Client, segments: Vec<String>) -> Self {
+    pub(super) fn new(client: &Client, endpoint: Endpoint) -> Self {
         Self {
             client: client.clone(),
-            segments,
+            endpoint,
             types: PhantomData,
         }
     }
@@ -95,7 +96,7 @@ where
     }
 
     fn plan(&self, method: Method) -> Plan<R> {
-        Plan::new(&self.client, method, self.segments.clone())
+        Plan::new(&self.client, method, self.endpoint.clone())
     }
 }
 
@@ -128,7 +129,7 @@ impl<R, L> Clone for HttpRelationship<R, L> {
     fn clone(&self) -> Self {
         Self {
             client: self.client.clone(),
-            segments: self.segments.clone(),
+            endpoint: self.endpoint.clone(),
             types: PhantomData,
         }
     }
@@ -137,7 +138,7 @@ impl<R, L> Clone for HttpRelationship<R, L> {
 impl<R, L> fmt::Debug for HttpRelationship<R, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRelationship")
-            .field("path", &self.segments)
+            .field("endpoint", &self.endpoint)
             .field("client", &self.client)
             .finish()
     }

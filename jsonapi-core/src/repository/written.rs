@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use http::StatusCode;
+use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
 use super::Call;
 use super::answer::Answer;
@@ -113,7 +114,7 @@ pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
             meta: meta(),
         });
     }
-    if response.body().is_empty() || is_without_data(response.body()) {
+    if response.body().is_empty() || !has_data(response.body()) {
         return Ok(Outcome::NoContent { meta: meta() });
     }
     match plan.document(response) {
@@ -146,12 +147,9 @@ fn location(response: &Response) -> Option<String> {
     response.location().map(std::borrow::Cow::into_owned)
 }
 
-/// Whether it is a document of meta alone.
-fn is_without_data(body: &[u8]) -> bool {
-    use serde::Deserialize;
-    use serde::de::IgnoredAny;
-
-    #[derive(Deserialize)]
+/// Whether a document has primary data or errors, not meta alone. What is no document has.
+pub(super) fn has_data(body: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
     struct TopLevel {
         #[serde(default, deserialize_with = "present")]
         data: bool,
@@ -159,10 +157,10 @@ fn is_without_data(body: &[u8]) -> bool {
         errors: bool,
     }
 
-    fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
         IgnoredAny::deserialize(deserializer).map(|_| true)
     }
 
-    serde_json::from_slice::<TopLevel>(body)
+    !serde_json::from_slice::<TopLevel>(body)
         .is_ok_and(|document| !document.data && !document.errors)
 }

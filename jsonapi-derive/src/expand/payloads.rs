@@ -2,27 +2,32 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{Attribute as SynAttribute, Ident};
 
 use super::writing::{converted, is_doubly_optional};
 use super::{spanned, within_const};
 use crate::generics::bounded;
-use crate::model::{Access, Attribute, Relationship, Resource};
+use crate::model::{Access, Attribute, Flattened, Relationship, Resource};
 use crate::shape;
 
 pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
-    let taken = |ident: &Ident| ident == "id";
-    let free = !resource
-        .attributes
-        .iter()
-        .any(|attribute| taken(attribute.ident))
-        && !resource
-            .relationships
-            .iter()
-            .any(|relationship| taken(relationship.ident));
-    let id = free.then(|| {
-        let (vis, ident) = (resource.vis, resource.ident);
-        let (_, own, _) = resource.generics.split_for_impl();
+    let free = |name: &str| {
+        let attributes = resource.attributes.iter().map(|field| field.ident);
+        let relationships = resource.relationships.iter().map(|field| field.ident);
+        !attributes.chain(relationships).any(|ident| ident == name)
+    };
+    let (vis, ident) = (resource.vis, resource.ident);
+    let (_, own, _) = resource.generics.split_for_impl();
+    let lid = (resource.lid.is_some() && free("lid")).then(|| {
+        quote! {
+            /// Sets the local id, by which the same request may refer to it.
+            #vis fn lid(self, lid: impl _jsonapi::AsRef<_jsonapi::str>) -> Self {
+                Self(self.0.lid(lid))
+            }
+        }
+    });
+    let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
             #vis fn id<By>(self, id: impl _jsonapi::IntoReference<#ident #own, By>) -> Self {
@@ -39,7 +44,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
         &resource.draft,
         &doc,
         &quote!(Draft),
-        id.as_ref(),
+        &quote!(#id #lid),
         |access| access.on_create,
     )
 }
@@ -54,7 +59,7 @@ pub(super) fn patch(resource: &Resource<'_>) -> TokenStream {
         &resource.patch,
         &doc,
         &quote!(Patch),
-        None,
+        &TokenStream::new(),
         |access| access.on_update,
     )
 }
@@ -64,7 +69,7 @@ fn payload(
     name: &Ident,
     doc: &str,
     shared: &TokenStream,
-    id: Option<&TokenStream>,
+    first: &TokenStream,
     written: impl Fn(Access) -> bool,
 ) -> TokenStream {
     let Resource {
@@ -84,14 +89,20 @@ fn payload(
         .iter()
         .filter(|relationship| written(relationship.access));
     let relationships = relationships.map(|relationship| set_relationship(resource, relationship));
+    let flattened = resource
+        .flattened
+        .iter()
+        .filter(|field| written(field.access));
+    let flattened = flattened.map(|field| set_flattened(resource, field));
     let implementations = within_const(
         krate,
         [quote! {
             #[automatically_derived]
             #[allow(dead_code, private_bounds, private_interfaces)]
             impl #impl_generics #name #own #where_clause {
-                #id
+                #first
                 #(#attributes)*
+                #(#flattened)*
                 #(#relationships)*
             }
             #[automatically_derived]
@@ -166,13 +177,16 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
     let value = match &attribute.with {
         Some(module) => {
-            let held = if is_doubly_optional(attribute) {
-                quote!(&_jsonapi::Option::Some(#value))
+            let value = if is_doubly_optional(attribute) {
+                quote!(_jsonapi::Option::Some(#value))
             } else {
-                quote!(&#value)
+                value
             };
-            let converted = converted(attribute, module, &held);
-            quote!(_jsonapi::WriteMember::to_json(&#converted))
+            let converted = converted(attribute, module, &quote!(&value));
+            quote! {{
+                let value = #value;
+                _jsonapi::WriteMember::to_json(&#converted)
+            }}
         }
         None => spanned(
             whole,
@@ -187,6 +201,21 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
             #inline
             #signature {
                 Self(self.0.#set(#name, #value))
+            }
+        }
+    })
+}
+
+fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream {
+    let (vis, ident, ty) = (resource.vis, field.ident, field.ty);
+    let docs = docs(&ident.unraw().to_string(), &field.docs);
+    spanned(ty, |span| {
+        let value = quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&value));
+        quote! {
+            #docs
+            #[inline]
+            #vis fn #ident(self, value: #ty) -> Self {
+                Self(self.0.flatten(#value))
             }
         }
     })
@@ -224,13 +253,19 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     );
     let docs = docs(name, &relationship.docs);
     spanned(ty, |span| {
-        let linkage = quote_spanned!(span=> _jsonapi::LinkageOf<#ty>);
+        let setter = quote_spanned! {span=>
+            #vis fn #ident<By>(
+                self,
+                value: impl _jsonapi::IntoLinkage<#ty, By>,
+            ) -> Self {
+                let value = _jsonapi::IntoLinkage::<#ty, By>::into_linkage(value);
+                let value = <#ty as _jsonapi::RelationshipField>::to_json(&value);
+                Self(self.0.relationship(#name, value))
+            }
+        };
         quote! {
             #docs
-            #vis fn #ident<By>(self, value: impl _jsonapi::IntoLinkage<#linkage, By>) -> Self {
-                let linkage: #linkage = _jsonapi::IntoLinkage::into_linkage(value);
-                Self(self.0.relationship(#name, &linkage))
-            }
+            #setter
         }
     })
 }

@@ -21,6 +21,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let member_arms = member_arms(resource);
     let relationship_arms = relationship_arms(resource);
     let fields = fields(resource);
+    let flatten = flatten(resource);
     let _ = declared_where;
     quote! {
         #partial_struct
@@ -49,6 +50,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                     _ => _jsonapi::read::unknown(cursor, partial, trace),
                 }
             }
+            #flatten
             #[inline]
             fn finish(
                 partial: Self::Partial,
@@ -86,21 +88,20 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     let attributes = readable(resource)
         .map(|(_, attribute)| attribute)
         .collect::<Vec<_>>();
+    let flattened = resource
+        .flattened
+        .iter()
+        .map(|field| (field.ident, field.ty));
     let (idents, types): (Vec<_>, Vec<_>) = attributes
         .iter()
         .map(|attribute| (attribute.ident, attribute.ty))
+        .chain(flattened)
         .unzip();
     let whole = resource
         .relationships
         .iter()
         .map(|relationship| (relationship.ident, relationship.ty))
-        .chain(
-            resource
-                .links
-                .iter()
-                .chain(&resource.meta)
-                .map(|field| (field.ident, field.ty)),
-        );
+        .chain(resource.beside().map(|field| (field.ident, field.ty)));
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
     let defaults = whole_types.iter().map(|ty| default_of(ty));
     let (marker, marker_value) = if generics.params.is_empty() {
@@ -151,6 +152,7 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
         quote!(#index => #read,)
     });
     let beside = [
+        (resource.lid, quote!(LID)),
         (resource.links, quote!(LINKS)),
         (resource.meta, quote!(META)),
     ];
@@ -175,6 +177,29 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
     quote!(#(#relationships)*)
 }
 
+/// How the fields that take whatever is not declared are read, where there are any.
+fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
+    let reads = resource.flattened.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.ty);
+        spanned(
+            ty,
+            |span| quote_spanned!(span=> rest.read::<#ty>(&mut partial.#ident)?;),
+        )
+    });
+    (!resource.flattened.is_empty()).then(|| {
+        quote! {
+            #[inline]
+            fn flatten(
+                partial: &mut Self::Partial,
+                rest: &_jsonapi::Rest<'de>,
+            ) -> _jsonapi::Result<(), _jsonapi::JsonError> {
+                #(#reads)*
+                _jsonapi::Result::Ok(())
+            }
+        }
+    })
+}
+
 fn fields(resource: &Resource<'_>) -> TokenStream {
     let id = resource.id.map(|id| {
         let ident = id.ident;
@@ -193,13 +218,14 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
         .relationships
         .iter()
         .map(|relationship| relationship.ident)
-        .chain(
-            resource
-                .links
-                .iter()
-                .chain(&resource.meta)
-                .map(|field| field.ident),
-        );
+        .chain(resource.beside().map(|field| field.ident));
+    let flattened = resource.flattened.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.ty);
+        let name = ident.unraw().to_string();
+        spanned(ty, |span| {
+            quote_spanned!(span=> #ident: <#ty as _jsonapi::ReadMember<'de>>::present(partial.#ident, #name)?,)
+        })
+    });
     let skipped = resource.skipped.iter().map(|field| {
         let ident = field.ident;
         match &field.default {
@@ -210,7 +236,7 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
             }
         }
     });
-    quote!(#id #(#attributes)* #(#whole: partial.#whole,)* #(#skipped)*)
+    quote!(#id #(#attributes)* #(#flattened)* #(#whole: partial.#whole,)* #(#skipped)*)
 }
 
 /// The default of a type; one that has none is told of where it stands.

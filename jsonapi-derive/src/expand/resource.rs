@@ -45,6 +45,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
+            fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
+                _jsonapi::schemas_of::<Self>()
+            }
             type Reference = <Self as _jsonapi::Resource>::Id;
             type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
@@ -63,12 +66,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                (#type_name, _jsonapi::id_text(reference))
+                _jsonapi::identify::<Self>(reference)
             }
             #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                (#type_name, _jsonapi::id_text(_jsonapi::Resource::id(self)))
+                _jsonapi::identify::<Self>(_jsonapi::Resource::id(self))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)

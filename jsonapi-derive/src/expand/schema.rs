@@ -46,7 +46,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             |span| quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::SCHEMA.named(#name, #access)),
         )
     });
-    let (links, meta) = (resource.links.is_some(), resource.meta.is_some());
+    let (lid, links, meta, flattens) = (
+        resource.lid.is_some(),
+        resource.links.is_some(),
+        resource.meta.is_some(),
+        !resource.flattened.is_empty(),
+    );
     let (id_type, id) = match resource.id {
         Some(id) => {
             let (ident, ty) = (id.ident, id.ty);
@@ -68,6 +73,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 relationships: &[#(#relationships),*],
                 links: #links,
                 meta: #meta,
+                lid: #lid,
+                flattens: #flattens,
             };
             #[inline]
             fn id(&self) -> &Self::Id {

@@ -69,7 +69,13 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     let types = union.variants.iter().map(|VariantModel { ty, .. }| {
         spanned(
             ty,
-            |span| quote_spanned!(span=> _jsonapi::type_name::<#ty>()),
+            |span| quote_spanned!(span=> <#ty as _jsonapi::Resource>::TYPE),
+        )
+    });
+    let schemas = union.variants.iter().map(|VariantModel { ty, .. }| {
+        spanned(
+            ty,
+            |span| quote_spanned!(span=> <#ty as _jsonapi::Target>::schemas),
         )
     });
     let open = union.other.is_some();
@@ -91,6 +97,9 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
+            fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
+                _jsonapi::schemas_of_each(&[#(#schemas),*])
+            }
             type Reference = _jsonapi::Identifier;
             type Path<S: _jsonapi::State> = #path_type<S>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
@@ -140,7 +149,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
     let arms = union.variants.iter().map(|VariantModel { ident, ty, .. }| {
         spanned(ty, |span| {
             quote_spanned! {span=>
-                name if name == _jsonapi::type_name::<#ty>() => {
+                name if name == <#ty as _jsonapi::Resource>::TYPE => {
                     <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
                 }
             }
@@ -187,7 +196,10 @@ fn members(union: &UnionModel<'_>) -> TokenStream {
                 impl _jsonapi::MemberOf<#ident> for #ty {
                     #[inline]
                     fn to_reference(&self) -> _jsonapi::Identifier {
-                        _jsonapi::identifier_of(self)
+                        _jsonapi::Identifier::new(
+                            <#ty as _jsonapi::Resource>::TYPE,
+                            _jsonapi::id_text(<#ty as _jsonapi::Resource>::id(self)),
+                        )
                     }
                 }
             }

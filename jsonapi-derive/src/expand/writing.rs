@@ -40,15 +40,30 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::write_object(&self.#ident, #name, to)?;)
         })
     });
+    let flattened = resource.flattened.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.ty);
+        spanned(ty, |span| {
+            quote_spanned!(span=> to.flatten(<#ty as _jsonapi::WriteMember>::to_json(&self.#ident))?;)
+        })
+    });
     let beside = [
-        (resource.links, quote!(links)),
-        (resource.meta, quote!(meta)),
+        (resource.lid, quote!(lid), false),
+        (resource.links, quote!(links), true),
+        (resource.meta, quote!(meta), false),
     ];
-    let beside = beside.into_iter().filter_map(|(field, name)| {
-        let ident = field?.ident;
+    let beside = beside.into_iter().filter_map(|(field, name, is_typed)| {
+        let (ident, ty) = (field?.ident, field?.ty);
+        let value = if is_typed {
+            quote!(&self.#ident)
+        } else {
+            spanned(
+                ty,
+                |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&self.#ident)),
+            )
+        };
         Some(spanned(
             field?.ty,
-            |span| quote_spanned!(span=> to.#name(&self.#ident)?;),
+            |span| quote_spanned!(span=> to.#name(#value)?;),
         ))
     });
     quote! {
@@ -59,6 +74,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 to: &mut _jsonapi::Members<'_, M>,
             ) -> _jsonapi::Result<(), M::Error> {
                 #(#attributes)*
+                #(#flattened)*
                 _jsonapi::Result::Ok(())
             }
             fn relationships<M: _jsonapi::SerializeMap>(

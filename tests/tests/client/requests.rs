@@ -252,3 +252,66 @@ fn debug_shows_no_secret() {
         "{shown}"
     );
 }
+
+/// What a shell makes of a command, with `curl` in it replaced.
+fn words(command: &str) -> Vec<String> {
+    let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}; {command}");
+    let mut shell = std::process::Command::new("sh");
+    let output = shell
+        .args(["-c", &script])
+        .env("ACCESS_TOKEN", "mine")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{command}");
+    let output = String::from_utf8(output.stdout).unwrap();
+    output.split_terminator('\0').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_request_is_a_command_without_its_secrets() {
+    let mut key = HeaderValue::from_static("sesame-key");
+    key.set_sensitive(true);
+    let client = jsonapi_core::Client::builder("https://api.example.com/v1")
+        .bearer("sesame")
+        .header(HeaderName::from_static("x-api-key"), key)
+        .build()
+        .unwrap();
+    let request = Request::new(Method::POST, ["a'b $(id) `id`"])
+        .unwrap()
+        .with_query("filter[q]=it's $HOME \"x\"")
+        .with_header(
+            HeaderName::from_static("x-odd"),
+            HeaderValue::from_static("it's $(id) \\ \"`id`\""),
+        )
+        .with_body("{\"password\":\"sesame\"}");
+    let command = client.curl(&request).unwrap();
+    assert!(!command.contains("sesame"), "{command}");
+    let words = words(&command);
+    let url = "https://api.example.com/v1/a%27b%20%24%28id%29%20%60id%60\
+               ?filter[q]=it%27s%20$HOME%20%22x%22";
+    assert_eq!(words[..4], ["--globoff", "--request", "POST", url]);
+    for header in [
+        "accept: application/vnd.api+json",
+        "content-type: application/vnd.api+json",
+        "x-api-key: [redacted]",
+        "x-odd: it's $(id) \\ \"`id`\"",
+        "authorization: Bearer mine",
+    ] {
+        assert!(
+            words.iter().any(|word| word == header),
+            "{header} in {words:?}"
+        );
+    }
+    assert_eq!(words[words.len() - 2..], ["--data-binary", "@body.json"]);
+
+    let own = get().with_header(AUTHORIZATION, HeaderValue::from_static("Basic c2VzYW1l"));
+    let command = client.curl(&own).unwrap();
+    assert!(
+        command.ends_with("--header 'authorization: [redacted]'"),
+        "{command}"
+    );
+    let elsewhere = Url::parse("https://evil.example.com/").unwrap();
+    client
+        .curl(&Request::to_link(Method::GET, elsewhere))
+        .unwrap_err();
+}

@@ -1,0 +1,226 @@
+//! OAuth 2: a token for a grant.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderValue, Method, StatusCode};
+use url::{Url, form_urlencoded};
+
+use super::grant::Form;
+use super::renewal::{MARGIN, Renewal, Source};
+use super::{Auth, AuthError, Grant, Token};
+use crate::Secret;
+use crate::client::{BoxFuture, Client};
+use crate::error::{Error, Failure, Invalid};
+use crate::request::Request;
+
+/// Gets tokens from the token endpoint of an OAuth 2 server, and renews them: with the refresh
+/// token where the server gives one, else with the grant.
+///
+/// ```no_run
+/// use jsonapi_core::Client;
+/// use jsonapi_core::client::{Grant, OAuth};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), jsonapi_core::Error> {
+/// let grant = Grant::password("your-client-id", "ann@example.com", "sesame");
+/// let auth = OAuth::builder("https://auth.example.com/oauth/token", grant).build()?;
+/// let client = Client::builder("https://api.example.com").auth(auth.clone()).build()?;
+///
+/// // What came with the token, as `owner_id` here, is there to be read.
+/// let owner = auth.granted().await?.get("owner_id").cloned();
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Its clones share the token. Many calls that wait for one ask once, and a renewal that was
+/// begun is finished even if nobody waits any more. Where one fails, the token is used to its
+/// end.
+///
+/// Token requests go out through a client of their own, with its retries, limits and origin: no
+/// secret leaves the origin of the token endpoint, and none is shown in an error. If there is no
+/// token, a call fails with an error whose [source](std::error::Error::source) is that of the
+/// token request.
+///
+/// Specification: RFC 6749, sections 4 to 6.
+#[derive(Clone)]
+pub struct OAuth(Renewal);
+
+/// Sets up an [`OAuth`]. Mistakes are kept until [`build`](Self::build).
+#[derive(Debug)]
+#[must_use = "it makes a provider when it is built"]
+pub struct OAuthBuilder {
+    endpoint: String,
+    grant: Grant,
+    json: bool,
+    margin: Duration,
+    client: Option<Client>,
+}
+
+impl OAuth {
+    /// Shows `grant` at the token endpoint with this URL.
+    pub fn builder(endpoint: impl Into<String>, grant: Grant) -> OAuthBuilder {
+        OAuthBuilder {
+            endpoint: endpoint.into(),
+            grant,
+            json: false,
+            margin: MARGIN,
+            client: None,
+        }
+    }
+
+    /// The token that calls are made with now; asks for one if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the server grants none, or can't be asked.
+    pub async fn granted(&self) -> Result<Arc<Token>, Error> {
+        self.0
+            .token(None)
+            .await
+            .map_err(|error| Failure::Auth(error).into())
+    }
+}
+
+impl OAuthBuilder {
+    /// Sends the parameters as a JSON object instead of a form, which RFC 6749 asks for, to a
+    /// server that wants it so.
+    pub fn json(mut self) -> Self {
+        self.json = true;
+        self
+    }
+
+    /// How long before its end a token is renewed; 30 seconds if not set. It is at most half of
+    /// the token's lifetime.
+    pub fn margin(mut self, margin: Duration) -> Self {
+        self.margin = margin;
+        self
+    }
+
+    /// Sends token requests with this client, whose base URL is on the origin of the token
+    /// endpoint: for a transport, limits, headers or a rate of one's own.
+    pub fn client(mut self, client: Client) -> Self {
+        self.client = Some(client);
+        self
+    }
+
+    /// The provider. It asks for no token before there is a call.
+    ///
+    /// # Errors
+    ///
+    /// If the URL of the token endpoint is none, is on another origin than a client that was
+    /// given, or has credentials in it; or if no client can be set up.
+    pub fn build(self) -> Result<OAuth, Error> {
+        let endpoint = Url::parse(&self.endpoint)
+            .map_err(|error| Invalid::because("the token endpoint's URL is no URL", error))?;
+        if !endpoint.username().is_empty() || endpoint.password().is_some() {
+            let message = "the token endpoint's URL has credentials in it; put them into the grant";
+            return Err(Invalid::new(message).into());
+        }
+        let client = match self.client {
+            Some(client) => client,
+            None => Client::builder(endpoint.origin().ascii_serialization()).build()?,
+        };
+        if client.base_url().origin() != endpoint.origin() {
+            let message = "the client for token requests is for another origin than that of the \
+                           token endpoint";
+            return Err(Invalid::new(message).into());
+        }
+        let endpoint = TokenEndpoint {
+            client,
+            url: endpoint,
+            grant: self.grant,
+            json: self.json,
+        };
+        Ok(OAuth(Renewal::new(endpoint, self.margin)))
+    }
+}
+
+struct TokenEndpoint {
+    client: Client,
+    url: Url,
+    grant: Grant,
+    json: bool,
+}
+
+impl TokenEndpoint {
+    async fn ask(&self, form: Form) -> Result<Token, Error> {
+        let (content_type, body) = if self.json {
+            let fields = form.fields.into_iter();
+            let object: serde_json::Map<_, _> =
+                fields.map(|(name, value)| (name, value.into())).collect();
+            let object = serde_json::Value::Object(object).to_string();
+            ("application/json", object)
+        } else {
+            let mut pairs = form_urlencoded::Serializer::new(String::new());
+            let pairs = pairs.extend_pairs(&form.fields).finish();
+            ("application/x-www-form-urlencoded", pairs)
+        };
+        let request = Request::to_link(Method::POST, self.url.clone())
+            .with_header(ACCEPT, HeaderValue::from_static("application/json"))
+            .with_header(CONTENT_TYPE, HeaderValue::from_static(content_type))
+            .with_body(Bytes::from(body))
+            .with_repeat(form.repeat)
+            .with_secrets(form.secrets);
+        let response = self.client.send(request).await?;
+        Token::read(response.body()).map_err(|problem| {
+            let message = format!("the token endpoint grants no token: {problem}");
+            Error::from(Invalid::new(message)).in_call(response.call.clone())
+        })
+    }
+
+    async fn refresh(&self, refresh_token: &Secret<String>) -> Result<Token, Error> {
+        let token = self.ask(self.grant.refresh_form(refresh_token)).await?;
+        Ok(token.or_refresh_token(refresh_token))
+    }
+}
+
+impl Source for TokenEndpoint {
+    fn fetch(&self, previous: Option<Arc<Token>>) -> BoxFuture<'_, Result<Token, AuthError>> {
+        Box::pin(async move {
+            let last = previous.as_deref();
+            let refresh_token = last.and_then(Token::refresh_token);
+            if let Some(refresh_token) = refresh_token.or(self.grant.first_refresh_token()) {
+                match self.refresh(refresh_token).await {
+                    Err(error) if is_refused(&error) && self.grant.is_reusable() => {}
+                    outcome => return Ok(outcome?),
+                }
+            } else if last.is_some() && !self.grant.is_reusable() {
+                return Err(
+                    "the token is no longer good, and its authorization code is used: \
+                            the user must sign in again"
+                        .into(),
+                );
+            }
+            Ok(self.ask(self.grant.form()?).await?)
+        })
+    }
+}
+
+/// Whether the server does not accept what it was shown (RFC 6749, section 5.2), rather than
+/// having a bad day.
+fn is_refused(error: &Error) -> bool {
+    let status = error.status();
+    status.is_some_and(|it| it == StatusCode::BAD_REQUEST || it == StatusCode::UNAUTHORIZED)
+}
+
+impl Auth for OAuth {
+    fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>> {
+        Box::pin(async { Ok(self.0.token(None).await?.access_token().clone()) })
+    }
+
+    fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
+        Box::pin(async move { Ok(self.0.token(Some(token)).await?.access_token() != token) })
+    }
+}
+
+impl fmt::Debug for OAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OAuth")
+            .field("token", &self.0.held())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+//! What a token endpoint says is wrong, without what it was shown.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+use url::form_urlencoded;
+
+use crate::{ErrorDocument, Secret};
+
+/// How many characters of a description are shown.
+const SHOWN: usize = 200;
+
+/// A server may repeat what it was sent. Only what is an explanation by its form is shown: an
+/// error document, or the `error` and `error_description` of RFC 6749, section 5.2; and of these
+/// only what is no secret.
+pub(in crate::client) fn explanation(
+    body: &[u8],
+    secrets: &[Secret<String>],
+) -> (Option<ErrorDocument>, String) {
+    if body.is_empty() {
+        return (None, String::new());
+    }
+    let Ok(mut answer) = serde_json::from_slice::<Value>(body) else {
+        return (None, "a body that is not shown".to_owned());
+    };
+    hide(&mut answer, &written(secrets));
+    if let Ok(document) = ErrorDocument::from_slice(answer.to_string().as_bytes()) {
+        return (Some(document), String::new());
+    }
+    let Some(code) = answer.get("error").and_then(Value::as_str) else {
+        return (None, "a body that is not shown".to_owned());
+    };
+    let code = format!("{:?}", start(code));
+    let description = answer.get("error_description").and_then(Value::as_str);
+    let text = description.map_or_else(
+        || code.clone(),
+        |description| format!("{code}: {:?}", start(description)),
+    );
+    (None, text)
+}
+
+fn start(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}
+
+/// Each secret as it may be written, the longest first, so that none is left in part.
+fn written(secrets: &[Secret<String>]) -> Vec<Secret<String>> {
+    let mut written: Vec<_> = secrets
+        .iter()
+        .filter(|secret| !secret.expose().is_empty())
+        .flat_map(|secret| {
+            let plain = secret.expose();
+            let json = Value::from(plain.as_str()).to_string();
+            let form: String = form_urlencoded::byte_serialize(plain.as_bytes()).collect();
+            let percent = utf8_percent_encode(plain, NON_ALPHANUMERIC).to_string();
+            [
+                plain.clone(),
+                json.trim_matches('"').to_owned(),
+                form,
+                percent,
+            ]
+        })
+        .map(Secret::from)
+        .collect();
+    written.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+    written
+}
+
+fn hide(value: &mut Value, secrets: &[Secret<String>]) {
+    match value {
+        Value::String(text) => {
+            for secret in secrets {
+                if text.contains(secret.expose()) {
+                    *text = text.replace(secret.expose(), "[redacted]");
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| hide(value, secrets)),
+        Value::Object(members) => members.values_mut().for_each(|value| hide(value, secrets)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(body: &str) -> String {
+        let (document, text) = explanation(body.as_bytes(), &["ses\"a me".into(), "".into()]);
+        format!(
+            "{text}{}",
+            document.map_or_else(String::new, |it| format!("{:?}", it.errors()))
+        )
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        let body = r#"{"error":"invalid_client","error_description":"No such\nclient"}"#;
+        assert_eq!(explained(body), r#""invalid_client": "No such\nclient""#);
+        assert_eq!(
+            explained(r#"{"error":"invalid_grant"}"#),
+            r#""invalid_grant""#
+        );
+        let body = r#"{"errors":[{"title":"Unauthorized","detail":"no client"}]}"#;
+        assert!(explained(body).contains("no client"));
+        assert_eq!(explained(""), "");
+    }
+
+    #[test]
+    fn shows_no_secret_however_it_is_written() {
+        for echo in [
+            r#"ses\"a me"#,
+            r#"{\"client_secret\":\"ses\\\"a me\"}"#,
+            "client_secret=ses%22a+me&x=y",
+            "client_secret=ses%22a%20me&x=y",
+            r#"s\u0065s\"a me"#,
+        ] {
+            for body in [
+                format!(r#"{{"error":"x","error_description":"{echo}"}}"#),
+                format!(r#"{{"error":"{echo}"}}"#),
+                format!(r#"{{"errors":[{{"detail":"{echo}"}}]}}"#),
+                format!(r#"{{"errors":[{{"title":"x","meta":{{"y":["{echo}"]}}}}]}}"#),
+            ] {
+                let text = explained(&body);
+                assert!(text.contains("[redacted]"), "{text}");
+                assert!(!text.contains("a me") && !text.contains("22a"), "{text}");
+            }
+        }
+        for body in [
+            "access_token=ses",
+            "<html>ses",
+            r#"{"access_token":"ses"}"#,
+            "[\"ses\"]",
+        ] {
+            assert_eq!(explained(body), "a body that is not shown");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! What goes on in a client, for whoever watches: hooks and `tracing`.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use tokio::time::Instant;
+
+use crate::error::{Call, Error};
+use crate::request::Request;
+
+/// The target of the spans and events of this client.
+const TARGET: &str = "jsonapi_core::client";
+
+/// Is told of each request before it is sent and after its end, for counting and measuring.
+///
+/// It sees no secret: no token, no query, no body. It is called where the request is sent, so it
+/// must not block.
+///
+/// ```
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// use jsonapi_core::Client;
+/// use jsonapi_core::client::{Attempt, Ended, Hook};
+///
+/// /// How many requests are under way.
+/// #[derive(Default)]
+/// struct InFlight(AtomicU64);
+///
+/// impl Hook for InFlight {
+///     fn before(&self, _: &Attempt<'_>) {
+///         self.0.fetch_add(1, Ordering::Relaxed);
+///     }
+///
+///     fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+///         self.0.fetch_sub(1, Ordering::Relaxed);
+///         println!("{} {} {:?} {:?}", attempt.method(), attempt.path(), ended.status(), ended.elapsed());
+///     }
+/// }
+///
+/// let in_flight = Arc::new(InFlight::default());
+/// let client = Client::builder("https://api.example.com").hook(Arc::clone(&in_flight)).build()?;
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+pub trait Hook: Send + Sync + 'static {
+    /// A request is about to be sent.
+    fn before(&self, attempt: &Attempt<'_>) {
+        let _ = attempt;
+    }
+
+    /// It was answered, or it failed, or whoever waited for it gave up.
+    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+        let _ = (attempt, ended);
+    }
+}
+
+impl<T: Hook + ?Sized> Hook for std::sync::Arc<T> {
+    fn before(&self, attempt: &Attempt<'_>) {
+        (**self).before(attempt);
+    }
+
+    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+        (**self).after(attempt, ended);
+    }
+}
+
+/// One sending of a request, with the redirects that it is led through.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    request: &'a Request,
+    number: u32,
+}
+
+impl<'a> Attempt<'a> {
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &'a Method {
+        self.request.method()
+    }
+
+    /// The path, percent-encoded and without its query, as [`Request::path`].
+    #[must_use]
+    pub fn path(&self) -> &'a str {
+        self.request.path()
+    }
+
+    /// Which attempt of the call it is, from 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+}
+
+impl fmt::Debug for Attempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempt")
+            .field("method", self.method())
+            .field("path", &self.path())
+            .field("number", &self.number)
+            .finish()
+    }
+}
+
+/// What became of an attempt.
+#[derive(Debug)]
+pub struct Ended<'a> {
+    result: Option<Result<StatusCode, &'a Error>>,
+    request_id: Option<&'a str>,
+    elapsed: Duration,
+}
+
+impl<'a> Ended<'a> {
+    /// The status of the answer, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match self.result? {
+            Ok(status) => Some(status),
+            Err(error) => error.status(),
+        }
+    }
+
+    /// Why it failed. `None` if it succeeded, and if whoever waited gave up, which leaves no
+    /// status either.
+    #[must_use]
+    pub fn error(&self) -> Option<&'a Error> {
+        self.result?.err()
+    }
+
+    /// The id that the server gave to the request (`X-Request-Id`).
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
+    /// From when it was sent to when the answer was whole.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+}
+
+/// Tells of one attempt. Dropped before the end, it says that nobody waited for it.
+pub(super) struct Watch<'a> {
+    hooks: &'a [Box<dyn Hook>],
+    attempt: Attempt<'a>,
+    began: Instant,
+    ended: bool,
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn begin(hooks: &'a [Box<dyn Hook>], request: &'a Request, number: u32) -> Self {
+        let attempt = Attempt { request, number };
+        hooks.iter().for_each(|hook| hook.before(&attempt));
+        Self {
+            hooks,
+            attempt,
+            began: Instant::now(),
+            ended: false,
+        }
+    }
+
+    pub(super) fn end(mut self, result: Result<StatusCode, &Error>, request_id: Option<&str>) {
+        self.tell(Some(result), request_id);
+    }
+
+    fn tell(&mut self, result: Option<Result<StatusCode, &Error>>, request_id: Option<&str>) {
+        self.ended = true;
+        let ended = Ended {
+            result,
+            request_id,
+            elapsed: self.began.elapsed(),
+        };
+        tracing::debug!(
+            target: TARGET,
+            method = %self.attempt.method(),
+            path = self.attempt.path(),
+            attempt = self.attempt.number,
+            status = ended.status().map(|status| status.as_u16()),
+            request_id,
+            elapsed_ms = millis(ended.elapsed),
+            "{}",
+            said(&ended),
+        );
+        self.hooks
+            .iter()
+            .for_each(|hook| hook.after(&self.attempt, &ended));
+    }
+}
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.tell(None, None);
+        }
+    }
+}
+
+/// What happened in a word. The text of an error has in it what the server wrote, and that may be
+/// anything.
+fn said(ended: &Ended<'_>) -> &'static str {
+    match ended.result {
+        Some(Ok(_)) => "answered",
+        Some(Err(error)) if error.is_timeout() => "timed out",
+        Some(Err(error)) if error.status().is_some() => "refused",
+        Some(Err(_)) => "failed",
+        None => "dropped",
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    duration.as_millis().try_into().unwrap_or(u64::MAX)
+}
+
+/// The span of a call.
+pub(super) fn span(call: &Call) -> tracing::Span {
+    tracing::info_span!(
+        target: TARGET,
+        "call",
+        method = %call.method,
+        path = call.path,
+        attempts = tracing::field::Empty,
+        status = tracing::field::Empty,
+        request_id = tracing::field::Empty,
+        elapsed_ms = tracing::field::Empty,
+    )
+}
+
+/// Fills in what is known at the end of a call.
+pub(super) fn close(span: &tracing::Span, call: &Call, status: Option<StatusCode>, began: Instant) {
+    span.record("attempts", call.attempts);
+    span.record("elapsed_ms", millis(began.elapsed()));
+    if let Some(status) = status {
+        span.record("status", status.as_u16());
+    }
+    if let Some(request_id) = &call.request_id {
+        span.record("request_id", request_id.as_str());
+    }
+}
+
+/// That a request is going to be sent again.
+pub(super) fn repeating(call: &Call, wait: Duration) {
+    tracing::warn!(
+        target: TARGET,
+        method = %call.method,
+        path = call.path,
+        attempt = call.attempts,
+        wait_ms = millis(wait),
+        "sent again after a wait",
+    );
+}

@@ -1,0 +1,313 @@
+//! Building compound documents: which resources the include paths reach, each once.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::fmt;
+
+use compact_str::CompactString;
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use super::primary::{AsData, AsItem, Item};
+use super::{Document, PrimaryData, ResourceObject};
+use crate::error::Error;
+use crate::included;
+use crate::query::{Parameters, Query};
+use crate::target::Target;
+
+/// The resources at hand when a compound document is built: what its include paths may reach.
+///
+/// [`Document::compound`] takes from it what it needs and leaves the rest.
+#[derive(Clone, Default)]
+pub struct Pool {
+    resources: Vec<ResourceObject>,
+    places: HashMap<Identity, usize>,
+}
+
+type Identity = (CompactString, CompactString);
+
+impl Pool {
+    /// A pool without resources.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a resource. Of two with the same type and id, the first stays.
+    ///
+    /// # Errors
+    ///
+    /// If the resource can't be written as JSON.
+    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+        let (type_name, id) = resource.identity();
+        let at = self.resources.len();
+        let identity = (CompactString::from(type_name), id);
+        if !self.places.contains_key(&identity) {
+            self.resources.push(untyped(resource)?);
+            self.places.insert(identity, at);
+        }
+        Ok(())
+    }
+
+    /// Adds resources.
+    ///
+    /// # Errors
+    ///
+    /// As [`add`](Self::add).
+    pub fn add_all<'a, T: Target + 'a>(
+        &mut self,
+        resources: impl IntoIterator<Item = &'a T>,
+    ) -> Result<(), Error> {
+        resources
+            .into_iter()
+            .try_for_each(|resource| self.add(resource))
+    }
+
+    fn find(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
+        let place = self.places.get(&(type_name.into(), id.into()))?;
+        self.resources.get(*place)
+    }
+}
+
+/// Type and id of each.
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.places.keys()).finish()
+    }
+}
+
+impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
+    /// A compound document: the primary data, and of the `pool` what the include paths of the
+    /// `query` reach from there.
+    ///
+    /// Each resource comes once, primary data never again, and nothing comes that no relationship
+    /// in the document leads to (full linkage). A relationship that is not loaded, or that leads
+    /// to what is not in the pool, ends its path. Sparse fieldsets of the query hold for the
+    /// document as it is written, primary data and included resources alike; in memory it is
+    /// whole. The time is linear in the number of relationships followed, times the number of
+    /// paths.
+    ///
+    /// ```
+    /// use jsonapi_core::{Document, Id, Pool, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "people")]
+    /// struct Person {
+    ///     #[resource(id)]
+    ///     id: Id<Person>,
+    ///     name: String,
+    ///     #[resource(relationship)]
+    ///     boss: ToOne<Person>,
+    /// }
+    ///
+    /// let ada = Person { id: "1".into(), name: "Ada".into(), boss: ToOne::null() };
+    /// let bob = Person { id: "2".into(), name: "Bob".into(), boss: ToOne::to(&ada) };
+    /// let mut pool = Pool::new();
+    /// pool.add_all([&ada, &bob])?;
+    ///
+    /// let query = Person::query().include(Person::path().boss()).fields::<Person>(|f| f.boss());
+    /// let document = Document::compound(bob, &query, &pool)?;
+    /// assert_eq!(document.get(&document.data.boss)?.name, "Ada");
+    /// assert_eq!(
+    ///     serde_json::to_string(&document).unwrap(),
+    ///     concat!(
+    ///         r#"{"data":{"type":"people","id":"2","#,
+    ///         r#""relationships":{"boss":{"data":{"type":"people","id":"1"}}}},"#,
+    ///         r#""included":[{"type":"people","id":"1","#,
+    ///         r#""relationships":{"boss":{"data":null}}}]}"#,
+    ///     ),
+    /// );
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// Specification: [Compound
+    /// Documents](https://jsonapi.org/format/1.1/#document-compound-documents).
+    ///
+    /// # Errors
+    ///
+    /// If the primary data can't be written as JSON.
+    pub fn compound(data: T, query: &Query<R>, pool: &Pool) -> Result<Self, Error> {
+        let parameters = query.parameters();
+        let paths = Paths::of(parameters);
+        let mut document = Self::new(data).with_fields(parameters);
+        if paths.is_empty() {
+            return Ok(document);
+        }
+        let primary = document
+            .data
+            .items()
+            .iter()
+            .map(untyped)
+            .collect::<Result<Vec<_>, _>>()?;
+        let places: HashMap<_, _> = primary.iter().map(|one| (identity(one), one)).collect();
+        let roots: Vec<_> = primary.iter().collect();
+        let reached = reach(&roots, &paths, |type_name, id| {
+            let primary = places.get(&(type_name, id)).copied();
+            primary.or_else(|| pool.find(type_name, id))
+        });
+        if !reached.is_empty() {
+            let text = serde_json::to_string(&reached).map_err(|error| unwritable(&error))?;
+            document.included = included::from_text(text)?;
+        }
+        Ok(document)
+    }
+}
+
+impl<T> Document<T> {
+    /// The document, to be written with the sparse fieldsets of these parameters.
+    #[must_use]
+    pub(crate) fn with_fields(mut self, parameters: &Parameters) -> Self {
+        self.fields.clone_from(&parameters.fields);
+        self
+    }
+}
+
+/// Type and id, or local id.
+pub(crate) fn identity(resource: &ResourceObject) -> (&str, &str) {
+    let id = resource.id().or(resource.lid()).unwrap_or_default();
+    (resource.type_name(), id)
+}
+
+fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
+    let text = serde_json::to_string(&AsItem(item)).map_err(|error| unwritable(&error))?;
+    serde_json::from_str(&text).map_err(|error| unwritable(&error))
+}
+
+fn unwritable(error: &serde_json::Error) -> Error {
+    Error::decode_message(format!("a resource can't be written: {error}"))
+}
+
+/// Include paths as a tree; the first step is the root.
+pub(crate) struct Paths(Vec<Step>);
+
+#[derive(Default)]
+struct Step {
+    name: String,
+    next: Vec<usize>,
+}
+
+impl Paths {
+    pub(crate) fn of(parameters: &Parameters) -> Self {
+        let mut paths = Self(vec![Step::default()]);
+        for path in parameters.include.iter().flatten() {
+            let mut at = 0;
+            for name in path.split('.') {
+                let known = paths.0[at].next.iter().copied();
+                at = match known.into_iter().find(|next| paths.0[*next].name == name) {
+                    Some(next) => next,
+                    None => paths.add(at, name),
+                };
+            }
+        }
+        paths
+    }
+
+    fn add(&mut self, at: usize, name: &str) -> usize {
+        let next = self.0.len();
+        self.0.push(Step {
+            name: name.to_owned(),
+            next: Vec::new(),
+        });
+        self.0[at].next.push(next);
+        next
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.len() == 1
+    }
+}
+
+/// What the paths reach from the roots, in the order of reaching; the roots are not among it.
+pub(crate) fn reach<'a>(
+    roots: &[&'a ResourceObject],
+    paths: &Paths,
+    find: impl Fn(&str, &str) -> Option<&'a ResourceObject>,
+) -> Vec<&'a ResourceObject> {
+    let mut seen: HashSet<_> = roots.iter().map(|root| identity(root)).collect();
+    let mut reached = Vec::new();
+    let mut queue = VecDeque::from([(0, roots.to_vec())]);
+    while let Some((at, resources)) = queue.pop_front() {
+        for &next in &paths.0[at].next {
+            let step = &paths.0[next];
+            // Many resources may lead to one, which goes on once.
+            let mut here = HashSet::new();
+            let mut there = Vec::new();
+            let linked = resources
+                .iter()
+                .filter_map(|resource| resource.relationship(&step.name)?.data())
+                .flat_map(super::Linkage::identifiers);
+            for identifier in linked {
+                let id = identifier.id().or(identifier.lid()).unwrap_or_default();
+                let Some(resource) = find(identifier.type_name(), id) else {
+                    continue;
+                };
+                if here.insert(identity(resource)) {
+                    there.push(resource);
+                    if seen.insert(identity(resource)) {
+                        reached.push(resource);
+                    }
+                }
+            }
+            if !step.next.is_empty() && !there.is_empty() {
+                queue.push_back((next, there));
+            }
+        }
+    }
+    reached
+}
+
+/// Sparse fieldsets, as they stand in [`Parameters`]: resource types with names.
+pub(crate) type Fieldsets = [(String, Vec<String>)];
+
+/// Leaves the fields that are asked for.
+pub(crate) fn select(resource: &mut ResourceObject, fields: &Fieldsets) {
+    let asked = fields
+        .iter()
+        .find(|(type_name, _)| type_name == resource.type_name());
+    if let Some((_, names)) = asked {
+        resource.keep_fields(|name| names.iter().any(|asked| asked == name));
+    }
+}
+
+/// Primary data, written with sparse fieldsets.
+pub(super) struct SparseData<'a, T>(pub(super) &'a T, pub(super) &'a Fieldsets);
+
+impl<T: PrimaryData> Serialize for SparseData<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(&AsData(self.0)).map_err(S::Error::custom)?;
+        let read_one =
+            |text| serde_json::from_str::<ResourceObject>(text).map_err(S::Error::custom);
+        match text.as_bytes().first() {
+            Some(b'[') => {
+                let many: Vec<ResourceObject> =
+                    serde_json::from_str(&text).map_err(S::Error::custom)?;
+                serializer.collect_seq(many.into_iter().map(|mut one| {
+                    select(&mut one, self.1);
+                    one
+                }))
+            }
+            Some(b'{') => {
+                let mut one = read_one(&text)?;
+                select(&mut one, self.1);
+                one.serialize(serializer)
+            }
+            _ => serializer.serialize_none(),
+        }
+    }
+}
+
+/// Included resources, written with sparse fieldsets.
+pub(super) struct SparseIncluded<'a>(pub(super) &'a included::Included, pub(super) &'a Fieldsets);
+
+impl Serialize for SparseIncluded<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let resources = self
+            .0
+            .resource_objects()
+            .map(|resource| {
+                let mut resource = resource.map_err(S::Error::custom)?;
+                select(&mut resource, self.1);
+                Ok(resource)
+            })
+            .collect::<Result<Vec<_>, S::Error>>()?;
+        serializer.collect_seq(resources)
+    }
+}

@@ -1,0 +1,325 @@
+//! Query parameters, checked against the schemas of resource types.
+
+use std::collections::BTreeMap;
+
+use super::{Parameter, Parameters, Query};
+use crate::document::{ErrorDocument, ErrorObject};
+use crate::error::Error;
+use crate::schema::Schema;
+use crate::target::Resource;
+
+impl<R: Resource> Query<R> {
+    /// Reads a query string, without its question mark, and checks it against the schema of `R`
+    /// and those of the types that relationships lead to.
+    ///
+    /// # Errors
+    ///
+    /// Status 400 with an error object for each fault: an include path, a field, a sort key, a
+    /// filter or a page that there is not, or a parameter that nobody knows. Each names the
+    /// parameter.
+    ///
+    /// ```
+    /// use jsonapi_core::{Id, Query, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     title: String,
+    /// }
+    ///
+    /// assert!(Query::<Article>::parse("sort=-title&page[size]=5").is_ok());
+    /// let error = Query::<Article>::parse("include=author").unwrap_err();
+    /// assert_eq!(error.errors()[0].parameter(), Some("include"));
+    /// assert_eq!(
+    ///     error.errors()[0].detail(),
+    ///     Some("`author` is no relationship of `articles`, which has none"),
+    /// );
+    /// ```
+    ///
+    /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
+    pub fn parse(query: &str) -> Result<Self, Error> {
+        let parameters = parse(query)?;
+        Check::of(&[R::SCHEMA]).check(&parameters)?;
+        Ok(Self::from_parameters(parameters))
+    }
+}
+
+/// Reads a query string; what the specification refuses is status 400.
+pub(crate) fn parse(query: &str) -> Result<Parameters, Error> {
+    Parameters::parse(query).map_err(|error| fault(error.parameter(), error.to_string()).into())
+}
+
+/// A fault of a parameter, as an error object.
+pub(crate) fn fault(parameter: &str, detail: impl Into<String>) -> ErrorObject {
+    ErrorObject::new()
+        .with_status(400)
+        .with_title("The query parameter can't be used")
+        .with_detail(detail)
+        .with_parameter(parameter)
+}
+
+/// What a query is checked against.
+#[derive(Clone, Copy)]
+pub(crate) struct Check<'a> {
+    /// The resource types that primary data may have; none where any is possible.
+    pub(crate) schemas: &'a [&'static Schema],
+    /// Whether primary data is a list, so that it can be sorted, filtered and paged.
+    pub(crate) list: bool,
+    /// Whether the keys of filters are somebody else's to check.
+    pub(crate) any_filter: bool,
+    /// The greatest number of steps in an include path.
+    pub(crate) include_depth: usize,
+    /// The greatest `page[size]`.
+    pub(crate) page_size: u64,
+}
+
+impl<'a> Check<'a> {
+    /// A list of resources of these types, without limits.
+    pub(crate) fn of(schemas: &'a [&'static Schema]) -> Self {
+        Self {
+            schemas,
+            list: true,
+            any_filter: false,
+            include_depth: usize::MAX,
+            page_size: u64::MAX,
+        }
+    }
+
+    /// Collects what is wrong.
+    pub(crate) fn check(&self, parameters: &Parameters) -> Result<(), Error> {
+        let mut faults = Vec::new();
+        for path in parameters.include.iter().flatten() {
+            faults.extend(self.include(path));
+        }
+        self.fields(parameters, &mut faults);
+        if self.list {
+            self.sort(parameters, &mut faults);
+            self.filter(parameters, &mut faults);
+            match Page::of(parameters) {
+                Ok(Some(page)) if page.size.is_some_and(|size| size > self.page_size) => {
+                    let detail = format!("a page has at most {} resources", self.page_size);
+                    faults.push(fault("page[size]", detail));
+                }
+                Ok(_) => {}
+                Err(error) => faults.extend_from_slice(error.errors()),
+            }
+        } else {
+            let not_here = [
+                ("sort", parameters.sort.is_empty()),
+                ("filter", parameters.filter.is_empty()),
+                ("page", parameters.page.is_empty()),
+            ];
+            for (name, absent) in not_here {
+                if !absent {
+                    let detail = format!("`{name}` is for lists, and this is no list");
+                    faults.push(fault(name, detail));
+                }
+            }
+        }
+        for (family, parameter) in parameters.custom.iter().chain(&parameters.extension) {
+            let name = name(family, parameter);
+            let detail = format!("there is no parameter `{name}` here");
+            faults.push(fault(&name, detail));
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(ErrorDocument::new(faults).into())
+        }
+    }
+
+    fn include(&self, path: &str) -> Option<ErrorObject> {
+        let depth = path.split('.').count();
+        if depth > self.include_depth {
+            let limit = self.include_depth;
+            let detail = format!("a path has at most {limit} steps here, this one has {depth}");
+            return Some(fault("include", detail));
+        }
+        let mut schemas = self.schemas.to_vec();
+        for name in path.split('.') {
+            if schemas.is_empty() {
+                // Who can say what a resource of any type has?
+                return None;
+            }
+            let found: Vec<_> = schemas
+                .iter()
+                .filter_map(|schema| schema.relationship(name))
+                .collect();
+            if found.is_empty() {
+                let has = names(schemas.iter().flat_map(|schema| {
+                    let relationships = schema.relationships.iter();
+                    relationships.map(|relationship| relationship.name)
+                }));
+                let of = names(schemas.iter().map(|schema| schema.type_name));
+                let detail = format!("`{name}` is no relationship of {of}, which has {has}");
+                return Some(fault("include", detail));
+            }
+            schemas = found
+                .iter()
+                .flat_map(|relationship| (relationship.schemas)())
+                .collect();
+            schemas.sort_by_key(|schema| schema.type_name);
+            schemas.dedup_by_key(|schema| schema.type_name);
+        }
+        None
+    }
+
+    fn fields(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
+        if parameters.fields.is_empty() || self.schemas.is_empty() {
+            return;
+        }
+        let (known, open) = self.reachable();
+        for (type_name, fields) in &parameters.fields {
+            let parameter = format!("fields[{type_name}]");
+            let Some(schema) = known.get(type_name.as_str()) else {
+                if !open {
+                    let detail = format!("no resource of type `{type_name}` can come here");
+                    faults.push(fault(&parameter, detail));
+                }
+                continue;
+            };
+            let unknown = fields
+                .iter()
+                .filter(|name| !is_field(schema, name))
+                .map(|name| {
+                    let all = schema.attributes.iter().filter(|field| field.access.read);
+                    let has = names(
+                        all.map(|field| field.name)
+                            .chain(schema.relationships.iter().map(|field| field.name)),
+                    );
+                    let detail = format!("`{name}` is no field of `{type_name}`, which has {has}");
+                    fault(&parameter, detail)
+                });
+            faults.extend(unknown);
+        }
+    }
+
+    /// The types that relationships lead to, and whether one of these may be of any type.
+    fn reachable(&self) -> (BTreeMap<&'static str, &'static Schema>, bool) {
+        let mut known = BTreeMap::new();
+        let mut open = false;
+        let mut rest = self.schemas.to_vec();
+        while let Some(schema) = rest.pop() {
+            if known.insert(schema.type_name, schema).is_none() {
+                for relationship in schema.relationships {
+                    let leads = (relationship.schemas)();
+                    open |= leads.is_empty();
+                    rest.extend(leads);
+                }
+            }
+        }
+        (known, open)
+    }
+
+    fn sort(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
+        let sortable = |name: &str| {
+            self.schemas.is_empty()
+                || self.schemas.iter().any(|schema| {
+                    schema
+                        .attribute(name)
+                        .is_some_and(|attribute| attribute.sortable)
+                })
+        };
+        let unknown = parameters.sort.iter().filter(|key| !sortable(&key.field));
+        faults.extend(unknown.map(|key| {
+            let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
+            let has = names(
+                attributes
+                    .filter(|attribute| attribute.sortable)
+                    .map(|attribute| attribute.name),
+            );
+            let detail = format!("lists can't be sorted by `{}`, only by {has}", key.field);
+            fault("sort", detail)
+        }));
+    }
+
+    fn filter(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
+        if self.any_filter || self.schemas.is_empty() {
+            return;
+        }
+        for parameter in &parameters.filter {
+            let filterable = match parameter.keys.as_slice() {
+                [key] => self.schemas.iter().any(|schema| {
+                    schema
+                        .attribute(key)
+                        .is_some_and(|attribute| attribute.filterable)
+                }),
+                _ => false,
+            };
+            if !filterable {
+                let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
+                let has = names(
+                    attributes
+                        .filter(|attribute| attribute.filterable)
+                        .map(|attribute| attribute.name),
+                );
+                let detail = format!("write `filter[NAME]=VALUE`, with a name among {has}");
+                faults.push(fault(&name("filter", parameter), detail));
+            }
+        }
+    }
+}
+
+fn is_field(schema: &Schema, name: &str) -> bool {
+    let attribute = schema.attribute(name);
+    attribute.is_some_and(|attribute| attribute.access.read) || schema.relationship(name).is_some()
+}
+
+/// The name of a parameter, as it stands in a query.
+pub(crate) fn name(family: &str, parameter: &Parameter) -> String {
+    let keys = parameter.keys.iter();
+    keys.fold(family.to_owned(), |name, key| format!("{name}[{key}]"))
+}
+
+/// Names for a sentence.
+fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut quoted: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    quoted.dedup();
+    if quoted.is_empty() {
+        "none".to_owned()
+    } else {
+        quoted.join(", ")
+    }
+}
+
+/// A page: `page[number]`, counted from 1, and `page[size]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    pub(crate) number: u64,
+    pub(crate) size: Option<u64>,
+}
+
+impl Page {
+    /// The page that is asked for, if any is.
+    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>, Error> {
+        let (mut number, mut size) = (None, None);
+        for parameter in &parameters.page {
+            let name = name("page", parameter);
+            let held = match parameter.keys.as_slice() {
+                [key] if key == "number" => &mut number,
+                [key] if key == "size" => &mut size,
+                _ => {
+                    let detail = "pages have `page[number]` and `page[size]` here";
+                    return Err(fault(&name, detail).into());
+                }
+            };
+            if held.is_some() {
+                return Err(fault(&name, format!("`{name}` is given twice")).into());
+            }
+            match parameter.value.parse() {
+                Ok(value) if value > 0 => *held = Some(value),
+                _ => {
+                    let detail = format!("`{name}` is a number of 1 or more");
+                    return Err(fault(&name, detail).into());
+                }
+            }
+        }
+        if number.is_none() && size.is_none() {
+            return Ok(None);
+        }
+        let number = number.unwrap_or(1);
+        Ok(Some(Self { number, size }))
+    }
+}

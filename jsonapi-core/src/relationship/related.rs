@@ -1,0 +1,20 @@
+//! What stands at the end of a relationship, as primary data.
+
+use super::{ToMany, ToOne, TypedLinkage};
+use crate::document::ReadPrimaryData;
+use crate::read::ReadTarget;
+use crate::target::Target;
+
+/// The primary data at the end of a relationship.
+pub trait Related: TypedLinkage {
+    /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
+    type Data: for<'de> ReadPrimaryData<'de>;
+}
+
+impl<T: Target + for<'de> ReadTarget<'de>> Related for ToOne<T> {
+    type Data = Option<T>;
+}
+
+impl<T: Target + for<'de> ReadTarget<'de>> Related for ToMany<T> {
+    type Data = Vec<T>;
+}

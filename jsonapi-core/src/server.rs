@@ -1,0 +1,73 @@
+//! Serving: [`router()`] puts repositories on HTTP, made from the schemas of their types.
+//!
+//! ```
+//! use jsonapi_core::{Id, MemoryStore, Resource, ToOne, server};
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "articles")]
+//! struct Article {
+//!     #[resource(id)]
+//!     id: Id<Article>,
+//!     title: String,
+//!     #[resource(relationship)]
+//!     author: ToOne<Person>,
+//! }
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "people")]
+//! struct Person {
+//!     #[resource(id)]
+//!     id: Id<Person>,
+//!     name: String,
+//! }
+//!
+//! let store = MemoryStore::new();
+//! let app: axum::Router = server::router()
+//!     .resources(store.repository::<Article>())
+//!     .resources(store.repository::<Person>())
+//!     .build();
+//! // axum::serve(listener, app).await
+//! # let _ = app;
+//! ```
+//!
+//! Each type has these endpoints, below where the router is mounted; `articles` is the `path` of
+//! its schema:
+//!
+//! | Path | Methods |
+//! |---|---|
+//! | `/articles` | GET, POST |
+//! | `/articles/{id}` | GET, PATCH, DELETE |
+//! | `/articles/{id}/{relationship}` | GET |
+//! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
+//!
+//! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
+//!
+//! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
+//! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
+//! too long 503. Answers with a document have an `ETag`; `If-None-Match` and `If-Match` are
+//! honoured. A conditional write excludes other writes through the same router while it checks and
+//! writes.
+//!
+//! Handlers of one's own take [`Query`](crate::Query), [`Draft`](crate::Draft),
+//! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, answer with a
+//! [`Document`](crate::Document), an [`ErrorDocument`](crate::ErrorDocument) or an
+//! [`Error`](crate::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].
+//!
+//! Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
+//! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
+
+mod answer;
+mod body;
+mod endpoint;
+mod extract;
+mod guard;
+mod limits;
+mod negotiate;
+mod operations;
+mod router;
+mod tag;
+
+pub use guard::GuardLayer;
+pub use limits::Limits;
+pub use negotiate::NegotiationLayer;
+pub use router::{RouterBuilder, router};

@@ -1,0 +1,73 @@
+//! Extractors for handlers of one's own.
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+
+use super::body::{self, Purpose, fault};
+use super::limits::Limits;
+use super::router::read_body;
+use crate::document::{Document, ReadPrimaryData};
+use crate::error::Error;
+use crate::payload::{Draft, Patch};
+use crate::query::Query;
+use crate::read::Read;
+use crate::target::Resource;
+
+/// The query of the request, checked as [`Query::parse`] does.
+impl<R: Resource, S: Sync> FromRequestParts<S> for Query<R> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        Self::parse(parts.uri.query().unwrap_or_default()).map_err(IntoResponse::into_response)
+    }
+}
+
+/// A creation: checked against the schema, and a client's id is taken.
+impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Draft<R> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        let purpose = Purpose::Create { client_ids: true };
+        let payload = body::payload::<R>(&whole_body(request).await?, purpose);
+        payload
+            .map(Self::of_payload)
+            .map_err(IntoResponse::into_response)
+    }
+}
+
+/// An update: checked against the schema. That its id is the one of the path is for the handler
+/// to see, which has the path.
+impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Patch<R> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        let purpose = Purpose::Update { id: None };
+        let payload = body::payload::<R>(&whole_body(request).await?, purpose);
+        payload
+            .map(Self::of_payload)
+            .map_err(IntoResponse::into_response)
+    }
+}
+
+/// A document, of up to 1 MiB.
+impl<T: for<'de> ReadPrimaryData<'de>, S: Sync> FromRequest<S> for Document<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
+        Self::from_bytes(&whole_body(request).await?).map_err(|error| {
+            let refusal = fault(400, "The document can't be used", error.to_string());
+            let refusal = match error.pointer() {
+                Some(pointer) => refusal.with_pointer(pointer),
+                None => refusal,
+            };
+            Error::from(refusal).into_response()
+        })
+    }
+}
+
+async fn whole_body(request: Request) -> Result<bytes::Bytes, Response> {
+    read_body(request.into_body(), &Limits::default())
+        .await
+        .map_err(IntoResponse::into_response)
+}

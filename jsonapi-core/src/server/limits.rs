@@ -1,0 +1,37 @@
+//! What a server takes before it refuses.
+
+use std::time::Duration;
+
+/// What a server takes before it refuses. The defaults suit an API on the open internet.
+///
+/// ```
+/// use jsonapi_core::server::Limits;
+///
+/// let limits = Limits { page_size: 25, ..Limits::default() };
+/// assert_eq!(limits.body, 1024 * 1024);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The greatest number of steps in an include path; 400 above. 8 by default.
+    pub include_depth: usize,
+    /// The greatest `page[size]`; 400 above. 100 by default.
+    pub page_size: u64,
+    /// The greatest size of a body in bytes; 413 above. 1 MiB by default.
+    pub body: usize,
+    /// How long a body may take to arrive; 408 after that. 10 seconds by default.
+    pub body_timeout: Duration,
+    /// How long an answer may take; 503 after that. 30 seconds by default.
+    pub timeout: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            include_depth: 8,
+            page_size: 100,
+            body: 1024 * 1024,
+            body_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(30),
+        }
+    }
+}

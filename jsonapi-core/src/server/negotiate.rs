@@ -1,0 +1,134 @@
+//! Content negotiation, in front of handlers.
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use crate::MEDIA_TYPE;
+use crate::document::ErrorObject;
+use crate::error::Error;
+use crate::negotiation::{Negotiation, Rejection};
+
+/// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
+/// answer which extensions and profiles it has, and that it varies by `Accept`.
+///
+/// What was negotiated is in the request's extensions, as a
+/// [`MediaType`](crate::negotiation::MediaType): that of the body.
+///
+/// ```
+/// use jsonapi_core::negotiation::Negotiation;
+/// use jsonapi_core::server::NegotiationLayer;
+///
+/// let app: axum::Router = axum::Router::new()
+///     .route("/", axum::routing::get(|| async { "hello" }))
+///     .layer(NegotiationLayer::new(Negotiation::new()));
+/// ```
+///
+/// Specification: [Content
+/// Negotiation](https://jsonapi.org/format/1.1/#content-negotiation-servers).
+#[derive(Clone, Debug)]
+pub struct NegotiationLayer {
+    negotiation: Arc<Negotiation>,
+}
+
+impl NegotiationLayer {
+    /// A layer for a server that supports this.
+    #[must_use]
+    pub fn new(negotiation: Negotiation) -> Self {
+        Self {
+            negotiation: Arc::new(negotiation),
+        }
+    }
+}
+
+impl<S> Layer<S> for NegotiationLayer {
+    type Service = Negotiated<S>;
+
+    fn layer(&self, inner: S) -> Negotiated<S> {
+        let negotiation = Arc::clone(&self.negotiation);
+        Negotiated { inner, negotiation }
+    }
+}
+
+/// A service below a [`NegotiationLayer`].
+#[derive(Clone, Debug)]
+pub struct Negotiated<S> {
+    inner: S,
+    negotiation: Arc<Negotiation>,
+}
+
+impl<S> Service<Request> for Negotiated<S>
+where
+    S: Service<Request, Response = Response>,
+    S::Future: Send + 'static,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = BoxFuture<'static, Result<Response, S::Error>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        let header = |name| joined(request.headers(), name);
+        let (content_type, accept) = (header(CONTENT_TYPE), header(ACCEPT));
+        let negotiated = self
+            .negotiation
+            .content_type(content_type.as_deref())
+            .and_then(|sent| {
+                let wanted = self.negotiation.accept(accept.as_deref())?;
+                Ok((sent, wanted))
+            });
+        let (sent, wanted) = match negotiated {
+            Ok(negotiated) => negotiated,
+            Err(rejection) => {
+                let mut response = refusal(&rejection).into_response();
+                vary(response.headers_mut());
+                return Box::pin(async move { Ok(response) });
+            }
+        };
+        request.extensions_mut().insert(sent);
+        let answer = self.inner.call(request);
+        Box::pin(async move {
+            let mut response = answer.await?;
+            vary(response.headers_mut());
+            let is_document = response
+                .headers()
+                .get(CONTENT_TYPE)
+                .is_some_and(|held| held == MEDIA_TYPE);
+            if is_document && let Ok(media_type) = wanted.to_string().parse() {
+                response.headers_mut().insert(CONTENT_TYPE, media_type);
+            }
+            Ok(response)
+        })
+    }
+}
+
+/// The values of a header, joined; what is no text is replaced, and so refused.
+fn joined(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    let values = headers.get_all(name).into_iter();
+    values
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+        .reduce(|all, value| format!("{all}, {value}"))
+}
+
+fn refusal(rejection: &Rejection) -> Error {
+    let status = rejection.status();
+    ErrorObject::new()
+        .with_status(status.as_u16())
+        .with_title(status.canonical_reason().unwrap_or_default())
+        .with_detail(rejection.to_string())
+        .with_header(rejection.header())
+        .into()
+}
+
+fn vary(headers: &mut HeaderMap) {
+    headers.append(VARY, HeaderValue::from_static("Accept"));
+}

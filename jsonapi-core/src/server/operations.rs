@@ -1,0 +1,88 @@
+//! The endpoint for atomic requests.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use bytes::Bytes;
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+
+use super::answer::{document, empty};
+use super::body::fault;
+use super::endpoint::Settings;
+use super::router::{read_body, refusal};
+use crate::document::ErrorDocument;
+use crate::document::atomic::{Data, EXTENSION, Op, Operations, Results};
+use crate::error::{Error, Invalid};
+use crate::negotiation::MediaType;
+
+pub(super) fn route<F, A>(run: F, settings: &Arc<Settings>) -> MethodRouter
+where
+    F: Fn(Operations) -> A + Clone + Send + Sync + 'static,
+    A: Future<Output = Result<Results, Error>> + Send + 'static,
+{
+    let settings = Arc::clone(settings);
+    let handler = move |Extension(sent): Extension<MediaType>, body: Body| {
+        let (run, settings) = (run.clone(), Arc::clone(&settings));
+        async move {
+            let answer = async {
+                let body = read_body(body, &settings.limits).await?;
+                let operations = read(&sent, &body, &settings)?;
+                // Others may write on a condition in the meantime, and must not.
+                let _turn = settings.writes.write().await;
+                written(&run(operations).await?)
+            };
+            answer.await.unwrap_or_else(IntoResponse::into_response)
+        }
+    };
+    post(handler).fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
+}
+
+fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operations, Error> {
+    if !sent.ext.iter().any(|uri| uri == EXTENSION) {
+        let detail = format!("write `application/vnd.api+json;ext=\"{EXTENSION}\"`");
+        let fault = fault(415, "The extension is not applied", detail);
+        return Err(fault.with_header("Content-Type").into());
+    }
+    let operations: Operations = serde_json::from_slice(body)
+        .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
+    operations.check().map_err(ErrorDocument::new)?;
+    let with_ids = operations.operations().iter().enumerate();
+    let with_ids = with_ids.filter(|(_, operation)| {
+        let data = operation.data();
+        operation.op() == Op::Add
+            && matches!(data, Some(Data::One(Some(resource))) if resource.id().is_some())
+    });
+    let refused: Vec<_> = with_ids
+        .map(|(at, _)| {
+            fault(403, "Ids of clients are not taken", "leave `id` out")
+                .with_pointer(format!("/atomic:operations/{at}/data/id"))
+        })
+        .collect();
+    if refused.is_empty() || settings.client_ids {
+        Ok(operations)
+    } else {
+        Err(ErrorDocument::new(refused).into())
+    }
+}
+
+/// 204 where no operation has anything to say.
+fn written(results: &Results) -> Result<Response, Error> {
+    if results.results().iter().all(|one| one.data().is_none()) {
+        return Ok(empty(StatusCode::NO_CONTENT));
+    }
+    let text = serde_json::to_vec(results)
+        .map_err(|error| Invalid::because("the results can't be written", error))?;
+    let mut response = document(StatusCode::OK, text.into());
+    let media_type = MediaType {
+        ext: vec![EXTENSION.to_owned()],
+        ..MediaType::default()
+    };
+    if let Ok(media_type) = media_type.to_string().parse() {
+        response.headers_mut().insert(CONTENT_TYPE, media_type);
+    }
+    Ok(response)
+}

@@ -1,0 +1,99 @@
+//! A server as a [`Repository`].
+
+use http::Method;
+
+use super::linkage::LinkageChange;
+use super::raw::RawDocument;
+use super::repository::Repository;
+use crate::convert::by;
+use crate::document::{Document, Identifier, Linkage};
+use crate::error::{Error, Invalid};
+use crate::payload::{Draft, Patch};
+use crate::query::{Parameters, Query};
+use crate::read::ReadTarget;
+use crate::repository::{Endpoint, HttpRepository};
+use crate::request::Repeat;
+use crate::target::{Resource, id_text};
+
+impl<R> Repository<R> for HttpRepository<R>
+where
+    R: Resource + for<'de> ReadTarget<'de> + Send + 'static,
+{
+    async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
+        let id = id.clone();
+        self.get::<by::Value>(id).query(query.clone()).await
+    }
+
+    async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
+        self.list().query(query.clone()).await
+    }
+
+    async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>, Error> {
+        self.create(draft).await
+    }
+
+    async fn update(&self, patch: impl Into<Patch<R>> + Send) -> Result<Document<R>, Error> {
+        self.update(patch).await
+    }
+
+    async fn delete(&self, id: &R::Id) -> Result<(), Error> {
+        self.delete::<by::Value>(id.clone()).await
+    }
+
+    async fn fetch_related(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        parameters: &Parameters,
+    ) -> Result<RawDocument, Error> {
+        let related = Endpoint::of::<R>().then(id_text(id)).then(relationship);
+        let request = related
+            .request(Method::GET)?
+            .with_query(parameters.to_string());
+        let response = self.client.send(request).await?;
+        Ok(RawDocument(response.body().clone()))
+    }
+
+    async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
+        let request = to_linkage::<R>(id, relationship).request(Method::GET)?;
+        let document = RawDocument(self.client.send(request).await?.body().clone());
+        // What form it must have is the schema's to say, and checked where it gets its type.
+        match document.read::<Vec<Identifier>>() {
+            Ok(many) => Ok(Linkage::Many(many.data)),
+            Err(_) => Ok(Linkage::One(document.read::<Option<Identifier>>()?.data)),
+        }
+    }
+
+    async fn change_linkage(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        change: LinkageChange,
+        linkage: Linkage,
+    ) -> Result<(), Error> {
+        let method = match change {
+            LinkageChange::Replace => Method::PATCH,
+            LinkageChange::Add => Method::POST,
+            LinkageChange::Remove => Method::DELETE,
+        };
+        let body = match linkage {
+            Linkage::One(one) => serde_json::to_vec(&Document::new(one)),
+            Linkage::Many(many) => serde_json::to_vec(&Document::new(many)),
+        };
+        let body = body.map_err(|error| Invalid::new(error.to_string()))?;
+        // A member that is there is not added again, so each of them can be repeated.
+        let request = to_linkage::<R>(id, relationship)
+            .request(method)?
+            .with_body(body)
+            .with_repeat(Repeat::Idempotent);
+        self.client.send(request).await.map(drop)
+    }
+}
+
+/// Where the linkage of a relationship is.
+fn to_linkage<R: Resource>(id: &R::Id, relationship: &str) -> Endpoint {
+    Endpoint::of::<R>()
+        .then(id_text(id))
+        .then("relationships")
+        .then(relationship)
+}

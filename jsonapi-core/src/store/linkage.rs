@@ -1,0 +1,128 @@
+//! Linkage by the name of its relationship: what may be changed, and how.
+
+use std::collections::HashSet;
+
+use crate::document::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::error::{Error, Invalid};
+use crate::read::Cursor;
+use crate::relationship::{LinkageOf, RelationshipField, TypedLinkage};
+use crate::schema::RelationshipSchema;
+use crate::target::Resource;
+use crate::trace::Trace;
+
+/// How a relationship is changed.
+///
+/// Specification: [Updating
+/// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkageChange {
+    /// All of it becomes what is given.
+    Replace,
+    /// What is given is added, unless it is there.
+    Add,
+    /// What is given is removed, where it is there.
+    Remove,
+}
+
+impl LinkageChange {
+    /// The linkage after the change; each member is there once.
+    pub(crate) fn apply(self, held: Option<Linkage>, given: Linkage) -> Linkage {
+        let given = match given {
+            Linkage::One(_) => return given,
+            Linkage::Many(given) => given,
+        };
+        let key = |identifier: &Identifier| {
+            let id = identifier.id().map(str::to_owned);
+            (identifier.type_name().to_owned(), id)
+        };
+        let mut members = match held {
+            Some(Linkage::Many(held)) if self != Self::Replace => held,
+            _ => Vec::new(),
+        };
+        if self == Self::Remove {
+            let gone: HashSet<_> = given.iter().map(key).collect();
+            members.retain(|member| !gone.contains(&key(member)));
+        } else {
+            let mut seen: HashSet<_> = members.iter().map(key).collect();
+            members.extend(given.into_iter().filter(|member| seen.insert(key(member))));
+        }
+        Linkage::Many(members)
+    }
+}
+
+/// The schema of the relationship of this name.
+pub(crate) fn known_relationship<R: Resource>(
+    name: &str,
+) -> Result<&'static RelationshipSchema, Error> {
+    R::SCHEMA
+        .relationship(name)
+        .ok_or_else(|| no_relationship(R::TYPE, name).into())
+}
+
+pub(crate) fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
+    ErrorObject::new()
+        .with_status(404)
+        .with_title("No such relationship")
+        .with_detail(format!("`{type_name}` has no relationship `{name}`"))
+}
+
+/// Whether a relationship may be changed in this way, to linkage of this form.
+pub(crate) fn changeable(
+    type_name: &str,
+    relationship: &RelationshipSchema,
+    change: LinkageChange,
+    linkage: &Linkage,
+) -> Result<(), Error> {
+    let name = relationship.name;
+    if !relationship.access.on_update {
+        return Err(ErrorObject::new()
+            .with_status(403)
+            .with_title("The relationship is read-only")
+            .with_detail(format!(
+                "the relationship `{name}` of `{type_name}` can't be changed"
+            ))
+            .into());
+    }
+    let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
+    if fits && (change == LinkageChange::Replace || relationship.to_many) {
+        return Ok(());
+    }
+    let form = if relationship.to_many { "many" } else { "one" };
+    Err(ErrorObject::new()
+        .with_status(400)
+        .with_title("The linkage does not fit the relationship")
+        .with_detail(format!(
+            "the relationship `{name}` of `{type_name}` leads to {form}"
+        ))
+        .with_pointer("/data")
+        .into())
+}
+
+pub(super) fn linkage_of(resource: &ResourceObject, name: &str) -> Result<Linkage, Error> {
+    let linkage = resource
+        .relationship(name)
+        .and_then(RelationshipObject::data);
+    linkage.cloned().ok_or_else(|| {
+        let message =
+            format!("the relationship `{name}` is not loaded in what the repository gave");
+        Invalid::new(message).into()
+    })
+}
+
+/// Linkage with the type of its relationship.
+pub(super) fn typed_linkage<F: RelationshipField>(
+    linkage: &Linkage,
+) -> Result<LinkageOf<F>, Error> {
+    let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
+    let trace = Trace::default();
+    LinkageOf::<F>::read(&mut Cursor::new(&text), &trace)
+        .map_err(|error| Error::decode(trace, &error))
+}
+
+/// Linkage without the type of its relationship.
+pub(super) fn untyped_linkage(linkage: &impl serde::Serialize) -> Result<Linkage, Error> {
+    let value = serde_json::to_value(linkage);
+    value
+        .and_then(serde_json::from_value)
+        .map_err(|error| Invalid::new(error.to_string()).into())
+}

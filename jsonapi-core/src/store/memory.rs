@@ -1,0 +1,386 @@
+//! Resources in memory: [`MemoryStore`], which knows several types, and [`MemoryRepository`], its
+//! view of one.
+
+mod atomic;
+mod collection;
+mod linkage;
+mod list;
+mod reading;
+mod seed;
+mod state;
+mod writing;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use collection::Collection;
+use state::State;
+
+use super::linkage::LinkageChange;
+use super::raw::RawDocument;
+use super::repository::Repository;
+use crate::document::atomic::{Operations, Results};
+use crate::document::{Document, Linkage, ResourceObject};
+use crate::error::Error;
+use crate::payload::{Draft, Patch};
+use crate::query::check::Check;
+use crate::query::{Parameter, Parameters, Query};
+use crate::read::ReadTarget;
+use crate::target::{Resource, id_text};
+
+/// Resources of several types, in memory. Clones share them.
+///
+/// Types that it is asked a [`repository`](Self::repository) for are known; include paths work
+/// across these.
+///
+/// ```
+/// use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+///     #[resource(relationship)]
+///     author: ToOne<Person>,
+/// }
+///
+/// #[derive(Resource)]
+/// #[resource(type = "people")]
+/// struct Person {
+///     #[resource(id)]
+///     id: Id<Person>,
+///     name: String,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let store = MemoryStore::new();
+/// let (articles, people) = (store.repository::<Article>(), store.repository::<Person>());
+///
+/// let dan = people.create(Person::draft().name("Dan")).await?.data;
+/// let made = articles.create(Article::draft().title("JSON:API").author(&dan)).await?.data;
+///
+/// let query = Article::query().include(Article::path().author());
+/// let document = articles.get(&made.id, &query).await?;
+/// assert_eq!(document.get(&document.data.author)?.name, "Dan");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    state: Arc<RwLock<State>>,
+}
+
+impl MemoryStore {
+    /// A store without resources.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The resources of type `R` in this store.
+    #[must_use]
+    pub fn repository<R>(&self) -> MemoryRepository<R>
+    where
+        R: Resource + for<'de> ReadTarget<'de>,
+    {
+        self.write().know(Collection::of::<R>());
+        MemoryRepository {
+            store: self.clone(),
+            resource: PhantomData,
+        }
+    }
+
+    /// Takes over the resources of a document, primary data and included ones, with their ids.
+    /// Members that a client could not set are taken too. A resource that is there already is
+    /// replaced.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     name: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// store.seed(br#"{"data": [{"type": "people", "id": "9", "attributes": {"name": "Dan"}}]}"#)?;
+    /// assert_eq!(people.get(&"9".into(), &Person::query()).await?.data.name, "Dan");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no document of resources, or one of them is of a type that the store does not
+    /// know, or not what its type declares. Nothing is taken over then.
+    pub fn seed(&self, document: &[u8]) -> Result<(), Error> {
+        self.write().seed(document)
+    }
+
+    /// Runs the operations of an atomic request in their order: all of them, or none.
+    ///
+    /// A local id stands for the resource that an operation before it has made.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     name: String,
+    /// # }
+    /// use jsonapi_core::ResourceObject;
+    /// use jsonapi_core::atomic::{Operation, Operations};
+    ///
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// let dan = ResourceObject::draft("people").with_attribute("name", "Dan");
+    /// let nobody = ResourceObject::draft("people").with_attribute("name", 1);
+    ///
+    /// let error = store.run(&Operations::new([
+    ///     Operation::add(dan.clone()),
+    ///     Operation::add(nobody),
+    /// ]));
+    /// let error = error.unwrap_err();
+    /// assert_eq!(error.pointer(), Some("/atomic:operations/1/data/attributes/name"));
+    ///
+    /// let results = store.run(&Operations::new([Operation::add(dan)]))?;
+    /// assert_eq!(results.results().len(), 1);
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
+    ///
+    /// # Errors
+    ///
+    /// That of the first operation that is refused, with a pointer to it.
+    pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
+        self.write().run(operations)
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        // What may panic (a rule of the user's) runs before anything is changed.
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The types, and how many resources of each.
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.read().sizes()).finish()
+    }
+}
+
+/// The resources of one type in a [`MemoryStore`]: a [`Repository`].
+///
+/// - Ids are counted from 1, unless the draft brings one or [`with_ids`](Self::with_ids) says how
+///   they are made.
+/// - A write is refused if the resource would no longer be what its type declares, or would lead
+///   to a resource that is not there (of a type that the store knows). A deleted resource goes
+///   from all relationships.
+/// - Lists come in the order of creation, then sorted by the keys of the query; null and absent
+///   come before any value. `page[number]` and `page[size]` cut them (size 10 where only the
+///   number is given), and `meta` has `record_count` and `page_count`.
+/// - `filter[name]=text` keeps what has that string, or that JSON value (`null` for what has
+///   none), as attribute `name`; [`with_filter`](Self::with_filter) gives filters another meaning.
+///
+/// What is set here belongs to the type in the store: all repositories of it have it.
+pub struct MemoryRepository<R> {
+    store: MemoryStore,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R: Resource> MemoryRepository<R> {
+    /// Makes ids with a function of how many were made before.
+    #[must_use]
+    pub fn with_ids(self, make: impl Fn(u64) -> String + Send + Sync + 'static) -> Self {
+        self.store.write().rules(R::TYPE, |rules| {
+            rules.ids = Arc::new(make);
+        });
+        self
+    }
+
+    /// Gives filters a meaning: whether a resource passes one. An error refuses the filter itself. Whatever the key is, the function is asked.
+    #[must_use]
+    pub fn with_filter(
+        self,
+        passes: impl Fn(&ResourceObject, &Parameter) -> Result<bool, Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.store.write().rules(R::TYPE, |rules| {
+            rules.filter = Some(Arc::new(passes));
+        });
+        self
+    }
+
+    /// Lets a function see each resource before it is written, together with what it was before,
+    /// to fill in what is the server's to say or to refuse the write. Write-only members are there
+    /// then, and dropped afterwards.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// #     #[resource(read_only)]
+    /// #     length: usize,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let articles = MemoryStore::new().repository::<Article>().on_write(|article, _before| {
+    ///     let length = article.attribute::<String>("title").ok().flatten().map_or(0, |t| t.len());
+    ///     article.attributes_mut().insert("length".into(), length.into());
+    ///     Ok(())
+    /// });
+    /// assert_eq!(articles.create(Article::draft().title("abc")).await?.data.length, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn on_write(
+        self,
+        see: impl Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        self.store.write().rules(R::TYPE, |rules| {
+            rules.on_write = Some(Arc::new(see));
+        });
+        self
+    }
+
+    /// The store that this is a view of.
+    #[must_use]
+    pub fn store(&self) -> &MemoryStore {
+        &self.store
+    }
+
+    fn check(&self, parameters: &Parameters, list: bool) -> Result<(), Error> {
+        let check = Check {
+            list,
+            any_filter: self.store.read().has_filter(R::TYPE),
+            ..Check::of(&[R::SCHEMA])
+        };
+        check.check(parameters)
+    }
+}
+
+impl<R> Repository<R> for MemoryRepository<R>
+where
+    R: Resource + for<'de> ReadTarget<'de>,
+{
+    async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
+        let parameters = query.parameters();
+        self.check(parameters, false)?;
+        let raw = self.store.read().get(R::TYPE, &id_text(id), parameters)?;
+        raw.read()
+    }
+
+    async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
+        let parameters = query.parameters();
+        self.check(parameters, true)?;
+        let raw = self.store.read().list(R::TYPE, parameters)?;
+        raw.read()
+    }
+
+    fn create(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+        let draft = draft.into();
+        async move {
+            let resource = draft.to_resource_object()?;
+            let raw = {
+                let mut state = self.store.write();
+                let id = state.create(resource)?;
+                state.get(R::TYPE, &id, &Parameters::default())?
+            };
+            raw.read()
+        }
+    }
+
+    fn update(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+        let patch = patch.into();
+        async move {
+            let resource = patch.to_resource_object()?;
+            let raw = {
+                let mut state = self.store.write();
+                let id = state.update(&resource)?;
+                state.get(R::TYPE, &id, &Parameters::default())?
+            };
+            raw.read()
+        }
+    }
+
+    async fn delete(&self, id: &R::Id) -> Result<(), Error> {
+        let id = id_text(id);
+        self.store.write().delete(R::TYPE, &id)
+    }
+
+    async fn fetch_related(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        parameters: &Parameters,
+    ) -> Result<RawDocument, Error> {
+        let id = id_text(id);
+        self.store
+            .read()
+            .related(R::TYPE, &id, relationship, parameters)
+    }
+
+    async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
+        let id = id_text(id);
+        self.store.read().linkage(R::TYPE, &id, relationship)
+    }
+
+    async fn change_linkage(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        change: LinkageChange,
+        linkage: Linkage,
+    ) -> Result<(), Error> {
+        let id = id_text(id);
+        let mut state = self.store.write();
+        state.change_linkage(R::TYPE, &id, relationship, change, linkage)
+    }
+}
+
+// By hand, because a derive would ask the same of `R`.
+impl<R> Clone for MemoryRepository<R> {
+    fn clone(&self) -> Self {
+        Self {
+            store: self.store.clone(),
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R: Resource> fmt::Debug for MemoryRepository<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryRepository")
+            .field("type", &R::TYPE)
+            .field("store", &self.store)
+            .finish()
+    }
+}

@@ -1,0 +1,303 @@
+//! Several changes, all of them or none.
+
+use std::collections::HashMap;
+
+use super::state::{State, refusal};
+use crate::document::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
+use crate::document::{
+    ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
+};
+use crate::error::Error;
+use crate::query::Parameters;
+use crate::schema::{Access, Schema};
+use crate::store::linkage::LinkageChange;
+
+/// The ids of the resources that were made, by type and local id.
+type LocalIds = HashMap<(String, String), String>;
+
+/// What an operation is about.
+enum Place {
+    Collection,
+    Resource(Identifier),
+    Relationship(Identifier, String),
+}
+
+impl State {
+    pub(super) fn run(&mut self, operations: &Operations) -> Result<Results, Error> {
+        operations.check().map_err(ErrorDocument::new)?;
+        // Resources are shared with the copy, which takes the place of the state if all is well.
+        let mut state = self.clone();
+        let mut ids = LocalIds::new();
+        let results = operations
+            .operations()
+            .iter()
+            .enumerate()
+            .map(|(at, operation)| {
+                let result = state.apply(operation, &mut ids);
+                result.map_err(|error| in_operation(at, &error))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        *self = state;
+        Ok(Results::new(results))
+    }
+
+    fn apply(
+        &mut self,
+        operation: &Operation,
+        ids: &mut LocalIds,
+    ) -> Result<OperationResult, Error> {
+        let resource = match operation.data() {
+            Some(Data::One(Some(resource))) => Some(&**resource),
+            _ => None,
+        };
+        match (operation.op(), self.place(operation, ids)?, resource) {
+            (Op::Add, Place::Collection, Some(resource)) => self.add(resource, ids),
+            (Op::Update, Place::Resource(target), Some(resource)) => {
+                self.edit(&target, resource, ids)
+            }
+            (Op::Remove, Place::Resource(target), None) => {
+                self.delete(target.type_name(), target.id().unwrap_or_default())?;
+                Ok(OperationResult::empty())
+            }
+            (op, Place::Relationship(of, name), _) => {
+                let change = match op {
+                    Op::Add => LinkageChange::Add,
+                    Op::Update => LinkageChange::Replace,
+                    Op::Remove => LinkageChange::Remove,
+                };
+                let linkage = linkage(operation.data(), ids)?;
+                let id = of.id().unwrap_or_default();
+                self.change_linkage(of.type_name(), id, &name, change, linkage)?;
+                Ok(OperationResult::empty())
+            }
+            _ => {
+                let detail = "`op`, target and `data` don't fit each other".to_owned();
+                Err(refusal(400, "The operation can't be done", detail).into())
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        resource: &ResourceObject,
+        ids: &mut LocalIds,
+    ) -> Result<OperationResult, Error> {
+        let schema = self.collection(resource.type_name())?.schema;
+        permitted(schema, resource, |access| access.on_create)?;
+        required(schema, resource)?;
+        let mut made = resolved(resource, ids)?;
+        if let Some(id) = resource.id() {
+            made.set_id(id);
+        }
+        let id = self.create(made)?;
+        if let Some(lid) = resource.lid() {
+            let local = (resource.type_name().to_owned(), lid.to_owned());
+            ids.insert(local, id.to_string());
+        }
+        self.result(resource.type_name(), &id)
+    }
+
+    fn edit(
+        &mut self,
+        target: &Identifier,
+        resource: &ResourceObject,
+        ids: &LocalIds,
+    ) -> Result<OperationResult, Error> {
+        if resource.type_name() != target.type_name() {
+            let detail = format!("`{}`, where the target has another", resource.type_name());
+            let refusal = refusal(409, "The type does not fit", detail);
+            return Err(refusal.with_pointer("/data/type").into());
+        }
+        let schema = self.collection(resource.type_name())?.schema;
+        permitted(schema, resource, |access| access.on_update)?;
+        let mut patch = resolved(resource, ids)?;
+        patch.set_id(target.id().unwrap_or_default());
+        let id = self.update(&patch)?;
+        self.result(resource.type_name(), &id)
+    }
+
+    fn result(&self, type_name: &str, id: &str) -> Result<OperationResult, Error> {
+        let raw = self.get(type_name, id, &Parameters::default())?;
+        let document = raw.read::<ResourceObject>()?;
+        Ok(OperationResult::new(document.data))
+    }
+
+    fn place(&self, operation: &Operation, ids: &LocalIds) -> Result<Place, Error> {
+        match operation.target() {
+            Some(Target::Ref(target)) => {
+                let identifier = named(target.identifier(), ids)?;
+                Ok(match target.relationship_name() {
+                    Some(name) => Place::Relationship(identifier, name.to_owned()),
+                    None => Place::Resource(identifier),
+                })
+            }
+            Some(Target::Href(href)) => self.href(href),
+            None => match (operation.op(), operation.data()) {
+                (Op::Update, Some(Data::One(Some(resource)))) => {
+                    let identifier = resource.identifier();
+                    let identifier = identifier.as_ref().map(|to| named(to, ids));
+                    Ok(identifier
+                        .transpose()?
+                        .map_or(Place::Collection, Place::Resource))
+                }
+                _ => Ok(Place::Collection),
+            },
+        }
+    }
+
+    /// What a URL of a router names, wherever it is mounted.
+    fn href(&self, href: &str) -> Result<Place, Error> {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        let segments: Vec<_> = path
+            .split('/')
+            .map(|segment| percent_encoding::percent_decode_str(segment).decode_utf8_lossy())
+            .collect();
+        let resource = |path: &str, id: &str| {
+            let type_name = self.type_at(path)?;
+            Some(Identifier::new(type_name, id))
+        };
+        let place = match segments.as_slice() {
+            [.., path, id, relationships, name] if relationships == "relationships" => {
+                resource(path, id).map(|of| Place::Relationship(of, name.to_string()))
+            }
+            [.., path] if self.type_at(path).is_some() => Some(Place::Collection),
+            [.., path, id] => resource(path, id).map(Place::Resource),
+            _ => None,
+        };
+        place.ok_or_else(|| {
+            let detail = format!("`{href}` names nothing here");
+            let refusal = refusal(404, "No such target", detail);
+            refusal.with_pointer("/href").into()
+        })
+    }
+}
+
+/// The identifier with an id: its own, or that of the resource that was given its local id.
+fn named(identifier: &Identifier, ids: &LocalIds) -> Result<Identifier, Error> {
+    let Some(lid) = identifier.lid().filter(|_| identifier.id().is_none()) else {
+        return Ok(identifier.clone());
+    };
+    let local = (identifier.type_name().to_owned(), lid.to_owned());
+    match ids.get(&local) {
+        Some(id) => Ok(Identifier::new(identifier.type_name(), id)),
+        None => {
+            let detail = format!("no operation before this one gives the lid `{lid}`");
+            Err(refusal(400, "The lid can't be resolved", detail).into())
+        }
+    }
+}
+
+fn linkage(data: Option<&Data>, ids: &LocalIds) -> Result<Linkage, Error> {
+    let linkage = match data {
+        Some(Data::Many(many)) => Linkage::Many(many.clone()),
+        Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.identifier())),
+        None => {
+            let detail = "changing a relationship needs `data`".to_owned();
+            return Err(refusal(400, "The operation can't be done", detail).into());
+        }
+    };
+    with_ids(&linkage, ids)
+}
+
+fn with_ids(linkage: &Linkage, ids: &LocalIds) -> Result<Linkage, Error> {
+    Ok(match linkage {
+        Linkage::One(one) => Linkage::One(one.as_ref().map(|to| named(to, ids)).transpose()?),
+        Linkage::Many(many) => {
+            let many = many.iter().map(|to| named(to, ids));
+            Linkage::Many(many.collect::<Result<_, _>>()?)
+        }
+    })
+}
+
+/// The attributes and the linkage of a resource, with ids for local ids.
+fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject, Error> {
+    let mut made = ResourceObject::draft(resource.type_name());
+    made.attributes_mut().clone_from(resource.attributes());
+    for (name, relationship) in resource.relationships() {
+        let Some(linkage) = relationship.data() else {
+            let detail = format!("the relationship `{name}` has no `data`");
+            let pointer = format!("/data/relationships/{name}");
+            let refusal = refusal(400, "The relationship can't be used", detail);
+            return Err(refusal.with_pointer(pointer).into());
+        };
+        let linkage = with_ids(linkage, ids)?;
+        made.set_relationship(name, RelationshipObject::from(linkage));
+    }
+    Ok(made)
+}
+
+/// Whether the type has these members, and they may be set now.
+fn permitted(
+    schema: &Schema,
+    resource: &ResourceObject,
+    may: impl Fn(Access) -> bool,
+) -> Result<(), Error> {
+    let attributes = resource.attributes().keys().map(|name| {
+        let access = schema.attribute(name).map(|field| field.access);
+        ("attributes", name.as_str(), access)
+    });
+    let relationships = resource.relationships().map(|(name, _)| {
+        let access = schema.relationship(name).map(|field| field.access);
+        ("relationships", name, access)
+    });
+    for (kind, name, access) in attributes.chain(relationships) {
+        let pointer = format!(
+            "/data/{kind}/{}",
+            name.replace('~', "~0").replace('/', "~1")
+        );
+        let refusal = match access {
+            Some(access) if may(access) => continue,
+            Some(_) => {
+                let detail = format!("`{name}` of `{}` can't be set now", schema.type_name);
+                refusal(403, "The member can't be set", detail)
+            }
+            None => {
+                let detail = format!("`{}` has no `{name}` in `{kind}`", schema.type_name);
+                refusal(422, "There is no such member", detail)
+            }
+        };
+        return Err(refusal.with_pointer(pointer).into());
+    }
+    Ok(())
+}
+
+/// Whether a creation has what it must have.
+fn required(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
+    let attributes = schema
+        .attributes
+        .iter()
+        .filter(|field| field.access.required && !resource.attributes().contains_key(field.name));
+    let relationships = schema
+        .relationships
+        .iter()
+        .filter(|field| field.access.required && resource.relationship(field.name).is_none());
+    let mut missing = attributes
+        .map(|field| field.name)
+        .chain(relationships.map(|field| field.name));
+    match missing.next() {
+        None => Ok(()),
+        Some(name) => {
+            let detail = format!("`{}` can't be created without `{name}`", schema.type_name);
+            let refusal = refusal(422, "A member is missing", detail);
+            Err(refusal.with_pointer("/data").into())
+        }
+    }
+}
+
+/// Says in which operation it happened.
+fn in_operation(at: usize, error: &Error) -> Error {
+    let place = format!("/atomic:operations/{at}");
+    let mut errors: Vec<ErrorObject> = error.errors().to_vec();
+    if errors.is_empty() {
+        errors.push(refusal(
+            500,
+            "The operation failed",
+            "it can't be done now".to_owned(),
+        ));
+    }
+    let errors = errors.into_iter().map(|error| {
+        let pointer = format!("{place}{}", error.pointer().unwrap_or_default());
+        error.with_pointer(pointer)
+    });
+    ErrorDocument::new(errors).into()
+}

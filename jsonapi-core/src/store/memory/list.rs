@@ -1,0 +1,148 @@
+//! Lists: filtered, sorted, cut into pages.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::state::State;
+use crate::document::{Links, Meta, ResourceObject};
+use crate::error::Error;
+use crate::query::check::Page;
+use crate::query::{Parameter, Parameters, SortField};
+
+/// The size of a page where the query says only its number.
+const PAGE_SIZE: u64 = 10;
+
+/// What a document says about the list that it is a page of.
+#[derive(Default)]
+pub(super) struct Summary {
+    pub(super) links: Links,
+    pub(super) meta: Meta,
+}
+
+impl State {
+    /// What the query leaves of these resources.
+    pub(super) fn select<'a>(
+        &'a self,
+        mut resources: Vec<&'a ResourceObject>,
+        parameters: &Parameters,
+    ) -> Result<(Vec<&'a ResourceObject>, Summary), Error> {
+        for filter in &parameters.filter {
+            let mut passed = Vec::new();
+            for resource in resources {
+                let rules = self.collection(resource.type_name()).map(|of| &of.rules);
+                let passes = match rules.ok().and_then(|rules| rules.filter.as_ref()) {
+                    Some(passes) => passes(resource, filter)?,
+                    None => equals(resource, filter),
+                };
+                if passes {
+                    passed.push(resource);
+                }
+            }
+            resources = passed;
+        }
+        if !parameters.sort.is_empty() {
+            resources.sort_by(|one, other| compare(one, other, &parameters.sort));
+        }
+        let count = resources.len() as u64;
+        let mut meta = Meta::new().with("record_count", count);
+        let Some(page) = Page::of(parameters)? else {
+            let links = Links::new();
+            return Ok((resources, Summary { links, meta }));
+        };
+        let size = page.size.unwrap_or(PAGE_SIZE);
+        let last = count.div_ceil(size);
+        meta.insert("page_count", last);
+        let start = (page.number - 1).saturating_mul(size);
+        let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let resources = resources.into_iter().skip(whole(start)).take(whole(size));
+        let links = links(parameters, page.number, size, last);
+        Ok((resources.collect(), Summary { links, meta }))
+    }
+}
+
+/// Links to the pages of a list. They are relative to the list itself, wherever it is served.
+fn links(parameters: &Parameters, number: u64, size: u64, last: u64) -> Links {
+    let link = |number: u64| {
+        let page = vec![
+            Parameter::new(["number"], number.to_string()),
+            Parameter::new(["size"], size.to_string()),
+        ];
+        let parameters = Parameters {
+            page,
+            ..parameters.clone()
+        };
+        format!("?{parameters}")
+    };
+    let mut links = Links::new()
+        .with("first", link(1))
+        .with("last", link(last.max(1)));
+    if number > 1 {
+        links.insert(
+            "prev",
+            crate::Link::from(link((number - 1).min(last.max(1)))),
+        );
+    }
+    if number < last {
+        links.insert("next", crate::Link::from(link(number + 1)));
+    }
+    links
+}
+
+/// What a filter means where nobody says otherwise: the attribute is that text, or that JSON.
+fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
+    let [name] = filter.keys.as_slice() else {
+        return false;
+    };
+    match resource.attributes().get(name) {
+        Some(Value::String(text)) => *text == filter.value,
+        Some(value) => {
+            let text = value.to_string();
+            text == filter.value
+        }
+        None => filter.value == "null",
+    }
+}
+
+fn compare(one: &ResourceObject, other: &ResourceObject, keys: &[SortField]) -> Ordering {
+    for key in keys {
+        let value = |of: &ResourceObject| of.attributes().get(&key.field).cloned();
+        let order = compare_values(&value(one).into(), &value(other).into());
+        let order = if key.descending {
+            order.reverse()
+        } else {
+            order
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+    Ordering::Equal
+}
+
+/// Null, then false, true, numbers, strings by their characters, and what else JSON has.
+fn compare_values(one: &Value, other: &Value) -> Ordering {
+    let rank = |value: &Value| match value {
+        Value::Null => 0,
+        Value::Bool(_) => 1,
+        Value::Number(_) => 2,
+        Value::String(_) => 3,
+        Value::Array(_) => 4,
+        Value::Object(_) => 5,
+    };
+    match (one, other) {
+        (Value::Bool(one), Value::Bool(other)) => one.cmp(other),
+        (Value::Number(one), Value::Number(other)) => match (one.as_i64(), other.as_i64()) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            _ => {
+                let float = |number: &serde_json::Number| number.as_f64().unwrap_or(f64::NAN);
+                float(one).total_cmp(&float(other))
+            }
+        },
+        (Value::String(one), Value::String(other)) => one.cmp(other),
+        (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_)) => {
+            one.to_string().cmp(&other.to_string())
+        }
+        _ => rank(one).cmp(&rank(other)),
+    }
+}

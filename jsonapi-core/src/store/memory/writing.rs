@@ -1,0 +1,168 @@
+//! Creating, changing and deleting resources.
+
+use std::collections::HashSet;
+
+use compact_str::CompactString;
+
+use super::state::{State, no_resource, refusal};
+use crate::document::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::error::Error;
+
+impl State {
+    pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
+        let collection = self.collection_mut(resource.type_name())?;
+        let id = match resource.id() {
+            Some(id) if collection.find(id).is_some() => {
+                let detail = format!(
+                    "there is a resource of type `{}` with the id `{id}` already",
+                    resource.type_name(),
+                );
+                let refusal = refusal(409, "The id is taken", detail);
+                return Err(refusal.with_pointer("/data/id").into());
+            }
+            Some(id) => id.into(),
+            None => collection.new_id()?,
+        };
+        resource.set_id(&id);
+        let resource = self.checked(resource, None)?;
+        let type_name = resource.type_name().to_owned();
+        self.collection_mut(&type_name)?.put(&id, resource);
+        Ok(id)
+    }
+
+    pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
+        let id = CompactString::from(patch.id().unwrap_or_default());
+        let before = self.existing(patch.type_name(), &id)?;
+        let mut resource = before.clone();
+        for (name, value) in patch.attributes() {
+            resource
+                .attributes_mut()
+                .insert(name.clone(), value.clone());
+        }
+        for (name, relationship) in patch.relationships() {
+            resource.set_relationship(name, relationship.clone());
+        }
+        let resource = self.checked(resource, Some(before))?;
+        self.collection_mut(patch.type_name())?.put(&id, resource);
+        Ok(id)
+    }
+
+    pub(super) fn delete(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
+        if !self.collection_mut(type_name)?.remove(id) {
+            return Err(no_resource(type_name, id).into());
+        }
+        let is_gone = |to: &Identifier| to.type_name() == type_name && to.id() == Some(id);
+        for collection in self.collections_mut() {
+            collection.change_all(|resource| without(resource, is_gone));
+        }
+        Ok(())
+    }
+
+    /// The resource as it is written: complete, and what its type declares.
+    pub(super) fn checked(
+        &self,
+        mut resource: ResourceObject,
+        before: Option<&ResourceObject>,
+    ) -> Result<ResourceObject, Error> {
+        let collection = self.collection(resource.type_name())?;
+        if let Some(see) = &collection.rules.on_write {
+            see(&mut resource, before)?;
+        }
+        self.complete(resource)
+    }
+
+    /// The resource with all its relationships and nothing that can't be read.
+    pub(super) fn complete(&self, mut resource: ResourceObject) -> Result<ResourceObject, Error> {
+        let collection = self.collection(resource.type_name())?;
+        for attribute in collection.schema.attributes {
+            if !attribute.access.read {
+                resource.attributes_mut().remove(attribute.name);
+            }
+        }
+        for relationship in collection.schema.relationships {
+            let held = resource.relationship(relationship.name);
+            match held.and_then(RelationshipObject::data) {
+                Some(linkage) => {
+                    let once = once(linkage);
+                    self.check_linked(&resource, relationship.name, &once)?;
+                    resource.set_relationship(relationship.name, once);
+                }
+                None if relationship.to_many => {
+                    resource.set_relationship(relationship.name, Linkage::Many(Vec::new()));
+                }
+                None => resource.set_relationship(relationship.name, Linkage::One(None)),
+            }
+        }
+        (collection.check)(&resource).map_err(|error| invalid(&error))?;
+        Ok(resource)
+    }
+
+    /// Whether the resources are there that a relationship leads to.
+    fn check_linked(
+        &self,
+        resource: &ResourceObject,
+        name: &str,
+        linkage: &Linkage,
+    ) -> Result<(), Error> {
+        for to in linkage.identifiers() {
+            let itself = to.type_name() == resource.type_name() && to.id() == resource.id();
+            let id = to.id().unwrap_or_default();
+            if !itself && self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
+                let pointer = format!("/data/relationships/{name}");
+                return Err(no_resource(to.type_name(), id).with_pointer(pointer).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Each member once.
+fn once(linkage: &Linkage) -> Linkage {
+    match linkage {
+        Linkage::One(one) => Linkage::One(one.clone()),
+        Linkage::Many(many) => {
+            let mut seen = HashSet::new();
+            let members = many.iter();
+            let members = members.filter(|member| seen.insert((member.type_name(), member.id())));
+            Linkage::Many(members.cloned().collect())
+        }
+    }
+}
+
+/// The resource without linkage to what is gone, if it had some.
+fn without(
+    resource: &ResourceObject,
+    is_gone: impl Fn(&Identifier) -> bool,
+) -> Option<ResourceObject> {
+    let mut changed = None;
+    for (name, relationship) in resource.relationships() {
+        let Some(linkage) = relationship.data() else {
+            continue;
+        };
+        if !linkage.identifiers().iter().any(&is_gone) {
+            continue;
+        }
+        let left = match linkage {
+            Linkage::One(_) => Linkage::One(None),
+            Linkage::Many(members) => {
+                let left = members.iter().filter(|member| !is_gone(member));
+                Linkage::Many(left.cloned().collect())
+            }
+        };
+        changed
+            .get_or_insert_with(|| resource.clone())
+            .set_relationship(name, left);
+    }
+    changed
+}
+
+/// A resource that is not what its type declares.
+fn invalid(error: &Error) -> Error {
+    let pointer = format!("/data{}", error.pointer().unwrap_or_default());
+    ErrorObject::new()
+        .with_status(422)
+        .with_title("The resource is not what its type declares")
+        .with_detail(error.to_string())
+        .with_pointer(pointer)
+        .into()
+}

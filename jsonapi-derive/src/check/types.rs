@@ -1,0 +1,108 @@
+//! The rules for the type of a field, as far as it can be known by its looks.
+
+use quote::ToTokens;
+
+use super::KINDS;
+use crate::ast::Field;
+use crate::error::Errors;
+use crate::shape;
+use crate::vocabulary as word;
+
+/// `author: ToOne<Person>` without `relationship`, `relationship` on a `String`.
+pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
+    let ty = &field.node.ty;
+    let kind = field.words.first_of(KINDS);
+    let (name, shown) = (field.ident, tokens_of(ty));
+    match kind {
+        Some(kind) if kind.is(word::RELATIONSHIP) => {
+            if let Some(inner) = shape::argument_of(ty, "Option").filter(|inner| shape::is_relationship(inner)) {
+                errors.at(
+                    ty,
+                    format_args!(
+                        "a relationship knows null by itself: write `{name}: {}`",
+                        tokens_of(inner)
+                    ),
+                );
+            } else if shape::is_no_relationship(ty) {
+                errors.at(
+                    ty,
+                    format_args!(
+                        "`{shown}` is no relationship: write `ToOne<…>` or `ToMany<…>` with the \
+                         resource type that it leads to"
+                    ),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::LID) => {
+            if shape::argument_of(ty, "Option").is_none() {
+                errors.at(
+                    ty,
+                    format_args!("few resources have a `lid`: write `{name}: Option<{shown}>`"),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::LINKS) => {
+            if shape::is_plain(ty) {
+                errors.at(
+                    ty,
+                    format_args!("the links of a resource are `Links`: write `{name}: Links`"),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::FLATTEN) => {
+            if shape::is_plain(ty) {
+                errors.at(
+                    ty,
+                    format_args!(
+                        "`{shown}` has no attributes: `flatten` takes a struct of attributes, or a \
+                         map for whatever is not declared"
+                    ),
+                );
+            }
+        }
+        Some(kind) if kind.is(word::ID) => {
+            if shape::argument_of(ty, "Option").is_some() {
+                errors.at(
+                    ty,
+                    "a resource always has an id; one that is still to be made is a `draft()`",
+                );
+            }
+        }
+        None if field.words.unclear => {}
+        None if shape::is_relationship(ty) => errors.at(
+            field.ident,
+            format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
+        ),
+        None => {
+            let write_only = shape::is_named(ty, &["WriteOnly"]);
+            if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
+                errors.at(
+                    &given.key,
+                    format_args!("what is only ever written holds no value: write `{name}: WriteOnly<{shown}>`"),
+                );
+            } else if write_only && !field.words.has(word::WRITE_ONLY) {
+                errors.at(
+                    field.ident,
+                    format_args!("a field of type `{shown}` is only ever written: write `#[resource(write_only)]` above it"),
+                );
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+/// Tokens as a person writes them.
+pub(super) fn tokens_of(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (spaced, plain) in [
+        (" < ", "<"),
+        (" >", ">"),
+        (" :: ", "::"),
+        (" ,", ","),
+        ("& ", "&"),
+        (" <", "<"),
+    ] {
+        text = text.replace(spaced, plain);
+    }
+    text
+}

@@ -1,0 +1,65 @@
+//! The rules for the variants of a union.
+
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::Ident;
+
+use super::types::tokens_of;
+use crate::ast::Union;
+use crate::error::Errors;
+use crate::shape;
+use crate::vocabulary as word;
+
+/// No variant, two with `other`, two of one type.
+pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
+    if input.variants.is_empty()
+        && !matches!(&input.node.data, syn::Data::Enum(data) if !data.variants.is_empty())
+    {
+        errors.at(
+            &input.node.ident,
+            "a union has a variant for each resource type: write `Image(Image)`",
+        );
+    }
+    let mut others = input
+        .variants
+        .iter()
+        .filter_map(|variant| variant.words.get(word::OTHER));
+    if others.next().is_some() {
+        for again in others {
+            errors.at(
+                &again.key,
+                "`other` stands on a variant already; a union has one",
+            );
+        }
+    }
+    let mut types: HashMap<String, &Ident> = HashMap::new();
+    for variant in &input.variants {
+        let other = variant.words.get(word::OTHER);
+        let untyped = shape::is_named(variant.ty, &["ResourceObject", "Identifier"]);
+        if let Some(other) = other.filter(|_| !untyped) {
+            errors.at(
+                &other.key,
+                "the other case holds whatever comes: write `Other(ResourceObject)`, or \
+                 `Other(Identifier)` to keep type and id only",
+            );
+        } else if other.is_none() && untyped && !variant.words.unclear {
+            errors.at(
+                &variant.node.ident,
+                "a variant that holds any resource type is the other case: write `#[resource(other)]` above it",
+            );
+        }
+        let name = variant.ty.to_token_stream().to_string();
+        if let Some(first) = types.get(&name) {
+            errors.at(
+                variant.ty,
+                format_args!(
+                    "the variant `{first}` holds `{}` already",
+                    tokens_of(variant.ty)
+                ),
+            );
+        } else {
+            types.insert(name, &variant.node.ident);
+        }
+    }
+}

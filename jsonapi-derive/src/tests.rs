@@ -1,0 +1,4 @@
+//! Tests of the expansion, without a compiler.
+
+mod broken;
+mod expansions;

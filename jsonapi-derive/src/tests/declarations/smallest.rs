@@ -1,0 +1,5 @@
+#[resource(type = "tags")]
+struct Tag {
+    #[resource(id)]
+    id: Id<Tag>,
+}

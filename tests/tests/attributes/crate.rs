@@ -1,0 +1,20 @@
+//! `crate = "…"` says where jsonapi-core is.
+
+use jsonapi_core as elsewhere;
+
+#[derive(elsewhere::Resource)]
+#[resource(type = "articles", crate = "elsewhere")]
+struct Article {
+    #[resource(id)]
+    id: elsewhere::Id<Article>,
+    title: String,
+}
+
+#[test]
+fn generated_code_goes_through_the_path() {
+    let draft = Article::draft().title("x");
+    assert_eq!(
+        super::written(draft),
+        r#"{"type":"articles","attributes":{"title":"x"}}"#
+    );
+}

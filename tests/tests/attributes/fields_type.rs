@@ -1,0 +1,20 @@
+//! `fields_type = "…"` names the generated type of field names.
+
+use jsonapi_core::{Id, Resource};
+
+/// In the way of the usual name.
+struct ArticleFields;
+
+#[derive(Resource)]
+#[resource(type = "articles", fields_type = "ArticleNames")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    title: String,
+}
+
+#[test]
+fn the_field_names_have_the_name() {
+    let names: ArticleNames = Article::fields();
+    assert_eq!(names.title().name(), "title");
+}

@@ -1,0 +1,88 @@
+//! `flatten`: a struct of attributes, or a map for whatever is not declared.
+
+use std::collections::BTreeMap;
+
+use jsonapi_core::{Id, Resource};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+struct Dimensions {
+    width: u32,
+    height: Option<u32>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Size {
+    bytes: Option<u64>,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "images")]
+struct Image {
+    #[resource(id)]
+    id: Id<Image>,
+    title: String,
+    #[resource(flatten)]
+    dimensions: Dimensions,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "images")]
+struct Open {
+    #[resource(id)]
+    id: Id<Open>,
+    title: Option<String>,
+    #[resource(flatten)]
+    more: BTreeMap<String, serde_json::Value>,
+    #[resource(flatten, read_only)]
+    size: Size,
+}
+
+const IMAGE: &str = r#"{"type":"images","id":"1","attributes":{"title":"x","width":3,"height":4}}"#;
+
+#[test]
+fn a_struct_takes_its_attributes() {
+    let image: Image = super::read(IMAGE);
+    assert_eq!(image.title, "x");
+    assert_eq!(image.dimensions.height, Some(4));
+    assert_eq!(super::written(image), IMAGE);
+}
+
+#[test]
+fn an_attribute_that_is_missing_is_named() {
+    let refusal = super::refusal::<Image>(
+        r#"{"type":"images","id":"1","attributes":{"title":"x","height":4}}"#,
+    );
+    assert!(refusal.contains("width"), "{refusal}");
+}
+
+#[test]
+fn no_attributes_are_none_for_it_either() {
+    let refusal = super::refusal::<Image>(r#"{"type":"images","id":"1"}"#);
+    assert!(refusal.contains("width"), "{refusal}");
+}
+
+#[test]
+fn a_map_takes_what_is_not_declared() {
+    let open: Open = super::read(IMAGE);
+    assert_eq!(open.more.len(), 2);
+    assert_eq!(open.more["width"], 3);
+}
+
+#[test]
+fn a_setter_sets_each_attribute() {
+    let dimensions = Dimensions {
+        width: 3,
+        height: None,
+    };
+    let draft = Image::draft().title("x").dimensions(dimensions.clone());
+    assert_eq!(
+        super::written(draft),
+        r#"{"type":"images","attributes":{"title":"x","width":3,"height":null}}"#
+    );
+    let more = BTreeMap::from([("title".to_owned(), "y".into())]);
+    assert_eq!(
+        super::written(Open::patch("1").title("x").more(more)),
+        r#"{"type":"images","id":"1","attributes":{"title":"y"}}"#
+    );
+}

@@ -1,0 +1,26 @@
+//! `links`: the links of the resource object.
+
+use jsonapi_core::{Id, Links, Resource};
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(links)]
+    at: Links,
+}
+
+#[test]
+fn they_are_read_and_written() {
+    let text = r#"{"type":"articles","id":"1","links":{"self":"/articles/1"}}"#;
+    let article: Article = super::read(text);
+    assert_eq!(article.at.get("self").unwrap().href(), "/articles/1");
+    assert_eq!(super::written(article), text);
+}
+
+#[test]
+fn none_are_not_written() {
+    let text = r#"{"type":"articles","id":"1"}"#;
+    assert_eq!(super::written(super::read::<Article>(text)), text);
+}

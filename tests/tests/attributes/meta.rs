@@ -1,0 +1,54 @@
+//! `meta`: of any serde type that has a default.
+
+use jsonapi_core::{Id, Meta, Resource};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Statistics {
+    views: u64,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(meta)]
+    statistics: Statistics,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Optional {
+    #[resource(id)]
+    id: Id<Optional>,
+    #[resource(meta)]
+    meta: Option<Statistics>,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Untyped {
+    #[resource(id)]
+    id: Id<Untyped>,
+    #[resource(meta)]
+    meta: Meta,
+}
+
+#[test]
+fn it_is_read_and_written() {
+    let text = r#"{"type":"articles","id":"1","meta":{"views":5}}"#;
+    let article: Article = super::read(text);
+    assert_eq!(article.statistics.views, 5);
+    assert_eq!(super::written(article), text);
+    assert_eq!(super::read::<Optional>(text).meta.unwrap().views, 5);
+    assert_eq!(super::written(super::read::<Untyped>(text)), text);
+}
+
+#[test]
+fn an_absent_one_is_the_default() {
+    let text = r#"{"type":"articles","id":"1"}"#;
+    assert_eq!(super::read::<Article>(text).statistics.views, 0);
+    assert_eq!(super::written(super::read::<Optional>(text)), text);
+    assert_eq!(super::written(super::read::<Untyped>(text)), text);
+}

@@ -1,0 +1,23 @@
+//! `path = "…"`: where the endpoint is, if it is not the type.
+
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles", path = "blog/articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+}
+
+#[derive(Resource)]
+#[resource(type = "comments")]
+struct Comment {
+    #[resource(id)]
+    id: Id<Comment>,
+}
+
+#[test]
+fn the_schema_has_it() {
+    assert_eq!(Article::SCHEMA.path, "blog/articles");
+    assert_eq!(Comment::SCHEMA.path, "comments");
+}

@@ -1,0 +1,26 @@
+//! `read_only`: never in a draft or a patch.
+
+use jsonapi_core::{Access, Id, Resource, ToOne};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(read_only)]
+    created_at: String,
+    #[resource(read_only, relationship)]
+    blog: ToOne<Article>,
+}
+
+#[test]
+fn it_is_read_and_written_in_documents() {
+    let text = r#"{"type":"articles","id":"1","attributes":{"created_at":"x"}}"#;
+    assert_eq!(super::written(super::read::<Article>(text)), text);
+}
+
+#[test]
+fn the_schema_says_so() {
+    assert_eq!(Article::SCHEMA.attributes[0].access, Access::READ_ONLY);
+    assert_eq!(Article::SCHEMA.relationships[0].access, Access::READ_ONLY);
+}

@@ -1,0 +1,29 @@
+//! `update_only`: read, set in a patch, never in a draft.
+
+use jsonapi_core::{Access, Id, Resource, WriteOnly};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(update_only)]
+    reason: Option<String>,
+    #[resource(update_only, write_only)]
+    publish: WriteOnly<bool>,
+}
+
+#[test]
+fn a_patch_sets_it() {
+    assert_eq!(
+        super::written(Article::patch("1").reason("x").publish(true)),
+        r#"{"type":"articles","id":"1","attributes":{"reason":"x","publish":true}}"#
+    );
+}
+
+#[test]
+fn the_schema_says_so() {
+    let schema = Article::SCHEMA;
+    assert_eq!(schema.attributes[0].access, Access::UPDATE_ONLY);
+    assert!(!schema.attributes[1].access.read && !schema.attributes[1].access.on_create);
+}

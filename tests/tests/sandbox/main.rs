@@ -1,0 +1,79 @@
+//! The sandbox, by raw requests.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod reading;
+mod refusals;
+mod writing;
+
+use std::net::SocketAddr;
+
+use commerce::sandbox::Sandbox;
+use serde_json::{Value, json};
+use tests::raw::{self, Reply};
+
+const TOKEN: &str = "authorization: Bearer sandbox-token";
+const TYPE: &str = "content-type: application/vnd.api+json";
+
+async fn get(server: SocketAddr, path: &str) -> Reply {
+    raw::send(server, &format!("GET /api/{path}"), &[TOKEN], "").await
+}
+
+async fn send(server: SocketAddr, line: &str, body: &Value) -> Reply {
+    raw::send(server, line, &[TOKEN, TYPE], &body.to_string()).await
+}
+
+fn stripe_payment(order: &str) -> Value {
+    json!({"data": {
+        "type": "stripe_payments",
+        "attributes": {},
+        "relationships": {"order": {"data": {"type": "orders", "id": order}}},
+    }})
+}
+
+/// Status, code, and what is at fault, of the first error.
+fn fault(reply: &Reply) -> (u16, String, String) {
+    assert_eq!(
+        reply.header("content-type"),
+        Some("application/vnd.api+json")
+    );
+    let error = &reply.json()["errors"][0];
+    assert_eq!(error["status"], reply.status.to_string());
+    assert!(
+        error["title"].is_string() && error["detail"].is_string(),
+        "{error}"
+    );
+    let source = error["source"]
+        .as_object()
+        .and_then(|source| source.values().next());
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    (
+        reply.status,
+        text(&error["code"]),
+        source.map(text).unwrap_or_default(),
+    )
+}
+
+/// Asserts status, code and source of the first error.
+macro_rules! faults {
+    ($reply:expr, $status:literal, $code:literal, $source:literal) => {
+        assert_eq!(fault(&$reply), ($status, $code.into(), $source.into()));
+    };
+}
+use faults;
+
+#[tokio::test]
+async fn it_stops() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    // A connection that is kept open, and one that never says anything.
+    let idle = tokio::net::TcpStream::connect(server).await.unwrap();
+    assert_eq!(get(server, "orders").await.status, 200);
+    sandbox.stop().await;
+    assert!(tokio::net::TcpStream::connect(server).await.is_err());
+    drop(idle);
+}

@@ -1,0 +1,33 @@
+//! A relationship leads to resources of its type.
+
+use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    title: String,
+    #[resource(relationship)]
+    author: ToOne<Person>,
+    #[resource(relationship)]
+    readers: ToMany<Person>,
+}
+
+#[derive(Resource)]
+#[resource(type = "people")]
+struct Person {
+    #[resource(id)]
+    id: Id<Person>,
+    #[resource(relationship)]
+    friends: ToMany<Person>,
+}
+
+fn main() {
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let articles = client.repository::<Article>();
+    drop(articles);
+    let mut batch = client.atomic();
+    let article = batch.create(Article::draft());
+    batch.relate(&article, Article::path().author(), &article);
+}
