@@ -42,7 +42,8 @@ fn main() {
         } else {
             work.check();
         }
-        print(&work, &measure(&work));
+        let contenders: Vec<_> = work.contenders.iter().collect();
+        print(&work, &measure(&contenders));
     }
     if only.is_none() {
         growth();
@@ -51,13 +52,18 @@ fn main() {
 
 /// Prints what one included resource costs, however many there are.
 fn growth() {
-    for name in ["this library", "this library, query"] {
+    let sizes = GROWTH.map(common::growing);
+    for name in [
+        "hand-written visitor",
+        "this library",
+        "this library, query",
+    ] {
         println!("\n{name}: read, follow every relationship, time for each included resource");
+        let contenders = sizes.iter().flat_map(|work| &work.contenders);
+        let contenders: Vec<_> = contenders.filter(|one| one.name == name).collect();
         let mut first = None;
-        for included in GROWTH {
-            let mut work = common::growing(included);
-            work.contenders.retain(|one| one.name == name);
-            let each = measure(&work)[0].as_secs_f64() * 1e9 / included as f64;
+        for (included, median) in GROWTH.iter().zip(measure(&contenders)) {
+            let each = median.as_secs_f64() * 1e9 / *included as f64;
             let ratio = each / *first.get_or_insert(each);
             println!("  {included:<22}{each:>14.1} ns{ratio:>8.2}");
         }
@@ -65,9 +71,9 @@ fn growth() {
 }
 
 /// The median time of each contender.
-fn measure(work: &Work) -> Vec<Duration> {
+fn measure(contenders: &[&Contender]) -> Vec<Duration> {
     let began = Instant::now();
-    let repeats: Vec<_> = work.contenders.iter().map(repeats).collect();
+    let repeats: Vec<_> = contenders.iter().map(|one| repeats(one)).collect();
     let mut samples = vec![Vec::new(); repeats.len()];
     for round in 0..MOST {
         if round >= LEAST && began.elapsed() > BUDGET {
@@ -76,7 +82,7 @@ fn measure(work: &Work) -> Vec<Duration> {
         // Another one begins each time: nobody always comes after the slowest.
         for turn in 0..repeats.len() {
             let at = (turn + round) % repeats.len();
-            samples[at].push(sample(&work.contenders[at], repeats[at]));
+            samples[at].push(sample(contenders[at], repeats[at]));
         }
     }
     samples.iter_mut().map(|samples| median(samples)).collect()

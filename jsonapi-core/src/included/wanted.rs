@@ -26,7 +26,7 @@ impl Wants for Wanted {
         self.add(Kind {
             id: TypeId::of::<T>(),
             types: T::TYPES,
-            column: || Box::new(Vec::<T>::new()),
+            column: || Box::new(Chunks::<T>(Vec::new())),
         });
     }
 }
@@ -99,8 +99,9 @@ impl Columns {
 
     pub(crate) fn get<T: 'static>(&self, place: Place) -> Option<&T> {
         let column = self.columns.get(place.column as usize)?;
-        let column = column.as_any().downcast_ref::<Vec<T>>()?;
-        column.get(place.row as usize)
+        let Chunks(chunks) = column.as_any().downcast_ref::<Chunks<T>>()?;
+        let row = place.row as usize;
+        chunks.get(row / CHUNK)?.get(row % CHUNK)
     }
 }
 
@@ -109,10 +110,24 @@ trait Column: Send + Sync {
     fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Column for Vec<T> {
+/// Resources of one type, in chunks: a column that grows moves nothing.
+struct Chunks<T>(Vec<Vec<T>>);
+
+/// How many resources are in each chunk but the last.
+const CHUNK: usize = 256;
+
+impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Column for Chunks<T> {
     fn read(&mut self, cursor: &mut Cursor<'_>) -> Option<u32> {
-        let row = u32::try_from(self.len()).ok()?;
-        self.push(T::read(cursor, &Trace::default()).ok()?);
+        let value = T::read(cursor, &Trace::default()).ok()?;
+        if self.0.last().is_none_or(|chunk| chunk.len() == CHUNK) {
+            // The first grows with what comes, as most documents are small.
+            let capacity = if self.0.is_empty() { 0 } else { CHUNK };
+            self.0.push(Vec::with_capacity(capacity));
+        }
+        let before = (self.0.len() - 1) * CHUNK;
+        let chunk = self.0.last_mut()?;
+        let row = u32::try_from(before + chunk.len()).ok()?;
+        chunk.push(value);
         Some(row)
     }
 
