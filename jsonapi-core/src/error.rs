@@ -395,8 +395,8 @@ impl Error {
         self.decoding()?.resource_id.as_deref()
     }
 
-    /// The rule of the specification that the document breaks, by its id in the conformance
-    /// table; `None` where it breaks none, but is not what was declared.
+    /// The rule of the specification that the document breaks, by its id in the rule
+    /// files of the repository; `None` where it breaks none, but is not what was declared.
     #[must_use]
     pub fn rule(&self) -> Option<&'static str> {
         self.decoding()?.rule

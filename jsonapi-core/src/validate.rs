@@ -18,7 +18,7 @@
 //!
 //! All findings of a document are reported, in the order of the document, those that concern
 //! it as a whole (duplicate resources, full linkage) last. Rule ids are those of
-//! `CONFORMANCE.md`.
+//! `tests/spec/rules` in the repository.
 //!
 //! # What is JSON
 //!
