@@ -256,10 +256,14 @@ impl<T: PrimaryData> Document<T> {
     ///
     /// If the primary data can't be written as JSON.
     pub fn to_vec(&self) -> Result<Vec<u8>, Error> {
-        let mut text = Vec::with_capacity(self.included.text_len() + 256);
-        self.write_to(&mut text)
-            .map_err(|error| Error::decode_message(format!("can't be written as JSON: {error}")))?;
-        Ok(text)
+        let written = if self.fields.is_empty() {
+            let mut text = Vec::with_capacity(self.included.text_len() + 256);
+            self.write_to(&mut text).map(|()| text)
+        } else {
+            // A sparse fieldset changes the text of what is included.
+            serde_json::to_vec(self)
+        };
+        written.map_err(|error| Error::decode_message(format!("can't be written as JSON: {error}")))
     }
 
     fn write_to(&self, text: &mut Vec<u8>) -> Result<(), serde_json::Error> {

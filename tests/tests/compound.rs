@@ -243,8 +243,9 @@ fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
         .include(Node::path().next())
         .fields::<Node>(|f| f.name());
     let document = Document::compound(nodes[0].clone(), &query, &pool).unwrap();
-    let written: Document<ResourceObject> =
-        Document::from_slice(serde_json::to_string(&document).unwrap().as_bytes()).unwrap();
+    let text = serde_json::to_string(&document).unwrap();
+    assert_eq!(String::from_utf8(document.to_vec().unwrap()).unwrap(), text);
+    let written: Document<ResourceObject> = Document::from_slice(text.as_bytes()).unwrap();
     let included = written.included.resource_objects().next().unwrap().unwrap();
     for resource in [&written.data, &included] {
         assert_eq!(resource.attributes().keys().collect::<Vec<_>>(), ["name"]);
