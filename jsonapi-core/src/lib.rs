@@ -85,14 +85,12 @@ pub mod query;
 #[doc(hidden)]
 pub mod read;
 mod relationship;
-#[cfg(feature = "client")]
 pub mod repository;
 mod request;
 mod schema;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
-mod store;
 mod target;
 mod trace;
 pub mod validate;
@@ -128,10 +126,10 @@ pub use relationship::{
 };
 #[cfg(feature = "client")]
 pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
+pub use repository::{
+    DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
+};
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
-pub use store::{
-    DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
-};
 pub use target::{MemberOf, Resource, ResourceId, Target, Union};

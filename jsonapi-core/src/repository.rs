@@ -1,47 +1,55 @@
-//! Typed calls: a [`HttpRepository`] of one resource type, and the calls that it makes.
+//! Where resources live: [`Repository`], the trait that code is written against which does not
+//! care, and two places.
 //!
-//! A call is data until it is awaited.
+//! - `HttpRepository` asks a server (feature `client`). Its calls are data until they are awaited.
+//! - [`MemoryRepository`] answers from memory, as one type's view of a [`MemoryStore`].
 
-mod answer;
-mod atomic;
-mod call;
-mod endpoint;
-mod pager;
-mod paging;
-mod plan;
-mod relationship;
-mod written;
+mod dynamic;
+#[cfg(feature = "client")]
+mod http;
+mod linkage;
+mod memory;
+mod raw;
+mod related;
 
-use std::fmt;
-use std::marker::PhantomData;
+use std::sync::Arc;
 
-use http::Method;
+use serde_json::value::to_raw_value;
 
-pub use answer::{Answer, Done, Fetched, WithResponse};
-pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
-pub use call::Call;
-pub use paging::{Members, Paged, Pages};
-pub use relationship::HttpRelationship;
-pub use written::{Outcome, Written};
+pub use dynamic::DynRepository;
+#[cfg(feature = "client")]
+pub use http::{
+    Answer, Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
+    HttpRepository, Members, Outcome, Paged, Pages, Planned, WithResponse, Written,
+};
+pub use linkage::LinkageChange;
+#[cfg(feature = "server")]
+pub(crate) use linkage::changeable;
+pub use memory::{MemoryRepository, MemoryStore};
+pub use raw::RawDocument;
 
-pub(crate) use endpoint::Endpoint;
-use plan::Plan;
+#[cfg(not(feature = "server"))]
+use linkage::changeable;
+use linkage::{known_relationship, linkage_of, typed_linkage, untyped_linkage};
+use related::{related_part, related_query, untyped};
 
-use crate::client::Client;
-use crate::convert::IntoReference;
-use crate::document::ReadPrimaryData;
+use crate::document::{Document, Linkage, RelationshipObject};
+use crate::error::{Error, Invalid};
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
-use crate::read::ReadTarget;
+use crate::query::{Parameters, Query};
 pub use crate::relationship::Related;
-use crate::relationship::{LinkageOf, RelatedOf, TargetOf};
-use crate::request::Repeat;
-use crate::target::{Resource, id_text};
+use crate::relationship::{LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany};
+use crate::target::{Resource, Target, id_text};
 
-/// The resources of one type, on a server.
+/// The resources of type `R`, wherever they live: on a server
+/// ([`HttpRepository`](crate::HttpRepository)), in memory
+/// ([`MemoryRepository`](crate::MemoryRepository)), or in a database of one's own.
 ///
-/// ```no_run
-/// use jsonapi_core::{Client, Id, Resource};
+/// Code that is written against it runs against any of them, and is tested without a network:
+///
+/// ```
+/// use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
 ///
 /// #[derive(Resource)]
 /// #[resource(type = "articles")]
@@ -51,140 +59,269 @@ use crate::target::{Resource, id_text};
 ///     title: String,
 /// }
 ///
-/// # async fn show() -> Result<(), jsonapi_core::Error> {
-/// let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
-/// let articles = client.repository::<Article>();
+/// async fn retitle(
+///     articles: &impl Repository<Article>,
+///     id: &Id<Article>,
+/// ) -> Result<String, Error> {
+///     let article = articles.get(id, &Article::query()).await?.data;
+///     let title = article.title.to_uppercase();
+///     Ok(articles.update(Article::patch(id).title(title)).await?.data.title)
+/// }
 ///
-/// let article = articles.get("1").await?;
-/// println!("{}", article.data.title);
-/// let made = articles.create(Article::draft().title("JSON:API")).await?;
-/// articles.delete(&made.data).await?;
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let articles = MemoryStore::new().repository::<Article>();
+/// let made = articles.create(Article::draft().title("json:api")).await?;
+/// assert_eq!(retitle(&articles, &made.data.id).await?, "JSON:API");
 /// # Ok(())
 /// # }
 /// ```
 ///
+/// It works behind `&`, `Box` and `Arc`. [`DynRepository`](crate::DynRepository) is the form of it
+/// that can be a trait object.
+///
+/// To write one, five methods are enough; those about relationships, which have the relationship's
+/// name, do with these. A refusal is an
+/// [`ErrorObject`](crate::ErrorObject) with a status, turned into an [`Error`]:
+/// 404 where there is no such resource, 409 for an id that is taken.
+///
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
-pub struct HttpRepository<R> {
-    pub(crate) client: Client,
-    resource: PhantomData<fn() -> R>,
-}
+pub trait Repository<R: Resource>: Send + Sync {
+    /// One resource, with what the query includes. Sparse fieldsets may be left to whoever writes
+    /// the document.
+    fn get(
+        &self,
+        id: &R::Id,
+        query: &Query<R>,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
-impl Client {
-    /// The resources of type `R` on this client's server.
-    #[must_use]
-    pub fn repository<R: Resource>(&self) -> HttpRepository<R> {
-        HttpRepository {
-            client: self.clone(),
-            resource: PhantomData,
-        }
-    }
-}
+    /// Resources: filtered, sorted and cut into pages as the query says.
+    fn list(
+        &self,
+        query: &Query<R>,
+    ) -> impl Future<Output = Result<Document<Vec<R>>, Error>> + Send;
 
-impl<R> HttpRepository<R>
-where
-    R: Resource + for<'de> ReadTarget<'de>,
-{
-    /// Fetches one resource.
-    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
-        let id = id_text(&id.into_reference());
-        self.call(Method::GET, Endpoint::of::<R>().then(id))
-    }
+    /// Creates a resource, and gives it as it is now.
+    fn create(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
-    /// Fetches resources: all of them, or one page, as the server has it.
-    pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        self.call(Method::GET, Endpoint::of::<R>())
-    }
-
-    /// Creates a resource.
-    ///
-    /// It is sent at most once, unless the server surely did nothing.
-    pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>> {
-        let payload = draft.into().payload;
-        // Twice the same id is a conflict, not two resources; but that could not be told from
-        // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
-        Call::new(plan.with_payload(payload, Repeat::Once))
-    }
-
-    /// Updates a resource: what was set in the patch changes, and nothing else.
-    ///
-    /// A patch of a write-only member may set something off, so it is sent at most once, unless
-    /// the server surely did nothing; any other may be sent again.
-    pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>> {
-        let payload: Payload = patch.into().payload;
-        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
-        let repeat = if payload.triggers {
-            Repeat::Once
-        } else {
-            Repeat::Idempotent
-        };
-        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
-        Call::new(plan.with_payload(payload, repeat))
-    }
+    /// Changes what was set in the patch and nothing else, and gives the resource as it is now.
+    fn update(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
     /// Deletes a resource.
-    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>> {
-        let id = id_text(&id.into_reference());
-        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
+    fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// What the relationship of this name leads to. Made of [`get`](Self::get), with an include
+    /// path; a repository that can sort, filter and page there has its own.
+    fn fetch_related(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        async move {
+            let query = related_query::<R>(relationship, parameters)?;
+            let document = self.get(id, &query).await?;
+            related_part(&document, relationship, parameters)
+        }
     }
 
-    /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
-    /// resources there.
-    ///
-    /// Specification: [Fetching Resources](https://jsonapi.org/format/1.1/#fetching-resources).
-    pub fn related<M, P>(
+    /// The linkage of the relationship of this name. Made of [`get`](Self::get).
+    fn fetch_linkage(
         &self,
-        id: impl IntoReference<R, M>,
+        id: &R::Id,
+        relationship: &str,
+    ) -> impl Future<Output = Result<Linkage, Error>> + Send {
+        async move {
+            known_relationship::<R>(relationship)?;
+            let document = self.get(id, &Query::new()).await?;
+            linkage_of(&untyped(&document)?.data, relationship)
+        }
+    }
+
+    /// Changes the relationship of this name. Made of [`update`](Self::update), after a
+    /// [`get`](Self::get) where members are added or removed: a repository where somebody else
+    /// may write in between has its own.
+    fn change_linkage(
+        &self,
+        id: &R::Id,
+        relationship: &str,
+        change: LinkageChange,
+        linkage: Linkage,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        async move {
+            let schema = known_relationship::<R>(relationship)?;
+            changeable(R::TYPE, schema, change, &linkage)?;
+            let held = match change {
+                LinkageChange::Replace => None,
+                _ => Some(self.fetch_linkage(id, relationship).await?),
+            };
+            let linkage = change.apply(held, linkage);
+            let value = to_raw_value(&RelationshipObject::from(linkage))
+                .map_err(|error| Invalid::new(error.to_string()))?;
+            let payload = Payload::of_members(
+                R::SCHEMA,
+                false,
+                Some(id_text(id)),
+                Vec::new(),
+                vec![(schema.name.into(), value)],
+            );
+            let patch = Patch::<R>::of_payload(payload);
+            self.update(patch).await.map(drop)
+        }
+    }
+
+    /// What a relationship leads to: an `Option` for a to-one, a `Vec` for a to-many. The query is
+    /// about the resources there.
+    fn related<P>(
+        &self,
+        id: &R::Id,
         path: P,
-    ) -> Call<TargetOf<P::Field>, Fetched<RelatedOf<P::Field>>>
+        query: &Query<TargetOf<P::Field>>,
+    ) -> impl Future<Output = Result<Document<RelatedOf<P::Field>>, Error>> + Send
     where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: Related,
     {
-        let id = id_text(&id.into_reference());
-        let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
-        Call::new(Plan::new(&self.client, Method::GET, endpoint))
+        let name = path.into_name();
+        async move {
+            let raw = self.fetch_related(id, &name, query.parameters()).await?;
+            raw.read()
+        }
     }
 
-    /// The relationship itself: what it leads to, to read and to change.
-    ///
-    /// Specification: [Fetching
-    /// Relationships](https://jsonapi.org/format/1.1/#fetching-relationships), [Updating
-    /// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
-    pub fn relationship<M, P>(
+    /// The linkage of a relationship.
+    fn linkage<P: RelationshipPath<R>>(
         &self,
-        id: impl IntoReference<R, M>,
+        id: &R::Id,
         path: P,
-    ) -> HttpRelationship<R, LinkageOf<P::Field>>
+    ) -> impl Future<Output = Result<LinkageOf<P::Field>, Error>> + Send {
+        let name = path.into_name();
+        async move { typed_linkage::<P::Field>(&self.fetch_linkage(id, &name).await?) }
+    }
+
+    /// Makes a relationship lead to these resources and no others.
+    fn replace_linkage<P: RelationshipPath<R>>(
+        &self,
+        id: &R::Id,
+        path: P,
+        linkage: LinkageOf<P::Field>,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        let (name, linkage) = (path.into_name(), untyped_linkage(&linkage));
+        async move {
+            self.change_linkage(id, &name, LinkageChange::Replace, linkage?)
+                .await
+        }
+    }
+
+    /// Adds members to a to-many relationship; those that it has already are not added again.
+    fn add_linkage<T, P>(
+        &self,
+        id: &R::Id,
+        path: P,
+        members: ToMany<T>,
+    ) -> impl Future<Output = Result<(), Error>> + Send
     where
-        P: RelationshipPath<R>,
-        LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
+        T: Target,
+        P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
     {
-        let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
-        let endpoint = resource.then("relationships").then(path.into_name());
-        HttpRelationship::new(&self.client, endpoint)
+        let (name, linkage) = (path.into_name(), untyped_linkage(&members));
+        async move {
+            self.change_linkage(id, &name, LinkageChange::Add, linkage?)
+                .await
+        }
     }
 
-    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
-        Call::new(Plan::new(&self.client, method, endpoint))
-    }
-}
-
-impl<R> Clone for HttpRepository<R> {
-    fn clone(&self) -> Self {
-        Self {
-            client: self.client.clone(),
-            resource: PhantomData,
+    /// Removes members of a to-many relationship; those that it has not are no error.
+    fn remove_linkage<T, P>(
+        &self,
+        id: &R::Id,
+        path: P,
+        members: ToMany<T>,
+    ) -> impl Future<Output = Result<(), Error>> + Send
+    where
+        T: Target,
+        P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
+    {
+        let (name, linkage) = (path.into_name(), untyped_linkage(&members));
+        async move {
+            self.change_linkage(id, &name, LinkageChange::Remove, linkage?)
+                .await
         }
     }
 }
 
-impl<R: Resource> fmt::Debug for HttpRepository<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpRepository")
-            .field("type", &R::SCHEMA.type_name)
-            .field("client", &self.client)
-            .finish()
-    }
+/// What points to a repository is one.
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<R: Resource, T: Repository<R> + ?Sized> Repository<R> for $pointer {
+            fn get(
+                &self,
+                id: &R::Id,
+                query: &Query<R>,
+            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+                (**self).get(id, query)
+            }
+
+            fn list(
+                &self,
+                query: &Query<R>,
+            ) -> impl Future<Output = Result<Document<Vec<R>>, Error>> + Send {
+                (**self).list(query)
+            }
+
+            fn create(
+                &self,
+                draft: impl Into<Draft<R>> + Send,
+            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+                (**self).create(draft)
+            }
+
+            fn update(
+                &self,
+                patch: impl Into<Patch<R>> + Send,
+            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+                (**self).update(patch)
+            }
+
+            fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send {
+                (**self).delete(id)
+            }
+
+            fn fetch_related(
+                &self,
+                id: &R::Id,
+                relationship: &str,
+                parameters: &Parameters,
+            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+                (**self).fetch_related(id, relationship, parameters)
+            }
+
+            fn fetch_linkage(
+                &self,
+                id: &R::Id,
+                relationship: &str,
+            ) -> impl Future<Output = Result<Linkage, Error>> + Send {
+                (**self).fetch_linkage(id, relationship)
+            }
+
+            fn change_linkage(
+                &self,
+                id: &R::Id,
+                relationship: &str,
+                change: LinkageChange,
+                linkage: Linkage,
+            ) -> impl Future<Output = Result<(), Error>> + Send {
+                (**self).change_linkage(id, relationship, change, linkage)
+            }
+        }
+    )*};
 }
+
+pointers!(&T, Arc<T>, Box<T>);

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use crate::MEDIA_TYPE;
 use crate::document::{Document, ErrorDocument, ErrorObject, PrimaryData};
 use crate::error::Error;
-use crate::store::RawDocument;
+use crate::repository::RawDocument;
 
 /// 200 with the document. `(StatusCode, Document)` is another status.
 impl<T: PrimaryData> IntoResponse for Document<T> {

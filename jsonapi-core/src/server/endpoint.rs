@@ -20,9 +20,9 @@ use crate::payload::{Draft, Patch};
 use crate::query::check::{self, Check};
 use crate::query::{Parameters, Query};
 use crate::read::Read;
+use crate::repository::{LinkageChange, RawDocument, Repository, changeable};
 use crate::request::segment;
 use crate::schema::{RelationshipSchema, Schema};
-use crate::store::{LinkageChange, RawDocument, Repository, changeable};
 use crate::target::{Resource, id_text};
 
 /// What a router was told.

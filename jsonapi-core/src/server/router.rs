@@ -22,7 +22,7 @@ use crate::document::atomic::{self, Operations, Results};
 use crate::error::Error;
 use crate::negotiation::Negotiation;
 use crate::read::Read;
-use crate::store::{LinkageChange, Repository};
+use crate::repository::{LinkageChange, Repository};
 use crate::target::Resource;
 
 /// A router that is made of repositories; see [the module](super).

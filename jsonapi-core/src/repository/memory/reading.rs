@@ -10,7 +10,7 @@ use crate::document::{Linkage, Links, Meta, Paths, ResourceObject, reach, select
 use crate::error::{Error, Invalid};
 use crate::query::Parameters;
 use crate::query::check::Check;
-use crate::store::raw::RawDocument;
+use crate::repository::raw::RawDocument;
 
 impl State {
     pub(super) fn get(

@@ -6,14 +6,14 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::super::answer::Answer;
+use super::super::plan::Plan;
+use super::super::written::{done, has_data, refuse_accepted};
 use super::Planned;
 use crate::client::Response;
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
 use crate::read::ReadTarget;
-use crate::repository::answer::Answer;
-use crate::repository::plan::Plan;
-use crate::repository::written::{done, has_data, refuse_accepted};
 use crate::target::Resource;
 
 /// The results of an [`Atomic`](super::Atomic), in the order of its operations. Each is read when

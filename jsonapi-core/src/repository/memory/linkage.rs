@@ -3,8 +3,8 @@
 use super::state::State;
 use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
+use crate::repository::linkage::{LinkageChange, changeable, no_relationship};
 use crate::schema::RelationshipSchema;
-use crate::store::linkage::{LinkageChange, changeable, no_relationship};
 
 impl State {
     pub(super) fn relationship(

@@ -2,9 +2,9 @@
 
 use std::pin::Pin;
 
+use super::Repository;
 use super::linkage::LinkageChange;
 use super::raw::RawDocument;
-use super::repository::Repository;
 use crate::document::{Document, Linkage};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};

@@ -17,9 +17,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use collection::Collection;
 use state::State;
 
+use super::Repository;
 use super::linkage::LinkageChange;
 use super::raw::RawDocument;
-use super::repository::Repository;
 use crate::document::atomic::{Operations, Results};
 use crate::document::{Document, Linkage, ResourceObject};
 use crate::error::Error;

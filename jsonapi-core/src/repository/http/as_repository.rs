@@ -2,16 +2,14 @@
 
 use http::Method;
 
-use super::linkage::LinkageChange;
-use super::raw::RawDocument;
-use super::repository::Repository;
+use super::{Endpoint, HttpRepository};
 use crate::convert::by;
 use crate::document::{Document, Identifier, Linkage};
 use crate::error::{Error, Invalid};
 use crate::payload::{Draft, Patch};
 use crate::query::{Parameters, Query};
 use crate::read::ReadTarget;
-use crate::repository::{Endpoint, HttpRepository};
+use crate::repository::{LinkageChange, RawDocument, Repository};
 use crate::request::Repeat;
 use crate::target::{Resource, id_text};
 

@@ -9,8 +9,8 @@ use crate::document::{
 };
 use crate::error::Error;
 use crate::query::Parameters;
+use crate::repository::linkage::LinkageChange;
 use crate::schema::{Access, Schema};
-use crate::store::linkage::LinkageChange;
 
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
