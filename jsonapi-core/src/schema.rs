@@ -16,7 +16,7 @@
 ///     revises: ToOne<Article>,
 /// }
 ///
-/// let schema = Article::SCHEMA;
+/// let schema = Article::schema();
 /// assert_eq!(schema.type_name, "articles");
 /// assert!(!schema.attributes[0].access.on_create);
 /// assert_eq!(schema.relationships[0].targets, ["articles"]);

@@ -118,8 +118,16 @@ pub trait Resource: Target<Reference = Self::Id> {
     /// The resource type: the `type` member of its documents.
     const TYPE: &'static str;
 
-    /// The static description of the type.
+    /// What [`schema`](Self::schema) gives.
+    #[doc(hidden)]
     const SCHEMA: &'static Schema;
+
+    /// The static description of the type: its attributes and relationships, and what may be done
+    /// with them.
+    #[must_use]
+    fn schema() -> &'static Schema {
+        Self::SCHEMA
+    }
 
     /// The id.
     fn id(&self) -> &Self::Id;

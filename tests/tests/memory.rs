@@ -453,7 +453,7 @@ async fn what_a_type_requires_is_enforced() {
     let error = write.create(Article::draft().title("t")).await.unwrap_err();
     assert_eq!(error.pointer(), Some("/data/attributes/words"));
     assert_eq!(
-        Article::SCHEMA
+        Article::schema()
             .attribute("words")
             .map(|words| words.sortable),
         Some(true)

@@ -19,8 +19,8 @@ fn name<R, T, U: Filterable>(attribute: AttributeName<R, T, U>) -> &'static str 
 #[test]
 fn the_others_can() {
     assert_eq!(name(Article::fields().title()), "title");
-    assert!(Article::SCHEMA.attributes[0].filterable);
-    assert!(!Article::SCHEMA.attributes[1].filterable);
+    assert!(Article::schema().attributes[0].filterable);
+    assert!(!Article::schema().attributes[1].filterable);
 }
 
 #[test]

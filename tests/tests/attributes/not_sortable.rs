@@ -16,8 +16,8 @@ struct Article {
 fn the_others_can() {
     let query = Article::query().sort(Article::fields().title().desc());
     assert_eq!(query.to_string(), "sort=-title");
-    assert!(Article::SCHEMA.attributes[0].sortable);
-    assert!(!Article::SCHEMA.attributes[1].sortable);
+    assert!(Article::schema().attributes[0].sortable);
+    assert!(!Article::schema().attributes[1].sortable);
 }
 
 #[test]

@@ -18,6 +18,6 @@ struct Comment {
 
 #[test]
 fn the_schema_has_it() {
-    assert_eq!(Article::SCHEMA.path, "blog/articles");
-    assert_eq!(Comment::SCHEMA.path, "comments");
+    assert_eq!(Article::schema().path, "blog/articles");
+    assert_eq!(Comment::schema().path, "comments");
 }

@@ -24,10 +24,10 @@ declare!(Pascal, "PascalCase");
 #[test]
 fn it_applies_to_attributes_and_relationships() {
     for (schema, attribute, relationship) in [
-        (Snake::SCHEMA, "body_text", "first_author"),
-        (Camel::SCHEMA, "bodyText", "firstAuthor"),
-        (Kebab::SCHEMA, "body-text", "first-author"),
-        (Pascal::SCHEMA, "BodyText", "FirstAuthor"),
+        (Snake::schema(), "body_text", "first_author"),
+        (Camel::schema(), "bodyText", "firstAuthor"),
+        (Kebab::schema(), "body-text", "first-author"),
+        (Pascal::schema(), "BodyText", "FirstAuthor"),
     ] {
         assert_eq!(schema.attributes[0].name, attribute);
         assert_eq!(schema.relationships[0].name, relationship);

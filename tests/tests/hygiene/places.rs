@@ -44,7 +44,7 @@ declare!(Comment, "comments", text: Option<u64>,);
 
 #[test]
 fn in_a_macro() {
-    assert_eq!(Article::SCHEMA.type_name, "articles");
+    assert_eq!(Article::schema().type_name, "articles");
     assert_eq!(
         Comment::query()
             .include(Comment::path().others().others())
