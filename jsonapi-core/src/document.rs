@@ -29,6 +29,7 @@ pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};
 pub use meta::Meta;
+pub(crate) use meta::escape;
 pub(crate) use primary::{AsItem, Item};
 pub use primary::{PrimaryData, ReadPrimaryData};
 pub use relationship_object::{Linkage, RelationshipObject};

@@ -127,7 +127,8 @@ pub use relationship::{
 #[cfg(feature = "client")]
 pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
 pub use repository::{
-    DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
+    Change, DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
+    Resources,
 };
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};

@@ -4,6 +4,7 @@
 //! - `HttpRepository` asks a server (feature `client`). Its calls are data until they are awaited.
 //! - [`MemoryRepository`] answers from memory, as one type's view of a [`MemoryStore`].
 
+pub(crate) mod access;
 mod dynamic;
 #[cfg(feature = "client")]
 mod http;
@@ -25,7 +26,7 @@ pub use http::{
 pub use linkage::LinkageChange;
 #[cfg(feature = "server")]
 pub(crate) use linkage::changeable;
-pub use memory::{MemoryRepository, MemoryStore};
+pub use memory::{Change, MemoryRepository, MemoryStore, Resources};
 pub use raw::RawDocument;
 
 #[cfg(not(feature = "server"))]
@@ -177,6 +178,12 @@ pub trait Repository<R: Resource>: Send + Sync {
         }
     }
 
+    /// A number that is another after anything changed that its documents show, included
+    /// resources too. A server keeps answers as long as it stays the same. `None`: who knows.
+    fn revision(&self) -> Option<u64> {
+        None
+    }
+
     /// What a relationship leads to: an `Option` for a to-one, a `Vec` for a to-many. The query is
     /// about the resources there.
     fn related<P>(
@@ -319,6 +326,10 @@ macro_rules! pointers {
                 linkage: Linkage,
             ) -> impl Future<Output = Result<(), Error>> + Send {
                 (**self).change_linkage(id, relationship, change, linkage)
+            }
+
+            fn revision(&self) -> Option<u64> {
+                (**self).revision()
             }
         }
     )*};

@@ -42,6 +42,10 @@
 //!
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
+//! [`links`](RouterBuilder::links) adds links to resources and relationships. Answers to GET are kept
+//! as long as the [revision](crate::Repository::revision) of their repository stays the same, in at
+//! most 16 MiB.
+//!
 //! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
 //! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
 //! too long 503. Answers with a document have an `ETag`; `If-None-Match` and `If-Match` are
@@ -61,7 +65,9 @@ mod body;
 mod endpoint;
 mod extract;
 mod guard;
+mod kept;
 mod limits;
+mod links;
 mod negotiate;
 mod operations;
 mod router;

@@ -2,7 +2,7 @@
 
 use jsonapi_core::{
     Document, Error, ErrorObject, Id, MemoryRepository, MemoryStore, Query, Repository, Resource,
-    ResourceObject, ToMany, ToOne,
+    ResourceObject, Resources, ToMany, ToOne,
 };
 use tests::blog::{Article, Comment, Person, Thing};
 
@@ -344,14 +344,19 @@ async fn lists_are_sorted_filtered_and_cut() {
 #[tokio::test]
 async fn filters_can_mean_something_else() {
     let Blog { articles, .. } = blog();
-    let articles = articles.with_filter(|article, filter| {
+    let articles = articles.with_filter(|filter| {
         if filter.keys != ["q", "title_start"] {
             let error = ErrorObject::new().with_status(400);
             return Err(error.with_parameter("filter").into());
         }
-        let title: Option<&str> = article.attribute("title").ok().flatten();
-        Ok(title.is_some_and(|title| title.starts_with(&filter.value)))
+        let start = filter.value.clone();
+        Ok(move |_: &Resources, article: &ResourceObject| {
+            let title: Option<&str> = article.attribute("title").ok().flatten();
+            title.is_some_and(|title| title.starts_with(&start))
+        })
     });
+    let query = Article::query().filter("title", "plum");
+    assert_eq!(status(&articles.list(&query).await.unwrap_err()), 400);
     for title in ["apple", "plum", "apricot"] {
         articles
             .create(Article::draft().title(title))

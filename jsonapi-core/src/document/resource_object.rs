@@ -199,6 +199,12 @@ impl ResourceObject {
         self.relationships.as_mut()?.remove(name)
     }
 
+    /// Sets the links, in place of those that it had.
+    #[cfg(feature = "server")]
+    pub(crate) fn set_links(&mut self, links: Links) {
+        self.links = Some(links);
+    }
+
     /// Drops the attributes and relationships that are not to be kept.
     pub(crate) fn keep_fields(&mut self, keep: impl Fn(&str) -> bool) {
         if let Some(attributes) = &mut self.attributes {

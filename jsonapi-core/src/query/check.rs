@@ -215,7 +215,8 @@ impl<'a> Check<'a> {
 
     fn sort(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
         let sortable = |name: &str| {
-            self.schemas.is_empty()
+            name == "id"
+                || self.schemas.is_empty()
                 || self.schemas.iter().any(|schema| {
                     schema
                         .attribute(name)

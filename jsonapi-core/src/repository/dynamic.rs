@@ -71,6 +71,8 @@ pub trait DynRepository<R: Resource + 'static>: Send + Sync {
         change: LinkageChange,
         linkage: Linkage,
     ) -> Answer<'a, ()>;
+    #[doc(hidden)]
+    fn dyn_revision(&self) -> Option<u64>;
 }
 
 impl<R: Resource + 'static, T: Repository<R>> DynRepository<R> for T {
@@ -119,6 +121,10 @@ impl<R: Resource + 'static, T: Repository<R>> DynRepository<R> for T {
         linkage: Linkage,
     ) -> Answer<'a, ()> {
         Box::pin(self.change_linkage(id, relationship, change, linkage))
+    }
+
+    fn dyn_revision(&self) -> Option<u64> {
+        self.revision()
     }
 }
 
@@ -171,5 +177,9 @@ impl<R: Resource + 'static> Repository<R> for dyn DynRepository<R> + '_ {
     ) -> Result<(), Error> {
         self.dyn_change_linkage(id, relationship, change, linkage)
             .await
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.dyn_revision()
     }
 }

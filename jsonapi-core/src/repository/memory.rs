@@ -6,16 +6,17 @@ mod collection;
 mod linkage;
 mod list;
 mod reading;
+mod resources;
 mod seed;
-mod state;
 mod writing;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::num::NonZeroU64;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use collection::Collection;
-use state::State;
+pub use resources::{Change, Resources};
 
 use super::Repository;
 use super::linkage::LinkageChange;
@@ -71,7 +72,7 @@ use crate::target::{Resource, id_text};
 /// ```
 #[derive(Clone, Default)]
 pub struct MemoryStore {
-    state: Arc<RwLock<State>>,
+    state: Arc<RwLock<Resources>>,
 }
 
 impl MemoryStore {
@@ -167,12 +168,72 @@ impl MemoryStore {
         self.write().run(operations)
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, State> {
-        // What may panic (a rule of the user's) runs before anything is changed.
+    /// Lets a function see each change that a client makes, once it is made: to keep resources in
+    /// line with each other, or to refuse the change. It may read and write every resource. All of
+    /// it is taken back if it fails, or if a resource is no longer what its type declares.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource, ToOne};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     #[resource(read_only)]
+    /// #     friends: usize,
+    /// #     #[resource(relationship)]
+    /// #     friend: ToOne<Person>,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// store.on_change(|resources, _change| {
+    ///     let count = resources.all("people").count();
+    ///     let all: Vec<_> = resources.all("people").cloned().collect();
+    ///     for person in all {
+    ///         resources.put(person.with_attribute("friends", count - 1))?;
+    ///     }
+    ///     Ok(())
+    /// });
+    /// people.create(Person::draft()).await?;
+    /// people.create(Person::draft()).await?;
+    /// assert_eq!(people.get(&"1".into(), &Person::query()).await?.data.friends, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_change(
+        &self,
+        see: impl Fn(&mut Resources, &Change) -> Result<(), Error> + Send + Sync + 'static,
+    ) {
+        self.write().on_change(Arc::new(see));
+    }
+
+    /// Changes resources as the server that they belong to: members too that no client may set,
+    /// and without asking what was given to [`on_change`](Self::on_change). All is done, or
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the function.
+    pub fn change<T>(
+        &self,
+        change: impl FnOnce(&mut Resources) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.write().attempt(change)
+    }
+
+    /// Reads resources.
+    pub fn look<T>(&self, look: impl FnOnce(&Resources) -> T) -> T {
+        look(&self.read())
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Resources> {
+        // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, State> {
+    fn write(&self) -> RwLockWriteGuard<'_, Resources> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -193,7 +254,8 @@ impl fmt::Debug for MemoryStore {
 ///   from all relationships.
 /// - Lists come in the order of creation, then sorted by the keys of the query; null and absent
 ///   come before any value. `page[number]` and `page[size]` cut them (size 10 where only the
-///   number is given), and `meta` has `record_count` and `page_count`.
+///   number is given), and `meta` has `record_count` and `page_count`. A list without either is
+///   whole, or cut as [`with_page_size`](Self::with_page_size) says.
 /// - `filter[name]=text` keeps what has that string, or that JSON value (`null` for what has
 ///   none), as attribute `name`; [`with_filter`](Self::with_filter) gives filters another meaning.
 ///
@@ -213,14 +275,54 @@ impl<R: Resource> MemoryRepository<R> {
         self
     }
 
-    /// Gives filters a meaning: whether a resource passes one. An error refuses the filter itself. Whatever the key is, the function is asked.
+    /// Gives filters a meaning: makes of each a function that says which resources pass, or
+    /// refuses it. Whatever the key is, it is asked.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, ErrorObject, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let articles = MemoryStore::new().repository::<Article>().with_filter(|filter| {
+    ///     if filter.keys != ["title_start"] {
+    ///         return Err(ErrorObject::new().with_status(400).with_parameter("filter").into());
+    ///     }
+    ///     let start = filter.value.clone();
+    ///     Ok(move |_: &_, article: &jsonapi_core::ResourceObject| {
+    ///         article.attribute::<&str>("title").is_ok_and(|title| title.is_some_and(|title| title.starts_with(&start)))
+    ///     })
+    /// });
+    /// articles.create(Article::draft().title("JSON:API")).await?;
+    /// let query = Article::query().filter("title_start", "JSON");
+    /// assert_eq!(articles.list(&query).await?.data.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
-    pub fn with_filter(
+    pub fn with_filter<F>(
         self,
-        passes: impl Fn(&ResourceObject, &Parameter) -> Result<bool, Error> + Send + Sync + 'static,
-    ) -> Self {
+        parse: impl Fn(&Parameter) -> Result<F, Error> + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Fn(&Resources, &ResourceObject) -> bool + 'static,
+    {
         self.store.write().rules(R::TYPE, |rules| {
-            rules.filter = Some(Arc::new(passes));
+            rules.filter = Some(Arc::new(move |filter| Ok(Box::new(parse(filter)?))));
+        });
+        self
+    }
+
+    /// Cuts every list into pages: of this size, where the query names none.
+    #[must_use]
+    pub fn with_page_size(self, size: NonZeroU64) -> Self {
+        self.store.write().rules(R::TYPE, |rules| {
+            rules.page_size = Some(size.get());
         });
         self
     }
@@ -363,6 +465,10 @@ where
         let id = id_text(id);
         let mut state = self.store.write();
         state.change_linkage(R::TYPE, &id, relationship, change, linkage)
+    }
+
+    fn revision(&self) -> Option<u64> {
+        Some(self.store.read().revision())
     }
 }
 

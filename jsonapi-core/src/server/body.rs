@@ -10,7 +10,9 @@ use crate::document::{ErrorDocument, ErrorObject, Linkage};
 use crate::error::Error;
 use crate::payload::{MemberList, Payload};
 use crate::read::{Cursor, Read};
-use crate::schema::{Access, RelationshipSchema, Schema};
+pub(super) use crate::repository::access::fault;
+use crate::repository::access::{Fields, missing, permitted};
+use crate::schema::{RelationshipSchema, Schema};
 use crate::target::Resource;
 use crate::trace::Trace;
 
@@ -32,8 +34,8 @@ where
     let parts = Parts::read(data)?;
     let id = identity::<R>(&parts, purpose)?;
     let mut members = Members::<R>::new(purpose);
-    members.read(parts.attributes, Kind::Attribute);
-    members.read(parts.relationships, Kind::Relationship);
+    members.read(parts.attributes, Fields::Attributes);
+    members.read(parts.relationships, Fields::Relationships);
     members.finish(id)
 }
 
@@ -139,7 +141,8 @@ fn identity<R: Resource>(
         }
         (Purpose::Update { id: Some(path) }, Some(id)) if path != id => {
             let detail = format!("the id `{id}`, where the URL has `{path}`");
-            at_id(409, "The id does not fit", detail)
+            let fault = fault(409, "The id does not fit", detail).with_code("id_mismatch");
+            Err(fault.with_pointer("/data/id").into())
         }
         (_, Some(id)) => match id.parse::<R::Id>() {
             Ok(_) if !id.is_empty() => Ok(Some(id.into())),
@@ -147,12 +150,6 @@ fn identity<R: Resource>(
             Err(error) => at_id(422, "The id can't be used", error.to_string()),
         },
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Attribute,
-    Relationship,
 }
 
 /// The members as they are read, with all that is wrong with them.
@@ -175,26 +172,22 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         }
     }
 
-    fn read(&mut self, text: Option<&str>, kind: Kind) {
+    fn read(&mut self, text: Option<&str>, fields: Fields) {
         let Some(text) = text else { return };
-        let place = match kind {
-            Kind::Attribute => "/data/attributes",
-            Kind::Relationship => "/data/relationships",
-        };
         let members: BTreeMap<Cow<'_, str>, &RawValue> = match serde_json::from_str(text) {
             Ok(members) => members,
             Err(error) => {
                 let fault = fault(400, "The document can't be used", error.to_string());
-                return self.faults.push(fault.with_pointer(place));
+                return self.faults.push(fault.with_pointer(fields.pointer()));
             }
         };
         for (name, value) in members {
             if name.starts_with('@') {
                 continue;
             }
-            let pointer = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
-            if let Err(fault) = self.member(&name, value, kind, &pointer) {
-                let pointer = fault.pointer().map_or(pointer, str::to_owned);
+            if let Err(fault) = self.member(&name, value, fields) {
+                let pointer = fault.pointer().map(str::to_owned);
+                let pointer = pointer.unwrap_or_else(|| fields.pointer_to(&name));
                 self.faults.push(fault.with_pointer(pointer));
             }
         }
@@ -204,68 +197,67 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         &mut self,
         name: &str,
         value: &RawValue,
-        kind: Kind,
-        pointer: &str,
+        fields: Fields,
     ) -> Result<(), Box<ErrorObject>> {
         let schema = R::SCHEMA;
-        let found = match kind {
-            Kind::Attribute => schema
-                .attributes
-                .iter()
-                .position(|field| field.name == name)
-                .map(|at| (at, schema.attributes[at].name, schema.attributes[at].access)),
-            Kind::Relationship => relationship_index(schema, name).and_then(|at| {
-                let field = schema.relationship(name)?;
-                Some((at, field.name, field.access))
-            }),
-        };
-        let Some((index, name, access)) = found else {
-            let kind = match kind {
-                Kind::Attribute => "attribute",
-                Kind::Relationship => "relationship",
-            };
-            let detail = format!("`{}` has no {kind} `{name}`", schema.type_name);
-            return Err(fault(422, "There is no such member", detail).into());
-        };
-        self.permitted(name, access)?;
-        let text = match kind {
-            Kind::Attribute => Cow::Borrowed(value.get()),
-            Kind::Relationship => linkage_alone(value)?,
-        };
+        permitted(schema, fields, name, self.creates())?;
         let trace = Trace::default();
-        let checked = match kind {
-            Kind::Attribute => check_attribute::<R>(index, &text),
-            Kind::Relationship => check_relationship::<R>(index, &text, &trace),
+        let (held, name, text, checked) = match fields {
+            Fields::Attributes => {
+                let mut attributes = schema.attributes.iter();
+                let Some(at) = attributes.position(|field| field.name == name) else {
+                    return Ok(());
+                };
+                let checked = check_attribute::<R>(at, value.get());
+                let name = schema.attributes[at].name;
+                (&mut self.attributes, name, value.get().into(), checked)
+            }
+            Fields::Relationships => {
+                let Some(at) = relationship_index(schema, name) else {
+                    return Ok(());
+                };
+                let text = linkage_alone(value)?;
+                let checked = check_relationship::<R>(at, &text, &trace);
+                let name = schema.relationships[at].name;
+                (&mut self.relationships, name, text, checked)
+            }
         };
         checked.map_err(|error| {
-            let pointer = format!("{pointer}{}", trace.pointer());
-            fault(422, "The value does not fit", without_position(&error)).with_pointer(pointer)
+            let pointer = format!("{}{}", fields.pointer_to(name), trace.pointer());
+            invalid(&error, pointer)
         })?;
-        let value = RawValue::from_string(text.into_owned())
+        let value = RawValue::from_string(Cow::into_owned(text))
             .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
-        match kind {
-            Kind::Attribute => self.attributes.push((name.into(), value)),
-            Kind::Relationship => self.relationships.push((name.into(), value)),
-        }
+        held.push((name.into(), value));
         Ok(())
     }
 
-    fn permitted(&self, name: &str, access: Access) -> Result<(), Box<ErrorObject>> {
-        let (may, when) = match self.purpose {
-            Purpose::Create { .. } => (access.on_create, "when it is created"),
-            Purpose::Update { .. } => (access.on_update, "when it is updated"),
-        };
-        if may {
-            return Ok(());
-        }
-        let detail = format!("`{name}` of `{}` can't be set {when}", R::TYPE);
-        Err(fault(403, "The member can't be set", detail).into())
+    /// Whether the member is there, but can't be used.
+    fn tried(&self, fields: Fields, name: &str) -> bool {
+        let pointer = fields.pointer_to(name);
+        let pointers = self.faults.iter().filter_map(ErrorObject::pointer);
+        pointers.into_iter().any(|held: &str| {
+            let rest = held.strip_prefix(&*pointer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
+    fn creates(&self) -> bool {
+        matches!(self.purpose, Purpose::Create { .. })
     }
 
     fn finish(mut self, id: Option<CompactString>) -> Result<Payload, Error> {
-        let creates = matches!(self.purpose, Purpose::Create { .. });
-        if creates && self.faults.is_empty() {
-            self.require();
+        let creates = self.creates();
+        if creates {
+            let has = |fields, name: &str| {
+                let held = match fields {
+                    Fields::Attributes => &self.attributes,
+                    Fields::Relationships => &self.relationships,
+                };
+                held.iter().any(|member| member.0 == name) || self.tried(fields, name)
+            };
+            let missing: Vec<_> = missing(R::SCHEMA, has).collect();
+            self.faults.extend(missing);
         }
         if !self.faults.is_empty() {
             return Err(ErrorDocument::new(self.faults).into());
@@ -282,25 +274,6 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             attributes,
             relationships,
         ))
-    }
-
-    /// What a creation must have.
-    fn require(&mut self) {
-        let schema = R::SCHEMA;
-        let attributes = schema.attributes.iter();
-        let attributes = attributes.map(|field| (field.name, field.access, &self.attributes));
-        let relationships = schema.relationships.iter();
-        let relationships =
-            relationships.map(|field| (field.name, field.access, &self.relationships));
-        let missing: Vec<_> = attributes
-            .chain(relationships)
-            .filter(|(name, access, set)| access.required && set.iter().all(|held| held.0 != *name))
-            .map(|(name, ..)| {
-                let detail = format!("`{}` can't be created without `{name}`", schema.type_name);
-                fault(422, "A member is missing", detail).with_pointer("/data")
-            })
-            .collect();
-        self.faults.extend(missing);
     }
 }
 
@@ -342,7 +315,9 @@ where
 }
 
 fn invalid(error: &serde_json::Error, pointer: String) -> ErrorObject {
-    fault(422, "The value does not fit", without_position(error)).with_pointer(pointer)
+    fault(422, "The value does not fit", without_position(error))
+        .with_code("invalid_value")
+        .with_pointer(pointer)
 }
 
 /// What is wrong; the place is the pointer's to say.
@@ -350,11 +325,4 @@ fn without_position(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     text.strip_suffix(&position).unwrap_or(&text).to_owned()
-}
-
-pub(super) fn fault(status: u16, title: &str, detail: impl Into<String>) -> ErrorObject {
-    ErrorObject::new()
-        .with_status(status)
-        .with_title(title)
-        .with_detail(detail)
 }

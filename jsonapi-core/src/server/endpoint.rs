@@ -1,5 +1,6 @@
 //! What the endpoints of one resource type do.
 
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -12,7 +13,9 @@ use tokio::sync::RwLock;
 
 use super::answer::{document, empty};
 use super::body::{self, Purpose, fault};
+use super::kept::Kept;
 use super::limits::Limits;
+use super::links::{Linking, Shown, as_paths};
 use super::tag::Tag;
 use crate::document::{Document, ErrorObject, Link, Linkage, Links, PrimaryData};
 use crate::error::Error;
@@ -31,6 +34,10 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) client_ids: bool,
     pub(super) any_filter: bool,
+    pub(super) linking: Linking,
+    /// The paths of the resource types that the router has.
+    pub(super) paths: HashMap<&'static str, &'static str>,
+    pub(super) kept: Kept,
     /// Held for writing by a write that has a condition, for reading by one that has none: between
     /// a check and its write nobody else writes.
     pub(super) writes: RwLock<()>,
@@ -41,6 +48,8 @@ pub(super) struct Call {
     pub(super) action: Action,
     /// The path of the request as the client knows it.
     pub(super) path: String,
+    /// How long the part of the path is that leads to the router.
+    pub(super) base: usize,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
@@ -94,15 +103,14 @@ where
     fn answer(self: Arc<Self>, call: Call) -> BoxFuture<'static, Result<Response, Error>> {
         Box::pin(async move {
             match &call.action {
-                Action::List => self.list(&call).await,
                 Action::Create => self.create(&call).await,
-                Action::Get(id) => self.get(id, &call).await,
                 Action::Update(id) => self.update(id, &call).await,
                 Action::Delete(id) => self.delete(id, &call).await,
-                Action::Related(id, name) => self.related(id, name, &call).await,
-                Action::Linkage(id, name) => self.linkage(id, name, &call).await,
                 Action::ChangeLinkage(id, name, change) => {
                     self.change_linkage(id, name, *change, &call).await
+                }
+                Action::List | Action::Get(_) | Action::Related(..) | Action::Linkage(..) => {
+                    self.read(&call).await
                 }
             }
         })
@@ -114,18 +122,46 @@ where
     R: Resource + for<'de> Read<'de> + Send + 'static,
     P: Repository<R> + 'static,
 {
-    async fn list(&self, call: &Call) -> Result<Response, Error> {
+    /// Answers a GET, from what is kept if that is as it was.
+    async fn read(&self, call: &Call) -> Result<Response, Error> {
+        let kept = &self.settings.kept;
+        let revision = self.repository.revision();
+        let uri = format!("{}?{}", call.path, call.query);
+        let answer = revision.and_then(|revision| kept.find(&uri, revision));
+        let (text, tag) = match answer {
+            Some(answer) => answer,
+            None => {
+                let (text, tag) = match &call.action {
+                    Action::Get(id) => self.get(id, call).await?,
+                    Action::Related(id, name) => self.related(id, name, call).await?,
+                    Action::Linkage(id, name) => self.linkage(id, name, call).await?,
+                    _ => self.list(call).await?,
+                };
+                if let Some(revision) = revision {
+                    kept.keep(&uri, revision, &text, tag);
+                }
+                (text, tag)
+            }
+        };
+        if tag.is_fresh(&call.headers) {
+            return Ok(tagged(empty(StatusCode::NOT_MODIFIED), tag));
+        }
+        Ok(tagged(document(StatusCode::OK, text.0), tag))
+    }
+
+    async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
         let parameters = self.parameters(call, &[R::SCHEMA], true)?;
         let mut document = self.repository.list(&without_fields(&parameters)).await?;
         if !parameters.fields.is_empty() {
             document.links = with_fields(&document.links, &parameters);
         }
+        document.links = as_paths(&document.links, &call.path);
         let text = RawDocument::of(&document.with_fields(&parameters))?;
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
-        Ok(fetched(text, tag, call))
+        Ok((self.shown(call, &parameters).many(text)?, tag))
     }
 
-    async fn get(&self, id: &str, call: &Call) -> Result<Response, Error> {
+    async fn get(&self, id: &str, call: &Call) -> Result<(RawDocument, Tag), Error> {
         let id = self.id(id)?;
         let parameters = self.parameters(call, &[R::SCHEMA], false)?;
         let document = self
@@ -133,7 +169,7 @@ where
             .get(&id, &without_fields(&parameters))
             .await?;
         let (text, tag) = written(document, &parameters)?;
-        Ok(fetched(text, tag, call))
+        Ok((self.shown(call, &parameters).one(text)?, tag))
     }
 
     async fn create(&self, call: &Call) -> Result<Response, Error> {
@@ -146,6 +182,7 @@ where
             made.data.id().clone()
         };
         let (text, tag) = self.read_again(&id, &parameters).await?;
+        let text = self.shown(call, &parameters).one(text)?;
         let mut response = document(StatusCode::CREATED, text.0);
         let place = format!(
             "{}/{}",
@@ -166,6 +203,7 @@ where
         let change = async { self.repository.update(patch).await.map(drop) };
         self.write(&typed, call, change).await?;
         let (text, tag) = self.read_again(&typed, &parameters).await?;
+        let text = self.shown(call, &parameters).one(text)?;
         Ok(tagged(document(StatusCode::OK, text.0), tag))
     }
 
@@ -176,7 +214,12 @@ where
         Ok(empty(StatusCode::NO_CONTENT))
     }
 
-    async fn related(&self, id: &str, name: &str, call: &Call) -> Result<Response, Error> {
+    async fn related(
+        &self,
+        id: &str,
+        name: &str,
+        call: &Call,
+    ) -> Result<(RawDocument, Tag), Error> {
         let id = self.id(id)?;
         let relationship = relationship(R::SCHEMA, name)?;
         let schemas = (relationship.schemas)();
@@ -184,19 +227,42 @@ where
         let found = self.repository.fetch_related(&id, name, &parameters);
         let text = found.await?;
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
-        Ok(fetched(text, tag, call))
+        let shown = self.shown(call, &parameters);
+        let text = if relationship.to_many {
+            shown.many(text)?
+        } else {
+            shown.one(text)?
+        };
+        Ok((text, tag))
     }
 
-    async fn linkage(&self, id: &str, name: &str, call: &Call) -> Result<Response, Error> {
+    async fn linkage(
+        &self,
+        id: &str,
+        name: &str,
+        call: &Call,
+    ) -> Result<(RawDocument, Tag), Error> {
         no_parameters(call)?;
         let id = self.id(id)?;
         relationship(R::SCHEMA, name)?;
+        let links = match self.settings.linking {
+            Linking::Given => Links::new(),
+            _ => Links::new().with("self", call.path.as_str()),
+        };
         let text = match self.repository.fetch_linkage(&id, name).await? {
-            Linkage::One(one) => RawDocument::of(&Document::new(one))?,
-            Linkage::Many(many) => RawDocument::of(&Document::new(many))?,
+            Linkage::One(one) => linked(one, links)?,
+            Linkage::Many(many) => linked(many, links)?,
         };
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
-        Ok(fetched(text, tag, call))
+        Ok((text, tag))
+    }
+
+    fn shown<'a>(&'a self, call: &'a Call, parameters: &'a Parameters) -> Shown<'a> {
+        Shown {
+            settings: &self.settings,
+            base: &call.path[..call.base],
+            parameters,
+        }
     }
 
     async fn change_linkage(
@@ -323,12 +389,10 @@ fn written<T: PrimaryData>(
     Ok((text, tag))
 }
 
-/// The answer to a GET: the document, unless the client has it.
-fn fetched(text: RawDocument, tag: Tag, call: &Call) -> Response {
-    if tag.is_fresh(&call.headers) {
-        return tagged(empty(StatusCode::NOT_MODIFIED), tag);
-    }
-    tagged(document(StatusCode::OK, text.0), tag)
+fn linked<T: PrimaryData>(data: T, links: Links) -> Result<RawDocument, Error> {
+    let mut document = Document::new(data);
+    document.links = links;
+    RawDocument::of(&document)
 }
 
 fn tagged(mut response: Response, tag: Tag) -> Response {

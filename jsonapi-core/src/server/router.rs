@@ -17,6 +17,7 @@ use super::body::fault;
 use super::endpoint::{Action, Call, Endpoint, Resources, Settings};
 use super::guard::GuardLayer;
 use super::limits::Limits;
+use super::links::Linking;
 use super::negotiate::NegotiationLayer;
 use crate::document::atomic::{self, Operations, Results};
 use crate::error::Error;
@@ -55,6 +56,7 @@ impl RouterBuilder {
         R: Resource + for<'de> Read<'de> + Send + 'static,
         P: Repository<R> + 'static,
     {
+        self.settings.paths.insert(R::TYPE, R::SCHEMA.path);
         self.endpoints.push(Box::new(|settings| {
             Arc::new(Resources::new(repository, Arc::clone(settings)))
         }));
@@ -91,6 +93,21 @@ impl RouterBuilder {
     /// of an attribute that lists can be filtered by, and any other is 400.
     pub fn any_filter(mut self) -> Self {
         self.settings.any_filter = true;
+        self
+    }
+
+    /// Writes links: `self` of each resource, `self` and `related` of each relationship.
+    ///
+    /// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
+    pub fn links(mut self) -> Self {
+        self.settings.linking = Linking::All;
+        self
+    }
+
+    /// Writes [links](Self::links), and linkage only where what it leads to is included: answers
+    /// stay small where relationships lead to much.
+    pub fn links_instead_of_linkage(mut self) -> Self {
+        self.settings.linking = Linking::InsteadOfLinkage;
         self
     }
 
@@ -213,9 +230,11 @@ fn route(endpoint: &Arc<dyn Endpoint>, settings: &Arc<Settings>, shape: Shape) -
                 Ok(body) => body,
                 Err(error) => return error.into_response(),
             };
+            let path = uri.path().to_owned();
             let call = Call {
                 action,
-                path: uri.path().to_owned(),
+                base: path.len().saturating_sub(head.uri.path().len()),
+                path,
                 query: head.uri.query().unwrap_or_default().to_owned(),
                 headers: head.headers,
                 body,

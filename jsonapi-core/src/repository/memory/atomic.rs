@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::state::{State, refusal};
+use super::resources::{Resources, refusal};
 use crate::document::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
 use crate::document::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
 };
 use crate::error::Error;
 use crate::query::Parameters;
+use crate::repository::access::{Fields, missing, permitted};
 use crate::repository::linkage::LinkageChange;
-use crate::schema::{Access, Schema};
+use crate::schema::Schema;
 
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
@@ -22,23 +23,22 @@ enum Place {
     Relationship(Identifier, String),
 }
 
-impl State {
+impl Resources {
     pub(super) fn run(&mut self, operations: &Operations) -> Result<Results, Error> {
         operations.check().map_err(ErrorDocument::new)?;
-        // Resources are shared with the copy, which takes the place of the state if all is well.
-        let mut state = self.clone();
-        let mut ids = LocalIds::new();
-        let results = operations
-            .operations()
-            .iter()
-            .enumerate()
-            .map(|(at, operation)| {
-                let result = state.apply(operation, &mut ids);
-                result.map_err(|error| in_operation(at, &error))
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        *self = state;
-        Ok(Results::new(results))
+        self.attempt(|resources| {
+            let mut ids = LocalIds::new();
+            let results = operations
+                .operations()
+                .iter()
+                .enumerate()
+                .map(|(at, operation)| {
+                    let result = resources.apply(operation, &mut ids);
+                    result.map_err(|error| in_operation(at, &error))
+                })
+                .collect::<Result<Vec<_>, _>>()?;
+            Ok(Results::new(results))
+        })
     }
 
     fn apply(
@@ -83,8 +83,7 @@ impl State {
         ids: &mut LocalIds,
     ) -> Result<OperationResult, Error> {
         let schema = self.collection(resource.type_name())?.schema;
-        permitted(schema, resource, |access| access.on_create)?;
-        required(schema, resource)?;
+        check_access(schema, resource, true)?;
         let mut made = resolved(resource, ids)?;
         if let Some(id) = resource.id() {
             made.set_id(id);
@@ -109,7 +108,7 @@ impl State {
             return Err(refusal.with_pointer("/data/type").into());
         }
         let schema = self.collection(resource.type_name())?.schema;
-        permitted(schema, resource, |access| access.on_update)?;
+        check_access(schema, resource, false)?;
         let mut patch = resolved(resource, ids)?;
         patch.set_id(target.id().unwrap_or_default());
         let id = self.update(&patch)?;
@@ -227,60 +226,24 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
 }
 
 /// Whether the type has these members, and they may be set now.
-fn permitted(
+fn check_access(
     schema: &Schema,
     resource: &ResourceObject,
-    may: impl Fn(Access) -> bool,
-) -> Result<(), Error> {
-    let attributes = resource.attributes().keys().map(|name| {
-        let access = schema.attribute(name).map(|field| field.access);
-        ("attributes", name.as_str(), access)
-    });
-    let relationships = resource.relationships().map(|(name, _)| {
-        let access = schema.relationship(name).map(|field| field.access);
-        ("relationships", name, access)
-    });
-    for (kind, name, access) in attributes.chain(relationships) {
-        let pointer = format!(
-            "/data/{kind}/{}",
-            name.replace('~', "~0").replace('/', "~1")
-        );
-        let refusal = match access {
-            Some(access) if may(access) => continue,
-            Some(_) => {
-                let detail = format!("`{name}` of `{}` can't be set now", schema.type_name);
-                refusal(403, "The member can't be set", detail)
-            }
-            None => {
-                let detail = format!("`{}` has no `{name}` in `{kind}`", schema.type_name);
-                refusal(422, "There is no such member", detail)
-            }
-        };
-        return Err(refusal.with_pointer(pointer).into());
+    creates: bool,
+) -> Result<(), ErrorObject> {
+    for name in resource.attributes().keys() {
+        permitted(schema, Fields::Attributes, name, creates)?;
     }
-    Ok(())
-}
-
-/// Whether a creation has what it must have.
-fn required(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
-    let attributes = schema
-        .attributes
-        .iter()
-        .filter(|field| field.access.required && !resource.attributes().contains_key(field.name));
-    let relationships = schema
-        .relationships
-        .iter()
-        .filter(|field| field.access.required && resource.relationship(field.name).is_none());
-    let mut missing = attributes
-        .map(|field| field.name)
-        .chain(relationships.map(|field| field.name));
-    match missing.next() {
-        None => Ok(()),
-        Some(name) => {
-            let detail = format!("`{}` can't be created without `{name}`", schema.type_name);
-            let refusal = refusal(422, "A member is missing", detail);
-            Err(refusal.with_pointer("/data").into())
-        }
+    for (name, _) in resource.relationships() {
+        permitted(schema, Fields::Relationships, name, creates)?;
+    }
+    let has = |fields, name: &str| match fields {
+        Fields::Attributes => resource.attributes().contains_key(name),
+        Fields::Relationships => resource.relationship(name).is_some(),
+    };
+    match missing(schema, has).next() {
+        Some(missing) if creates => Err(missing),
+        _ => Ok(()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::resources::Resources;
 use crate::document::ResourceObject;
 use crate::error::{Error, Invalid};
 use crate::query::Parameter;
@@ -13,7 +14,9 @@ use crate::schema::Schema;
 use crate::target::Resource;
 use crate::trace::Trace;
 
-type Filter = dyn Fn(&ResourceObject, &Parameter) -> Result<bool, Error> + Send + Sync;
+/// Whether a resource passes.
+pub(super) type Passes = Box<dyn Fn(&Resources, &ResourceObject) -> bool>;
+type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
 type OnWrite =
     dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;
 
@@ -23,10 +26,13 @@ pub(super) struct Rules {
     pub(super) ids: Arc<dyn Fn(u64) -> String + Send + Sync>,
     pub(super) filter: Option<Arc<Filter>>,
     pub(super) on_write: Option<Arc<OnWrite>>,
+    /// The size of a page where the query asks for none; without it, a list is whole then.
+    pub(super) page_size: Option<u64>,
 }
 
-/// A copy shares the resources, so it is cheap enough for a change that may have to be taken back.
-#[derive(Clone)]
+/// A resource with its place among the others.
+pub(super) type Held = (u64, Arc<ResourceObject>);
+
 pub(super) struct Collection {
     pub(super) schema: &'static Schema,
     pub(super) rules: Rules,
@@ -46,6 +52,7 @@ impl Collection {
                 ids: Arc::new(|made| (made + 1).to_string()),
                 filter: None,
                 on_write: None,
+                page_size: None,
             },
             check: check::<R>,
             resources: BTreeMap::new(),
@@ -81,29 +88,29 @@ impl Collection {
         Err(Invalid::new(message).into())
     }
 
-    /// Puts a resource in its place, or after all others.
-    pub(super) fn put(&mut self, id: &str, resource: ResourceObject) {
+    /// Puts a resource in its place, or after all others; gives what was there.
+    pub(super) fn put(&mut self, id: &str, resource: Arc<ResourceObject>) -> Option<Held> {
         let place = *self.places.entry(id.into()).or_insert_with(|| {
             self.next_place += 1;
             self.next_place
         });
-        self.resources.insert(place, Arc::new(resource));
+        let before = self.resources.insert(place, resource)?;
+        Some((place, before))
     }
 
-    pub(super) fn remove(&mut self, id: &str) -> bool {
-        let place = self.places.remove(id);
-        place.is_some_and(|place| self.resources.remove(&place).is_some())
+    pub(super) fn remove(&mut self, id: &str) -> Option<Held> {
+        let place = self.places.remove(id)?;
+        Some((place, self.resources.remove(&place)?))
     }
 
-    /// Changes the resources of which `change` makes another.
-    pub(super) fn change_all(
-        &mut self,
-        change: impl Fn(&ResourceObject) -> Option<ResourceObject>,
-    ) {
-        for resource in self.resources.values_mut() {
-            if let Some(changed) = change(resource) {
-                *resource = Arc::new(changed);
+    /// Makes it as it was.
+    pub(super) fn restore(&mut self, id: CompactString, held: Option<Held>) {
+        match held {
+            Some((place, resource)) => {
+                self.places.insert(id, place);
+                self.resources.insert(place, resource);
             }
+            None => drop(self.remove(&id)),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Relationships: reading them, and changing them.
 
-use super::state::State;
+use super::resources::Resources;
 use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
 use crate::repository::linkage::{LinkageChange, changeable, no_relationship};
 use crate::schema::RelationshipSchema;
 
-impl State {
+impl Resources {
     pub(super) fn relationship(
         &self,
         type_name: &str,

@@ -1,10 +1,12 @@
 //! Lists: filtered, sorted, cut into pages.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::state::State;
+use super::collection::Passes;
+use super::resources::Resources;
 use crate::document::{Links, Meta, ResourceObject};
 use crate::error::Error;
 use crate::query::check::Page;
@@ -20,37 +22,43 @@ pub(super) struct Summary {
     pub(super) meta: Meta,
 }
 
-impl State {
-    /// What the query leaves of these resources.
+impl Resources {
+    /// What the query leaves of these resources, which are of these types.
     pub(super) fn select<'a>(
         &'a self,
         mut resources: Vec<&'a ResourceObject>,
+        types: &[&str],
         parameters: &Parameters,
     ) -> Result<(Vec<&'a ResourceObject>, Summary), Error> {
         for filter in &parameters.filter {
-            let mut passed = Vec::new();
-            for resource in resources {
-                let rules = self.collection(resource.type_name()).map(|of| &of.rules);
-                let passes = match rules.ok().and_then(|rules| rules.filter.as_ref()) {
-                    Some(passes) => passes(resource, filter)?,
-                    None => equals(resource, filter),
-                };
-                if passes {
-                    passed.push(resource);
+            // What it means to each type, once.
+            let mut meanings = BTreeMap::new();
+            for type_name in types {
+                if let Some(meaning) = self.meaning(type_name, filter)? {
+                    meanings.insert(*type_name, meaning);
                 }
             }
-            resources = passed;
+            resources.retain(|resource| match meanings.get(resource.type_name()) {
+                Some(passes) => passes(self, resource),
+                None => equals(resource, filter),
+            });
         }
         if !parameters.sort.is_empty() {
             resources.sort_by(|one, other| compare(one, other, &parameters.sort));
         }
         let count = resources.len() as u64;
         let mut meta = Meta::new().with("record_count", count);
-        let Some(page) = Page::of(parameters)? else {
+        let of_type = types.first().and_then(|name| self.collection(name).ok());
+        let default = of_type.and_then(|of| of.rules.page_size);
+        let default_page = default.map(|_| Page {
+            number: 1,
+            size: None,
+        });
+        let Some(page) = Page::of(parameters)?.or(default_page) else {
             let links = Links::new();
             return Ok((resources, Summary { links, meta }));
         };
-        let size = page.size.unwrap_or(PAGE_SIZE);
+        let size = page.size.or(default).unwrap_or(PAGE_SIZE);
         let last = count.div_ceil(size);
         meta.insert("page_count", last);
         let start = (page.number - 1).saturating_mul(size);
@@ -58,6 +66,15 @@ impl State {
         let resources = resources.into_iter().skip(whole(start)).take(whole(size));
         let links = links(parameters, page.number, size, last);
         Ok((resources.collect(), Summary { links, meta }))
+    }
+}
+
+impl Resources {
+    /// What a filter means to resources of this type, where somebody says so.
+    fn meaning(&self, type_name: &str, filter: &Parameter) -> Result<Option<Passes>, Error> {
+        let collection = self.collection(type_name).ok();
+        let parse = collection.and_then(|of| of.rules.filter.as_ref());
+        parse.map(|parse| parse(filter)).transpose()
     }
 }
 
@@ -106,8 +123,12 @@ fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
 
 fn compare(one: &ResourceObject, other: &ResourceObject, keys: &[SortField]) -> Ordering {
     for key in keys {
-        let value = |of: &ResourceObject| of.attributes().get(&key.field).cloned();
-        let order = compare_values(&value(one).into(), &value(other).into());
+        let order = if key.field == "id" {
+            one.id().cmp(&other.id())
+        } else {
+            let value = |of: &ResourceObject| of.attributes().get(&key.field).cloned();
+            compare_values(&value(one).into(), &value(other).into())
+        };
         let order = if key.descending {
             order.reverse()
         } else {

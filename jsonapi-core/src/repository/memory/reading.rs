@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::list;
-use super::state::State;
+use super::resources::Resources;
 use crate::document::{Linkage, Links, Meta, Paths, ResourceObject, reach, select};
 use crate::error::{Error, Invalid};
 use crate::query::Parameters;
 use crate::query::check::Check;
 use crate::repository::raw::RawDocument;
 
-impl State {
+impl Resources {
     pub(super) fn get(
         &self,
         type_name: &str,
@@ -33,7 +33,7 @@ impl State {
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
         let resources = self.collection(type_name)?.iter().collect();
-        self.listed(resources, parameters)
+        self.listed(resources, &[type_name], parameters)
     }
 
     pub(super) fn related(
@@ -61,16 +61,20 @@ impl State {
                 let primary = Primary::One(linked.next());
                 self.document(&primary, parameters, list::Summary::default())
             }
-            Linkage::Many(_) => self.listed(linked.collect(), parameters),
+            Linkage::Many(_) => {
+                let types: Vec<_> = schemas.iter().map(|schema| schema.type_name).collect();
+                self.listed(linked.collect(), &types, parameters)
+            }
         }
     }
 
     fn listed(
         &self,
         resources: Vec<&ResourceObject>,
+        types: &[&str],
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
-        let (page, summary) = self.select(resources, parameters)?;
+        let (page, summary) = self.select(resources, types, parameters)?;
         self.document(&Primary::Many(page), parameters, summary)
     }
 

@@ -3,36 +3,31 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::state::State;
+use super::resources::Resources;
 use crate::document::ResourceObject;
 use crate::error::Error;
 
-impl State {
+impl Resources {
     pub(super) fn seed(&mut self, document: &[u8]) -> Result<(), Error> {
         let resources = resources(document)?;
-        // All are in before the first is checked: they may lead to each other.
-        let mut seeded = self.clone();
-        for resource in &resources {
-            let Some(id) = resource.id() else {
-                let message = format!(
-                    "a resource of type `{}` has no `id`: the seed gives one to each",
-                    resource.type_name(),
-                );
-                return Err(Error::decode_message(message));
-            };
-            let collection = seeded.collection_mut(resource.type_name())?;
-            collection.put(id, resource.clone());
-        }
-        for resource in resources {
-            // `on_write` is for what clients write.
-            let checked = seeded.complete(resource)?;
-            let id = checked.id().unwrap_or_default().to_owned();
-            seeded
-                .collection_mut(checked.type_name())?
-                .put(&id, checked);
-        }
-        *self = seeded;
-        Ok(())
+        self.attempt(|seeded| {
+            // All are in before the first is checked: they may lead to each other.
+            for resource in &resources {
+                if resource.id().is_none() {
+                    let message = format!(
+                        "a resource of type `{}` has no `id`: the seed gives one to each",
+                        resource.type_name(),
+                    );
+                    return Err(Error::decode_message(message));
+                }
+                seeded.store(resource.clone())?;
+            }
+            // The rules are for what clients write.
+            for resource in resources {
+                seeded.put(resource)?;
+            }
+            Ok(())
+        })
     }
 }
 

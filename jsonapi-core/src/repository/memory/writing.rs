@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use compact_str::CompactString;
 
-use super::state::{State, no_resource, refusal};
+use super::resources::{Change, Resources, no_resource, refusal};
 use crate::document::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
 
-impl State {
+impl Resources {
     pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
         let collection = self.collection_mut(resource.type_name())?;
         let id = match resource.id() {
@@ -24,15 +24,13 @@ impl State {
             None => collection.new_id()?,
         };
         resource.set_id(&id);
-        let resource = self.checked(resource, None)?;
-        let type_name = resource.type_name().to_owned();
-        self.collection_mut(&type_name)?.put(&id, resource);
+        self.write(resource, None)?;
         Ok(id)
     }
 
     pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
         let id = CompactString::from(patch.id().unwrap_or_default());
-        let before = self.existing(patch.type_name(), &id)?;
+        let before = self.existing(patch.type_name(), &id)?.clone();
         let mut resource = before.clone();
         for (name, value) in patch.attributes() {
             resource
@@ -42,37 +40,71 @@ impl State {
         for (name, relationship) in patch.relationships() {
             resource.set_relationship(name, relationship.clone());
         }
-        let resource = self.checked(resource, Some(before))?;
-        self.collection_mut(patch.type_name())?.put(&id, resource);
+        self.write(resource, Some(before))?;
         Ok(id)
     }
 
     pub(super) fn delete(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
-        if !self.collection_mut(type_name)?.remove(id) {
-            return Err(no_resource(type_name, id).into());
-        }
-        let is_gone = |to: &Identifier| to.type_name() == type_name && to.id() == Some(id);
-        for collection in self.collections_mut() {
-            collection.change_all(|resource| without(resource, is_gone));
-        }
-        Ok(())
+        self.attempt(|resources| {
+            let before = resources.take(type_name, id)?;
+            resources.tell(&Change {
+                before: Some(before),
+                after: None,
+            })
+        })
     }
 
-    /// The resource as it is written: complete, and what its type declares.
-    pub(super) fn checked(
-        &self,
+    /// Takes a resource out, and out of all relationships.
+    pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<ResourceObject, Error> {
+        let (_, taken) = self.unstore(type_name, id)?;
+        let is_gone = |to: &Identifier| to.type_name() == type_name && to.id() == Some(id);
+        let changed: Vec<_> = self
+            .collections()
+            .flat_map(|collection| collection.iter())
+            .filter_map(|resource| without(resource, is_gone))
+            .collect();
+        for resource in changed {
+            self.store(resource)?;
+        }
+        Ok((*taken).clone())
+    }
+
+    /// Writes what a client sent, as the rules make it: complete, and what its type declares.
+    fn write(
+        &mut self,
         mut resource: ResourceObject,
-        before: Option<&ResourceObject>,
-    ) -> Result<ResourceObject, Error> {
+        before: Option<ResourceObject>,
+    ) -> Result<(), Error> {
         let collection = self.collection(resource.type_name())?;
         if let Some(see) = &collection.rules.on_write {
-            see(&mut resource, before)?;
+            see(&mut resource, before.as_ref())?;
         }
-        self.complete(resource)
+        let (type_name, id) = (collection.schema.type_name, resource.id());
+        let id = CompactString::from(id.unwrap_or_default());
+        self.attempt(|resources| {
+            resources.store(resources.complete_unchecked(resource.clone())?)?;
+            resources.tell(&Change {
+                before,
+                after: Some(resource),
+            })?;
+            // A rule may have taken it out again.
+            match resources.find(type_name, &id).cloned() {
+                Some(resource) => resources.put(resource).map(drop),
+                None => Ok(()),
+            }
+        })
     }
 
-    /// The resource with all its relationships and nothing that can't be read.
-    pub(super) fn complete(&self, mut resource: ResourceObject) -> Result<ResourceObject, Error> {
+    /// The resource with all its relationships and nothing that can't be read, and what its type
+    /// declares.
+    pub(super) fn complete(&self, resource: ResourceObject) -> Result<ResourceObject, Error> {
+        let resource = self.complete_unchecked(resource)?;
+        let collection = self.collection(resource.type_name())?;
+        (collection.check)(&resource).map_err(|error| invalid(&error))?;
+        Ok(resource)
+    }
+
+    fn complete_unchecked(&self, mut resource: ResourceObject) -> Result<ResourceObject, Error> {
         let collection = self.collection(resource.type_name())?;
         for attribute in collection.schema.attributes {
             if !attribute.access.read {
@@ -93,7 +125,6 @@ impl State {
                 None => resource.set_relationship(relationship.name, Linkage::One(None)),
             }
         }
-        (collection.check)(&resource).map_err(|error| invalid(&error))?;
         Ok(resource)
     }
 

@@ -1,0 +1,90 @@
+//! What a client may set, and what it must: the refusals, in one place.
+
+use crate::document::{ErrorObject, Meta, escape};
+use crate::schema::Schema;
+
+/// A member of a resource object that holds fields.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Fields {
+    Attributes,
+    Relationships,
+}
+
+impl Fields {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Attributes => "attributes",
+            Self::Relationships => "relationships",
+        }
+    }
+
+    /// Where it is in a document.
+    pub(crate) fn pointer(self) -> String {
+        format!("/data/{}", self.name())
+    }
+
+    /// Where its member of this name is.
+    pub(crate) fn pointer_to(self, name: &str) -> String {
+        format!("/data/{}/{}", self.name(), escape(name))
+    }
+}
+
+/// Whether the type has this field, and it may be set now.
+pub(crate) fn permitted(
+    schema: &Schema,
+    fields: Fields,
+    name: &str,
+    creates: bool,
+) -> Result<(), ErrorObject> {
+    let access = match fields {
+        Fields::Attributes => schema.attribute(name).map(|field| field.access),
+        Fields::Relationships => schema.relationship(name).map(|field| field.access),
+    };
+    let type_name = schema.type_name;
+    let Some(access) = access else {
+        let detail = format!("`{type_name}` has no `{name}` in `{}`", fields.name());
+        let fault = fault(422, "There is no such member", detail).with_code("unknown_member");
+        return Err(fault.with_pointer(fields.pointer_to(name)));
+    };
+    let (may, when) = if creates {
+        (access.on_create, "when it is created")
+    } else {
+        (access.on_update, "when it is updated")
+    };
+    if may {
+        return Ok(());
+    }
+    let detail = format!("`{name}` of `{type_name}` can't be set {when}");
+    let fault = fault(403, "The member can't be set", detail).with_code("member_not_writable");
+    Err(fault.with_pointer(fields.pointer_to(name)))
+}
+
+/// What a creation must have and has not. A pointer leads to what is there; where the member would
+/// be is in `meta`, as `missing`.
+pub(crate) fn missing(
+    schema: &Schema,
+    has: impl Fn(Fields, &str) -> bool,
+) -> impl Iterator<Item = ErrorObject> {
+    let attributes = schema.attributes.iter();
+    let attributes = attributes.map(|field| (Fields::Attributes, field.name, field.access));
+    let relationships = schema.relationships.iter();
+    let relationships =
+        relationships.map(|field| (Fields::Relationships, field.name, field.access));
+    attributes
+        .chain(relationships)
+        .filter(move |(fields, name, access)| access.required && !has(*fields, name))
+        .map(|(fields, name, _)| {
+            let detail = format!("`{}` can't be created without `{name}`", schema.type_name);
+            fault(422, "A member is missing", detail)
+                .with_code("missing_member")
+                .with_pointer("/data")
+                .with_meta(Meta::new().with("missing", fields.pointer_to(name)))
+        })
+}
+
+pub(crate) fn fault(status: u16, title: &str, detail: impl Into<String>) -> ErrorObject {
+    ErrorObject::new()
+        .with_status(status)
+        .with_title(title)
+        .with_detail(detail)
+}

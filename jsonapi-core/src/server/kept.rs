@@ -1,0 +1,85 @@
+//! Answers that are kept as long as nothing changes that they show.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::tag::Tag;
+use crate::repository::RawDocument;
+
+/// How many bytes are kept, keys included; whoever asks for ever more different things makes all
+/// be forgotten.
+const MOST: usize = 16 * 1024 * 1024;
+
+/// The answers to queries, each with the revision of what it shows.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Answers>);
+
+#[derive(Debug, Default)]
+struct Answers {
+    by_uri: HashMap<String, Answer>,
+    size: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Answer {
+    revision: u64,
+    text: RawDocument,
+    tag: Tag,
+}
+
+impl Kept {
+    /// The answer to this, if it is of this revision.
+    pub(super) fn find(&self, uri: &str, revision: u64) -> Option<(RawDocument, Tag)> {
+        let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let answer = answers.by_uri.get(uri)?;
+        (answer.revision == revision).then(|| (answer.text.clone(), answer.tag))
+    }
+
+    /// Keeps an answer. The revision is that from before it was made: if something changed in the
+    /// meantime, nobody asks for it again.
+    pub(super) fn keep(&self, uri: &str, revision: u64, text: &RawDocument, tag: Tag) {
+        let size = |text: &RawDocument| uri.len() + text.as_bytes().len();
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = answers.by_uri.remove(uri) {
+            answers.size -= size(&old.text);
+        }
+        if answers.size + size(text) > MOST {
+            *answers = Answers::default();
+        }
+        if size(text) <= MOST / 16 {
+            answers.size += size(text);
+            let answer = Answer {
+                revision,
+                text: text.clone(),
+                tag,
+            };
+            answers.by_uri.insert(uri.to_owned(), answer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+
+    #[test]
+    fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
+        let kept = Kept::default();
+        let text = RawDocument(Bytes::from(vec![b' '; MOST / 32]));
+        let tag = Tag::new(b"", b"");
+        for at in 0..100 {
+            kept.keep(&format!("/{at}"), 1, &text, tag);
+        }
+        assert!(kept.find("/99", 1).is_some());
+        assert!(kept.find("/99", 2).is_none());
+        assert!(kept.find("/0", 1).is_none());
+        assert!(kept.0.lock().unwrap().size <= MOST);
+        kept.keep("/99", 2, &text, tag);
+        assert!(kept.find("/99", 2).is_some());
+        let large = RawDocument(Bytes::from(vec![b' '; MOST]));
+        kept.keep("/large", 1, &large, tag);
+        assert!(kept.find("/large", 1).is_none());
+    }
+}
