@@ -464,3 +464,51 @@ async fn what_a_type_requires_is_enforced() {
         Some(true)
     );
 }
+
+#[tokio::test]
+async fn a_rule_sees_each_change_and_all_is_taken_back_if_it_refuses() {
+    let Blog {
+        store,
+        articles,
+        people,
+        ..
+    } = blog();
+    // Each person has an article; nobody is called Bob, and whoever is called Eve panics.
+    store.on_change(|resources, change| {
+        let Some(person) = &change.after else {
+            return Ok(());
+        };
+        if person.type_name() != "people" || change.before.is_some() {
+            return Ok(());
+        }
+        let article = ResourceObject::draft("articles")
+            .with_attribute("title", person.attributes()["name"].clone())
+            .with_relationship("author", person.identifier().unwrap());
+        resources.put(article)?;
+        match person.attribute::<&str>("name")? {
+            Some("Bob") => Err(ErrorObject::new().with_status(422).into()),
+            Some("Eve") => panic!("on purpose"),
+            _ => Ok(()),
+        }
+    });
+    people.create(Person::draft().name("Ada")).await.unwrap();
+    let error = people.create(Person::draft().name("Bob")).await;
+    assert_eq!(status(&error.unwrap_err()), 422);
+    let panicking = people.clone();
+    let panicked = tokio::spawn(async move { panicking.create(Person::draft().name("Eve")).await });
+    assert!(panicked.await.is_err());
+    let all = people.list(&Query::new()).await.unwrap().data;
+    assert_eq!(all.len(), 1);
+    let written = articles.list(&Query::new()).await.unwrap().data;
+    assert_eq!(written.len(), 1);
+    assert_eq!(written[0].author, ToOne::to(&all[0]));
+    // The rule is for clients.
+    let bob = ResourceObject::new("people", "bob").with_attribute("name", "Bob");
+    store.change(|resources| resources.put(bob)).unwrap();
+    assert!(store.look(|resources| resources.find("people", "bob").is_some()));
+    let count = |resources: &Resources| resources.all("articles").count();
+    assert_eq!(store.look(count), 1);
+    people.delete(&all[0].id).await.unwrap();
+    let article = articles.get(&written[0].id, &Query::new()).await.unwrap();
+    assert!(article.data.author.is_null());
+}

@@ -19,6 +19,7 @@ impl Fields {
     }
 
     /// Where it is in a document.
+    #[cfg(feature = "server")]
     pub(crate) fn pointer(self) -> String {
         format!("/data/{}", self.name())
     }
@@ -35,7 +36,7 @@ pub(crate) fn permitted(
     fields: Fields,
     name: &str,
     creates: bool,
-) -> Result<(), ErrorObject> {
+) -> Result<(), Box<ErrorObject>> {
     let access = match fields {
         Fields::Attributes => schema.attribute(name).map(|field| field.access),
         Fields::Relationships => schema.relationship(name).map(|field| field.access),
@@ -44,7 +45,7 @@ pub(crate) fn permitted(
     let Some(access) = access else {
         let detail = format!("`{type_name}` has no `{name}` in `{}`", fields.name());
         let fault = fault(422, "There is no such member", detail).with_code("unknown_member");
-        return Err(fault.with_pointer(fields.pointer_to(name)));
+        return Err(fault.with_pointer(fields.pointer_to(name)).into());
     };
     let (may, when) = if creates {
         (access.on_create, "when it is created")
@@ -56,7 +57,7 @@ pub(crate) fn permitted(
     }
     let detail = format!("`{name}` of `{type_name}` can't be set {when}");
     let fault = fault(403, "The member can't be set", detail).with_code("member_not_writable");
-    Err(fault.with_pointer(fields.pointer_to(name)))
+    Err(fault.with_pointer(fields.pointer_to(name)).into())
 }
 
 /// What a creation must have and has not. A pointer leads to what is there; where the member would

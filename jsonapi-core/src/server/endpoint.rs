@@ -155,7 +155,9 @@ where
         if !parameters.fields.is_empty() {
             document.links = with_fields(&document.links, &parameters);
         }
-        document.links = as_paths(&document.links, &call.path);
+        if self.settings.linking != Linking::Given {
+            document.links = as_paths(&document.links, &call.path);
+        }
         let text = RawDocument::of(&document.with_fields(&parameters))?;
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
         Ok((self.shown(call, &parameters).many(text)?, tag))

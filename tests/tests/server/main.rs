@@ -7,6 +7,7 @@
 
 mod conditions;
 mod handlers;
+mod links;
 mod refusals;
 
 use axum::Router;

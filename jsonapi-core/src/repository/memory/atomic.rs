@@ -226,23 +226,19 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
 }
 
 /// Whether the type has these members, and they may be set now.
-fn check_access(
-    schema: &Schema,
-    resource: &ResourceObject,
-    creates: bool,
-) -> Result<(), ErrorObject> {
+fn check_access(schema: &Schema, resource: &ResourceObject, creates: bool) -> Result<(), Error> {
     for name in resource.attributes().keys() {
-        permitted(schema, Fields::Attributes, name, creates)?;
+        permitted(schema, Fields::Attributes, name, creates).map_err(|fault| *fault)?;
     }
     for (name, _) in resource.relationships() {
-        permitted(schema, Fields::Relationships, name, creates)?;
+        permitted(schema, Fields::Relationships, name, creates).map_err(|fault| *fault)?;
     }
     let has = |fields, name: &str| match fields {
         Fields::Attributes => resource.attributes().contains_key(name),
         Fields::Relationships => resource.relationship(name).is_some(),
     };
     match missing(schema, has).next() {
-        Some(missing) if creates => Err(missing),
+        Some(missing) if creates => Err(missing.into()),
         _ => Ok(()),
     }
 }

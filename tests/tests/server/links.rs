@@ -1,0 +1,88 @@
+//! Links that the router writes, and answers that it keeps.
+
+use axum::Router;
+use http::Method;
+use serde_json::{Value, json};
+
+use super::{builder, fetch, send};
+
+fn mounted(router: Router) -> Router {
+    Router::new().nest("/v1", router)
+}
+
+#[tokio::test]
+async fn links_lead_to_what_is_there() {
+    let router = mounted(builder().links().build());
+    let one = fetch(&router, "/v1/articles/1?include=author").await.body;
+    let data = &one["data"];
+    assert_eq!(data["links"]["self"], "/v1/articles/1");
+    assert_eq!(
+        data["relationships"]["comments"],
+        json!({
+            "data": [{"type": "comments", "id": "5"}, {"type": "comments", "id": "6"}],
+            "links": {
+                "self": "/v1/articles/1/relationships/comments",
+                "related": "/v1/articles/1/comments",
+            },
+        })
+    );
+    assert_eq!(one["included"][0]["links"]["self"], "/v1/people/9");
+    let related = data["relationships"]["author"]["links"]["related"].as_str();
+    let related = fetch(&router, related.unwrap()).await.body;
+    assert_eq!(related["data"]["links"]["self"], "/v1/people/9");
+    let linkage = fetch(&router, "/v1/articles/1/relationships/author").await;
+    assert_eq!(
+        linkage.body["links"]["self"],
+        "/v1/articles/1/relationships/author"
+    );
+    let page = fetch(&router, "/v1/articles?page[size]=1").await.body;
+    let next = page["links"]["next"].as_str().unwrap();
+    assert!(next.starts_with("/v1/articles?page"), "{next}");
+    assert_eq!(fetch(&router, next).await.body["data"][0]["id"], "2");
+}
+
+#[tokio::test]
+async fn linkage_comes_only_with_what_is_included() {
+    let router = builder().links_instead_of_linkage().build();
+    let plain = fetch(&router, "/articles/1").await.body;
+    for relationship in plain["data"]["relationships"].as_object().unwrap().values() {
+        assert!(relationship.get("data").is_none(), "{relationship}");
+        assert!(relationship["links"]["related"].is_string());
+    }
+    let whole = fetch(&router, "/articles/1?include=comments.author,origin").await;
+    let relationships = &whole.body["data"]["relationships"];
+    assert_eq!(
+        relationships["comments"]["data"].as_array().unwrap().len(),
+        2
+    );
+    assert_eq!(relationships["origin"]["data"], Value::Null);
+    assert!(relationships["author"].get("data").is_none());
+    for included in whole.body["included"].as_array().unwrap() {
+        let author = included["relationships"].get("author");
+        let has_data = author.is_some_and(|author| author.get("data").is_some());
+        assert_eq!(has_data, included["type"] == "comments", "{included}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_kept_is_not_given_after_a_change() {
+    let router = builder().build();
+    let uri = "/articles/1?include=author";
+    let first = fetch(&router, uri).await;
+    assert_eq!(fetch(&router, uri).await, first);
+    let patch = json!({"data": {"type": "people", "id": "9", "attributes": {"name": "Dana"}}});
+    send(&router, Method::PATCH, "/people/9", patch).await;
+    let later = fetch(&router, uri).await;
+    assert_eq!(later.body["included"][0]["attributes"]["name"], "Dana");
+    assert_ne!(later.header("etag"), first.header("etag"));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_told_to_programs_too() {
+    let router = builder().build();
+    let empty = json!({"data": {"type": "articles"}});
+    let reply = send(&router, Method::POST, "/articles", empty).await;
+    let error = &reply.body["errors"][0];
+    assert_eq!(error["code"], "missing_member");
+    assert_eq!(error["meta"]["missing"], "/data/attributes/title");
+}
