@@ -65,13 +65,13 @@ use crate::request::{Request, WithoutSecrets};
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
+    auth: Option<Arc<dyn Auth>>,
     retry: Retry,
     limits: Limits,
 }
 
 struct Shared {
     base: Url,
-    auth: Option<Box<dyn Auth>>,
     headers: HeaderMap,
     in_flight: Option<Semaphore>,
     rate: Option<RateLimit>,
@@ -121,6 +121,16 @@ impl Client {
         }
     }
 
+    /// The same client for somebody else: with tokens from another provider, over the same
+    /// connections and within the same bounds.
+    #[must_use]
+    pub fn with_auth(&self, auth: impl Auth) -> Self {
+        Self {
+            auth: Some(Arc::new(auth)),
+            ..self.clone()
+        }
+    }
+
     /// Where a request of this client goes.
     ///
     /// # Errors
@@ -140,13 +150,7 @@ impl Client {
     ///
     /// An answer may be something other than JSON if the request has an `Accept` of its own.
     pub async fn send(&self, request: Request) -> Result<Response, Error> {
-        let mut call = Call {
-            method: request.method().clone(),
-            path: request.path().to_owned(),
-            attempts: 0,
-            request_id: None,
-            repeatable: false,
-        };
+        let mut call = Call::of(&request);
         let span = hook::span(&call);
         let began = Instant::now();
         let result = exchange::run(self, &request, &mut call)
@@ -165,7 +169,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.shared.base.as_str())
-            .field("auth", &self.shared.auth)
+            .field("auth", &self.auth)
             .field("headers", &WithoutSecrets(&self.shared.headers))
             .field("retry", &self.retry)
             .field("limits", &self.limits)

@@ -1,6 +1,6 @@
 //! A request as data: built, compared and printed without a network.
 
-use std::fmt;
+mod shown;
 
 use bytes::Bytes;
 use http::Method;
@@ -12,6 +12,8 @@ use url::Url;
 use crate::Secret;
 use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
+#[cfg(feature = "client")]
+pub(crate) use shown::{WithoutSecrets, is_secret};
 
 /// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
 /// each that has a body.
@@ -28,7 +30,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// A path segment, percent-encoded.
 #[cfg(feature = "server")]
-pub(crate) fn segment(text: &str) -> impl fmt::Display {
+pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
     utf8_percent_encode(text, SEGMENT)
 }
 
@@ -285,68 +287,5 @@ impl Repeat {
             | Method::TRACE => Self::Idempotent,
             _ => Self::Once,
         }
-    }
-}
-
-/// Method, path and query.
-impl fmt::Display for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ", self.method)?;
-        match &self.target {
-            Target::Path(path) => f.write_str(path)?,
-            Target::Link(link) => {
-                write!(f, "{}{}", link.origin().ascii_serialization(), link.path())?;
-            }
-        }
-        self.query
-            .iter()
-            .try_for_each(|query| write!(f, "?{query}"))
-    }
-}
-
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request")
-            .field("method", &self.method)
-            .field("path", &self.path())
-            .field("query", &self.query)
-            .field("headers", &WithoutSecrets(&self.headers))
-            .field(
-                "body",
-                &self
-                    .body
-                    .as_ref()
-                    .map(|body| format!("{} bytes", body.len())),
-            )
-            .field("repeat", &self.repeat)
-            .finish()
-    }
-}
-
-/// Whether the value of a header lets somebody in.
-pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
-    const SECRET: [HeaderName; 4] = [
-        header::AUTHORIZATION,
-        header::COOKIE,
-        header::PROXY_AUTHORIZATION,
-        header::SET_COOKIE,
-    ];
-    value.is_sensitive() || SECRET.contains(name)
-}
-
-/// Shows headers, but no value that lets somebody in.
-pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
-
-impl fmt::Debug for WithoutSecrets<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.0.iter().map(|(name, value)| {
-            let value = if is_secret(name, value) {
-                HeaderValue::from_static("[redacted]")
-            } else {
-                value.clone()
-            };
-            (name, value)
-        });
-        f.debug_map().entries(shown).finish()
     }
 }

@@ -3,14 +3,14 @@
 use std::io;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, StatusCode};
 
 use super::deadline::Deadline;
 use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth};
 use crate::ErrorDocument;
-use crate::error::{Failure, Kind, Status};
+use crate::error::{Failure, Kind, Status, Taken};
 use crate::request::{MEDIA_TYPE, Request};
 
 /// How much is read of an answer that is an error: more than any error document needs.
@@ -46,16 +46,24 @@ pub(super) async fn read(
         .headers()
         .get(ACCEPT)
         .is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
-    if body.is_empty() || own_accept || is_json(headers) {
+    if body.is_empty() || own_accept || (is_json(headers) && !is_packed(headers)) {
         return Ok(body.freeze());
     }
-    let (content_type, start) = (content_type(headers), start(&body));
-    Err(Failure::Unexpected {
+    let unexpected = Failure::Unexpected {
         status,
-        content_type,
-        start,
-    }
-    .into())
+        content_type: content_type(headers),
+        start: start(&body),
+    };
+    Err(match status {
+        // No gate on the way says that something was created.
+        StatusCode::CREATED => Taken::Done {
+            status,
+            problem: "its answer is no document",
+            source: Some(unexpected.into()),
+        }
+        .into(),
+        _ => unexpected.into(),
+    })
 }
 
 /// Puts the pieces together, up to `limit`.
@@ -155,10 +163,23 @@ fn is_json(headers: &HeaderMap) -> bool {
             .is_some_and(|name| name.ends_with("+json"))
 }
 
+/// Whether the body is in a coding that the transport did not undo, as nobody asked for it.
+fn is_packed(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_ENCODING)
+        .is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
+}
+
+/// What the body is, as the server names it.
 fn content_type(headers: &HeaderMap) -> String {
-    match headers.get(CONTENT_TYPE) {
-        Some(value) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
-        None => "a body without a content type".to_owned(),
+    let text = |name| {
+        let value = headers.get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let name = text(CONTENT_TYPE).unwrap_or_else(|| "a body without a content type".to_owned());
+    match text(CONTENT_ENCODING) {
+        Some(coding) => format!("{name}, packed as {coding:?},"),
+        None => name,
     }
 }
 

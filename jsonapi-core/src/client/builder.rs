@@ -19,7 +19,7 @@ use crate::request::WithoutSecrets;
 #[must_use = "it makes a client when it is built"]
 pub struct ClientBuilder {
     base: Result<Url, Error>,
-    auth: Option<Box<dyn Auth>>,
+    auth: Option<Arc<dyn Auth>>,
     headers: HeaderMap,
     retry: Retry,
     limits: Limits,
@@ -58,7 +58,7 @@ impl ClientBuilder {
 
     /// Asks `auth` for the token of each request.
     pub fn auth(mut self, auth: impl Auth) -> Self {
-        self.auth = Some(Box::new(auth));
+        self.auth = Some(Arc::new(auth));
         self
     }
 
@@ -131,7 +131,6 @@ impl ClientBuilder {
         };
         let shared = Shared {
             base,
-            auth: self.auth,
             headers: self.headers,
             in_flight: self
                 .max_in_flight
@@ -142,6 +141,7 @@ impl ClientBuilder {
         };
         Ok(Client {
             shared: Arc::new(shared),
+            auth: self.auth,
             retry: self.retry,
             limits: self.limits,
         })

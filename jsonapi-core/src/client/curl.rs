@@ -45,7 +45,7 @@ impl Client {
             };
             command += &format!(" --header {}", quoted(&format!("{name}: {value}")));
         }
-        if self.shared.auth.is_some() && !request.headers().contains_key(AUTHORIZATION) {
+        if self.auth.is_some() && !request.headers().contains_key(AUTHORIZATION) {
             command += " --header \"authorization: Bearer $ACCESS_TOKEN\"";
         }
         if request.body().is_some() {

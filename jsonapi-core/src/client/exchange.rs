@@ -178,7 +178,7 @@ async fn turn<'a>(
 
 /// The token to send, unless the request brings an authorization of its own.
 async fn token(client: &Client, request: &Request) -> Result<Option<Secret<String>>, Failure> {
-    match &client.shared.auth {
+    match &client.auth {
         Some(auth) if !request.headers().contains_key(AUTHORIZATION) => {
             in_time(client, auth.token()).await.map(Some)
         }
@@ -188,7 +188,7 @@ async fn token(client: &Client, request: &Request) -> Result<Option<Secret<Strin
 
 /// Whether there is another token than the one that the server did not accept.
 async fn is_renewed(client: &Client, rejected: Option<&Secret<String>>) -> Result<bool, Failure> {
-    match (&client.shared.auth, rejected) {
+    match (&client.auth, rejected) {
         (Some(auth), Some(token)) => in_time(client, auth.rejected(token)).await,
         _ => Ok(false),
     }
@@ -236,7 +236,8 @@ impl Attempt<'_> {
             client, request, ..
         } = self;
         let mut url = url.clone();
-        for _ in 0..=client.limits.redirects {
+        let mut redirects = 0;
+        loop {
             let reply = self.send(&url).await?;
             let (head, chunks) = reply.into_parts();
             call.request_id = request_id(&head.headers);
@@ -246,6 +247,15 @@ impl Attempt<'_> {
             if let Some(next) =
                 redirect::target(request.method(), &url, head.status, &head.headers)?
             {
+                if redirects == client.limits.redirects {
+                    let problem = format!("after {redirects} redirects, which is the limit");
+                    return Err(Failure::Redirect {
+                        status: head.status,
+                        problem,
+                    }
+                    .into());
+                }
+                redirects += 1;
                 url = next;
                 continue;
             }
@@ -270,8 +280,6 @@ impl Attempt<'_> {
                 body,
             });
         }
-        let message = format!("gave up after {} redirects", client.limits.redirects);
-        Err(Failure::Redirect(message).into())
     }
 
     async fn send(&self, url: &Url) -> Result<http::Response<Box<dyn Chunks>>, Kind> {

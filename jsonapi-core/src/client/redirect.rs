@@ -64,7 +64,10 @@ pub(super) fn origin(url: &Url) -> String {
 }
 
 fn refuse(status: StatusCode, to: &str) -> Result<Option<Url>, Failure> {
-    Err(Failure::Redirect(format!("{status} redirects to {to}")))
+    Err(Failure::Redirect {
+        status,
+        problem: format!("redirects to {to}"),
+    })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::exchange::Answer;
-use crate::document::{Document, Meta, ReadPrimaryData};
+use crate::document::{Document, Links, Meta, ReadPrimaryData};
 use crate::error::{Call, Error};
 use crate::request::WithoutSecrets;
 
@@ -92,16 +92,39 @@ impl Response {
             meta: Option<Meta>,
         }
 
+        let read = self.top_level::<TopLevel>("meta");
+        Ok(read?.and_then(|document| document.meta).unwrap_or_default())
+    }
+
+    /// The links of the document in the body, whatever its primary data, if it has any. Empty
+    /// where there are none. Those that are relative continue from [`url`](Self::url).
+    ///
+    /// # Errors
+    ///
+    /// If the body is neither empty nor a document, or `links` is no object of links.
+    pub fn links(&self) -> Result<Links, Error> {
+        #[derive(Deserialize)]
+        struct TopLevel {
+            links: Option<Links>,
+        }
+
+        let read = self.top_level::<TopLevel>("links");
+        Ok(read?
+            .and_then(|document| document.links)
+            .unwrap_or_default())
+    }
+
+    /// What there is of a document's own members; `None` where there is no document.
+    fn top_level<'de, T: Deserialize<'de>>(&'de self, name: &str) -> Result<Option<T>, Error> {
         if self.body().is_empty() {
-            return Ok(Meta::new());
+            return Ok(None);
         }
-        match serde_json::from_slice::<TopLevel>(self.body()) {
-            Ok(document) => Ok(document.meta.unwrap_or_default()),
-            Err(error) => {
-                let message = format!("the meta object can't be read: {error}");
-                Err(Error::decode_message(message).in_call(self.call.clone()))
-            }
-        }
+        serde_json::from_slice(self.body())
+            .map(Some)
+            .map_err(|error| {
+                let message = format!("the {name} object can't be read: {error}");
+                Error::decode_message(message).in_call(self.call.clone())
+            })
     }
 
     /// Where the server points to: `Location`, or else `Content-Location`, as it wrote it.

@@ -4,6 +4,9 @@ use std::fmt;
 
 use http::Method;
 
+#[cfg(feature = "client")]
+use crate::request::Request;
+
 /// The call in which an error happened. Its query is left out: who knows what is in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
@@ -16,6 +19,17 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    #[cfg(feature = "client")]
+    pub(crate) fn of(request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            path: request.path().to_owned(),
+            attempts: 0,
+            request_id: None,
+            repeatable: false,
+        }
+    }
+
     /// The text of an error, and in which call it happened.
     pub(crate) fn around(
         &self,

@@ -22,9 +22,9 @@ pub(crate) enum Failure {
          nothing was sent"
     )]
     HeldBack { wait: Duration },
-    /// Where it would have led, in words.
-    #[error("{0}")]
-    Redirect(String),
+    /// A redirect that is not followed, with the reason in words.
+    #[error("{status} {problem}")]
+    Redirect { status: StatusCode, problem: String },
     #[error(
         "no whole answer within {0:?}, the limit for an attempt; \
          the server may have acted on the request"

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::Error;
 use crate::{ErrorDocument, ErrorObject};
 
 /// How many error objects are told one by one.
@@ -27,6 +28,31 @@ impl Status {
         self.document
             .as_ref()
             .map_or(&[], |document| document.errors())
+    }
+}
+
+impl Error {
+    /// What a server means with this status and these errors, for whoever answers in the place
+    /// of one: a repository in memory, or a double of one in a test.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use jsonapi_core::{Error, ErrorObject};
+    ///
+    /// let missing = ErrorObject::new().with_status(404).with_title("No such article");
+    /// let error = Error::refused(StatusCode::NOT_FOUND, missing);
+    /// assert!(error.is_not_found());
+    /// assert_eq!(error.to_string(), "404 Not Found: No such article");
+    /// ```
+    pub fn refused(status: StatusCode, errors: impl Into<ErrorDocument>) -> Self {
+        let document = Some(Box::new(errors.into()));
+        Status {
+            status,
+            retry_after: None,
+            document,
+            other: String::new(),
+        }
+        .into()
     }
 }
 

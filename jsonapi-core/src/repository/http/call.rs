@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::answer::{Answer, WithResponse};
 use super::plan::Plan;
-use crate::client::{Limits, Response, Retry};
+use crate::client::{Auth, Limits, Response, Retry};
 use crate::error::Error;
 use crate::fields::SortKey;
 use crate::path::IncludePath;
@@ -136,6 +136,12 @@ impl<R, A> Call<R, A> {
     /// Makes this call within other limits than its client's.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.plan.client = self.plan.client.with_limits(limits);
+        self
+    }
+
+    /// Makes this call with tokens from another provider than its client's.
+    pub fn auth(mut self, auth: impl Auth) -> Self {
+        self.plan.client = self.plan.client.with_auth(auth);
         self
     }
 

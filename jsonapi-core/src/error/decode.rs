@@ -1,0 +1,127 @@
+//! A document that can't be read.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::Error;
+use crate::trace::Trace;
+
+/// A document that is not what its type declares.
+#[derive(Debug)]
+pub(crate) struct Decode {
+    pub(crate) message: String,
+    /// JSON pointer to the value at fault.
+    pub(crate) pointer: String,
+    pub(crate) resource_type: Option<String>,
+    pub(crate) resource_id: Option<String>,
+    /// The rule of the specification that is broken, where it is one.
+    pub(crate) rule: Option<&'static str>,
+}
+
+impl Error {
+    /// A document that can't be read, for a reason that concerns no member of it.
+    pub(crate) fn decode_message(message: impl Into<String>) -> Self {
+        Self::from(Decode {
+            message: message.into(),
+            pointer: String::new(),
+            resource_type: None,
+            resource_id: None,
+            rule: None,
+        })
+    }
+
+    /// A document that can't be read, and what the trace knows of where.
+    pub(crate) fn decode(trace: Trace, error: &serde_json::Error) -> Self {
+        let pointer = trace.pointer();
+        let rule = trace.broken_rule();
+        let (resource_type, resource_id) = trace.into_resource();
+        let mut message = error.to_string();
+        let position = format!(" at line {} column {}", error.line(), error.column());
+        // Where the pointer says it, line and column say less; those of a member that was cut out
+        // count from its own beginning.
+        if error.is_data()
+            && let Some(text) = message.strip_suffix(&position)
+        {
+            message.truncate(text.len());
+        }
+        if error.is_eof() {
+            message.insert_str(0, "the document is cut off: ");
+        }
+        Self::from(Decode {
+            message,
+            pointer,
+            resource_type,
+            resource_id,
+            rule,
+        })
+    }
+}
+
+/// Resource, member and place, then what is wrong there.
+impl fmt::Display for Decode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.resource_type, &self.resource_id) {
+            (Some(kind), Some(id)) => write!(f, "`{kind}` `{id}`: ")?,
+            (Some(kind), None) => write!(f, "`{kind}`: ")?,
+            (None, Some(id)) => write!(f, "resource `{id}`: ")?,
+            (None, None) => {}
+        }
+        if self.pointer.is_empty() {
+            return f.write_str(&self.message);
+        }
+        let member = if self.pointer.contains("/attributes/") {
+            "attribute "
+        } else if self.pointer.contains("/relationships/") {
+            "relationship "
+        } else {
+            ""
+        };
+        write!(f, "{member}at {}: {}", self.pointer, self.message)
+    }
+}
+
+impl StdError for Decode {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(pointer: &str) -> Decode {
+        Decode {
+            message: "invalid type: null, expected a string".into(),
+            pointer: pointer.into(),
+            resource_type: Some("orders".into()),
+            resource_id: Some("eqkykhjlVw".into()),
+            rule: None,
+        }
+    }
+
+    #[test]
+    fn decoding_says_where() {
+        let error = Error::from(decode("/data/attributes/x"));
+        assert_eq!(
+            error.to_string(),
+            "`orders` `eqkykhjlVw`: attribute at /data/attributes/x: \
+             invalid type: null, expected a string"
+        );
+        assert_eq!(error.pointer(), Some("/data/attributes/x"));
+        assert_eq!(error.resource_type(), Some("orders"));
+        assert_eq!(error.resource_id(), Some("eqkykhjlVw"));
+        assert!(error.source().is_none());
+
+        let whole = Decode {
+            resource_type: None,
+            resource_id: None,
+            ..decode("")
+        };
+        assert_eq!(
+            Error::from(whole).to_string(),
+            "invalid type: null, expected a string"
+        );
+        let link = decode("/data/0/relationships/author/data/id").to_string();
+        assert!(
+            link.contains("relationship at /data/0/relationships/author/data/id"),
+            "{link}"
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! A document of errors where one of data was expected.
+
+use http::StatusCode;
+
+use super::Error;
+use crate::document::{ErrorDocument, ErrorObject};
+
+#[derive(Debug, thiserror::Error)]
+#[error("the document is one of errors: {}", self.summary())]
+pub(crate) struct Errors(pub(crate) Box<ErrorDocument>);
+
+impl Errors {
+    fn summary(&self) -> String {
+        let errors: Vec<_> = self.0.errors().iter().map(ToString::to_string).collect();
+        errors.join("; ")
+    }
+
+    /// The status that all of them have; where they differ, what is general enough: 400, or 500.
+    ///
+    /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).
+    pub(super) fn status(&self) -> Option<StatusCode> {
+        let mut statuses = self
+            .0
+            .errors()
+            .iter()
+            .filter_map(|error| error.status()?.parse::<StatusCode>().ok());
+        let first = statuses.next()?;
+        Some(statuses.fold(first, |one, other| {
+            if one == other {
+                one
+            } else if one.is_server_error() || other.is_server_error() {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::BAD_REQUEST
+            }
+        }))
+    }
+}
+
+impl From<ErrorDocument> for Error {
+    fn from(document: ErrorDocument) -> Self {
+        Errors(Box::new(document)).into()
+    }
+}
+
+/// A refusal: what a repository answers where it does not do what it was asked for.
+///
+/// Its [`status`](Error::status) is that of the error object.
+///
+/// ```
+/// use jsonapi_core::{Error, ErrorObject};
+///
+/// let error = Error::from(ErrorObject::new().with_status(404).with_title("No such article"));
+/// assert!(error.is_not_found());
+/// ```
+impl From<ErrorObject> for Error {
+    fn from(error: ErrorObject) -> Self {
+        ErrorDocument::from(error).into()
+    }
+}

@@ -1,0 +1,210 @@
+//! What a program asks an error.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+
+use super::decode::Decode;
+use super::errors::Errors;
+use super::{Error, Kind};
+#[cfg(feature = "client")]
+use super::{Failure, Taken};
+use crate::document::ErrorObject;
+
+impl Error {
+    /// The HTTP status that the server answered with. For an answer that is no error by its
+    /// status but can't be used (HTML, or a redirect that is not followed), that status.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match &self.inner.kind {
+            Kind::Status(status) => Some(status.status),
+            #[cfg(feature = "client")]
+            Kind::Failure(
+                Failure::Unexpected { status, .. } | Failure::Redirect { status, .. },
+            ) => Some(*status),
+            Kind::Errors(errors) => errors.status(),
+            #[cfg(feature = "client")]
+            Kind::Taken(taken) => Some(taken.status()),
+            _ => None,
+        }
+    }
+
+    /// Whether the server says that there is no such resource (404).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the server says that the request conflicts with what it holds (409).
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// Whether the server did what it was asked to do, and only the answer can't be had or read.
+    /// Sending the request again would do it twice.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        #[cfg(feature = "client")]
+        if let Kind::Taken(Taken::Done { .. }) = &self.inner.kind {
+            return true;
+        }
+        false
+    }
+
+    /// Whether the server accepted the request, but has not done it yet (202), where a result was
+    /// waited for.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.status() == Some(StatusCode::ACCEPTED)
+    }
+
+    /// Where the server says that a request which it only accepted can be watched, as it wrote it.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        #[cfg(feature = "client")]
+        if let Kind::Taken(Taken::Accepted { location }) = &self.inner.kind {
+            return location.as_deref();
+        }
+        None
+    }
+
+    /// Whether the server does not know who is calling (401): the token is missing, wrong or
+    /// expired.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the server says that it was asked too often (429), or the client would have to
+    /// hold the request back for too long and did not send it, in which case there is no status.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        #[cfg(feature = "client")]
+        if let Kind::Failure(Failure::HeldBack { .. }) = &self.inner.kind {
+            return true;
+        }
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        match &self.inner.kind {
+            Kind::Status(answer) => answer.status == status,
+            Kind::Errors(errors) => errors.status() == Some(status),
+            _ => false,
+        }
+    }
+
+    /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
+    /// answer.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match &self.inner.kind {
+            #[cfg(feature = "client")]
+            Kind::Failure(failure) => failure.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether the same request may succeed later, and sending it again does no harm.
+    ///
+    /// It is what the client goes by itself; such an error comes out when its policy allows no
+    /// further attempt.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.inner.call.as_ref().is_some_and(|call| call.repeatable)
+    }
+
+    /// How long the server asks to wait before the next request (`Retry-After`), or the client
+    /// would have to hold it back.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match &self.inner.kind {
+            #[cfg(feature = "client")]
+            Kind::Failure(Failure::HeldBack { wait }) => Some(*wait),
+            Kind::Status(status) => status.retry_after,
+            _ => None,
+        }
+    }
+
+    /// What the server says is wrong: the error objects of its answer, if it was a document of
+    /// errors.
+    #[must_use]
+    pub fn errors(&self) -> &[ErrorObject] {
+        match &self.inner.kind {
+            Kind::Status(status) => status.errors(),
+            Kind::Errors(Errors(document)) => document.errors(),
+            #[cfg(feature = "client")]
+            Kind::Taken(Taken::Done {
+                source: Some(source),
+                ..
+            }) => source.errors(),
+            _ => &[],
+        }
+    }
+
+    /// JSON pointer to the value at fault: in the document that was read or, where the server
+    /// refused one, in the document that was sent (that of the first error object that has one).
+    #[must_use]
+    pub fn pointer(&self) -> Option<&str> {
+        match &self.inner.kind {
+            Kind::Status(_) | Kind::Errors(_) => {
+                self.errors().iter().find_map(ErrorObject::pointer)
+            }
+            _ => self.decoding().map(|decode| &*decode.pointer),
+        }
+    }
+
+    /// The type of the resource at fault, in the document that was read.
+    #[must_use]
+    pub fn resource_type(&self) -> Option<&str> {
+        self.decoding()?.resource_type.as_deref()
+    }
+
+    /// The id of the resource at fault, in the document that was read.
+    #[must_use]
+    pub fn resource_id(&self) -> Option<&str> {
+        self.decoding()?.resource_id.as_deref()
+    }
+
+    /// The rule of the specification that the document breaks, by its id in the rule
+    /// files of the repository; `None` where it breaks none, but is not what was declared.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        self.decoding()?.rule
+    }
+
+    fn decoding(&self) -> Option<&Decode> {
+        match &self.inner.kind {
+            Kind::Decode(decode) => Some(decode),
+            #[cfg(feature = "client")]
+            Kind::Taken(Taken::Done { source, .. }) => source.as_ref()?.decoding(),
+            _ => None,
+        }
+    }
+
+    /// The method of the request that failed.
+    #[must_use]
+    pub fn method(&self) -> Option<&Method> {
+        self.inner.call.as_ref().map(|call| &call.method)
+    }
+
+    /// The path of the request that failed, percent-encoded, without its query: there may be
+    /// something in it that is for nobody else.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.inner.call.as_ref().map(|call| &*call.path)
+    }
+
+    /// The id that the server gave to the request (`X-Request-Id`), to ask its makers about.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.call.as_ref()?.request_id.as_deref()
+    }
+
+    /// How many times the request was tried. 0 if it never came to that.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.inner.call.as_ref().map_or(0, |call| call.attempts)
+    }
+}

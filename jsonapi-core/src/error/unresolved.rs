@@ -1,0 +1,17 @@
+//! A relationship that can't be followed.
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unresolved {
+    #[error(
+        "the relationship to {0} is not loaded: the document has no linkage for it; ask for it \
+         with `include`"
+    )]
+    NotLoaded(String),
+    #[error("the relationship to {0} is null: there is no such resource")]
+    Null(String),
+    #[error(
+        "`{type_name}` `{id}` is not in the document: the relationship names it, but it is not \
+         included; ask for it with `include`"
+    )]
+    NotIncluded { type_name: String, id: String },
+}

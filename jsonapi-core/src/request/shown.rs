@@ -1,0 +1,70 @@
+//! A request in words, without its secrets.
+
+use std::fmt;
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use super::{Request, Target};
+
+/// Method, path and query.
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.method)?;
+        match &self.target {
+            Target::Path(path) => f.write_str(path)?,
+            Target::Link(link) => {
+                write!(f, "{}{}", link.origin().ascii_serialization(), link.path())?;
+            }
+        }
+        self.query
+            .iter()
+            .try_for_each(|query| write!(f, "?{query}"))
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path())
+            .field("query", &self.query)
+            .field("headers", &WithoutSecrets(&self.headers))
+            .field(
+                "body",
+                &self
+                    .body
+                    .as_ref()
+                    .map(|body| format!("{} bytes", body.len())),
+            )
+            .field("repeat", &self.repeat)
+            .finish()
+    }
+}
+
+/// Whether the value of a header lets somebody in.
+pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
+    const SECRET: [HeaderName; 4] = [
+        header::AUTHORIZATION,
+        header::COOKIE,
+        header::PROXY_AUTHORIZATION,
+        header::SET_COOKIE,
+    ];
+    value.is_sensitive() || SECRET.contains(name)
+}
+
+/// Shows headers, but no value that lets somebody in.
+pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
+
+impl fmt::Debug for WithoutSecrets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.0.iter().map(|(name, value)| {
+            let value = if is_secret(name, value) {
+                HeaderValue::from_static("[redacted]")
+            } else {
+                value.clone()
+            };
+            (name, value)
+        });
+        f.debug_map().entries(shown).finish()
+    }
+}
