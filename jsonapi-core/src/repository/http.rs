@@ -7,7 +7,6 @@ mod as_repository;
 mod atomic;
 mod call;
 mod endpoint;
-mod pager;
 mod paging;
 mod plan;
 mod relationship;

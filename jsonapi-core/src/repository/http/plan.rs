@@ -10,8 +10,8 @@ use url::Url;
 
 use super::endpoint::Endpoint;
 use crate::client::{Client, Response};
-use crate::document::{Document, ReadPrimaryData};
-use crate::error::{Error, Invalid};
+use crate::document::{Document, Item, PrimaryData, ReadPrimaryData};
+use crate::error::{Decode, Error, Invalid};
 use crate::payload::Payload;
 use crate::query::Query;
 use crate::request::{Repeat, Request};
@@ -133,9 +133,33 @@ impl<R> Plan<R> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        self.query
-            .read(response.body())
-            .map_err(|error| error.in_call(response.call.clone()))
+        let read = self.query.read(response.body());
+        let read = read.and_then(|document| self.about_what_was_written(document));
+        read.map_err(|error| error.in_call(response.call.clone()))
+    }
+
+    /// An answer about another resource than the one that was written must not be taken for it.
+    fn about_what_was_written<T: PrimaryData>(
+        &self,
+        document: Document<T>,
+    ) -> Result<Document<T>, Error> {
+        let (Some(written), [item]) = (&self.id, document.data.items()) else {
+            return Ok(document);
+        };
+        match item.identity() {
+            // The same id may be spelled another way, as a UUID in capitals.
+            Some((type_name, id)) if !id.eq_ignore_ascii_case(written) => {
+                let message = format!("the answer is about this resource, `{written}` was written");
+                Err(Error::from(Decode {
+                    message,
+                    pointer: "/data/id".to_owned(),
+                    resource_type: Some(type_name.to_owned()),
+                    resource_id: Some(id.into()),
+                    rule: None,
+                }))
+            }
+            _ => Ok(document),
+        }
     }
 }
 

@@ -1,0 +1,66 @@
+//! Pages that come before they are asked for.
+
+use std::task::{Context, Poll, ready};
+
+use tokio::sync::mpsc;
+use tokio::task::AbortHandle;
+
+use super::Paged;
+use super::pager::{Page, Pager};
+use crate::error::{Error, Invalid};
+
+/// A task that fetches pages before they are asked for.
+pub(super) struct Ahead<D> {
+    /// `None` after the last page, which tells the end from a task that was stopped.
+    pages: mpsc::Receiver<Option<Result<Page<D>, Error>>>,
+    task: AbortHandle,
+}
+
+impl<D: Paged> Ahead<D> {
+    pub(super) fn start<R: 'static>(
+        mut pager: Box<Pager<R, D>>,
+        pages: usize,
+    ) -> Result<Self, Error> {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return Err(
+                Invalid::new("a client runs on tokio: call it from a tokio runtime").into(),
+            );
+        };
+        let pages = pages.min(tokio::sync::Semaphore::MAX_PERMITS);
+        let (sender, receiver) = mpsc::channel(pages);
+        let task = runtime.spawn(async move {
+            // The place is taken before the page is fetched, so that no more than those wait.
+            while let Ok(place) = sender.reserve().await {
+                let page = pager.fetch().await;
+                let ended = page.is_none();
+                place.send(page);
+                if ended {
+                    return;
+                }
+            }
+        });
+        Ok(Self {
+            pages: receiver,
+            task: task.abort_handle(),
+        })
+    }
+
+    pub(super) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<D>, Error>>> {
+        Poll::Ready(match ready!(self.pages.poll_recv(context)) {
+            Some(page) => page,
+            None => {
+                let message = "the task that fetches pages ahead was stopped before the last page";
+                Some(Err(Invalid::new(message).into()))
+            }
+        })
+    }
+}
+
+impl<D> Drop for Ahead<D> {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
