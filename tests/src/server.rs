@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncBufRead, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 /// Answers each request with the next entry of a script, or as a function says, and keeps the
 /// requests as they came.
@@ -21,6 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 pub struct Server {
     address: SocketAddr,
     play: Arc<Mutex<Play>>,
+    stalls: watch::Receiver<usize>,
 }
 
 #[derive(Default)]
@@ -32,6 +34,9 @@ struct Play {
     problems: Vec<String>,
     connections: usize,
     open: usize,
+    poured: u64,
+    /// How many times it stalled.
+    stalls: watch::Sender<usize>,
 }
 
 type Function = Box<dyn FnMut(&str) -> Answer + Send>;
@@ -43,8 +48,9 @@ pub struct Answer {
     then: Then,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Then {
+    Pour(Vec<u8>, u64),
     Close,
     KeepOpen,
     Reset,
@@ -92,6 +98,15 @@ impl Answer {
         }
     }
 
+    /// Sends this so many times more, as long as the client takes it, and closes the connection.
+    #[must_use]
+    pub fn then_pour(self, chunk: impl Into<Vec<u8>>, times: u64) -> Self {
+        Self {
+            then: Then::Pour(chunk.into(), times),
+            ..self
+        }
+    }
+
     /// Leaves the connection open and says nothing more, until the client gives up.
     #[must_use]
     pub fn then_stall(self) -> Self {
@@ -133,6 +148,7 @@ impl Server {
         let address = listener
             .local_addr()
             .expect("the address that it is bound to");
+        let stalls = play.stalls.subscribe();
         let play = Arc::new(Mutex::new(play));
         let shared = Arc::clone(&play);
         tokio::spawn(async move {
@@ -146,7 +162,11 @@ impl Server {
                 });
             }
         });
-        Self { address, play }
+        Self {
+            address,
+            play,
+            stalls,
+        }
     }
 
     /// A port of this machine where nobody listens.
@@ -167,6 +187,18 @@ impl Server {
     /// How many connections are open.
     pub fn open(&self) -> usize {
         lock(&self.play).open
+    }
+
+    /// Waits until it has stalled so many times.
+    pub async fn stalled(&self, times: usize) {
+        let mut stalls = self.stalls.clone();
+        // The sender is part of this server.
+        let _ = stalls.wait_for(|stalls| *stalls >= times).await;
+    }
+
+    /// How many bytes a client has taken of what was poured out.
+    pub fn poured(&self) -> u64 {
+        lock(&self.play).poured
     }
 
     /// How many connections were made so far.
@@ -253,7 +285,17 @@ async fn serve(connection: TcpStream, play: Arc<Mutex<Play>>) {
                 let _ = connection.get_ref().set_zero_linger();
                 return;
             }
+            Then::Pour(chunk, times) => {
+                for _ in 0..times {
+                    if connection.write_all(&chunk).await.is_err() {
+                        return;
+                    }
+                    lock(&play).poured += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+                }
+                return;
+            }
             Then::Stall => {
+                lock(&play).stalls.send_modify(|stalls| *stalls += 1);
                 let _ = connection.read(&mut [0]).await;
                 return;
             }
@@ -325,6 +367,22 @@ mod tests {
             assert_eq!(answer, format!("GET {path}"));
         }
         assert_eq!(server.requests().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn it_says_when_it_stalls_and_what_it_poured() {
+        let pour = Answer::raw("").then_pour("ab", 3);
+        let server = Server::play([Answer::raw("x").then_stall(), pour]).await;
+        let mut connection = TcpStream::connect(server.address).await.unwrap();
+        connection
+            .write_all(b"GET / HTTP/1.1\r\n\r\n")
+            .await
+            .unwrap();
+        server.stalled(1).await;
+        assert_eq!(connection.read_u8().await.unwrap(), b'x');
+        drop(connection);
+        assert_eq!(say(&server, "GET / HTTP/1.1\r\n\r\n").await, "ababab");
+        assert_eq!(server.poured(), 6);
     }
 
     #[tokio::test]

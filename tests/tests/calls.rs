@@ -9,6 +9,10 @@
 mod atomic;
 #[path = "calls/fetching.rs"]
 mod fetching;
+#[path = "calls/outcomes.rs"]
+mod outcomes;
+#[path = "calls/queries.rs"]
+mod queries;
 #[path = "calls/raw.rs"]
 mod raw;
 #[path = "calls/relationships.rs"]
@@ -36,6 +40,8 @@ pub struct Article {
     pub comments: ToMany<Comment>,
     #[resource(relationship)]
     pub subject: ToOne<Subject>,
+    #[resource(relationship)]
+    pub sources: ToMany<Subject>,
 }
 
 #[derive(Resource, Clone, Debug, PartialEq)]

@@ -7,10 +7,14 @@ mod answers;
 mod auth;
 #[path = "client/broken.rs"]
 mod broken;
-#[path = "client/hold.rs"]
-mod hold;
+#[path = "client/connections.rs"]
+mod connections;
+#[path = "client/gone.rs"]
+mod gone;
 #[path = "client/hooks.rs"]
 mod hooks;
+#[path = "client/network.rs"]
+mod network;
 #[path = "client/oauth.rs"]
 mod oauth;
 #[path = "client/rate.rs"]
@@ -36,10 +40,17 @@ use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Retry, Transport, T
 use jsonapi_core::{Client, Error, Request, Response};
 use tests::{Answer, Server};
 
-/// Tries again, but does not make a test wait.
+/// Lets everybody work until nobody has anything to do: what was sent has arrived.
+async fn settle() {
+    for _ in 0..1000 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Tries again at once.
 fn quick() -> Retry {
     Retry {
-        first_delay: Duration::from_millis(1),
+        first_delay: Duration::ZERO,
         ..Retry::default()
     }
 }

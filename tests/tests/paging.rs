@@ -383,3 +383,113 @@ fn without_tokio_there_is_an_error_and_no_panic() {
         assert!(error.to_string().contains("tokio"), "{error}");
     }
 }
+
+#[tokio::test]
+async fn pages_that_are_only_counted_are_followed() {
+    let counted = |ids: [u32; 2]| page(ids, &json!({"self": "/x"}), &json!({"page_count": 3}));
+    let empty = page([], &json!({}), &json!({"page_count": 3}));
+    for ahead in [0, 2] {
+        let server = Server::play([counted([1, 2]), empty.clone(), counted([5, 6])]).await;
+        let list = articles(&server).list().page_size(2);
+        let (ids, errors) = all!(list.stream().prefetch(ahead));
+        assert_eq!((ids.concat().as_str(), errors.len()), ("1256", 0));
+        assert_eq!(
+            lines(&server),
+            [
+                "GET /v1/articles?page%5Bsize%5D=2",
+                "GET /v1/articles?page%5Bsize%5D=2&page%5Bnumber%5D=2",
+                "GET /v1/articles?page%5Bsize%5D=2&page%5Bnumber%5D=3",
+            ]
+        );
+    }
+    let counted = |ids: [u32; 2]| page(ids, &json!({}), &json!({"total": 5}));
+    let last = page([5], &json!({}), &json!({"total": 5}));
+    let server = Server::play([counted([3, 4]), last]).await;
+    let list = articles(&server).list().page_size(2).page_number(2);
+    assert_eq!(all!(list.stream()).0, ["3", "4", "5"]);
+}
+
+#[tokio::test]
+async fn a_server_that_counts_pages_and_gives_the_same_one_is_found_out() {
+    let counted = || page([1], &json!({}), &json!({"page_count": 9}));
+    let server = Server::play([counted(), counted()]).await;
+    let (ids, errors) = all!(articles(&server).list().stream());
+    assert_eq!((ids.len(), errors.len()), (1, 1));
+    assert!(errors[0].to_string().contains("never end"), "{}", errors[0]);
+}
+
+#[tokio::test]
+async fn each_page_comes_with_its_answer() {
+    let numbered = |number: u32, next: serde_json::Value| {
+        let body = json!({
+            "data": [{"type": "articles", "id": number.to_string()}, {"type": "articles", "id": "9"}],
+            "links": {"next": next},
+            "meta": {"number": number},
+        });
+        let header = format!("x-request-id: r-{number}");
+        Answer::new("200 OK", &[&header], &body.to_string())
+    };
+    for ahead in [0, 2] {
+        let script = || [numbered(1, "?page=2".into()), numbered(2, json!(null))];
+        let server = Server::play(script()).await;
+        let mut pages = articles(&server).list().pages().prefetch(ahead);
+        assert!(pages.response().is_none());
+        for number in 1..=2 {
+            let page = pages.next().await.unwrap().unwrap();
+            assert_eq!(page.meta.get("number").unwrap(), Some(number));
+            let response = pages.response().unwrap();
+            assert_eq!(response.request_id().unwrap(), format!("r-{number}"));
+        }
+        assert!(pages.next().await.is_none());
+
+        let server = Server::play(script()).await;
+        let mut every = articles(&server).list().stream().prefetch(ahead);
+        for number in [1, 1, 2, 2] {
+            every.next().await.unwrap().unwrap();
+            let response = every.response().unwrap();
+            assert_eq!(
+                response.meta().unwrap().get("number").unwrap(),
+                Some(number)
+            );
+            assert_eq!(response.headers()["x-request-id"], format!("r-{number}"));
+            assert_eq!(response.links().unwrap().get("next").is_some(), number == 1);
+        }
+        assert!(every.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn the_same_origin_may_be_written_in_another_way() {
+    let address = Server::free_address().await;
+    let port = address.port();
+    let script = [
+        linked([1], &format!("HTTP://LocalHost:{port}/v1/a#x")),
+        last([2]),
+    ];
+    let server = Server::play_at(address, script).await;
+    let client = Client::builder(format!("http://LOCALHOST:{port}/v1/"))
+        .build()
+        .unwrap();
+    let (ids, errors) = all!(client.repository::<Article>().list().stream());
+    assert_eq!((ids.len(), errors.len()), (2, 0), "{errors:?}");
+    assert_eq!(lines(&server)[1], "GET /v1/a");
+    for next in [
+        "http://127.0.0.1:PORT/v1/a",
+        "https://localhost:PORT/v1/a",
+        "http://localhost:1/v1/a",
+        "http://hush:hush@localhost:PORT/v1/a",
+        "javascript:void",
+    ] {
+        let address = Server::free_address().await;
+        let next = next.replace("PORT", &address.port().to_string());
+        let server = Server::play_at(address, [linked([1], &next)]).await;
+        let base = server.url().replace("127.0.0.1", "localhost");
+        let client = Client::builder(base).bearer("sesame").build().unwrap();
+        let (ids, errors) = all!(client.repository::<Article>().list().stream());
+        assert_eq!((ids.len(), errors.len()), (1, 1), "{next}");
+        let error = &errors[0];
+        assert!(!error.to_string().contains("hush"), "{error}");
+        assert_eq!(error.method(), Some(&http::Method::GET), "{error:?}");
+        assert_eq!(lines(&server).len(), 1);
+    }
+}

@@ -146,7 +146,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
     let done = Answer::new("200 OK", &["x-request-id: r-2"], "{}");
     let server = Server::play([busy, done]).await;
     let retry = Retry {
-        first_delay: Duration::from_millis(1),
+        first_delay: Duration::ZERO,
         ..Retry::default()
     };
     let builder = Client::builder(server.url()).retry(retry);

@@ -147,6 +147,18 @@ impl<R> Query<R> {
         self
     }
 
+    /// Sends a parameter that only this server knows: `parameter("cacheFor", 60)` is
+    /// `cacheFor=60`. The specification has such a name hold a character that is no small letter.
+    ///
+    /// Specification: [Implementation-Specific Query
+    /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-custom).
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
+        let parameter = Parameter::new([""; 0], value.to_string());
+        self.parameters.custom.push((name.into(), parameter));
+        self
+    }
+
     /// Reads the document that answers this query. What the query includes is read in the same
     /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
     ///

@@ -1,10 +1,11 @@
 //! Reading, and what every call has: headers, policies, the answer as it came.
 
 use http::{HeaderName, HeaderValue, StatusCode};
-use jsonapi_core::client::{Limits, Retry};
+use jsonapi_core::Error;
+use jsonapi_core::client::{Limits, Retry, TokenFn};
 use tests::{Answer, Server};
 
-use super::{ARTICLE, Article, Subject, articles, document, sent};
+use super::{ARTICLE, Article, Subject, articles, client, document, sent};
 
 #[tokio::test]
 async fn a_document_is_given_with_the_answer_it_came_in() {
@@ -48,6 +49,52 @@ async fn what_a_relationship_leads_to_may_be_null_or_of_several_types() {
             "GET /people?of=1"
         ]
     );
+}
+
+#[tokio::test]
+async fn what_a_relationship_leads_to_may_be_many() {
+    let several = r#"{"data":[{"type":"people","id":"9","attributes":{"name":"Dan"}},
+        {"type":"articles","id":"2","attributes":{"title":"b"},
+        "relationships":{"author":{"data":{"type":"people","id":"9"}}}}],
+        "meta":{"count":2}}"#;
+    let stranger = r#"{"data":[{"type":"videos","id":"1"}]}"#;
+    let none = r#"{"data":[]}"#;
+    let server = Server::play([several, none, stranger, none].map(document)).await;
+    let articles = articles(&server);
+    let sources = async || {
+        let path = Article::path().sources();
+        articles.related("1", path).page_size(2).await
+    };
+    let found = sources().await.unwrap();
+    assert_eq!(found.meta.get("count").unwrap(), Some(2));
+    let [Subject::Person(dan), Subject::Article(article)] = &found.data[..] else {
+        panic!("others");
+    };
+    assert_eq!(found.get(&article.author).unwrap(), dan);
+    assert!(sources().await.unwrap().data.is_empty());
+    let error = sources().await.unwrap_err();
+    assert_eq!(error.pointer(), Some("/data/0/type"), "{error}");
+    // An array where there is one at most is another form.
+    let subject = articles.related("1", Article::path().subject());
+    assert_eq!(subject.await.unwrap_err().pointer(), Some("/data"));
+    assert_eq!(
+        sent(&server)[0],
+        "GET /v1/articles/1/sources?page%5Bsize%5D=2"
+    );
+}
+
+#[tokio::test]
+async fn a_call_is_made_for_somebody_else() {
+    let server = Server::play([document(ARTICLE), document(ARTICLE)]).await;
+    let client = client(&server).with_auth(TokenFn::new(async || Ok::<_, Error>("mine")));
+    let articles = client.repository::<Article>();
+    let theirs = TokenFn::new(async || Ok::<_, Error>("theirs"));
+    articles.get("1").auth(theirs).await.unwrap();
+    articles.get("1").await.unwrap();
+    for (request, token) in server.requests().iter().zip(["theirs", "mine"]) {
+        let header = format!("authorization: Bearer {token}\r\n");
+        assert!(request.contains(&header), "{request}");
+    }
 }
 
 #[tokio::test]

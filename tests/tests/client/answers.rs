@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use jsonapi_core::client::Limits;
+use jsonapi_core::{Document, ResourceObject};
 use tests::{Answer, Server};
 
 use super::{answered, builder, get};
@@ -257,4 +258,29 @@ async fn an_error_is_read_no_further_than_any_document_of_errors_goes() {
     let client = builder(&server).limits(limits).build().unwrap();
     let error = client.send(get()).await.unwrap_err();
     assert!(error.to_string().ends_with(": \"0123456789\""), "{error}");
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_arrays_are_no_document() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    for body in [
+        deep.clone(),
+        format!("{{\"data\":{deep}}}"),
+        format!("{{\"data\":{{\"type\":\"a\",\"id\":\"1\",\"attributes\":{{\"x\":{deep}}}}}}}"),
+        format!("{{\"data\":null,\"included\":{deep}}}"),
+        format!("{{\"data\":null,\"meta\":{{\"x\":{deep}}}}}"),
+        "{\"data\":".repeat(100_000),
+    ] {
+        let response = answered(Answer::document("200 OK", &body)).await.unwrap();
+        let error = Document::<ResourceObject>::from_slice(response.body()).unwrap_err();
+        assert!(error.to_string().len() < 500, "{error}");
+        let error = answered(Answer::document("400 Bad Request", &body))
+            .await
+            .unwrap_err();
+        assert!(
+            error.errors().is_empty() && error.to_string().len() < 2000,
+            "{error}"
+        );
+        assert_eq!(error.status().unwrap(), 400);
+    }
 }

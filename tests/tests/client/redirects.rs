@@ -91,7 +91,9 @@ async fn a_loop_ends() {
     let client = builder(&server).limits(limits).build().unwrap();
     let error = client.send(get()).await.unwrap_err();
     assert!(
-        error.to_string().ends_with("after 2 redirects, which is the limit"),
+        error
+            .to_string()
+            .ends_with("after 2 redirects, which is the limit"),
         "{error}"
     );
     assert_eq!(server.requests().len(), 3);

@@ -7,9 +7,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
+use jsonapi_core::client::{
+    Attempt, BoxFuture, Chunks, Ended, Hook, Retry, Transport, TransportError,
+};
 use jsonapi_core::{Client, Repeat, Request};
 use tests::{Answer, Server};
+use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::{builder, client, get, post};
@@ -93,25 +96,36 @@ async fn a_patch_is_what_its_maker_says() {
         .unwrap();
 }
 
+/// Tells of attempts that failed.
+struct Failures(mpsc::UnboundedSender<u32>);
+
+impl Hook for Failures {
+    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+        if ended.error().is_some() {
+            self.0.send(attempt.number()).unwrap();
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_write_that_found_nobody_is_tried_again() {
     let address = Server::free_address().await;
+    let (failures, mut failed) = mpsc::unbounded_channel();
     let retry = Retry {
         attempts: u32::MAX,
-        first_delay: Duration::from_millis(2),
-        max_delay: Duration::from_millis(2),
+        first_delay: Duration::ZERO,
         ..Retry::default()
     };
     let client = Client::builder(format!("http://{address}"))
         .retry(retry)
+        .hook(Failures(failures))
         .build()
         .unwrap();
     let sent = tokio::spawn(async move { client.send(post()).await });
-    // Time for some attempts to fail; if none did, the test holds nevertheless.
-    tokio::time::sleep(Duration::from_millis(20)).await;
+    while failed.recv().await.unwrap() < 3 {}
     let server = Server::play_at(address, [Answer::document("201 Created", "{}")]).await;
     let response = sent.await.unwrap().unwrap();
-    assert!(response.attempts() > 1);
+    assert!(response.attempts() > 3);
     assert_eq!(server.requests().len(), 1);
 }
 

@@ -1,14 +1,16 @@
 //! What the client asks of a transport, and what it checks by itself.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue};
 use jsonapi_core::Client;
-use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
+use jsonapi_core::client::{BoxFuture, Chunks, Limits, Retry, Transport, TransportError};
+use tokio::time::Instant;
 
-use super::{get, post};
+use super::{Double, get, post, reply};
 
 /// Gives the same headers and pieces each time, and keeps the last request.
 #[derive(Default)]
@@ -122,4 +124,61 @@ async fn how_it_failed_decides() {
             "{error}"
         );
     }
+}
+
+/// Answers with an error and half a body, the rest of which never comes.
+struct Stalled(u16);
+
+struct Half(Option<Bytes>);
+
+impl Chunks for Half {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        let piece = self.0.take();
+        Box::pin(async {
+            match piece {
+                None => std::future::pending().await,
+                some => Ok(some),
+            }
+        })
+    }
+}
+
+impl Transport for Stalled {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        let half = Bytes::from_static(br#"{"err"#);
+        let mut response = http::Response::new(Box::new(Half(Some(half))) as Box<dyn Chunks>);
+        *response.status_mut() = self.0.try_into().unwrap();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_whose_body_stalls_keeps_its_status() {
+    for status in [404, 422, 500] {
+        for request in [get(), post()] {
+            let builder = Client::builder("http://localhost").transport(Stalled(status));
+            let began = Instant::now();
+            let error = builder.build().unwrap().send(request).await.unwrap_err();
+            assert_eq!(error.status().unwrap(), status);
+            assert!(!error.is_timeout() && !error.is_retryable(), "{error}");
+            assert!(error.to_string().contains("{\\\"err"), "{error}");
+            assert!(began.elapsed() >= Limits::default().timeout);
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_beyond_all_time_is_none() {
+    let transport = Double(|_| async { reply(200, "{}") });
+    let limits = Limits {
+        timeout: Duration::MAX,
+        ..Limits::default()
+    };
+    let builder = Client::builder("http://localhost")
+        .transport(transport)
+        .limits(limits);
+    builder.build().unwrap().send(get()).await.unwrap();
 }

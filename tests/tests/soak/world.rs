@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
+use jsonapi_core::client::{Attempt, Ended, Hook};
 use tests::read_request;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 /// After how many requests it is away for a moment.
 const AWAY: u64 = 1500;
@@ -18,6 +19,8 @@ type Number = u64;
 pub(crate) struct World {
     pub(crate) address: SocketAddr,
     state: Arc<Mutex<State>>,
+    /// How many calls wait for an answer that never comes.
+    stalled: watch::Receiver<usize>,
 }
 
 struct State {
@@ -31,6 +34,8 @@ struct State {
     /// How many times it was away.
     away: u64,
     open: usize,
+    stalled: watch::Sender<usize>,
+    refused: watch::Sender<()>,
 }
 
 /// How a request is failed. Those below `Refused` come after it was done.
@@ -44,6 +49,7 @@ enum Fault {
     StallBefore,
     StallWithin,
     CutGzip,
+    HalfDocument,
     Busy,
     Broken,
     Endless,
@@ -52,12 +58,14 @@ enum Fault {
     // Not done:
     Refused,
     TooMany,
+    TooManyFor,
+    TooManyUntil,
     BusyFor,
     Unauthorized,
     Elsewhere,
 }
 
-const FAULTS: [Fault; 18] = [
+const FAULTS: [Fault; 21] = [
     Fault::Close,
     Fault::Reset,
     Fault::ResetInHead,
@@ -66,6 +74,7 @@ const FAULTS: [Fault; 18] = [
     Fault::StallBefore,
     Fault::StallWithin,
     Fault::CutGzip,
+    Fault::HalfDocument,
     Fault::Busy,
     Fault::Broken,
     Fault::Endless,
@@ -73,6 +82,8 @@ const FAULTS: [Fault; 18] = [
     Fault::Nested,
     Fault::Refused,
     Fault::TooMany,
+    Fault::TooManyFor,
+    Fault::TooManyUntil,
     Fault::BusyFor,
     Fault::Unauthorized,
     Fault::Elsewhere,
@@ -82,7 +93,13 @@ impl Fault {
     fn is_done(self) -> bool {
         !matches!(
             self,
-            Self::Refused | Self::TooMany | Self::BusyFor | Self::Unauthorized | Self::Elsewhere
+            Self::Refused
+                | Self::TooMany
+                | Self::TooManyFor
+                | Self::TooManyUntil
+                | Self::BusyFor
+                | Self::Unauthorized
+                | Self::Elsewhere
         )
     }
 }
@@ -93,7 +110,10 @@ enum Then {
     KeepOpen,
     Close,
     Reset,
+    /// Says nothing more, so that only time helps.
     Stall,
+    /// Says nothing more to a client that has heard enough.
+    Wait,
 }
 
 impl World {
@@ -108,9 +128,27 @@ impl World {
             faults: 0,
             away: 0,
             open: 0,
+            stalled: watch::Sender::default(),
+            refused: watch::Sender::default(),
         }));
+        let stalled = lock(&state).stalled.subscribe();
         tokio::spawn(listen(listener, Arc::clone(&state)));
-        Self { address, state }
+        Self {
+            address,
+            state,
+            stalled,
+        }
+    }
+
+    /// A hook for the client, that tells of connections that nobody took.
+    pub(crate) fn hook(&self) -> Refused {
+        Refused(lock(&self.state).refused.clone())
+    }
+
+    /// Waits until so many calls wait for an answer that never comes.
+    pub(crate) async fn stalled(&self, wanted: impl Fn(usize) -> bool) {
+        let mut stalled = self.stalled.clone();
+        stalled.wait_for(|stalled| wanted(*stalled)).await.unwrap();
     }
 
     /// How many times what this call asks for was done.
@@ -122,6 +160,17 @@ impl World {
     pub(crate) fn counts(&self) -> (u64, u64, u64, usize) {
         let state = lock(&self.state);
         (state.requests, state.faults, state.away, state.open)
+    }
+}
+
+pub(crate) struct Refused(watch::Sender<()>);
+
+impl Hook for Refused {
+    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
+        let text = ended.error().map(ToString::to_string).unwrap_or_default();
+        if text.contains("no connection to the server could be made") {
+            self.0.send_replace(());
+        }
     }
 }
 
@@ -142,7 +191,9 @@ async fn listen(mut listener: TcpListener, state: Arc<Mutex<State>>) {
         };
         if leaves {
             drop((connection, listener));
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            // Until a call has found nobody.
+            let mut refused = lock(&state).refused.subscribe();
+            refused.changed().await.unwrap();
             listener = TcpListener::bind(address).await.unwrap();
             continue;
         }
@@ -168,6 +219,12 @@ async fn serve(connection: TcpStream, state: &Mutex<State>) {
                 return;
             }
             Then::Stall => {
+                lock(state).stalled.send_modify(|stalled| *stalled += 1);
+                let _ = connection.read(&mut [0]).await;
+                lock(state).stalled.send_modify(|stalled| *stalled -= 1);
+                return;
+            }
+            Then::Wait => {
                 let _ = connection.read(&mut [0]).await;
                 return;
             }
@@ -217,6 +274,10 @@ impl State {
 
 const JSON: &str = "content-type: application/vnd.api+json\r\n";
 
+/// A date that has just come.
+const UNTIL: &str = "date: Sun, 06 Nov 1994 08:49:37 GMT\r\n\
+    retry-after: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+
 fn raw(status: &str, headers: &str, body: &str) -> String {
     let length = match status {
         "204 No Content" => String::new(),
@@ -248,6 +309,7 @@ impl Fault {
                 let gzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0xab, 0x56];
                 return ([head.as_bytes(), &gzip].concat(), Then::KeepOpen);
             }
+            Self::HalfDocument => (raw("200 OK", "", &body[..body.len() - 9]), Then::KeepOpen),
             Self::Busy => (raw("503 Busy", "", "<html>"), Then::KeepOpen),
             Self::Broken => (raw("500 Oops", "", "{\"errors\":[{"), Then::KeepOpen),
             Self::Endless => {
@@ -255,18 +317,23 @@ impl Fault {
                 let body = chunk.repeat(3);
                 (
                     format!("{head}transfer-encoding: chunked\r\n\r\n{body}"),
-                    Then::Stall,
+                    Then::Wait,
                 )
             }
             Self::TenGigabytes => (
                 format!("{head}content-length: 10000000000\r\n\r\n{body}"),
-                Then::Stall,
+                Then::Wait,
             ),
             Self::Nested => (
                 raw("200 OK", "", &format!("{{\"data\":{}", "[".repeat(100_000))),
                 Then::KeepOpen,
             ),
             Self::TooMany => (raw("429 Too Many", "", ""), Then::KeepOpen),
+            Self::TooManyFor => (
+                raw("429 Too Many", "retry-after: 0\r\n", ""),
+                Then::KeepOpen,
+            ),
+            Self::TooManyUntil => (raw("429 Too Many", UNTIL, ""), Then::KeepOpen),
             Self::BusyFor => (raw("503 Busy", "retry-after: 0\r\n", ""), Then::KeepOpen),
             Self::Unauthorized => (raw("401 Unauthorized", "", ""), Then::KeepOpen),
             Self::Elsewhere => (

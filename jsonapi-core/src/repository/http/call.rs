@@ -98,6 +98,11 @@ impl<R, A> Call<R, A> {
         self.with_query(|query| query.filter(keys, value))
     }
 
+    /// As [`Query::parameter`].
+    pub fn parameter(self, name: impl Into<String>, value: impl fmt::Display) -> Self {
+        self.with_query(|query| query.parameter(name, value))
+    }
+
     fn with_query(mut self, change: impl FnOnce(Query<R>) -> Query<R>) -> Self {
         self.plan.query = change(self.plan.query);
         self

@@ -93,7 +93,8 @@ impl<R, D: for<'de> ReadPrimaryData<'de>> Pager<R, D> {
 
     /// Refuses to ask for the same page again: a server whose pages go round would never end.
     fn pass(&mut self, request: &Request) -> Result<(), Error> {
-        let url = self.plan.client.url_of(request)?;
+        let url = self.plan.client.url_of(request);
+        let url = url.map_err(|error| error.in_call(Call::of(request)))?;
         if self.seen.insert(self.hasher.hash_one(url.as_str())) {
             return Ok(());
         }
