@@ -17,6 +17,8 @@ mod queries;
 mod raw;
 #[path = "calls/relationships.rs"]
 mod relationships;
+#[path = "calls/services.rs"]
+mod services;
 #[path = "calls/writing.rs"]
 mod writing;
 

@@ -9,12 +9,12 @@ mod window;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, StatusCode};
 use tokio::time::Instant;
 
-use super::retry::retry_after;
+use super::retry::{retry_after, time_until};
 use crate::request::Request;
 use window::Window;
 
@@ -33,7 +33,8 @@ const MANY: usize = 1024;
 ///
 /// It goes by what it was told and by what the server says: `x-ratelimit-limit` requests in
 /// `x-ratelimit-interval` seconds, of which `x-ratelimit-remaining` are left (others may use them
-/// too), and `Retry-After` on 429 and 503. A server that says nothing is asked without delay.
+/// too); `x-ratelimit-reset` where none are left, in seconds from now or since 1970; and
+/// `Retry-After` on 429 and 503. A server that says nothing is asked without delay.
 ///
 /// ```
 /// use std::time::Duration;
@@ -172,6 +173,7 @@ impl RateLimit {
             StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => retry_after(headers),
             _ => None,
         };
+        let pause = pause.max(reset(headers));
         let said = Said::read(headers);
         if pause.is_none() && said.is_none() {
             return;
@@ -231,13 +233,29 @@ struct Said {
     remaining: Option<u32>,
 }
 
+fn number(headers: &HeaderMap, name: &str) -> Option<u32> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+/// How long it is until there are requests again, where none are left.
+fn reset(headers: &HeaderMap) -> Option<Duration> {
+    if number(headers, "x-ratelimit-remaining")? > 0 {
+        return None;
+    }
+    let seconds = Duration::from_secs(number(headers, "x-ratelimit-reset")?.into());
+    // No server makes one wait for thirty years: it is a time.
+    let is_time = seconds > Duration::from_secs(1_000_000_000);
+    Some(if is_time {
+        time_until(SystemTime::UNIX_EPOCH + seconds, headers)
+    } else {
+        seconds
+    })
+}
+
 impl Said {
     /// `None` if it is not there, not readable, or can't be meant (no request ever).
     fn read(headers: &HeaderMap) -> Option<Self> {
-        let number = |name| {
-            let value = headers.get(name)?.to_str().ok()?;
-            value.trim().parse::<u32>().ok()
-        };
+        let number = |name| number(headers, name);
         let limit = number("x-ratelimit-limit").filter(|limit| *limit > 0)?;
         let interval = Duration::from_secs(number("x-ratelimit-interval")?.into());
         if interval.is_zero() || interval > LONGEST_INTERVAL {

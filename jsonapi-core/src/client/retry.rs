@@ -155,12 +155,16 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         // More than fits is long enough.
         return Some(Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
     }
-    let until = httpdate::parse_http_date(asked).ok()?;
+    Some(time_until(httpdate::parse_http_date(asked).ok()?, headers))
+}
+
+/// How long it is until then, by the clock of the server that sent these headers.
+pub(super) fn time_until(then: SystemTime, headers: &HeaderMap) -> Duration {
     let now = headers
         .get(DATE)
         .and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
         .unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    then.duration_since(now).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -191,6 +191,16 @@ async fn a_refusal_is_explained_without_the_secrets() {
             "no text as `access_token`",
         ),
         ("200 OK", "<html>hush w0rd", "no JSON object"),
+        (
+            "500 Oops",
+            "<html>hush w0rd",
+            "500 Internal Server Error, with a body that is not shown",
+        ),
+        (
+            "403 Forbidden",
+            r#"{"error":"access_denied"}"#,
+            "\"access_denied\"",
+        ),
     ] {
         let tokens = Server::play([json(status, body)]).await;
         let grant = Grant::password("shop", "ann", "w0rd").client_secret("hush");

@@ -243,3 +243,43 @@ async fn headers_that_cannot_be_meant_are_ignored() {
         client.send(get()).await.unwrap();
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_server_may_say_when_there_are_requests_again() {
+    for (reset, date, waits) in [
+        ("7", None, 7),
+        ("784111784", None, 0),
+        ("1784111784", Some("Wed, 15 Jul 2026 10:36:17 GMT"), 7),
+        ("soon", None, 0),
+    ] {
+        let log = Log::default();
+        let came = Arc::clone(&log);
+        let began = Instant::now();
+        let transport = Double(move |_| {
+            let mut came = came.lock().unwrap();
+            let mut reply = reply(200, "{}");
+            let left = if came.is_empty() { "0" } else { "9" };
+            came.push(began.elapsed().as_secs());
+            let headers = reply.headers_mut();
+            headers.insert("x-ratelimit-remaining", HeaderValue::from_static(left));
+            headers.insert("x-ratelimit-reset", HeaderValue::from_static(reset));
+            if let Some(date) = date {
+                headers.insert("date", HeaderValue::from_static(date));
+            }
+            async { reply }
+        });
+        let builder = Client::builder("http://localhost").transport(transport);
+        let client = builder.rate_limit(RateLimit::followed()).build().unwrap();
+        for _ in 0..3 {
+            if client.send(get()).await.is_err() {
+                // It would have had to wait for longer than anybody wants to.
+                break;
+            }
+        }
+        let log = log.lock().unwrap().clone();
+        match waits {
+            0 if log.len() == 1 => assert_eq!(reset, "784111784"),
+            _ => assert_eq!(log, [0, waits, waits], "{reset}"),
+        }
+    }
+}

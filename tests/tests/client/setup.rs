@@ -106,3 +106,46 @@ fn without_tokio_it_is_an_error() {
     };
     assert!(result.unwrap_err().to_string().contains("tokio"));
 }
+
+/// Runs a test of this program in an environment that names a proxy where nobody listens.
+fn behind_a_proxy(test: &str) {
+    let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+    for name in [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "ALL_PROXY",
+    ] {
+        program.env(name, "http://127.0.0.1:1");
+    }
+    let output = program.args(["--exact", test]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_proxy_leads_elsewhere_and_not_to_this_machine() {
+    behind_a_proxy("requests::a_read_has_these_bytes");
+    behind_a_proxy("setup::another_machine_is_behind_the_proxy");
+}
+
+#[tokio::test]
+async fn another_machine_is_behind_the_proxy() {
+    // It is never looked up: the proxy would.
+    if std::env::var_os("ALL_PROXY").is_none_or(|proxy| proxy != "http://127.0.0.1:1") {
+        return;
+    }
+    let builder = Client::builder("http://api.example.invalid").retry(Retry::none());
+    let error = builder.build().unwrap().send(get()).await.unwrap_err();
+    let mut cause = error.source();
+    let mut said = String::new();
+    while let Some(error) = cause {
+        said += &error.to_string();
+        cause = error.source();
+    }
+    assert!(said.contains("refused"), "{said}");
+}

@@ -202,6 +202,46 @@ async fn a_renewal_goes_on_without_whoever_began_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn those_who_wait_get_the_token_when_others_give_up() {
+    let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A]);
+    let transport = Double(|_| async { reply(200, "{}") });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder.auth(auth.build().unwrap()).build().unwrap();
+    let mut calls = Vec::new();
+    for number in 0..100 {
+        let client = client.clone();
+        calls.push(tokio::spawn(async move {
+            // The first one, which begins the renewal, is one of those that give up.
+            let patience = if number % 2 == 0 {
+                SECOND / 2
+            } else {
+                2 * SECOND
+            };
+            tokio::time::timeout(patience, client.send(get())).await
+        }));
+    }
+    for (number, call) in calls.into_iter().enumerate() {
+        match call.await.unwrap() {
+            Ok(answer) => assert_eq!((number % 2, answer.unwrap().attempts()), (1, 1)),
+            Err(_) => assert_eq!(number % 2, 0),
+        }
+    }
+    assert_eq!(sent.lock().unwrap().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_lasts_no_time_is_asked_for_each_time() {
+    let none = (200, r#"{"access_token":"a","expires_in":0}"#);
+    let long = (200, r#"{"access_token":"b","expires_in":1e300}"#);
+    let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[none, none, long]);
+    let auth = auth.build().unwrap();
+    for token in ["a", "a", "b", "b"] {
+        assert_eq!(now(&auth).await, token);
+    }
+    assert_eq!(sent.lock().unwrap().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refresh_token_comes_before_the_grant() {
     let first = (
         200,

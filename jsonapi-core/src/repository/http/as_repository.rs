@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository};
 use crate::convert::by;
 use crate::document::{Document, Identifier, Linkage};
@@ -84,7 +85,7 @@ where
             .request(method)?
             .with_body(body)
             .with_repeat(Repeat::Idempotent);
-        self.client.send(request).await.map(drop)
+        refuse_accepted(&self.client.send(request).await?)
     }
 }
 
