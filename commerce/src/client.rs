@@ -1,15 +1,9 @@
-//! The client: [`jsonapi_core::Client`] with the address and the resource types of the API.
+//! The client: [`jsonapi_core::Client`] with the address of the API. The areas of `resources` give it
+//! the resource types.
 
 mod builder;
 
 pub use builder::ClientBuilder;
-
-use jsonapi_core::HttpRepository;
-
-use crate::resources::{
-    Address, Customer, CustomerPaymentSource, LineItem, Market, Order, PaymentMethod, Shipment,
-    StripePayment,
-};
 
 /// A client of one organization. A clone is cheap, and shares its connections.
 ///
@@ -40,29 +34,38 @@ impl Client {
     }
 }
 
+/// The resource types of an area: gives the client a method for each, and the area a function that
+/// visits them. `orders: Order,` is a repository; after a semicolon, `organization: Organization,`
+/// is the call that fetches the one there is.
+#[allow(unused_macros, reason = "there may be no area")]
 macro_rules! repositories {
-    ($($name:ident: $resource:ident,)*) => {
-        /// The resources, by type.
-        impl Client {
+    ($($name:ident: $resource:ident,)* $(; $($one:ident: $single:ident,)*)?) => {
+        impl $crate::Client {
             $(
                 #[doc = concat!("The `", stringify!($name), "`.")]
                 #[must_use]
-                pub fn $name(&self) -> HttpRepository<$resource> {
-                    self.inner.repository()
+                pub fn $name(&self) -> jsonapi_core::HttpRepository<$resource> {
+                    self.inner().repository()
                 }
             )*
+            $($(
+                #[doc = concat!("Fetches the ", stringify!($one), " of the access token.")]
+                pub fn $one(&self) -> $crate::client::Fetch<$single> {
+                    self.inner().singleton()
+                }
+            )*)?
+        }
+
+        pub(super) fn visit(visitor: &mut impl $crate::Visitor) {
+            $(visitor.visit::<$resource>();)*
+            $($(visitor.visit::<$single>();)*)?
         }
     };
 }
 
-repositories! {
-    addresses: Address,
-    customer_payment_sources: CustomerPaymentSource,
-    customers: Customer,
-    line_items: LineItem,
-    markets: Market,
-    orders: Order,
-    payment_methods: PaymentMethod,
-    shipments: Shipment,
-    stripe_payments: StripePayment,
-}
+#[allow(unused_imports, reason = "there may be no area")]
+pub(crate) use repositories;
+
+/// A call that fetches one resource.
+#[allow(dead_code, reason = "only an area with a singleton names it")]
+pub(crate) type Fetch<R> = jsonapi_core::Call<R, jsonapi_core::repository::Fetched<R>>;

@@ -34,9 +34,17 @@
 //!
 //! # Features
 //!
-//! - `sandbox`: a server in memory that answers like the API, for tests and examples.
+//! Each area of the API is a feature. A relationship is there when the area of what it leads to is.
+//!
+//! - `catalogue`, `customers`, `markets`, `orders`, `payments`, `shipments`: what a checkout needs;
+//!   on by default.
+//! - `imports_and_exports`, `inventory`, `organization`, `prices`, `promotions`, `taxes`,
+//!   `webhooks`: the rest of the API.
+//! - `full`: all of these.
+//! - `sandbox`: a server in memory that answers like the API, for tests and examples; with `full`.
 
 mod client;
+mod money;
 mod open_enum;
 mod resources;
 #[cfg(feature = "sandbox")]
@@ -44,4 +52,5 @@ pub mod sandbox;
 
 pub use client::{Client, ClientBuilder};
 pub use jsonapi_core::{Document, Error, HttpRepository, Id, Identifier, ResourceObject, Secret};
+pub use money::Money;
 pub use resources::*;

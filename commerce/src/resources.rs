@@ -1,4 +1,6 @@
-//! The resource types, each declared in a file of its own.
+//! The resource types, each declared in a file of its own, in the folder of its area.
+//!
+//! An area is a feature. A relationship is there when the area of what it leads to is.
 #![allow(
     missing_docs,
     reason = "an attribute whose name says it all has no more said about it"
@@ -8,31 +10,65 @@
     reason = "a resource stays where it is read, and is handed out by reference"
 )]
 
-mod address;
-mod customer;
-mod customer_payment_source;
-mod line_item;
-mod market;
-mod order;
-mod order_status;
-mod payment_method;
-mod payment_source;
-mod shipment;
-mod stripe_payment;
+#[cfg(feature = "catalogue")]
+mod catalogue;
+#[cfg(feature = "customers")]
+mod customers;
+#[cfg(feature = "imports_and_exports")]
+mod imports_and_exports;
+#[cfg(feature = "inventory")]
+mod inventory;
+#[cfg(feature = "markets")]
+mod markets;
+#[cfg(feature = "orders")]
+mod orders;
+#[cfg(feature = "organization")]
+mod organization;
+#[cfg(feature = "payments")]
+mod payments;
+mod prelude;
+#[cfg(feature = "prices")]
+mod prices;
+#[cfg(feature = "promotions")]
+mod promotions;
+#[cfg(feature = "shipments")]
+mod shipments;
+#[cfg(feature = "taxes")]
+mod taxes;
+mod unit_of_weight;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
+use jsonapi_core::{PrimaryData, ReadPrimaryData, ReadTarget, Resource, Schema};
 use serde::{Deserialize, Serialize};
 
-pub use address::Address;
-pub use customer::{Customer, CustomerStatus};
-pub use customer_payment_source::CustomerPaymentSource;
-pub use line_item::{Item, ItemType, LineItem};
-pub use market::Market;
-pub use order::Order;
-pub use order_status::{CustomerType, FulfillmentStatus, OrderStatus, PaymentStatus};
-pub use payment_method::{PaymentMethod, PaymentSourceType};
-pub use payment_source::PaymentSource;
-pub use shipment::{Shipment, ShipmentStatus};
-pub use stripe_payment::StripePayment;
+#[cfg(feature = "catalogue")]
+pub use catalogue::*;
+#[cfg(feature = "customers")]
+pub use customers::*;
+#[cfg(feature = "imports_and_exports")]
+pub use imports_and_exports::*;
+#[cfg(feature = "inventory")]
+pub use inventory::*;
+#[cfg(feature = "markets")]
+pub use markets::*;
+#[cfg(feature = "orders")]
+pub use orders::*;
+#[cfg(feature = "organization")]
+pub use organization::*;
+#[cfg(feature = "payments")]
+pub use payments::*;
+#[cfg(feature = "prices")]
+pub use prices::*;
+#[cfg(feature = "promotions")]
+pub use promotions::*;
+#[cfg(feature = "shipments")]
+pub use shipments::*;
+#[cfg(feature = "taxes")]
+pub use taxes::*;
+pub use unit_of_weight::UnitOfWeight;
+#[cfg(feature = "webhooks")]
+pub use webhooks::*;
 
 use crate::open_enum::open_enum;
 
@@ -54,4 +90,86 @@ open_enum! {
         Live = "live",
         Test = "test",
     }
+}
+
+/// What is done with each resource type, whichever it is; see [`visit`].
+pub trait Visitor {
+    /// Is called with each type.
+    fn visit<R>(&mut self)
+    where
+        R: Resource
+            + PrimaryData
+            + for<'de> ReadPrimaryData<'de>
+            + for<'de> ReadTarget<'de>
+            + Send
+            + 'static;
+}
+
+/// Calls a visitor with each resource type of the areas whose features are on.
+///
+/// ```
+/// struct Names(Vec<&'static str>);
+///
+/// impl commerce::Visitor for Names {
+///     fn visit<R: jsonapi_core::Resource>(&mut self) {
+///         self.0.push(R::TYPE);
+///     }
+/// }
+///
+/// let mut names = Names(Vec::new());
+/// commerce::visit(&mut names);
+/// # #[cfg(feature = "orders")]
+/// assert!(names.0.contains(&"line_items"));
+/// ```
+#[allow(unused_variables, reason = "there may be no area")]
+pub fn visit(visitor: &mut impl Visitor) {
+    #[cfg(feature = "catalogue")]
+    catalogue::visit(visitor);
+    #[cfg(feature = "customers")]
+    customers::visit(visitor);
+    #[cfg(feature = "imports_and_exports")]
+    imports_and_exports::visit(visitor);
+    #[cfg(feature = "inventory")]
+    inventory::visit(visitor);
+    #[cfg(feature = "markets")]
+    markets::visit(visitor);
+    #[cfg(feature = "orders")]
+    orders::visit(visitor);
+    #[cfg(feature = "organization")]
+    organization::visit(visitor);
+    #[cfg(feature = "payments")]
+    payments::visit(visitor);
+    #[cfg(feature = "prices")]
+    prices::visit(visitor);
+    #[cfg(feature = "promotions")]
+    promotions::visit(visitor);
+    #[cfg(feature = "shipments")]
+    shipments::visit(visitor);
+    #[cfg(feature = "taxes")]
+    taxes::visit(visitor);
+    #[cfg(feature = "webhooks")]
+    webhooks::visit(visitor);
+}
+
+/// The schemas of the resource types of the areas whose features are on.
+///
+/// ```
+/// let schemas = commerce::schemas();
+/// let orders = schemas.iter().find(|schema| schema.type_name == "orders");
+/// # #[cfg(feature = "orders")]
+/// assert!(orders.is_some_and(|schema| schema.attribute("status").is_some()));
+/// ```
+#[must_use]
+pub fn schemas() -> Vec<&'static Schema> {
+    struct Schemas(Vec<&'static Schema>);
+
+    impl Visitor for Schemas {
+        fn visit<R: Resource>(&mut self) {
+            self.0.push(R::schema());
+        }
+    }
+
+    let mut schemas = Schemas(Vec::new());
+    visit(&mut schemas);
+    schemas.0
 }

@@ -1,7 +1,9 @@
 //! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
-//! is told, and a server of books.
+//! is told, a server of books, and how an API
+//! is held against its description.
 
 pub mod books;
+pub mod drift;
 
 use std::error::Error;
 use std::process::ExitCode;

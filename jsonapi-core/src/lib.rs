@@ -69,6 +69,7 @@ extern crate self as jsonapi_core;
 
 #[doc(hidden)]
 pub mod __private;
+pub mod action;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;
@@ -116,7 +117,7 @@ pub use included::Wants;
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{ReadMember, WriteMember};
-pub use path::{IncludePath, Path, RelationshipPath, Root, Step, Steps};
+pub use path::{Apart, IncludePath, Path, RelationshipPath, Root, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;
@@ -131,6 +132,6 @@ pub use repository::{
     Resources,
 };
 pub use request::{MEDIA_TYPE, Repeat, Request};
-pub use schema::{Access, AttributeSchema, RelationshipSchema, Schema};
+pub use schema::{Access, Actions, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
 pub use target::{MemberOf, Resource, ResourceId, Target, Union};

@@ -53,6 +53,16 @@ impl<R: Target> State for Steps<R> {
     type Then<F: RelationshipField> = Self;
 }
 
+/// A step that no include path goes on from or ends with, through a field of type `F`: what the
+/// relationship leads to is fetched by itself.
+#[derive(Debug)]
+pub struct Apart<F, S>(PhantomData<fn() -> (F, S)>);
+
+impl<F: RelationshipField, S: State> State for Apart<F, S> {
+    type Root = S::Root;
+    type Then<G: RelationshipField> = Apart<G, Self>;
+}
+
 /// The path type after a step from state `S` through a field of type `F`.
 pub type PathThrough<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
 
@@ -90,6 +100,24 @@ impl<S: State> Path<S> {
             state: PhantomData,
         }
         .into()
+    }
+}
+
+impl<S: State> Path<S> {
+    /// The path with a last step, through a field that can't be included.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn apart<F: RelationshipField>(self, name: &str) -> Path<Apart<F, S>> {
+        let mut text = self.text;
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(name);
+        Path {
+            text,
+            wanted: self.wanted,
+            state: PhantomData,
+        }
     }
 }
 
@@ -145,7 +173,8 @@ impl<S: State> IntoPath for Path<S> {
     message = "this is no path through relationships of `{R}`",
     label = "not a path from `{R}`",
     note = "begin with `path()` of the resource type that is asked for, and name at least one \
-            relationship: `Article::path().author()`"
+            relationship: `Article::path().author()`; one that is declared `not_includable` is \
+            only fetched by itself, with `related`"
 )]
 pub trait IncludePath<R> {
     /// The text, and what stands at the steps.
@@ -174,6 +203,10 @@ pub trait OneStep<R> {
 }
 
 impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+    type Field = F;
+}
+
+impl<R: Target, F: RelationshipField> OneStep<R> for Apart<F, Root<R>> {
     type Field = F;
 }
 

@@ -113,6 +113,7 @@ pub trait RelationshipField: Sized + Default {
         targets: <TargetOf<Self> as Target>::TYPES,
         schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
+        includable: true,
     };
 
     /// Reads the relationship object.

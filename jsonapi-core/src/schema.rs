@@ -32,6 +32,10 @@ pub struct Schema {
     pub attributes: &'static [AttributeSchema],
     /// The relationships, in the order of their declaration.
     pub relationships: &'static [RelationshipSchema],
+    /// What can be done with its resources.
+    pub actions: Actions,
+    /// Whether there is one resource of the type, at the path itself, and no list.
+    pub singleton: bool,
     /// Whether the declaration holds the resource's `links`.
     pub links: bool,
     /// Whether the declaration holds the resource's `meta`.
@@ -40,6 +44,21 @@ pub struct Schema {
     pub lid: bool,
     /// Whether a field takes the attributes that are not declared one by one.
     pub flattens: bool,
+}
+
+/// What can be done with the resources of a type: what `actions` of its declaration says, or all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actions {
+    /// One can be fetched.
+    pub get: bool,
+    /// Many can be fetched.
+    pub list: bool,
+    /// They can be created.
+    pub create: bool,
+    /// They can be updated.
+    pub update: bool,
+    /// They can be deleted.
+    pub delete: bool,
 }
 
 /// An attribute of a [`Schema`].
@@ -70,6 +89,8 @@ pub struct RelationshipSchema {
     pub schemas: fn() -> Vec<&'static Schema>,
     /// When it may be read and written.
     pub access: Access,
+    /// Whether an include path may go through it.
+    pub includable: bool,
 }
 
 impl Schema {
@@ -94,6 +115,16 @@ impl RelationshipSchema {
         Self {
             name,
             access,
+            ..self
+        }
+    }
+
+    /// The same, but that no include path goes through it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn not_includable(self) -> Self {
+        Self {
+            includable: false,
             ..self
         }
     }

@@ -11,7 +11,8 @@ use syn::{Data, DataStruct, Fields, Ident, LitStr, Path};
 use crate::ast::{Field, Input, Struct, Union};
 use crate::case::Case;
 use crate::error::Errors;
-use crate::model::member_name;
+use crate::model::{Actions, member_name};
+use crate::shape;
 use crate::vocabulary::{self as word, Word};
 use crate::words::Words;
 
@@ -29,6 +30,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &Errors) {
 fn check_struct(input: &Struct<'_>, errors: &Errors) {
     check_type(input, errors);
     check_rename_all(&input.words, errors);
+    check_actions(&input.words, errors);
     check_endpoint(&input.words, errors);
     check_generated_names(&input.words, errors);
     check_crate(&input.words, errors);
@@ -99,6 +101,28 @@ fn check_rename_all(words: &Words, errors: &Errors) {
             case,
             format_args!("unknown case {:?}; there are {}", case.value(), Case::NAMES),
         );
+    }
+}
+
+/// `actions = "get, fetch"`.
+fn check_actions(words: &Words, errors: &Errors) {
+    let Some(actions) = words.text(word::ACTIONS) else {
+        return;
+    };
+    let text = actions.value();
+    for (index, name) in Actions::split(&text).enumerate() {
+        if !Actions::ALL.contains(&name) {
+            let all = Actions::ALL.map(|action| format!("`{action}`")).join(", ");
+            errors.at(
+                actions,
+                format_args!("unknown action {name:?}; there are {all}"),
+            );
+        } else if Actions::split(&text)
+            .take(index)
+            .any(|before| before == name)
+        {
+            errors.at(actions, format_args!("`{name}` is given twice: keep one"));
+        }
     }
 }
 
@@ -230,9 +254,20 @@ fn check_kind(field: &Field<'_>, errors: &Errors) {
 /// `#[resource(id, read_only)]`: words that say something of attributes or relationships only.
 fn check_words_fit(field: &Field<'_>, errors: &Errors) {
     let fitting: &[&Word] = match field.words.first_of(KINDS) {
-        None => return,
+        None => {
+            if let Some(given) = field.words.get(word::NOT_INCLUDABLE)
+                && !shape::is_relationship(&field.node.ty)
+            {
+                errors.at(
+                    &given.key,
+                    "`not_includable` is for relationships, and this is an attribute: remove it",
+                );
+            }
+            return;
+        }
         Some(kind) if kind.is(word::RELATIONSHIP) => &[
             word::CREATE_ONLY,
+            word::NOT_INCLUDABLE,
             word::READ_ONLY,
             word::RENAME,
             word::REQUIRED,
@@ -359,12 +394,22 @@ fn check_name(field: &Field<'_>, errors: &Errors) {
         at(format!(
             "a member name can't have {letter:?} in it: the specification reserves that character"
         ));
-    } else if name == "type" || (name == "id" && !is_id_candidate(field)) {
+    } else if (name == "type" && !is_sent_all_the_same(field))
+        || (name == "id" && !is_id_candidate(field))
+    {
         at(format!(
             "`{name}` is a member of the resource itself, so no attribute or relationship can have \
              that name"
         ));
     }
+}
+
+/// There are servers that send an attribute `type`, against the specification. It can be read; it
+/// is never written.
+fn is_sent_all_the_same(field: &Field<'_>) -> bool {
+    field.words.has(word::RENAME)
+        && field.words.has(word::READ_ONLY)
+        && !field.words.has(word::RELATIONSHIP)
 }
 
 /// A field `id` without `#[resource(id)]`, for which another rule has a better message.

@@ -28,8 +28,14 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 }
 
 fn expand_resource(resource: &Resource<'_>) -> TokenStream {
-    let draft = payloads::draft(resource);
-    let patch = payloads::patch(resource);
+    let draft = resource
+        .actions
+        .has("create")
+        .then(|| payloads::draft(resource));
+    let patch = resource
+        .actions
+        .has("update")
+        .then(|| payloads::patch(resource));
     let path = paths::expand(resource);
     let fields = fields::expand(resource);
     let traits = within_const(

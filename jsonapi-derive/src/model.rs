@@ -30,6 +30,8 @@ pub(crate) struct Resource<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) type_name: String,
     pub(crate) path: String,
+    pub(crate) actions: Actions,
+    pub(crate) singleton: bool,
     pub(crate) draft: Ident,
     pub(crate) patch: Ident,
     pub(crate) path_type: Ident,
@@ -43,6 +45,31 @@ pub(crate) struct Resource<'a> {
     pub(crate) links: Option<Plain<'a>>,
     pub(crate) meta: Option<Plain<'a>>,
     pub(crate) skipped: Vec<Skipped<'a>>,
+}
+
+/// What can be done with the resources of a type.
+pub(crate) struct Actions(Vec<String>);
+
+impl Actions {
+    pub(crate) const ALL: [&str; 5] = ["get", "list", "create", "update", "delete"];
+
+    /// Those that are written out, in any order, or all of them.
+    fn of(words: &Words) -> Self {
+        let written = words.text(word::ACTIONS).map(LitStr::value);
+        Self(match written {
+            Some(names) => Self::split(&names).map(str::to_owned).collect(),
+            None => Self::ALL.map(str::to_owned).to_vec(),
+        })
+    }
+
+    /// The names in `get, list`.
+    pub(crate) fn split(names: &str) -> impl Iterator<Item = &str> {
+        names.split(',').map(str::trim)
+    }
+
+    pub(crate) fn has(&self, action: &str) -> bool {
+        self.0.iter().any(|name| name == action)
+    }
 }
 
 /// A field without words of its own.
@@ -93,6 +120,7 @@ pub(crate) struct Relationship<'a> {
     pub(crate) docs: Vec<&'a SynAttribute>,
     pub(crate) name: String,
     pub(crate) access: Access,
+    pub(crate) includable: bool,
 }
 
 /// When a member may be read and written.
@@ -154,6 +182,8 @@ impl<'a> Resource<'a> {
                 .text(word::PATH)
                 .map_or_else(|| type_name.clone(), LitStr::value),
             type_name,
+            actions: Actions::of(&input.words),
+            singleton: input.words.has(word::SINGLETON),
             draft: generated(&input.words, word::DRAFT, ident, "Draft"),
             patch: generated(&input.words, word::PATCH, ident, "Patch"),
             path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
@@ -210,6 +240,7 @@ impl<'a> Resource<'a> {
                 docs,
                 name,
                 access,
+                includable: !words.has(word::NOT_INCLUDABLE),
             });
         } else if [
             word::SKIP,

@@ -24,6 +24,7 @@ macro_rules! words {
 }
 
 words! {
+    ACTIONS: Text = "actions", r#"actions = "get, list""#;
     CRATE: Text = "crate", r#"crate = "::my_crate::jsonapi_core""#;
     CREATE_ONLY: Nothing = "create_only", "create_only";
     DEFAULT: TextOrNothing = "default", r#"default = "path::to::function""#;
@@ -35,6 +36,7 @@ words! {
     LINKS: Nothing = "links", "links";
     META: Nothing = "meta", "meta";
     NOT_FILTERABLE: Nothing = "not_filterable", "not_filterable";
+    NOT_INCLUDABLE: Nothing = "not_includable", "not_includable";
     NOT_SORTABLE: Nothing = "not_sortable", "not_sortable";
     OTHER: Nothing = "other", "other";
     PATCH: Text = "patch", r#"patch = "ArticleChange""#;
@@ -45,6 +47,7 @@ words! {
     RENAME: Text = "rename", r#"rename = "line-items""#;
     RENAME_ALL: Text = "rename_all", r#"rename_all = "camelCase""#;
     REQUIRED: Nothing = "required", "required";
+    SINGLETON: Nothing = "singleton", "singleton";
     SKIP: Nothing = "skip", "skip";
     TYPE: Text = "type", r#"type = "articles""#;
     UPDATE_ONLY: Nothing = "update_only", "update_only";
@@ -69,6 +72,7 @@ pub(crate) const STRUCT: &Place = &Place {
     name: "a struct",
     words: &[
         TYPE,
+        ACTIONS,
         CRATE,
         DRAFT,
         FIELDS_TYPE,
@@ -76,6 +80,7 @@ pub(crate) const STRUCT: &Place = &Place {
         PATH,
         PATH_TYPE,
         RENAME_ALL,
+        SINGLETON,
     ],
 };
 
@@ -96,6 +101,7 @@ pub(crate) const FIELD: &Place = &Place {
         LINKS,
         META,
         NOT_FILTERABLE,
+        NOT_INCLUDABLE,
         NOT_SORTABLE,
         READ_ONLY,
         RENAME,

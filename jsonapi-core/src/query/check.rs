@@ -156,6 +156,10 @@ impl<'a> Check<'a> {
                 let detail = format!("`{name}` is no relationship of {of}, which has {has}");
                 return Some(fault("include", detail));
             }
+            if !found.iter().any(|relationship| relationship.includable) {
+                let detail = format!("`{name}` can't be included: fetch it by itself");
+                return Some(fault("include", detail));
+            }
             schemas = found
                 .iter()
                 .flat_map(|relationship| (relationship.schemas)())

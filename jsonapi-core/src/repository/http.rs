@@ -27,11 +27,12 @@ pub use written::{Outcome, Written};
 use endpoint::Endpoint;
 use plan::Plan;
 
+use crate::action::{Allows, Create, Delete, Get, List, Singleton, Update};
 use crate::client::Client;
 use crate::convert::IntoReference;
 use crate::document::ReadPrimaryData;
 use crate::path::RelationshipPath;
-use crate::payload::{Draft, Patch, Payload};
+use crate::payload::{Draft, Patch};
 use crate::read::ReadTarget;
 use crate::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
 use crate::request::Repeat;
@@ -78,6 +79,30 @@ impl Client {
             resource: PhantomData,
         }
     }
+
+    /// Fetches the one resource of type `R`, from the type's path itself.
+    ///
+    /// ```
+    /// use jsonapi_core::{Client, Id, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "organizations", path = "organization", singleton, actions = "get")]
+    /// struct Organization {
+    ///     #[resource(id)]
+    ///     id: Id<Organization>,
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").build()?;
+    /// let call = client.singleton::<Organization>();
+    /// assert_eq!(call.request()?.to_string(), "GET /organization");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn singleton<R>(&self) -> Call<R, Fetched<R>>
+    where
+        R: Resource + for<'de> ReadTarget<'de> + Singleton,
+    {
+        Call::new(Plan::new(self, Method::GET, Endpoint::of::<R>()))
+    }
 }
 
 impl<R> HttpRepository<R>
@@ -85,47 +110,48 @@ where
     R: Resource + for<'de> ReadTarget<'de>,
 {
     /// Fetches one resource.
-    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>> {
-        let id = id_text(&id.into_reference());
-        self.call(Method::GET, Endpoint::of::<R>().then(id))
+    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
+    where
+        R: Allows<Get>,
+    {
+        self.getting(&id_text(&id.into_reference()))
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
-    pub fn list(&self) -> Call<R, Fetched<Vec<R>>> {
-        self.call(Method::GET, Endpoint::of::<R>())
+    pub fn list(&self) -> Call<R, Fetched<Vec<R>>>
+    where
+        R: Allows<List>,
+    {
+        self.listing()
     }
 
     /// Creates a resource.
     ///
     /// It is sent at most once, unless the server surely did nothing.
-    pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>> {
-        let payload = draft.into().payload;
-        // Twice the same id is a conflict, not two resources; but that could not be told from
-        // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
-        Call::new(plan.with_payload(payload, Repeat::Once))
+    pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>>
+    where
+        R: Allows<Create>,
+    {
+        self.creating(draft.into())
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
     ///
     /// A patch of a write-only member may set something off, so it is sent at most once, unless
     /// the server surely did nothing; any other may be sent again.
-    pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>> {
-        let payload: Payload = patch.into().payload;
-        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
-        let repeat = if payload.triggers {
-            Repeat::Once
-        } else {
-            Repeat::Idempotent
-        };
-        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
-        Call::new(plan.with_payload(payload, repeat))
+    pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>>
+    where
+        R: Allows<Update>,
+    {
+        self.updating(patch.into())
     }
 
     /// Deletes a resource.
-    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>> {
-        let id = id_text(&id.into_reference());
-        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>>
+    where
+        R: Allows<Delete>,
+    {
+        self.deleting(&id_text(&id.into_reference()))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -163,6 +189,44 @@ where
         let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
         let endpoint = resource.then("relationships").then(path.into_name());
         HttpRelationship::new(&self.client, endpoint)
+    }
+
+}
+
+/// The calls themselves, whatever the declaration says of them: of a [`Repository`], a server
+/// answers that.
+///
+/// [`Repository`]: crate::Repository
+impl<R: Resource> HttpRepository<R> {
+    fn getting(&self, id: &str) -> Call<R, Fetched<R>> {
+        self.call(Method::GET, Endpoint::of::<R>().then(id))
+    }
+
+    fn listing(&self) -> Call<R, Fetched<Vec<R>>> {
+        self.call(Method::GET, Endpoint::of::<R>())
+    }
+
+    fn creating(&self, draft: Draft<R>) -> Call<R, Written<R>> {
+        // Twice the same id is a conflict, not two resources; but that could not be told from
+        // somebody else's resource.
+        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
+        Call::new(plan.with_payload(draft.payload, Repeat::Once))
+    }
+
+    fn updating(&self, patch: Patch<R>) -> Call<R, Written<R>> {
+        let payload = patch.payload;
+        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
+        let repeat = if payload.triggers {
+            Repeat::Once
+        } else {
+            Repeat::Idempotent
+        };
+        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
+        Call::new(plan.with_payload(payload, repeat))
+    }
+
+    fn deleting(&self, id: &str) -> Call<R, Done<R>> {
+        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
     }
 
     fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {

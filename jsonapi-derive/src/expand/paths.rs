@@ -20,10 +20,19 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             );
             let doc = format!("On through `{name}`.");
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
-            let signature = spanned(
-                ty,
-                |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::PathThrough<#ty, S>),
-            );
+            let (signature, step) = if relationship.includable {
+                let signature = spanned(
+                    ty,
+                    |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::PathThrough<#ty, S>),
+                );
+                (signature, quote!(step))
+            } else {
+                let signature = spanned(
+                    ty,
+                    |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::Path<_jsonapi::Apart<#ty, S>>),
+                );
+                (signature, quote!(apart))
+            };
             quote! {
                 #[doc = #doc]
                 #blank
@@ -31,7 +40,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 #[must_use]
                 #[allow(dead_code)]
                 #signature {
-                    self.0.step::<#ty>(#name)
+                    self.0.#step::<#ty>(#name)
                 }
             }
         })

@@ -42,6 +42,23 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         format!("Query parameters for requests of `{type_name}`."),
     ];
     let [draft_doc, patch_doc, path_doc, fields_doc, query_doc] = docs;
+    let draft = resource.actions.has("create").then(|| {
+        quote! {
+            #[doc = #draft_doc]
+            #[inline]
+            #vis fn draft() -> #draft #own {
+                #draft(_jsonapi::Draft::new())
+            }
+        }
+    });
+    let patch = resource.actions.has("update").then(|| {
+        quote! {
+            #[doc = #patch_doc]
+            #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
+                #patch(_jsonapi::Patch::new(id))
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
@@ -84,15 +101,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
-            #[doc = #draft_doc]
-            #[inline]
-            #vis fn draft() -> #draft #own {
-                #draft(_jsonapi::Draft::new())
-            }
-            #[doc = #patch_doc]
-            #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
-                #patch(_jsonapi::Patch::new(id))
-            }
+            #draft
+            #patch
             #[doc = #path_doc]
             #[must_use]
             #[inline]

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::spanned;
 use crate::generics::bounded;
-use crate::model::{Access, Resource};
+use crate::model::{Access, Actions, Resource};
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let Resource {
@@ -41,10 +41,33 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             relationship.ty,
             access(relationship.access),
         );
+        let apart = (!relationship.includable).then(|| quote!(.not_includable()));
         spanned(
             ty,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::SCHEMA.named(#name, #access)),
+            |span| quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::SCHEMA.named(#name, #access) #apart),
         )
+    });
+    let [get, list, create, update, delete] =
+        Actions::ALL.map(|action| resource.actions.has(action));
+    let singleton = resource.singleton;
+    // The one resource of a singleton is not fetched by its id.
+    let allowed = [
+        (get && !singleton, quote!(Get)),
+        (list, quote!(List)),
+        (create, quote!(Create)),
+        (update, quote!(Update)),
+        (delete, quote!(Delete)),
+    ];
+    let markers = allowed
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, action)| quote!(Allows<_jsonapi::action::#action>))
+        .chain(singleton.then(|| quote!(Singleton)));
+    let markers = markers.map(|marker| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::#marker for #ident #arguments #where_clause {}
+        }
     });
     let (lid, links, meta, flattens) = (
         resource.lid.is_some(),
@@ -71,6 +94,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 path: #path,
                 attributes: &[#(#attributes),*],
                 relationships: &[#(#relationships),*],
+                actions: _jsonapi::Actions {
+                    get: #get,
+                    list: #list,
+                    create: #create,
+                    update: #update,
+                    delete: #delete,
+                },
+                singleton: #singleton,
                 links: #links,
                 meta: #meta,
                 lid: #lid,
@@ -81,6 +112,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 #id
             }
         }
+        #(#markers)*
     }
 }
 

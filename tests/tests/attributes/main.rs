@@ -6,6 +6,7 @@
     reason = "a helper of tests that fails, fails its test"
 )]
 
+mod actions;
 #[path = "crate.rs"]
 mod crate_word;
 mod create_only;
@@ -18,6 +19,7 @@ mod lid;
 mod links;
 mod meta;
 mod not_filterable;
+mod not_includable;
 mod not_sortable;
 mod other;
 mod patch;
@@ -28,6 +30,7 @@ mod relationship;
 mod rename;
 mod rename_all;
 mod required;
+mod singleton;
 mod skip;
 mod r#type;
 mod update_only;

@@ -4,7 +4,6 @@ use http::Method;
 
 use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository};
-use crate::convert::by;
 use crate::document::{Document, Identifier, Linkage};
 use crate::error::{Error, Invalid};
 use crate::payload::{Draft, Patch};
@@ -19,24 +18,23 @@ where
     R: Resource + for<'de> ReadTarget<'de> + Send + 'static,
 {
     async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
-        let id = id.clone();
-        self.get::<by::Value>(id).query(query.clone()).await
+        self.getting(&id_text(id)).query(query.clone()).await
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        self.list().query(query.clone()).await
+        self.listing().query(query.clone()).await
     }
 
     async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>, Error> {
-        self.create(draft).await
+        self.creating(draft.into()).await
     }
 
     async fn update(&self, patch: impl Into<Patch<R>> + Send) -> Result<Document<R>, Error> {
-        self.update(patch).await
+        self.updating(patch.into()).await
     }
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
-        self.delete::<by::Value>(id.clone()).await
+        self.deleting(&id_text(id)).await
     }
 
     async fn fetch_related(

@@ -16,6 +16,7 @@ pub use results::AtomicResults;
 use super::call::Call;
 use super::endpoint::Endpoint;
 use super::plan::{Plan, text};
+use crate::action::{Allows, Create, Delete, Update};
 use crate::client::Client;
 use crate::convert::{IntoLinkage, IntoReference};
 use crate::document::Identifier;
@@ -102,7 +103,10 @@ impl Client {
 
 impl Atomic {
     /// Creates a resource. It gets a local id, unless the draft has an id.
-    pub fn create<R: Resource>(&mut self, draft: impl Into<Draft<R>>) -> Planned<R> {
+    pub fn create<R: Resource + Allows<Create>>(
+        &mut self,
+        draft: impl Into<Draft<R>>,
+    ) -> Planned<R> {
         let mut payload = draft.into().payload;
         if payload.id.is_none() {
             payload.lid = Some(id_text(&self.operations.len()));
@@ -111,13 +115,16 @@ impl Atomic {
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
-    pub fn update<R: Resource>(&mut self, patch: impl Into<Patch<R>>) -> Planned<R> {
+    pub fn update<R: Resource + Allows<Update>>(
+        &mut self,
+        patch: impl Into<Patch<R>>,
+    ) -> Planned<R> {
         let payload = patch.into().payload;
         self.push(Op::Update, None, Some(Data::Resource(payload)))
     }
 
     /// Deletes a resource: `batch.delete::<Article, _>("1")`.
-    pub fn delete<R: Resource, M>(&mut self, id: impl IntoReference<R, M>) {
+    pub fn delete<R: Resource + Allows<Delete>, M>(&mut self, id: impl IntoReference<R, M>) {
         let target = Ref::from(identifier::<R>(&id.into_reference()));
         self.push::<R>(Op::Remove, Some(target), None);
     }

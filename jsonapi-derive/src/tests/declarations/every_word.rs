@@ -2,6 +2,8 @@
     type = "articles",
     rename_all = "camelCase",
     path = "blog/articles",
+    singleton,
+    actions = "get, create, update",
     crate = "blog::jsonapi_core",
     draft = "NewArticle",
     patch = "ArticleChange",
@@ -31,7 +33,7 @@ pub(crate) struct Article {
     reason: Option<Option<String>>,
     #[resource(write_only, rename = "_publish")]
     publish: WriteOnly<bool>,
-    #[resource(relationship, read_only)]
+    #[resource(relationship, read_only, not_includable)]
     author: Relationship<ToOne<Person>>,
     #[resource(relationship, required)]
     blogs: ToMany<Blog>,

@@ -1,0 +1,96 @@
+//! `bundles`.
+
+use crate::resources::prelude::*;
+
+/// Several SKUs that are sold together at one price.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "bundles")]
+#[non_exhaustive]
+pub struct Bundle {
+    #[resource(id)]
+    pub id: Id<Bundle>,
+    #[resource(required)]
+    pub code: Option<String>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// ISO 4217; all amounts are in this currency.
+    pub currency_code: Option<String>,
+    #[resource(not_sortable)]
+    pub description: Option<String>,
+    #[resource(not_sortable)]
+    pub image_url: Option<String>,
+    /// Whether there is nothing to send, such as a download.
+    #[resource(read_only, not_sortable)]
+    pub do_not_ship: Option<bool>,
+    /// Whether its stock is not counted.
+    #[resource(read_only, not_sortable)]
+    pub do_not_track: Option<bool>,
+    pub price_amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub price_amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_price_amount: Option<String>,
+    /// The price to compare with, crossed out in a shop.
+    pub compare_at_amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub compare_at_amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_compare_at_amount: Option<String>,
+    /// Takes the sum of the SKUs' prices.
+    #[resource(write_only, rename = "_compute_price_amount")]
+    pub compute_price_amount: WriteOnly<bool>,
+    /// Takes the sum of the SKUs' prices to compare with.
+    #[resource(write_only, rename = "_compute_compare_at_amount")]
+    pub compute_compare_at_amount: WriteOnly<bool>,
+    /// How many SKUs are in it.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub skus_count: Option<i64>,
+    /// Names of tags to add, with commas.
+    #[resource(update_only, write_only, rename = "_add_tags")]
+    pub add_tags: WriteOnly<String>,
+    /// Names of tags to take off, with commas.
+    #[resource(update_only, write_only, rename = "_remove_tags")]
+    pub remove_tags: WriteOnly<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, create_only)]
+    pub market: ToOne<Market>,
+    #[resource(relationship, create_only)]
+    pub sku_list: ToOne<SkuList>,
+    #[resource(relationship, read_only)]
+    pub skus: ToMany<Sku>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship)]
+    pub tags: ToMany<Tag>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+amounts! {
+    Bundle {
+        price_amount: price_amount_cents,
+        compare_at_amount: compare_at_amount_cents,
+    }
+}

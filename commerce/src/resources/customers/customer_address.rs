@@ -1,0 +1,42 @@
+//! `customer_addresses`.
+
+use crate::resources::prelude::*;
+
+/// An address in the address book of a customer.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "customer_addresses")]
+#[non_exhaustive]
+pub struct CustomerAddress {
+    #[resource(id)]
+    pub id: Id<CustomerAddress>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub name: Option<String>,
+    #[resource(create_only, not_sortable, not_filterable, required)]
+    pub customer_email: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub customer: ToOne<Customer>,
+    #[resource(relationship)]
+    pub address: ToOne<Address>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,42 @@
+//! `customer_groups`.
+
+use crate::resources::prelude::*;
+
+/// Customers who are treated alike: a private market is open to one group.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "customer_groups")]
+#[non_exhaustive]
+pub struct CustomerGroup {
+    #[resource(id)]
+    pub id: Id<CustomerGroup>,
+    #[resource(required)]
+    pub name: Option<String>,
+    pub code: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship, read_only)]
+    pub customers: ToMany<Customer>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

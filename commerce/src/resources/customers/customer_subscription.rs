@@ -1,0 +1,38 @@
+//! `customer_subscriptions`.
+
+use crate::resources::prelude::*;
+
+/// A customer's subscription to a newsletter or the like, named by its `reference`.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "customer_subscriptions")]
+#[non_exhaustive]
+pub struct CustomerSubscription {
+    #[resource(id)]
+    pub id: Id<CustomerSubscription>,
+    #[resource(create_only, not_sortable, not_filterable, required)]
+    pub customer_email: Option<String>,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship, read_only)]
+    pub customer: ToOne<Customer>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,38 @@
+//! `inventory_return_locations`.
+
+use crate::resources::prelude::*;
+
+/// A stock location that takes the returns of an inventory model.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "inventory_return_locations")]
+#[non_exhaustive]
+pub struct InventoryReturnLocation {
+    #[resource(id)]
+    pub id: Id<InventoryReturnLocation>,
+    /// Lower comes first.
+    #[resource(required)]
+    pub priority: Option<i64>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub stock_location: ToOne<StockLocation>,
+    #[resource(relationship)]
+    pub inventory_model: ToOne<InventoryModel>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

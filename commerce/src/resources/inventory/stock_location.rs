@@ -1,0 +1,56 @@
+//! `stock_locations`.
+
+use crate::resources::prelude::*;
+
+/// A place that goods are kept at, shipped from or returned to.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "stock_locations")]
+#[non_exhaustive]
+pub struct StockLocation {
+    #[resource(id)]
+    pub id: Id<StockLocation>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub number: Option<i64>,
+    #[resource(required)]
+    pub name: Option<String>,
+    pub code: Option<String>,
+    pub label_format: Option<String>,
+    /// Whether customs papers are printed instead of sent along as data.
+    pub suppress_etd: Option<bool>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "customers")]
+    #[resource(relationship)]
+    pub address: ToOne<Address>,
+    #[resource(relationship, read_only)]
+    pub inventory_stock_locations: ToMany<InventoryStockLocation>,
+    #[resource(relationship, read_only)]
+    pub inventory_return_locations: ToMany<InventoryReturnLocation>,
+    #[resource(relationship, read_only)]
+    pub stock_items: ToMany<StockItem>,
+    #[resource(relationship, read_only)]
+    pub stock_transfers: ToMany<StockTransfer>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, read_only)]
+    pub stores: ToMany<Store>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

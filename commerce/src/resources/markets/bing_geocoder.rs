@@ -1,0 +1,43 @@
+//! `bing_geocoders`.
+
+use crate::resources::prelude::*;
+
+/// A geocoder that asks Bing.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "bing_geocoders")]
+#[non_exhaustive]
+pub struct BingGeocoder {
+    #[resource(id)]
+    pub id: Id<BingGeocoder>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<GeocoderType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(write_only, required)]
+    pub key: WriteOnly<Secret<String>>,
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "customers")]
+    #[resource(relationship, read_only)]
+    pub addresses: ToMany<Address>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

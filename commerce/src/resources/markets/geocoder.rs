@@ -1,0 +1,49 @@
+//! `geocoders`.
+
+use crate::resources::prelude::*;
+
+/// A service that finds the coordinates of addresses, of any kind. Those of a kind are created as
+/// such: [`GoogleGeocoder`], [`BingGeocoder`].
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "geocoders", actions = "get, list")]
+#[non_exhaustive]
+pub struct Geocoder {
+    #[resource(id)]
+    pub id: Id<Geocoder>,
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<GeocoderType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "customers")]
+    #[resource(relationship, read_only)]
+    pub addresses: ToMany<Address>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// The resource type of geocoders.
+    pub enum GeocoderType {
+        GoogleGeocoders = "google_geocoders",
+        BingGeocoders = "bing_geocoders",
+    }
+}

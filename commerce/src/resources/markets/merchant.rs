@@ -1,0 +1,39 @@
+//! `merchants`.
+
+use crate::resources::prelude::*;
+
+/// Who sells in a market, by legal name.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "merchants")]
+#[non_exhaustive]
+pub struct Merchant {
+    #[resource(id)]
+    pub id: Id<Merchant>,
+    #[resource(required)]
+    pub name: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "customers")]
+    #[resource(relationship)]
+    pub address: ToOne<Address>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,50 @@
+//! The states of an order.
+
+use crate::resources::prelude::*;
+
+open_enum! {
+    /// Where an order is in its life.
+    pub enum OrderStatus {
+        Draft = "draft",
+        Pending = "pending",
+        Editing = "editing",
+        Placing = "placing",
+        Placed = "placed",
+        Approved = "approved",
+        Cancelled = "cancelled",
+    }
+}
+
+open_enum! {
+    /// How much of an order is paid.
+    pub enum PaymentStatus {
+        Unpaid = "unpaid",
+        Authorized = "authorized",
+        PartiallyAuthorized = "partially_authorized",
+        Paid = "paid",
+        PartiallyPaid = "partially_paid",
+        Voided = "voided",
+        PartiallyVoided = "partially_voided",
+        Refunded = "refunded",
+        PartiallyRefunded = "partially_refunded",
+        Free = "free",
+    }
+}
+
+open_enum! {
+    /// How much of an order is delivered.
+    pub enum FulfillmentStatus {
+        Unfulfilled = "unfulfilled",
+        InProgress = "in_progress",
+        Fulfilled = "fulfilled",
+        NotRequired = "not_required",
+    }
+}
+
+open_enum! {
+    /// Whether the customer ordered before.
+    pub enum CustomerType {
+        New = "new",
+        Returning = "returning",
+    }
+}

@@ -1,0 +1,62 @@
+//! `recurring_order_copies`.
+
+use crate::resources::prelude::*;
+
+/// The making of an order for an order subscription, each time that it runs.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "recurring_order_copies")]
+#[non_exhaustive]
+pub struct RecurringOrderCopy {
+    #[resource(id)]
+    pub id: Id<RecurringOrderCopy>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<OrderFactoryType>,
+    #[resource(read_only)]
+    pub status: Option<OrderFactoryStatus>,
+    #[resource(read_only)]
+    pub started_at: Option<Timestamp>,
+    #[resource(read_only)]
+    pub completed_at: Option<Timestamp>,
+    #[resource(read_only)]
+    pub failed_at: Option<Timestamp>,
+    /// What went wrong, by where.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub errors_log: Option<Object>,
+    /// How many failed.
+    #[resource(read_only)]
+    pub errors_count: Option<i64>,
+    /// Whether the order that is made is placed, too.
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub place_target_order: Option<bool>,
+    /// Whether the order that is made is paid with the customer's default payment source.
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub reuse_wallet: Option<bool>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    /// The order that it is made from.
+    #[resource(relationship, create_only)]
+    pub source_order: ToOne<Order>,
+    /// The order that is made.
+    #[resource(relationship, read_only)]
+    pub target_order: ToOne<Order>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship, create_only)]
+    pub order_subscription: ToOne<OrderSubscription>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

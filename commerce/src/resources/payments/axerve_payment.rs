@@ -1,0 +1,59 @@
+//! `axerve_payments`.
+
+use crate::resources::prelude::*;
+
+/// A payment that Axerve takes.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "axerve_payments")]
+#[non_exhaustive]
+pub struct AxervePayment {
+    #[resource(id)]
+    pub id: Id<AxervePayment>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub login: Option<String>,
+    /// Where the customer comes back to.
+    #[resource(create_only, not_sortable, not_filterable, required)]
+    pub return_url: Option<String>,
+    /// What the gateway's form in the browser gave.
+    #[resource(update_only, not_sortable, not_filterable)]
+    pub payment_request_data: Option<Object>,
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub client_ip: Option<String>,
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub buyer_details: Option<Object>,
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub request_token: Option<bool>,
+    /// Whether it is not over the order's total: `update` brings it there, where there is such a
+    /// trigger.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub mismatched_amounts: Option<bool>,
+    #[resource(update_only, write_only, rename = "_update")]
+    pub update: WriteOnly<bool>,
+    /// What can be shown of the card or account.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_instrument: Option<Object>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "orders")]
+    #[resource(relationship)]
+    pub order: ToOne<Order>,
+    #[resource(relationship, read_only)]
+    pub payment_gateway: ToOne<PaymentGateway>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,66 @@
+//! `braintree_gateways`.
+
+use crate::resources::prelude::*;
+
+/// A connection to a Braintree account.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "braintree_gateways")]
+#[non_exhaustive]
+pub struct BraintreeGateway {
+    #[resource(id)]
+    pub id: Id<BraintreeGateway>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// Whether an order can be paid without an address or a customer, for example from a link.
+    #[resource(not_sortable, not_filterable)]
+    pub force_payments: Option<bool>,
+    /// Takes it out of use; sets `disabled_at`.
+    #[resource(write_only, rename = "_disable")]
+    pub disable: WriteOnly<bool>,
+    /// Puts it back to use.
+    #[resource(write_only, rename = "_enable")]
+    pub enable: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub disabled_at: Option<Timestamp>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(write_only, required)]
+    pub merchant_account_id: WriteOnly<String>,
+    #[resource(write_only, required)]
+    pub merchant_id: WriteOnly<String>,
+    /// The key that a browser calls the gateway with.
+    #[resource(write_only, required)]
+    pub public_key: WriteOnly<String>,
+    #[resource(write_only, required)]
+    pub private_key: WriteOnly<Secret<String>>,
+    #[resource(not_sortable, not_filterable)]
+    pub descriptor_name: Option<String>,
+    #[resource(not_sortable, not_filterable)]
+    pub descriptor_phone: Option<String>,
+    #[resource(not_sortable, not_filterable)]
+    pub descriptor_url: Option<String>,
+    /// What the gateway is to call.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub webhook_endpoint_url: Option<String>,
+    #[resource(relationship, read_only)]
+    pub payment_methods: ToMany<PaymentMethod>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship)]
+    pub braintree_payments: ToMany<BraintreePayment>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

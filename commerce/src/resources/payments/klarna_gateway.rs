@@ -1,0 +1,55 @@
+//! `klarna_gateways`.
+
+use crate::resources::prelude::*;
+
+/// A connection to a Klarna account.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "klarna_gateways")]
+#[non_exhaustive]
+pub struct KlarnaGateway {
+    #[resource(id)]
+    pub id: Id<KlarnaGateway>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// Whether an order can be paid without an address or a customer, for example from a link.
+    #[resource(not_sortable, not_filterable)]
+    pub force_payments: Option<bool>,
+    /// Takes it out of use; sets `disabled_at`.
+    #[resource(write_only, rename = "_disable")]
+    pub disable: WriteOnly<bool>,
+    /// Puts it back to use.
+    #[resource(write_only, rename = "_enable")]
+    pub enable: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub disabled_at: Option<Timestamp>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    /// ISO 3166-1 alpha-2.
+    #[resource(write_only, required)]
+    pub country_code: WriteOnly<String>,
+    #[resource(write_only, required)]
+    pub api_key: WriteOnly<Secret<String>>,
+    #[resource(write_only, required)]
+    pub api_secret: WriteOnly<Secret<String>>,
+    #[resource(relationship, read_only)]
+    pub payment_methods: ToMany<PaymentMethod>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship)]
+    pub klarna_payments: ToMany<KlarnaPayment>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

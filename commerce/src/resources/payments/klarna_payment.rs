@@ -1,0 +1,55 @@
+//! `klarna_payments`.
+
+use crate::resources::prelude::*;
+
+/// A payment that Klarna takes.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "klarna_payments")]
+#[non_exhaustive]
+pub struct KlarnaPayment {
+    #[resource(id)]
+    pub id: Id<KlarnaPayment>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub session_id: Option<String>,
+    /// What a browser starts the payment with.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub client_token: Option<Secret<String>>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_methods: Option<Vec<Object>>,
+    /// What Klarna's form in the browser gave.
+    #[resource(update_only, not_sortable, not_filterable)]
+    pub auth_token: Option<Secret<String>>,
+    /// Whether it is not over the order's total: `update` brings it there, where there is such a
+    /// trigger.
+    #[resource(read_only, not_sortable)]
+    pub mismatched_amounts: Option<bool>,
+    #[resource(update_only, write_only, rename = "_update")]
+    pub update: WriteOnly<bool>,
+    /// What can be shown of the card or account.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_instrument: Option<Object>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "orders")]
+    #[resource(relationship)]
+    pub order: ToOne<Order>,
+    #[resource(relationship, read_only)]
+    pub payment_gateway: ToOne<PaymentGateway>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

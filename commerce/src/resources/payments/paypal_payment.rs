@@ -1,0 +1,68 @@
+//! `paypal_payments`.
+
+use crate::resources::prelude::*;
+
+/// A payment that PayPal takes.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "paypal_payments")]
+#[non_exhaustive]
+pub struct PaypalPayment {
+    #[resource(id)]
+    pub id: Id<PaypalPayment>,
+    /// Where the customer comes back to.
+    #[resource(create_only, not_sortable, not_filterable, required)]
+    pub return_url: Option<String>,
+    #[resource(create_only, not_sortable, not_filterable, required)]
+    pub cancel_url: Option<String>,
+    #[resource(create_only, not_sortable, not_filterable)]
+    pub note_to_payer: Option<String>,
+    #[resource(update_only, not_sortable, not_filterable)]
+    pub paypal_payer_id: Option<String>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub name: Option<String>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub paypal_id: Option<String>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub status: Option<PaypalPaymentStatus>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub approval_url: Option<String>,
+    /// Whether it is not over the order's total: `update` brings it there, where there is such a
+    /// trigger.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub mismatched_amounts: Option<bool>,
+    /// What can be shown of the card or account.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_instrument: Option<Object>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "orders")]
+    #[resource(relationship)]
+    pub order: ToOne<Order>,
+    #[resource(relationship, read_only)]
+    pub payment_gateway: ToOne<PaymentGateway>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// How far a PayPal payment is.
+    pub enum PaypalPaymentStatus {
+        Created = "created",
+        Approved = "approved",
+    }
+}

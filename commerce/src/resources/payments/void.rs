@@ -1,0 +1,86 @@
+//! `voids`.
+
+use crate::resources::prelude::*;
+
+/// A transaction that lets go of money that was authorized.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "voids", actions = "get, list, update")]
+#[non_exhaustive]
+pub struct Void {
+    #[resource(id)]
+    pub id: Id<Void>,
+    #[resource(read_only)]
+    pub number: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<TransactionType>,
+    /// Such as a card's brand.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_method_type: Option<String>,
+    /// ISO 4217; all amounts are in this currency.
+    #[resource(read_only, not_sortable)]
+    pub currency_code: Option<String>,
+    #[resource(read_only)]
+    pub amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_amount: Option<String>,
+    #[resource(update_only, not_sortable)]
+    pub succeeded: Option<bool>,
+    #[resource(read_only, not_sortable)]
+    pub message: Option<String>,
+    /// The gateway's code of what went wrong.
+    #[resource(read_only, not_sortable)]
+    pub error_code: Option<String>,
+    #[resource(read_only, not_sortable)]
+    pub error_detail: Option<String>,
+    #[resource(read_only, not_sortable)]
+    pub token: Option<Secret<String>>,
+    /// The id of the transaction at the gateway.
+    #[resource(read_only, not_sortable)]
+    pub gateway_transaction_id: Option<String>,
+    /// Sends the transaction to the gateway again.
+    #[resource(update_only, write_only, rename = "_forward")]
+    pub forward: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "orders")]
+    #[resource(relationship, read_only)]
+    pub order: ToOne<Order>,
+    /// What pays for it.
+    #[resource(relationship, read_only)]
+    pub payment_source: ToOne<PaymentSource>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    /// The authorization that it goes back to.
+    #[resource(relationship, read_only)]
+    pub reference_authorization: ToOne<Authorization>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+amounts! {
+    Void {
+        amount: amount_cents,
+    }
+}

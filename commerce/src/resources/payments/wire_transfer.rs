@@ -1,0 +1,37 @@
+//! `wire_transfers`.
+
+use crate::resources::prelude::*;
+
+/// A payment by wire transfer, which no gateway sees.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "wire_transfers")]
+#[non_exhaustive]
+pub struct WireTransfer {
+    #[resource(id)]
+    pub id: Id<WireTransfer>,
+    /// What can be shown of the card or account.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub payment_instrument: Option<Object>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "orders")]
+    #[resource(relationship)]
+    pub order: ToOne<Order>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,54 @@
+//! `price_lists`.
+
+use crate::resources::prelude::*;
+
+/// Prices in one currency.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "price_lists")]
+#[non_exhaustive]
+pub struct PriceList {
+    #[resource(id)]
+    pub id: Id<PriceList>,
+    #[resource(required)]
+    pub name: Option<String>,
+    pub code: Option<String>,
+    /// ISO 4217; all amounts are in this currency.
+    #[resource(required)]
+    pub currency_code: Option<String>,
+    pub tax_included: Option<bool>,
+    /// What the rules came to.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub rule_outcomes: Option<Object>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// The conditions and what follows from them, for the rules engine.
+    #[resource(not_sortable)]
+    pub rules: Option<Object>,
+    /// What the rules are applied to.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub resource_payload: Option<Object>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship, read_only)]
+    pub prices: ToMany<Price>,
+    #[resource(relationship, read_only)]
+    pub price_list_schedulers: ToMany<PriceListScheduler>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,70 @@
+//! `price_list_schedulers`.
+
+use crate::resources::prelude::*;
+
+/// Gives a market another price list for a while.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "price_list_schedulers")]
+#[non_exhaustive]
+pub struct PriceListScheduler {
+    #[resource(id)]
+    pub id: Id<PriceListScheduler>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// When it begins.
+    #[resource(required)]
+    pub starts_at: Option<Timestamp>,
+    /// When it ends.
+    #[resource(required)]
+    pub expires_at: Option<Timestamp>,
+    /// Whether it applies now.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub active: Option<bool>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub status: Option<PriceListSchedulerStatus>,
+    /// Takes it out of use; sets `disabled_at`.
+    #[resource(write_only, rename = "_disable")]
+    pub disable: WriteOnly<bool>,
+    /// Puts it back to use.
+    #[resource(write_only, rename = "_enable")]
+    pub enable: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub disabled_at: Option<Timestamp>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship)]
+    pub market: ToOne<Market>,
+    #[resource(relationship)]
+    pub price_list: ToOne<PriceList>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// Whether a price list scheduler applies now.
+    pub enum PriceListSchedulerStatus {
+        Disabled = "disabled",
+        Expired = "expired",
+        Pending = "pending",
+        Active = "active",
+    }
+}

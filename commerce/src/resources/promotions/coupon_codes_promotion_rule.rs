@@ -1,0 +1,38 @@
+//! `coupon_codes_promotion_rules`.
+
+use crate::resources::prelude::*;
+
+/// A promotion rule that asks for a coupon code.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "coupon_codes_promotion_rules")]
+#[non_exhaustive]
+pub struct CouponCodesPromotionRule {
+    #[resource(id)]
+    pub id: Id<CouponCodesPromotionRule>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<PromotionRuleType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub promotion: ToOne<AnyPromotion>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship)]
+    pub coupons: ToMany<Coupon>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

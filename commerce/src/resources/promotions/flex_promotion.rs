@@ -1,0 +1,92 @@
+//! `flex_promotions`.
+
+use crate::resources::prelude::*;
+
+/// A promotion whose conditions and effects are written as rules.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "flex_promotions")]
+#[non_exhaustive]
+pub struct FlexPromotion {
+    #[resource(id)]
+    pub id: Id<FlexPromotion>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<PromotionType>,
+    /// Whether it applies alone, if it is first by `priority`.
+    pub exclusive: Option<bool>,
+    /// Lower comes first.
+    pub priority: Option<i64>,
+    /// When it begins.
+    #[resource(required)]
+    pub starts_at: Option<Timestamp>,
+    /// When it ends.
+    #[resource(required)]
+    pub expires_at: Option<Timestamp>,
+    /// How often it may be used.
+    pub total_usage_limit: Option<i64>,
+    /// How often it was used.
+    #[resource(read_only)]
+    pub total_usage_count: Option<i64>,
+    /// Whether it applies now.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub active: Option<bool>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub status: Option<PromotionStatus>,
+    /// The conditions and what follows from them, for the rules engine.
+    #[resource(not_sortable, required)]
+    pub rules: Option<Object>,
+    /// What the rules came to.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub rule_outcomes: Option<Object>,
+    /// Takes it out of use; sets `disabled_at`.
+    #[resource(write_only, rename = "_disable")]
+    pub disable: WriteOnly<bool>,
+    /// Puts it back to use.
+    #[resource(write_only, rename = "_enable")]
+    pub enable: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub disabled_at: Option<Timestamp>,
+    /// Names of tags to add, with commas.
+    #[resource(update_only, write_only, rename = "_add_tags")]
+    pub add_tags: WriteOnly<String>,
+    /// Names of tags to take off, with commas.
+    #[resource(update_only, write_only, rename = "_remove_tags")]
+    pub remove_tags: WriteOnly<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// What the rules are applied to.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub resource_payload: Option<Object>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub coupon_codes_promotion_rule: ToOne<CouponCodesPromotionRule>,
+    #[resource(relationship, read_only)]
+    pub coupons: ToMany<Coupon>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship)]
+    pub tags: ToMany<Tag>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

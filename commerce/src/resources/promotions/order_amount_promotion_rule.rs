@@ -1,0 +1,46 @@
+//! `order_amount_promotion_rules`.
+
+use crate::resources::prelude::*;
+
+/// A promotion rule that asks for a minimum amount of the order.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "order_amount_promotion_rules")]
+#[non_exhaustive]
+pub struct OrderAmountPromotionRule {
+    #[resource(id)]
+    pub id: Id<OrderAmountPromotionRule>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<PromotionRuleType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    /// The least amount of the order.
+    #[resource(not_sortable, not_filterable)]
+    pub order_amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub order_amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_order_amount: Option<String>,
+    /// Whether the subtotal counts, not the total.
+    #[resource(not_sortable, not_filterable)]
+    pub use_subtotal: Option<bool>,
+    #[resource(relationship)]
+    pub promotion: ToOne<AnyPromotion>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,130 @@
+//! `promotions`.
+
+use crate::resources::prelude::*;
+
+/// A discount on orders, of any kind. Those of a kind are created as such, as a
+/// [`PercentageDiscountPromotion`] for example.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "promotions", actions = "get, list")]
+#[non_exhaustive]
+pub struct Promotion {
+    #[resource(id)]
+    pub id: Id<Promotion>,
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<PromotionType>,
+    /// ISO 4217; all amounts are in this currency.
+    pub currency_code: Option<String>,
+    /// Whether it applies alone, if it is first by `priority`.
+    pub exclusive: Option<bool>,
+    /// Lower comes first.
+    pub priority: Option<i64>,
+    /// When it begins.
+    pub starts_at: Option<Timestamp>,
+    /// When it ends.
+    pub expires_at: Option<Timestamp>,
+    /// How often it may be used.
+    pub total_usage_limit: Option<i64>,
+    /// How often it was used.
+    #[resource(read_only)]
+    pub total_usage_count: Option<i64>,
+    /// Whether it was used as often as it may be.
+    #[resource(read_only)]
+    pub total_usage_reached: Option<bool>,
+    /// Whether it applies now.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub active: Option<bool>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub status: Option<PromotionStatus>,
+    /// Decides between promotions of the same priority.
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub weight: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub coupons_count: Option<i64>,
+    /// Takes it out of use; sets `disabled_at`.
+    #[resource(write_only, rename = "_disable")]
+    pub disable: WriteOnly<bool>,
+    /// Puts it back to use.
+    #[resource(write_only, rename = "_enable")]
+    pub enable: WriteOnly<bool>,
+    #[resource(read_only)]
+    pub disabled_at: Option<Timestamp>,
+    /// Names of tags to add, with commas.
+    #[resource(update_only, write_only, rename = "_add_tags")]
+    pub add_tags: WriteOnly<String>,
+    /// Names of tags to take off, with commas.
+    #[resource(update_only, write_only, rename = "_remove_tags")]
+    pub remove_tags: WriteOnly<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship)]
+    pub market: ToOne<Market>,
+    #[resource(relationship, read_only)]
+    pub promotion_rules: ToMany<PromotionRule>,
+    #[resource(relationship)]
+    pub order_amount_promotion_rule: ToOne<OrderAmountPromotionRule>,
+    #[resource(relationship)]
+    pub sku_list_promotion_rule: ToOne<SkuListPromotionRule>,
+    #[resource(relationship)]
+    pub coupon_codes_promotion_rule: ToOne<CouponCodesPromotionRule>,
+    #[resource(relationship)]
+    pub custom_promotion_rule: ToOne<CustomPromotionRule>,
+    #[cfg(feature = "catalogue")]
+    #[resource(relationship)]
+    pub sku_list: ToOne<SkuList>,
+    #[resource(relationship, read_only)]
+    pub coupons: ToMany<Coupon>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship)]
+    pub tags: ToMany<Tag>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// The resource type of promotions.
+    pub enum PromotionType {
+        PercentageDiscountPromotions = "percentage_discount_promotions",
+        FreeShippingPromotions = "free_shipping_promotions",
+        BuyXPayYPromotions = "buy_x_pay_y_promotions",
+        FreeGiftPromotions = "free_gift_promotions",
+        FixedPricePromotions = "fixed_price_promotions",
+        ExternalPromotions = "external_promotions",
+        FixedAmountPromotions = "fixed_amount_promotions",
+        FlexPromotions = "flex_promotions",
+    }
+}
+
+open_enum! {
+    /// Whether a promotion applies now.
+    pub enum PromotionStatus {
+        Disabled = "disabled",
+        Expired = "expired",
+        Pending = "pending",
+        Active = "active",
+        Inactive = "inactive",
+    }
+}

@@ -1,0 +1,47 @@
+//! `promotion_rules`.
+
+use crate::resources::prelude::*;
+
+/// A condition of a promotion, of any kind. Those of a kind are created as such, as an
+/// [`OrderAmountPromotionRule`] for example.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "promotion_rules", actions = "get, list")]
+#[non_exhaustive]
+pub struct PromotionRule {
+    #[resource(id)]
+    pub id: Id<PromotionRule>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<PromotionRuleType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub promotion: ToOne<AnyPromotion>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// The resource type of promotion rules.
+    pub enum PromotionRuleType {
+        OrderAmountPromotionRules = "order_amount_promotion_rules",
+        SkuListPromotionRules = "sku_list_promotion_rules",
+        CouponCodesPromotionRules = "coupon_codes_promotion_rules",
+        CustomPromotionRules = "custom_promotion_rules",
+    }
+}

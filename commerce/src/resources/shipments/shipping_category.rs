@@ -1,0 +1,40 @@
+//! `shipping_categories`.
+
+use crate::resources::prelude::*;
+
+/// SKUs that are shipped alike: a shipping method may be for one category.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "shipping_categories")]
+#[non_exhaustive]
+pub struct ShippingCategory {
+    #[resource(id)]
+    pub id: Id<ShippingCategory>,
+    #[resource(required)]
+    pub name: Option<String>,
+    pub code: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "catalogue")]
+    #[resource(relationship, read_only)]
+    pub skus: ToMany<Sku>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,55 @@
+//! `shipping_method_tiers`.
+
+use crate::resources::prelude::*;
+
+/// A shipping price that depends on something, of any kind. Those of a kind are created as such:
+/// [`ShippingWeightTier`].
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "shipping_method_tiers", actions = "get, list")]
+#[non_exhaustive]
+pub struct ShippingMethodTier {
+    #[resource(id)]
+    pub id: Id<ShippingMethodTier>,
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<ShippingMethodTierType>,
+    /// The greatest value that it is for; none for all above.
+    pub up_to: Option<f64>,
+    pub price_amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub price_amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_price_amount: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub shipping_method: ToOne<ShippingMethod>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// The resource type of shipping method tiers.
+    pub enum ShippingMethodTierType {
+        ShippingWeightTiers = "shipping_weight_tiers",
+    }
+}

@@ -1,0 +1,49 @@
+//! `shipping_weight_tiers`.
+
+use crate::resources::prelude::*;
+
+/// The price of a shipping method by weight.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "shipping_weight_tiers")]
+#[non_exhaustive]
+pub struct ShippingWeightTier {
+    #[resource(id)]
+    pub id: Id<ShippingWeightTier>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<ShippingMethodTierType>,
+    /// The greatest value that it is for; none for all above.
+    pub up_to: Option<f64>,
+    #[resource(required)]
+    pub price_amount_cents: Option<i64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub price_amount_float: Option<f64>,
+    #[resource(read_only, not_sortable, not_filterable)]
+    pub formatted_price_amount: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(relationship)]
+    pub shipping_method: ToOne<ShippingMethod>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,47 @@
+//! `manual_tax_calculators`.
+
+use crate::resources::prelude::*;
+
+/// A tax calculator that goes by tax rules that are kept in the API.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "manual_tax_calculators")]
+#[non_exhaustive]
+pub struct ManualTaxCalculator {
+    #[resource(id)]
+    pub id: Id<ManualTaxCalculator>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<TaxCalculatorType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship)]
+    pub tax_rules: ToMany<TaxRule>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,57 @@
+//! `tax_calculators`.
+
+use crate::resources::prelude::*;
+
+/// What computes the taxes of a market, of any kind. Those of a kind are created as such, as a
+/// [`ManualTaxCalculator`] for example.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "tax_calculators", actions = "get, list")]
+#[non_exhaustive]
+pub struct TaxCalculator {
+    #[resource(id)]
+    pub id: Id<TaxCalculator>,
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<TaxCalculatorType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}
+
+open_enum! {
+    /// The resource type of tax calculators.
+    pub enum TaxCalculatorType {
+        AvalaraAccounts = "avalara_accounts",
+        StripeTaxAccounts = "stripe_tax_accounts",
+        VertexAccounts = "vertex_accounts",
+        TaxjarAccounts = "taxjar_accounts",
+        ManualTaxCalculators = "manual_tax_calculators",
+        ExternalTaxCalculators = "external_tax_calculators",
+    }
+}

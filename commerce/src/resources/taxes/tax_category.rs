@@ -1,0 +1,43 @@
+//! `tax_categories`.
+
+use crate::resources::prelude::*;
+
+/// What an SKU is to a tax calculator: a code of its own.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "tax_categories")]
+#[non_exhaustive]
+pub struct TaxCategory {
+    #[resource(id)]
+    pub id: Id<TaxCategory>,
+    #[resource(required)]
+    pub code: Option<String>,
+    #[resource(not_sortable, not_filterable)]
+    pub sku_code: Option<String>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[cfg(feature = "catalogue")]
+    #[resource(relationship)]
+    pub sku: ToOne<Sku>,
+    #[resource(relationship, create_only)]
+    pub tax_calculator: ToOne<AnyTaxCalculator>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

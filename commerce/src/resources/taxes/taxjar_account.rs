@@ -1,0 +1,49 @@
+//! `taxjar_accounts`.
+
+use crate::resources::prelude::*;
+
+/// A tax calculator that asks TaxJar.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "taxjar_accounts")]
+#[non_exhaustive]
+pub struct TaxjarAccount {
+    #[resource(id)]
+    pub id: Id<TaxjarAccount>,
+    #[resource(required)]
+    pub name: Option<String>,
+    /// The resource type of this kind.
+    #[resource(read_only, rename = "type")]
+    pub type_name: Option<TaxCalculatorType>,
+    #[resource(read_only)]
+    pub created_at: Timestamp,
+    #[resource(read_only)]
+    pub updated_at: Timestamp,
+    /// An id of one's own, such as that in another system.
+    pub reference: Option<String>,
+    /// Which system `reference` is of.
+    pub reference_origin: Option<String>,
+    /// Whatever one likes to keep here.
+    #[resource(not_sortable)]
+    pub metadata: Option<Object>,
+    #[resource(write_only, required)]
+    pub api_key: WriteOnly<Secret<String>>,
+    #[cfg(feature = "markets")]
+    #[resource(relationship, read_only)]
+    pub markets: ToMany<Market>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub attachments: ToMany<Attachment>,
+    #[cfg(feature = "webhooks")]
+    #[resource(relationship, read_only)]
+    pub events: ToMany<Event>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only)]
+    pub versions: ToMany<Version>,
+    #[cfg(feature = "organization")]
+    #[resource(relationship, read_only, not_includable)]
+    pub event_stores: ToMany<EventStore>,
+    #[resource(relationship)]
+    pub tax_categories: ToMany<TaxCategory>,
+    #[resource(meta)]
+    pub meta: ResourceMeta,
+}

@@ -1,0 +1,268 @@
+//! What a crate declares, held against a description of the API.
+
+use jsonapi_core::{Access, AttributeSchema, RelationshipSchema, Schema};
+use serde_json::{Map, Value, json};
+
+/// The description of what is declared.
+#[must_use]
+pub fn describe(schemas: &[&Schema]) -> Value {
+    let types = schemas
+        .iter()
+        .map(|schema| (schema.type_name.to_owned(), describe_type(schema)));
+    Value::Object(types.collect())
+}
+
+fn describe_type(schema: &Schema) -> Value {
+    let actions = [
+        ("list", schema.actions.list),
+        ("retrieve", schema.actions.get),
+        ("create", schema.actions.create),
+        ("update", schema.actions.update),
+        ("delete", schema.actions.delete),
+    ];
+    let actions = actions.into_iter().filter(|(_, has)| *has);
+    let attributes = schema
+        .attributes
+        .iter()
+        .map(|attribute| (attribute.name.to_owned(), describe_attribute(attribute)));
+    let relationships = schema
+        .relationships
+        .iter()
+        .map(|field| (field.name.to_owned(), describe_relationship(field)));
+    let mut described = Map::new();
+    described.insert(
+        "actions".to_owned(),
+        actions.map(|(name, _)| name).collect(),
+    );
+    described.insert("attributes".to_owned(), attributes.collect());
+    described.insert("relationships".to_owned(), relationships.collect());
+    if schema.singleton {
+        described.insert("singleton".to_owned(), true.into());
+    }
+    Value::Object(described)
+}
+
+fn describe_attribute(attribute: &AttributeSchema) -> Value {
+    let rust_type = attribute.rust_type.replace(' ', "");
+    let confidential = rust_type.contains("Secret<");
+    let inner = rust_type
+        .trim_start_matches("WriteOnly<")
+        .trim_start_matches("Option<")
+        .trim_start_matches("Secret<")
+        .trim_end_matches('>');
+    let value_type = match inner {
+        "i64" => "integer",
+        "f64" => "float",
+        "bool" => "boolean",
+        "Timestamp" => "datetime",
+        "Object" => "object",
+        list if list.starts_with("Vec<") => "array",
+        _ => "string",
+    };
+    let mut described = Map::new();
+    described.insert("type".to_owned(), value_type.into());
+    described.insert("access".to_owned(), access(attribute.access, true).into());
+    let query = letters([('f', attribute.filterable), ('s', attribute.sortable)]);
+    for (name, value) in [
+        ("query", json!(query)),
+        ("required", json!(attribute.access.required)),
+        ("confidential", json!(confidential)),
+    ] {
+        if value != json!(false) && value != json!("") {
+            described.insert(name.to_owned(), value);
+        }
+    }
+    Value::Object(described)
+}
+
+fn describe_relationship(relationship: &RelationshipSchema) -> Value {
+    let kind = if relationship.to_many {
+        "to-many"
+    } else {
+        "to-one"
+    };
+    let mut described = Map::new();
+    described.insert("kind".to_owned(), kind.into());
+    let targets = Some(relationship.targets).filter(|targets| !targets.is_empty());
+    described.insert("targets".to_owned(), json!(targets));
+    described.insert(
+        "access".to_owned(),
+        access(relationship.access, false).into(),
+    );
+    if !relationship.includable {
+        described.insert("includable".to_owned(), false.into());
+    }
+    Value::Object(described)
+}
+
+fn access(access: Access, with_read: bool) -> String {
+    let Access {
+        read,
+        on_create,
+        on_update,
+        ..
+    } = access;
+    letters([('c', on_create), ('u', on_update), ('f', with_read && read)])
+}
+
+fn letters<const N: usize>(letters: [(char, bool); N]) -> String {
+    let given = letters.into_iter().filter(|(_, given)| *given);
+    given.map(|(letter, _)| letter).collect()
+}
+
+/// What is missing in the declaration, extra there or different, a line each.
+///
+/// What a declaration can't say is not compared: `deprecated` and `class`, and that an attribute is
+/// a `trigger`, which is its access. Where a description is more careful than it must be, it is
+/// taken as follows:
+///
+/// - `required`: nothing is required that the description does not require. What it says need not
+///   hold, because the API fills in some of it.
+/// - An attribute that is neither written nor fetched would not be there: it is fetched.
+/// - What is never fetched is not sorted by.
+/// - Targets without a description of their own can't be declared: a union takes them as other.
+#[must_use]
+pub fn compare(declared: &Value, described: &Value) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (place, mine, theirs) in pairs(declared, described) {
+        let (Some(mine), Some(theirs)) = (mine, theirs) else {
+            differences.push(one_sided(&place, mine.is_none()));
+            continue;
+        };
+        let actions = |value: &Value| sorted(value["actions"].as_array().into_iter().flatten());
+        differ(
+            &mut differences,
+            &format!("{place}: actions"),
+            actions(mine),
+            actions(theirs),
+        );
+        same(&mut differences, &place, "singleton", mine, theirs);
+        for kind in ["attributes", "relationships"] {
+            for (name, mine, theirs) in pairs(&mine[kind], &theirs[kind]) {
+                let place = format!("{place}.{name}");
+                match (mine, theirs) {
+                    (Some(mine), Some(theirs)) if kind == "attributes" => {
+                        compare_attributes(&mut differences, &place, mine, theirs);
+                    }
+                    (Some(mine), Some(theirs)) => {
+                        compare_relationships(&mut differences, &place, mine, theirs, described);
+                    }
+                    (mine, _) => differences.push(one_sided(&place, mine.is_none())),
+                }
+            }
+        }
+    }
+    differences
+}
+
+fn compare_attributes(differences: &mut Vec<String>, place: &str, mine: &Value, theirs: &Value) {
+    let access = match theirs["access"].as_str() {
+        Some("") | None => "f",
+        Some(access) => access,
+    };
+    let query = theirs.get("query").filter(|_| access.contains('f'));
+    same(differences, place, "type", mine, theirs);
+    differ(
+        differences,
+        &format!("{place}: access"),
+        text(mine.get("access")),
+        access.to_owned(),
+    );
+    differ(
+        differences,
+        &format!("{place}: query"),
+        text(mine.get("query")),
+        text(query),
+    );
+    if mine.get("required").is_some() && theirs.get("required").is_none() {
+        differences.push(format!("{place}: required in the crate alone"));
+    }
+    if theirs.get("confidential").is_some() && mine.get("confidential").is_none() {
+        differences.push(format!(
+            "{place}: confidential, but no `Secret` in the crate"
+        ));
+    }
+}
+
+fn compare_relationships(
+    differences: &mut Vec<String>,
+    place: &str,
+    mine: &Value,
+    theirs: &Value,
+    described: &Value,
+) {
+    let targets = |of: &Value| {
+        let list = of["targets"]
+            .as_array()
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let known = list.iter().filter(|target| {
+            target
+                .as_str()
+                .is_some_and(|name| described.get(name).is_some())
+        });
+        sorted(known)
+    };
+    differ(
+        differences,
+        &format!("{place}: targets"),
+        targets(mine),
+        targets(theirs),
+    );
+    for member in ["kind", "access", "includable"] {
+        same(differences, place, member, mine, theirs);
+    }
+}
+
+fn same(differences: &mut Vec<String>, place: &str, member: &str, mine: &Value, theirs: &Value) {
+    let (mine, theirs) = (text(mine.get(member)), text(theirs.get(member)));
+    differ(differences, &format!("{place}: {member}"), mine, theirs);
+}
+
+fn differ(differences: &mut Vec<String>, place: &str, mine: String, theirs: String) {
+    if mine != theirs {
+        let [mine, theirs] = [mine, theirs].map(|text| match text.as_str() {
+            "" => "nothing".to_owned(),
+            _ => format!("`{text}`"),
+        });
+        differences.push(format!(
+            "{place}: {mine} in the crate, {theirs} in the description"
+        ));
+    }
+}
+
+/// A member as text; what is not there is empty.
+fn text(value: Option<&Value>) -> String {
+    match value {
+        None => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+    }
+}
+
+fn one_sided(place: &str, missing: bool) -> String {
+    if missing {
+        format!("{place}: missing in the crate")
+    } else {
+        format!("{place}: extra in the crate")
+    }
+}
+
+/// The members of two objects by name: those of the second in its order, then what is left.
+fn pairs<'a>(
+    mine: &'a Value,
+    theirs: &'a Value,
+) -> Vec<(String, Option<&'a Value>, Option<&'a Value>)> {
+    let members = |of: &'a Value| of.as_object().into_iter().flatten();
+    let shared = members(theirs).map(|(name, value)| (name.clone(), mine.get(name), Some(value)));
+    let extra = members(mine)
+        .filter(|(name, _)| theirs.get(name.as_str()).is_none())
+        .map(|(name, value)| (name.clone(), Some(value), None));
+    shared.chain(extra).collect()
+}
+
+fn sorted<'a>(list: impl IntoIterator<Item = &'a Value>) -> String {
+    let mut list: Vec<_> = list.into_iter().map(|value| text(Some(value))).collect();
+    list.sort();
+    list.join(", ")
+}

@@ -1,0 +1,57 @@
+//! `actions = "…"`: what can be done with the resources of the type.
+
+use jsonapi_core::action::{Allows, Delete, Get, List};
+use jsonapi_core::{Actions, Client, Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "events", actions = "get,list , update")]
+struct Event {
+    #[resource(id)]
+    id: Id<Event>,
+    note: String,
+}
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+}
+
+// Names that the derive would give to what there is not.
+struct EventDraft;
+
+#[test]
+fn the_schema_has_them() {
+    let all = Actions {
+        get: true,
+        list: true,
+        create: true,
+        update: true,
+        delete: true,
+    };
+    assert_eq!(Article::SCHEMA.actions, all);
+    let some = Actions {
+        create: false,
+        delete: false,
+        ..all
+    };
+    assert_eq!(Event::SCHEMA.actions, some);
+}
+
+#[test]
+fn those_that_there_are_can_be_called() {
+    fn allowed<R: Allows<A>, A>() {}
+    allowed::<Event, Get>();
+    allowed::<Event, List>();
+    allowed::<Article, Delete>();
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let events = client.repository::<Event>();
+    let request = events
+        .update(Event::patch("1").note("x"))
+        .request()
+        .unwrap();
+    assert_eq!(request.to_string(), "PATCH /events/1");
+    let request = events.list().request().unwrap();
+    assert_eq!(request.to_string(), "GET /events");
+}

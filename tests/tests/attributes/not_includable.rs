@@ -1,0 +1,42 @@
+//! `not_includable`: no include path goes through it.
+
+use jsonapi_core::{Client, Id, Query, Resource, ToMany};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(relationship)]
+    revisions: ToMany<Article>,
+    #[resource(relationship, read_only, not_includable)]
+    log: ToMany<Article>,
+}
+
+#[test]
+fn the_schema_has_it() {
+    let includable = Article::SCHEMA
+        .relationships
+        .iter()
+        .map(|field| field.includable);
+    assert_eq!(includable.collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn it_is_fetched_by_itself() {
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let articles = client.repository::<Article>();
+    let call = articles.related("1", Article::path().log());
+    assert_eq!(call.request().unwrap().to_string(), "GET /articles/1/log");
+}
+
+#[test]
+fn a_query_that_includes_it_is_refused() {
+    assert!(Query::<Article>::parse("include=revisions").is_ok());
+    let error = Query::<Article>::parse("include=revisions.log").unwrap_err();
+    assert_eq!(error.errors()[0].parameter(), Some("include"));
+    assert_eq!(
+        error.errors()[0].detail(),
+        Some("`log` can't be included: fetch it by itself")
+    );
+}

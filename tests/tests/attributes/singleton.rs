@@ -1,0 +1,34 @@
+//! `singleton`: there is one resource of the type, at its path.
+
+use jsonapi_core::{Client, Id, Resource};
+
+#[derive(Resource)]
+#[resource(
+    type = "organizations",
+    path = "organization",
+    singleton,
+    actions = "get"
+)]
+struct Organization {
+    #[resource(id)]
+    id: Id<Organization>,
+    name: String,
+}
+
+#[test]
+fn the_schema_has_it() {
+    assert!(Organization::SCHEMA.singleton);
+    assert!(Organization::SCHEMA.actions.get);
+}
+
+#[test]
+fn it_is_fetched_without_an_id() {
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let call = client
+        .singleton::<Organization>()
+        .fields::<Organization>(|f| f.name());
+    assert_eq!(
+        call.request().unwrap().to_string(),
+        "GET /organization?fields[organizations]=name"
+    );
+}

@@ -1,0 +1,18 @@
+//! What the declaration does not allow does not compile.
+
+use jsonapi_core::{Client, Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "events", actions = "get")]
+struct Event {
+    #[resource(id)]
+    id: Id<Event>,
+}
+
+fn main() {
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let events = client.repository::<Event>();
+    let _ = events.list();
+    let _ = events.delete("1");
+    let _ = events.create(Event::draft());
+}
