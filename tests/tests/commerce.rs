@@ -165,9 +165,9 @@ fn a_value_or_type_of_tomorrow_is_kept() {
                         "created_at": "2018-01-01T12:00:00.000Z",
                         "updated_at": "2018-01-01T12:00:00.000Z"
                     },
-                    "relationships": {"item": {"data": {"type": "skus", "id": "4"}}}
+                    "relationships": {"item": {"data": {"type": "favours", "id": "4"}}}
                 },
-                {"type": "skus", "id": "4", "attributes": {"code": "X"}}
+                {"type": "favours", "id": "4", "attributes": {"code": "X"}}
             ]
         }"#,
     )
@@ -187,7 +187,7 @@ fn a_value_or_type_of_tomorrow_is_kept() {
         .unwrap()
         .unwrap();
     match document.get(&line.item).unwrap() {
-        Item::Other(item) => assert_eq!(item.type_name(), "skus"),
+        Item::Other(item) => assert_eq!(item.type_name(), "favours"),
         other => panic!("{other:?}"),
     }
 }

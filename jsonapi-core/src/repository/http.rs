@@ -190,7 +190,6 @@ where
         let endpoint = resource.then("relationships").then(path.into_name());
         HttpRelationship::new(&self.client, endpoint)
     }
-
 }
 
 /// The calls themselves, whatever the declaration says of them: of a [`Repository`], a server

@@ -30,13 +30,13 @@ fn the_schema_has_them() {
         update: true,
         delete: true,
     };
-    assert_eq!(Article::SCHEMA.actions, all);
+    assert_eq!(Article::schema().actions, all);
     let some = Actions {
         create: false,
         delete: false,
         ..all
     };
-    assert_eq!(Event::SCHEMA.actions, some);
+    assert_eq!(Event::schema().actions, some);
 }
 
 #[test]

@@ -15,7 +15,7 @@ struct Article {
 
 #[test]
 fn the_schema_has_it() {
-    let includable = Article::SCHEMA
+    let includable = Article::schema()
         .relationships
         .iter()
         .map(|field| field.includable);

@@ -17,18 +17,16 @@ struct Organization {
 
 #[test]
 fn the_schema_has_it() {
-    assert!(Organization::SCHEMA.singleton);
-    assert!(Organization::SCHEMA.actions.get);
+    assert!(Organization::schema().singleton);
+    assert!(Organization::schema().actions.get);
 }
 
 #[test]
 fn it_is_fetched_without_an_id() {
     let client = Client::builder("https://api.example.com").build().unwrap();
-    let call = client
-        .singleton::<Organization>()
-        .fields::<Organization>(|f| f.name());
+    let call = client.singleton::<Organization>();
     assert_eq!(
         call.request().unwrap().to_string(),
-        "GET /organization?fields[organizations]=name"
+        "GET /organization"
     );
 }
