@@ -16,6 +16,9 @@ use crate::request::{MEDIA_TYPE, Request};
 /// How much is read of an answer that is an error: more than any error document needs.
 const ERROR_BODY: u64 = 1024 * 1024;
 
+/// How much memory is taken for what was only announced.
+const MOST_ROOM: u64 = 64 * 1024 * 1024;
+
 /// How many characters of a body that can't be used an error shows.
 const SHOWN: usize = 200;
 
@@ -79,12 +82,9 @@ async fn collect(
             length: Some(length),
         });
     }
-    // What is within the limit is made room for at once, so that a large body is not copied.
-    body.reserve(
-        announced
-            .and_then(|length| length.try_into().ok())
-            .unwrap_or(0),
-    );
+    // Room is made at once, so that a large body is not copied; but not for what nobody has.
+    let room = announced.unwrap_or(0).min(MOST_ROOM);
+    body.reserve(room.try_into().unwrap_or(0));
     while let Some(chunk) = chunks.next().await? {
         let room = usize::try_from(limit.saturating_sub(size(body))).unwrap_or(usize::MAX);
         if chunk.len() > room {

@@ -104,8 +104,13 @@ async fn prepare<'a>(
     ),
     Failure,
 > {
+    let bounds = &client.shared;
+    if bounds.in_flight.is_some() || bounds.rate.is_some() {
+        // Whoever renews the token may need a turn for that, so none is held meanwhile.
+        token(client, request).await?;
+    }
     let turn = turn(client, request).await?;
-    // The token comes last: while the request was held back, it may have expired.
+    // While the request was held back, the token may have expired.
     let token = token(client, request).await?;
     let headers = headers(client, request, token.as_ref())?;
     Ok((turn, token, headers))

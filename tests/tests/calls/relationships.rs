@@ -1,6 +1,6 @@
 //! The linkage of a relationship: read and changed.
 
-use jsonapi_core::{Id, Outcome, Repeat, ToMany, ToOne};
+use jsonapi_core::{DynRepository, Id, Outcome, Repeat, Repository, ToMany, ToOne};
 use tests::{Answer, Server};
 
 use super::{Article, Comment, Person, Subject, articles, document, no_content, sent};
@@ -96,16 +96,27 @@ async fn changes_are_sent_as_linkage() {
 }
 
 #[tokio::test]
-async fn a_change_may_be_repeated() {
+async fn what_is_added_is_sent_once_and_any_other_change_again() {
     let cut = || Answer::raw("HTTP/1.1 204 No");
-    let server = Server::play([cut(), no_content()]).await;
+    let script = [cut(), cut(), no_content(), cut(), no_content()];
+    let server = Server::play(script).await;
     let comments = articles(&server).relationship("1", Article::path().comments());
     let add = comments.add(["5"]);
-    assert_eq!(add.request().unwrap().repeat(), Repeat::Idempotent);
-    add.await.unwrap();
+    assert_eq!(add.request().unwrap().repeat(), Repeat::Once);
+    assert!(!add.await.unwrap_err().is_retryable());
+    comments.replace(["5"]).await.unwrap();
+    comments.remove(["5"]).await.unwrap();
     let sent = sent(&server);
-    assert_eq!(sent.len(), 2);
-    assert_eq!(sent[0], sent[1]);
+    assert_eq!(sent.len(), 5);
+    assert_eq!((&sent[1], &sent[3]), (&sent[2], &sent[4]));
+
+    let server = Server::play([cut()]).await;
+    let articles: &dyn DynRepository<Article> = &articles(&server);
+    let path = Article::path().comments();
+    let error = articles
+        .add_linkage(&Id::new("1"), path, ToMany::of(["5"]))
+        .await;
+    assert!(!error.unwrap_err().is_retryable());
 }
 
 #[tokio::test]

@@ -368,3 +368,37 @@ fn a_renewal_may_lose_its_runtime() {
     assert_eq!(runtime().block_on(now(&auth)), "b");
     assert_eq!(sent.lock().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn a_token_may_come_by_the_client_that_needs_it() {
+    let server = Server::ask(|request| {
+        let body = r#"{"access_token":"t1","expires_in":7200}"#;
+        if request.starts_with("POST /token") {
+            Answer::new("200 OK", &[], body)
+        } else {
+            Answer::document("200 OK", "{}")
+        }
+    })
+    .await;
+    let client = builder(&server).max_in_flight(1).build().unwrap();
+    let grant = Grant::client_credentials("shop");
+    let auth = OAuth::builder(server.url() + "/token", grant).client(client.clone());
+    let client = client.with_auth(auth.build().unwrap());
+    for result in hundred(&client).await {
+        result.unwrap();
+    }
+    assert_eq!(server.requests().len(), 101);
+}
+
+#[test]
+fn without_tokio_there_is_an_error_and_no_panic() {
+    let (_, auth) = endpoint(Grant::client_credentials("shop"), &[]);
+    let auth = auth.build().unwrap();
+    let mut granted = std::pin::pin!(auth.granted());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(Err(error)) = granted.as_mut().poll(&mut context) else {
+        panic!("no error");
+    };
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.contains("tokio"), "{cause}");
+}

@@ -81,6 +81,25 @@ async fn a_length_that_is_wrong_is_noticed_here_too() {
 }
 
 #[tokio::test]
+async fn a_length_beyond_all_memory_takes_none() {
+    let length = HeaderValue::from_static("18446744073709551615");
+    let headers = HeaderMap::from_iter([(CONTENT_LENGTH, length)]);
+    let transport = Pieces {
+        headers,
+        pieces: vec!["{}"],
+        ..Pieces::default()
+    };
+    let limits = Limits {
+        body: u64::MAX,
+        ..Limits::default()
+    };
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder.limits(limits).retry(Retry::none()).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert!(error.is_retryable(), "{error}");
+}
+
+#[tokio::test]
 async fn a_transport_that_logs_does_not_tell_the_token() {
     let transport = Arc::new(Pieces::default());
     let builder = Client::builder("http://localhost").bearer("sesame");

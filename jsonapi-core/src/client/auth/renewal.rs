@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::Instant;
 use tracing::Instrument;
@@ -74,10 +75,13 @@ impl Renewal {
         &self,
         refused: Option<&Secret<String>>,
     ) -> Result<Arc<Token>, AuthError> {
+        let Ok(runtime) = Handle::try_current() else {
+            return Err("a token is renewed on tokio: ask for it from a tokio runtime".into());
+        };
         // The task may be gone without an outcome, with the runtime that it was on. Then it is
         // begun again, but not for ever: it may also have panicked.
         for _ in 0..2 {
-            let mut running = match self.now_or_running(refused) {
+            let mut running = match self.now_or_running(&runtime, refused) {
                 Ok(token) => return Ok(token),
                 Err(running) => running,
             };
@@ -110,6 +114,7 @@ impl Renewal {
     /// The token if it is good, else the renewal that is under way from now on.
     fn now_or_running(
         &self,
+        runtime: &Handle,
         refused: Option<&Secret<String>>,
     ) -> Result<Arc<Token>, watch::Receiver<Option<Outcome>>> {
         let mut state = self.0.state();
@@ -143,7 +148,7 @@ impl Renewal {
             drop(state);
             sender.send_replace(Some(outcome.map_err(|error| Shared(error.into()))));
         };
-        tokio::spawn(renewal.in_current_span());
+        runtime.spawn(renewal.in_current_span());
         Err(receiver)
     }
 }

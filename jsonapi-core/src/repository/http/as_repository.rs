@@ -3,14 +3,13 @@
 use http::Method;
 
 use super::written::refuse_accepted;
-use super::{Endpoint, HttpRepository};
+use super::{Endpoint, HttpRepository, relationship};
 use crate::document::{Document, Identifier, Linkage};
 use crate::error::{Error, Invalid};
 use crate::payload::{Draft, Patch};
 use crate::query::{Parameters, Query};
 use crate::read::ReadTarget;
 use crate::repository::{LinkageChange, RawDocument, Repository};
-use crate::request::Repeat;
 use crate::target::{Resource, id_text};
 
 impl<R> Repository<R> for HttpRepository<R>
@@ -78,11 +77,11 @@ where
             Linkage::Many(many) => serde_json::to_vec(&Document::new(many)),
         };
         let body = body.map_err(|error| Invalid::new(error.to_string()))?;
-        // A member that is there is not added again, so each of them can be repeated.
+        let repeat = relationship::repeat(&method);
         let request = to_linkage::<R>(id, relationship)
             .request(method)?
             .with_body(body)
-            .with_repeat(Repeat::Idempotent);
+            .with_repeat(repeat);
         refuse_accepted(&self.client.send(request).await?)
     }
 }

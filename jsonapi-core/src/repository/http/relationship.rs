@@ -49,9 +49,9 @@ use crate::target::Target;
 /// # }
 /// ```
 ///
-/// All changes are [`Repeat::Idempotent`]: the specification has an addition leave alone what is
-/// there already, and a removal what is not. So they are sent again where it is not known what
-/// became of them.
+/// To replace and to remove is [`Repeat::Idempotent`], so it is sent again where it is not known
+/// what became of it. To add is as well where a server leaves alone what is there already, as the
+/// specification wants it; but as it is a `POST`, it is [`Repeat::Once`].
 ///
 /// Awaiting a change gives nothing; its [`outcome`](Call::outcome) has the linkage, where the
 /// server says that it differs from what was asked for.
@@ -89,10 +89,8 @@ where
     }
 
     fn change(&self, method: Method, linkage: &L) -> Call<R, Done<L>> {
-        Call::new(
-            self.plan(method)
-                .with_body(body(linkage), Repeat::Idempotent),
-        )
+        let repeat = repeat(&method);
+        Call::new(self.plan(method).with_body(body(linkage), repeat))
     }
 
     fn plan(&self, method: Method) -> Plan<R> {
@@ -109,6 +107,14 @@ impl<R, T: Target> HttpRelationship<R, ToMany<T>> {
     /// Removes members; those that are not there are passed over.
     pub fn remove<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
         self.change(Method::DELETE, &members.into_linkage())
+    }
+}
+
+/// Whether a change of linkage by this method is sent again.
+pub(super) fn repeat(method: &Method) -> Repeat {
+    match *method {
+        Method::POST => Repeat::Once,
+        _ => Repeat::Idempotent,
     }
 }
 
