@@ -36,9 +36,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
-use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Retry, Transport, TransportError};
+use jsonapi_core::client::{
+    Attempt, BoxFuture, Chunks, ClientBuilder, Ended, Hook, Retry, Transport, TransportError,
+};
 use jsonapi_core::{Client, Error, Request, Response};
 use tests::{Answer, Server};
+use tokio::sync::mpsc;
 
 /// Lets everybody work until nobody has anything to do: what was sent has arrived.
 async fn settle() {
@@ -103,4 +106,16 @@ fn reply(status: u16, body: impl Into<String>) -> http::Response<&'static str> {
     let mut reply = http::Response::new(&*body.into().leak());
     *reply.status_mut() = status.try_into().unwrap();
     reply
+}
+
+/// Tells of attempts that failed.
+struct Failures(mpsc::UnboundedSender<()>);
+
+impl Hook for Failures {
+    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
+        if ended.error().is_some() {
+            // Nobody hears of the last one.
+            let _ = self.0.send(());
+        }
+    }
 }

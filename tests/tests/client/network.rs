@@ -6,11 +6,13 @@
 
 use std::time::Duration;
 
-use jsonapi_core::client::{Attempt, Ended, Hook, Limits};
+use jsonapi_core::client::Limits;
 use jsonapi_core::{Client, Document, Error, Id, Resource};
 use tests::{Answer, Server};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, advance, pause, resume};
+
+use super::Failures;
 
 /// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -376,18 +378,6 @@ struct Article {
     #[resource(id)]
     id: Id<Article>,
     title: String,
-}
-
-/// Tells of attempts that failed.
-struct Failures(mpsc::UnboundedSender<()>);
-
-impl Hook for Failures {
-    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
-        if ended.error().is_some() {
-            // Nobody hears of the last one.
-            let _ = self.0.send(());
-        }
-    }
 }
 
 /// Makes a call to the server and moves time on where nothing else happens: past the timeout

@@ -7,15 +7,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use jsonapi_core::client::{
-    Attempt, BoxFuture, Chunks, Ended, Hook, Retry, Transport, TransportError,
-};
+use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
 use jsonapi_core::{Client, Repeat, Request};
 use tests::{Answer, Server};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use super::{builder, client, get, post};
+use super::{Failures, builder, client, get, post};
 
 /// A status and its headers.
 type Head = (u16, &'static [(&'static str, &'static str)]);
@@ -96,17 +94,6 @@ async fn a_patch_is_what_its_maker_says() {
         .unwrap();
 }
 
-/// Tells of attempts that failed.
-struct Failures(mpsc::UnboundedSender<u32>);
-
-impl Hook for Failures {
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-        if ended.error().is_some() {
-            self.0.send(attempt.number()).unwrap();
-        }
-    }
-}
-
 #[tokio::test]
 async fn a_write_that_found_nobody_is_tried_again() {
     let address = Server::free_address().await;
@@ -122,7 +109,9 @@ async fn a_write_that_found_nobody_is_tried_again() {
         .build()
         .unwrap();
     let sent = tokio::spawn(async move { client.send(post()).await });
-    while failed.recv().await.unwrap() < 3 {}
+    for _ in 0..3 {
+        failed.recv().await.unwrap();
+    }
     let server = Server::play_at(address, [Answer::document("201 Created", "{}")]).await;
     let response = sent.await.unwrap().unwrap();
     assert!(response.attempts() > 3);
