@@ -25,8 +25,5 @@ fn the_schema_has_it() {
 fn it_is_fetched_without_an_id() {
     let client = Client::builder("https://api.example.com").build().unwrap();
     let call = client.singleton::<Organization>();
-    assert_eq!(
-        call.request().unwrap().to_string(),
-        "GET /organization"
-    );
+    assert_eq!(call.request().unwrap().to_string(), "GET /organization");
 }
