@@ -22,7 +22,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use error::QueryError;
-pub use typed::{ChooseFields, FilterKeys, Query};
+pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 
 /// The query parameters of a request, one field a family; no resource type is behind them.
 ///

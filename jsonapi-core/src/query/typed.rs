@@ -44,6 +44,8 @@ pub struct Query<R> {
     parameters: Parameters,
     /// What the included paths lead to.
     wanted: Wanted,
+    /// Why a filter can't be sent, if one can't.
+    fault: Option<String>,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -54,6 +56,7 @@ impl<R> Query<R> {
         Self {
             parameters: Parameters::default(),
             wanted: Wanted::default(),
+            fault: None,
             resource: PhantomData,
         }
     }
@@ -63,6 +66,7 @@ impl<R> Query<R> {
         Self {
             parameters,
             wanted: Wanted::default(),
+            fault: None,
             resource: PhantomData,
         }
     }
@@ -159,6 +163,28 @@ impl<R> Query<R> {
         self
     }
 
+    /// Filters by a condition that knows what the server's filters mean: a type of the crate that
+    /// is made for its API. One that can't be sent is an error of the call, before it is made.
+    #[must_use]
+    pub fn filter_by(mut self, filter: impl Filter<R>) -> Self {
+        if let Err(fault) = filter.add_to(&mut self.parameters.filter) {
+            self.fault.get_or_insert(fault);
+        }
+        self
+    }
+
+    /// Whether it can be sent.
+    ///
+    /// # Errors
+    ///
+    /// If one of the conditions given to [`filter_by`](Self::filter_by) can't be.
+    pub fn check(&self) -> Result<(), Error> {
+        match &self.fault {
+            Some(fault) => Err(Error::invalid(fault.clone())),
+            None => Ok(()),
+        }
+    }
+
     /// Reads the document that answers this query. What the query includes is read in the same
     /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
     ///
@@ -225,6 +251,7 @@ impl<R> Clone for Query<R> {
         Self {
             parameters: self.parameters.clone(),
             wanted: self.wanted.clone(),
+            fault: self.fault.clone(),
             resource: PhantomData,
         }
     }
@@ -252,6 +279,50 @@ pub trait ChooseFields<T: Resource>: FnOnce(T::Fields) -> Self::Names {
 
 impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> for F {
     type Names = N;
+}
+
+/// A condition for lists of `R` in the terms of one API, where [`Query::filter`] takes any text.
+///
+/// ```
+/// use jsonapi_core::query::{Filter, Parameter};
+/// use jsonapi_core::{Id, Resource};
+/// # #[derive(Resource)]
+/// # #[resource(type = "articles")]
+/// # struct Article {
+/// #     #[resource(id)]
+/// #     id: Id<Article>,
+/// # }
+///
+/// /// Articles with this word in them; `filter[search]`, of which there can be one.
+/// struct Search<'a>(&'a str);
+///
+/// impl Filter<Article> for Search<'_> {
+///     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String> {
+///         if self.0.is_empty() {
+///             return Err("there is no word to search for".to_owned());
+///         }
+///         filters.push(Parameter::new(["search"], self.0));
+///         Ok(())
+///     }
+/// }
+///
+/// let query = Article::query().filter_by(Search("JSON"));
+/// assert_eq!(query.to_string(), "filter%5Bsearch%5D=JSON");
+/// assert!(Article::query().filter_by(Search("")).check().is_err());
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition for lists of `{R}`",
+    label = "not a condition for `{R}`",
+    note = "a condition is about the resource type that is listed: begin with its `fields()` or \
+            `path()`"
+)]
+pub trait Filter<R> {
+    /// Adds its parameter to those that are there.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be sent, or not together with them: says why, and what to do.
+    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String>;
 }
 
 /// What stands in the brackets of a filter: one key, or several in a row.

@@ -13,7 +13,7 @@ use crate::client::{Auth, Limits, Response, Retry};
 use crate::error::Error;
 use crate::fields::SortKey;
 use crate::path::IncludePath;
-use crate::query::{ChooseFields, FilterKeys, Query};
+use crate::query::{ChooseFields, Filter, FilterKeys, Parameters, Query};
 use crate::request::Request;
 use crate::target::Resource;
 
@@ -101,6 +101,17 @@ impl<R, A> Call<R, A> {
     /// As [`Query::parameter`].
     pub fn parameter(self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.parameter(name, value))
+    }
+
+    /// As [`Query::filter_by`].
+    pub fn filter_by(self, filter: impl Filter<R>) -> Self {
+        self.with_query(|query| query.filter_by(filter))
+    }
+
+    /// What was asked for so far.
+    #[must_use]
+    pub fn parameters(&self) -> &Parameters {
+        self.plan.query.parameters()
     }
 
     fn with_query(mut self, change: impl FnOnce(Query<R>) -> Query<R>) -> Self {
@@ -204,8 +215,8 @@ impl<R, A> Call<R, A> {
     ///
     /// # Errors
     ///
-    /// If an id is no path segment (empty, `.` or `..`), a link is none, a draft lacks what it
-    /// requires, or linkage to be written is not loaded; the error names it.
+    /// If an id is no path segment (empty, `.` or `..`), a link is none, a filter can't be sent, a
+    /// draft lacks what it requires, or linkage to be written is not loaded; the error names it.
     pub fn request(&self) -> Result<Request, Error> {
         self.plan.request()
     }

@@ -65,6 +65,7 @@ impl<R> Plan<R> {
     }
 
     pub(super) fn request(&self) -> Result<Request, Error> {
+        self.query.check()?;
         let path = self.endpoint.request(self.method.clone())?;
         let mut request = match &self.link {
             None => path.with_query(self.query.to_string()),
