@@ -179,12 +179,25 @@ impl Grant {
         form
     }
 
+    /// The request that ends a token.
+    pub(super) fn revocation_form(&self, token: &Secret<String>) -> Form {
+        let mut form = self.client();
+        form.hide("token", token);
+        form.repeat = Repeat::Idempotent;
+        form
+    }
+
     fn start(&self, name: &str) -> Form {
+        let mut form = self.client();
+        let grant_type = ("grant_type".to_owned(), name.to_owned());
+        form.fields.insert(0, grant_type);
+        form
+    }
+
+    /// Who asks.
+    fn client(&self) -> Form {
         let mut form = Form {
-            fields: vec![
-                ("grant_type".to_owned(), name.to_owned()),
-                ("client_id".to_owned(), self.client_id.clone()),
-            ],
+            fields: vec![("client_id".to_owned(), self.client_id.clone())],
             secrets: Vec::new(),
             repeat: Repeat::Once,
         };

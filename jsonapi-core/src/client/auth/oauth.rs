@@ -13,7 +13,7 @@ use super::grant::Form;
 use super::renewal::{MARGIN, Renewal, Source};
 use super::{Auth, AuthError, Grant, Token};
 use crate::Secret;
-use crate::client::{BoxFuture, Client};
+use crate::client::{BoxFuture, Client, Response};
 use crate::error::{Error, Failure, Invalid};
 use crate::request::Request;
 
@@ -47,13 +47,17 @@ use crate::request::Request;
 ///
 /// Specification: RFC 6749, sections 4 to 6.
 #[derive(Clone)]
-pub struct OAuth(Renewal);
+pub struct OAuth {
+    renewal: Renewal,
+    endpoint: Arc<TokenEndpoint>,
+}
 
 /// Sets up an [`OAuth`]. Mistakes are kept until [`build`](Self::build).
 #[derive(Debug)]
 #[must_use = "it makes a provider when it is built"]
 pub struct OAuthBuilder {
     endpoint: String,
+    revocation: Option<String>,
     grant: Grant,
     json: bool,
     margin: Duration,
@@ -65,6 +69,7 @@ impl OAuth {
     pub fn builder(endpoint: impl Into<String>, grant: Grant) -> OAuthBuilder {
         OAuthBuilder {
             endpoint: endpoint.into(),
+            revocation: None,
             grant,
             json: false,
             margin: MARGIN,
@@ -78,10 +83,35 @@ impl OAuth {
     ///
     /// If the server grants none, or can't be asked.
     pub async fn granted(&self) -> Result<Arc<Token>, Error> {
-        self.0
+        self.renewal
             .token(None)
             .await
             .map_err(|error| Failure::Auth(error).into())
+    }
+
+    /// Ends the token that is held, and the refresh token that came with it, before their time. A
+    /// call after that asks for another one, with the grant.
+    ///
+    /// # Errors
+    ///
+    /// If no [revocation endpoint](OAuthBuilder::revocation) was given, or it refuses or can't be
+    /// asked: then the token is used on.
+    ///
+    /// Specification: RFC 7009.
+    pub async fn revoke(&self) -> Result<(), Error> {
+        let Some(url) = &self.endpoint.revocation else {
+            let message = "there is no revocation endpoint: give its URL to `revocation`";
+            return Err(Invalid::new(message).into());
+        };
+        if let Some(token) = self.renewal.held() {
+            let tokens = token.refresh_token().into_iter();
+            for token in tokens.chain([token.access_token()]) {
+                let form = self.endpoint.grant.revocation_form(token);
+                self.endpoint.send(url, form).await?;
+            }
+            self.renewal.forget(&token);
+        }
+        Ok(())
     }
 }
 
@@ -90,6 +120,12 @@ impl OAuthBuilder {
     /// server that wants it so.
     pub fn json(mut self) -> Self {
         self.json = true;
+        self
+    }
+
+    /// Where tokens are [revoked](OAuth::revoke), on the origin of the token endpoint.
+    pub fn revocation(mut self, url: impl Into<String>) -> Self {
+        self.revocation = Some(url.into());
         self
     }
 
@@ -111,13 +147,15 @@ impl OAuthBuilder {
     ///
     /// # Errors
     ///
-    /// If the URL of the token endpoint is none, is on another origin than a client that was
-    /// given, or has credentials in it; or if no client can be set up.
+    /// If the URL of an endpoint is none, is on another origin than a client that was given or
+    /// than the other one, or has credentials in it; or if no client can be set up.
     pub fn build(self) -> Result<OAuth, Error> {
-        let endpoint = Url::parse(&self.endpoint)
-            .map_err(|error| Invalid::because("the token endpoint's URL is no URL", error))?;
-        if !endpoint.username().is_empty() || endpoint.password().is_some() {
-            let message = "the token endpoint's URL has credentials in it; put them into the grant";
+        let endpoint = endpoint_url(&self.endpoint)?;
+        let revocation = self.revocation.as_deref().map(endpoint_url).transpose()?;
+        if let Some(url) = &revocation
+            && url.origin() != endpoint.origin()
+        {
+            let message = "the revocation endpoint is on another origin than the token endpoint";
             return Err(Invalid::new(message).into());
         }
         let client = match self.client {
@@ -129,25 +167,48 @@ impl OAuthBuilder {
                            token endpoint";
             return Err(Invalid::new(message).into());
         }
-        let endpoint = TokenEndpoint {
+        let endpoint = Arc::new(TokenEndpoint {
             client,
             url: endpoint,
+            revocation,
             grant: self.grant,
             json: self.json,
-        };
-        Ok(OAuth(Renewal::new(endpoint, self.margin)))
+        });
+        Ok(OAuth {
+            renewal: Renewal::new(Arc::clone(&endpoint), self.margin),
+            endpoint,
+        })
     }
+}
+
+fn endpoint_url(text: &str) -> Result<Url, Error> {
+    let url = Url::parse(text)
+        .map_err(|error| Invalid::because("the token endpoint's URL is no URL", error))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        let message = "the token endpoint's URL has credentials in it; put them into the grant";
+        return Err(Invalid::new(message).into());
+    }
+    Ok(url)
 }
 
 struct TokenEndpoint {
     client: Client,
     url: Url,
+    revocation: Option<Url>,
     grant: Grant,
     json: bool,
 }
 
 impl TokenEndpoint {
     async fn ask(&self, form: Form) -> Result<Token, Error> {
+        let response = self.send(&self.url, form).await?;
+        Token::read(response.body()).map_err(|problem| {
+            let message = format!("the token endpoint grants no token: {problem}");
+            Error::from(Invalid::new(message)).in_call(response.call.clone())
+        })
+    }
+
+    async fn send(&self, url: &Url, form: Form) -> Result<Response, Error> {
         let (content_type, body) = if self.json {
             let fields = form.fields.into_iter();
             let object: serde_json::Map<_, _> =
@@ -159,17 +220,13 @@ impl TokenEndpoint {
             let pairs = pairs.extend_pairs(&form.fields).finish();
             ("application/x-www-form-urlencoded", pairs)
         };
-        let request = Request::to_link(Method::POST, self.url.clone())
+        let request = Request::to_link(Method::POST, url.clone())
             .with_header(ACCEPT, HeaderValue::from_static("application/json"))
             .with_header(CONTENT_TYPE, HeaderValue::from_static(content_type))
             .with_body(Bytes::from(body))
             .with_repeat(form.repeat)
             .with_secrets(form.secrets);
-        let response = self.client.send(request).await?;
-        Token::read(response.body()).map_err(|problem| {
-            let message = format!("the token endpoint grants no token: {problem}");
-            Error::from(Invalid::new(message)).in_call(response.call.clone())
-        })
+        self.client.send(request).await
     }
 
     async fn refresh(&self, refresh_token: &Secret<String>) -> Result<Token, Error> {
@@ -178,7 +235,7 @@ impl TokenEndpoint {
     }
 }
 
-impl Source for TokenEndpoint {
+impl Source for Arc<TokenEndpoint> {
     fn fetch(&self, previous: Option<Arc<Token>>) -> BoxFuture<'_, Result<Token, AuthError>> {
         Box::pin(async move {
             let last = previous.as_deref();
@@ -209,18 +266,18 @@ fn is_refused(error: &Error) -> bool {
 
 impl Auth for OAuth {
     fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>> {
-        Box::pin(async { Ok(self.0.token(None).await?.access_token().clone()) })
+        Box::pin(async { Ok(self.renewal.token(None).await?.access_token().clone()) })
     }
 
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
-        Box::pin(async move { Ok(self.0.token(Some(token)).await?.access_token() != token) })
+        Box::pin(async move { Ok(self.renewal.token(Some(token)).await?.access_token() != token) })
     }
 }
 
 impl fmt::Debug for OAuth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OAuth")
-            .field("token", &self.0.held())
+            .field("token", &self.renewal.held())
             .finish_non_exhaustive()
     }
 }

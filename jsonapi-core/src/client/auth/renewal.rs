@@ -103,6 +103,12 @@ impl Renewal {
         state.held.as_ref().map(|held| Arc::clone(&held.token))
     }
 
+    /// Lets go of a token that is no longer good, nor what would renew it.
+    pub(super) fn forget(&self, token: &Arc<Token>) {
+        let mut state = self.0.state();
+        state.held.take_if(|held| Arc::ptr_eq(&held.token, token));
+    }
+
     /// Where a renewal fails, the token is used to its end.
     fn still_good(&self) -> Option<Arc<Token>> {
         let state = self.0.state();
