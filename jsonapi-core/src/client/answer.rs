@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::deadline::Deadline;
 use super::retry::retry_after;
-use super::{Chunks, Limits, TransportError, auth};
+use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::ErrorDocument;
 use crate::error::{Failure, Kind, Status, Taken};
 use crate::request::{MEDIA_TYPE, Request};
@@ -138,6 +138,9 @@ fn refusal(request: &Request, status: StatusCode, headers: &HeaderMap, body: &[u
     Status {
         status,
         retry_after: retry_after(headers),
+        over_after: (status == StatusCode::TOO_MANY_REQUESTS)
+            .then(|| rate::over_after(headers))
+            .flatten(),
         document: document.map(Box::new),
         other,
     }

@@ -270,6 +270,11 @@ impl Said {
     }
 }
 
+/// When there are requests again at the latest, for whoever was refused one.
+pub(super) fn over_after(headers: &HeaderMap) -> Option<Duration> {
+    reset(headers).or_else(|| Some(Said::read(headers)?.interval))
+}
+
 impl fmt::Debug for RateLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RateLimit")

@@ -116,13 +116,14 @@ impl Error {
     }
 
     /// How long the server asks to wait before the next request (`Retry-After`), or the client
-    /// would have to hold it back.
+    /// would have to hold it back. Where a 429 says nothing of that, when it has requests again
+    /// (`x-ratelimit-reset`), or else the interval of its limit, after which it has for sure.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
             #[cfg(feature = "client")]
             Kind::Failure(Failure::HeldBack { wait }) => Some(*wait),
-            Kind::Status(status) => status.retry_after,
+            Kind::Status(status) => status.retry_after.or(status.over_after),
             _ => None,
         }
     }

@@ -18,6 +18,8 @@ const SHOWN: usize = 1000;
 pub(crate) struct Status {
     pub(crate) status: StatusCode,
     pub(crate) retry_after: Option<Duration>,
+    /// For 429 without a `retry_after`, when the limit that was passed is over at the latest.
+    pub(crate) over_after: Option<Duration>,
     pub(crate) document: Option<Box<ErrorDocument>>,
     /// What came instead of a document of errors, in words; empty if nothing did.
     pub(crate) other: String,
@@ -49,6 +51,7 @@ impl Error {
         Status {
             status,
             retry_after: None,
+            over_after: None,
             document,
             other: String::new(),
         }

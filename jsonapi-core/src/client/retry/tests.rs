@@ -10,6 +10,7 @@ fn status(status: u16, retry_after: Option<Duration>) -> Kind {
     Status {
         status,
         retry_after,
+        over_after: None,
         document: None,
         other: String::new(),
     }
