@@ -50,6 +50,7 @@ macro_rules! open_enum {
         }
 
         $crate::open_enum::open_enum_traits!($name);
+        $crate::filter::comparable_enum!($name);
     };
 }
 

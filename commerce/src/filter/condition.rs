@@ -1,0 +1,87 @@
+//! A condition: an attribute, a predicate and a value.
+
+use std::marker::PhantomData;
+
+use jsonapi_core::query::{Filter, Parameter};
+
+/// A condition for lists of `R`, made by a [predicate](super::Predicates). It goes to
+/// [`filter_by`](jsonapi_core::Query::filter_by).
+#[derive(Debug)]
+#[must_use = "a condition does nothing before it is given to `filter_by`"]
+pub struct Condition<R> {
+    key: String,
+    /// As it is sent, or what is wrong with it.
+    value: Result<String, String>,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R> Condition<R> {
+    pub(super) fn new(attribute: &str, predicate: &str, value: Result<String, String>) -> Self {
+        Self {
+            key: format!("{attribute}_{predicate}"),
+            value,
+            resource: PhantomData,
+        }
+    }
+
+    /// For a predicate that takes several values.
+    pub(super) fn of_list(
+        attribute: &str,
+        predicate: &str,
+        values: impl Iterator<Item = Result<String, String>>,
+    ) -> Self {
+        Self::new(attribute, predicate, list(values))
+    }
+}
+
+/// Values with commas between them. The API knows no way to write a comma that is part of one.
+fn list(values: impl Iterator<Item = Result<String, String>>) -> Result<String, String> {
+    let values: Vec<String> = values.collect::<Result<_, _>>()?;
+    if values.is_empty() {
+        return Err(
+            "the list of values is empty, and the API would leave the condition out: \
+                    don't ask where nothing can be found"
+                .to_owned(),
+        );
+    }
+    for value in &values {
+        if value.contains(',') {
+            return Err(format!(
+                "{value:?} has a comma, at which the API would take it apart: ask for each value \
+                 by itself, with a predicate that takes one"
+            ));
+        }
+    }
+    let values: Result<Vec<_>, _> = values.into_iter().map(sent).collect();
+    Ok(values?.join(","))
+}
+
+/// A value that the API does not take for none.
+fn sent(value: String) -> Result<String, String> {
+    if value.trim().is_empty() {
+        return Err(
+            "the value is empty, and the API would leave the condition out: use `blank` \
+                    or `null` for attributes without a value"
+                .to_owned(),
+        );
+    }
+    Ok(value)
+}
+
+impl<R> Filter<R> for Condition<R> {
+    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String> {
+        let Self { key, value, .. } = self;
+        let value = value
+            .and_then(sent)
+            .map_err(|problem| format!("the filter `{key}`: {problem}"))?;
+        let parameter = Parameter::new(["q", &key], value);
+        if filters.iter().any(|held| held.keys == parameter.keys) {
+            return Err(format!(
+                "the filter `{key}` is there twice, and the API would take the last one only: \
+                 use the predicate that takes several values (`_any`, `_all`, `in`)"
+            ));
+        }
+        filters.push(parameter);
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! The traits that give the types of `jsonapi_core` their methods for this API. A program imports
+//! them at once:
+//!
+//! ```
+//! use commerce::prelude::*;
+//! ```
+
+pub use crate::filter::{Predicates as _, RelatedAttribute as _};
+pub use crate::lists::Lists as _;
+pub use crate::triggers::*;
