@@ -2,8 +2,14 @@
 //! the resource types.
 
 mod builder;
+mod caller;
 
 pub use builder::ClientBuilder;
+
+use jsonapi_core::Error;
+use jsonapi_core::client::Token;
+
+use caller::Caller;
 
 /// A client of one organization. A clone is cheap, and shares its connections.
 ///
@@ -19,12 +25,35 @@ pub use builder::ClientBuilder;
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: jsonapi_core::Client,
+    caller: Caller,
 }
 
 impl Client {
     /// Sets up a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
+    }
+
+    /// The token that requests are sent with now; it is asked for if there is none. What came with
+    /// it is there to be kept: the [refresh token](Token::refresh_token), the `owner_id`
+    /// ([`get`](Token::get)). [`Claims`](crate::auth::Claims) reads what is inside of it.
+    ///
+    /// # Errors
+    ///
+    /// If none is granted, or the authentication endpoint can't be asked.
+    pub async fn token(&self) -> Result<Token, Error> {
+        self.caller.token().await
+    }
+
+    /// Ends the token that this client and its clones have, before its time: when a customer signs
+    /// out, say. A call after that asks for another one, where the grant can be shown again.
+    ///
+    /// # Errors
+    ///
+    /// If the client did not ask for the token itself; if the authentication endpoint refuses or
+    /// can't be asked.
+    pub async fn revoke_token(&self) -> Result<(), Error> {
+        self.caller.revoke().await
     }
 
     /// The client that requests go through, for what is not said here.

@@ -1,0 +1,160 @@
+//! What an access token says of itself.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use jsonapi_core::Secret;
+use jsonapi_core::client::Token;
+use serde_json::{Map, Value};
+
+/// What an access token of the API says of itself, where it is a JWT.
+///
+/// Whether it is true, only the API can tell: nothing here checks the signature, so let nobody in
+/// for what it says. A member that is not there, or is not what it should be, is `None`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claims {
+    members: Map<String, Value>,
+}
+
+impl Claims {
+    /// Reads the token; `None` if it is no JWT, which is no mistake.
+    #[must_use]
+    pub fn read(token: &Secret<String>) -> Option<Self> {
+        let mut parts = token.expose().split('.');
+        let (Some(_), Some(claims), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        let claims = BASE64_URL_SAFE_NO_PAD
+            .decode(claims.trim_end_matches('='))
+            .ok()?;
+        let members = serde_json::from_slice(&claims).ok()?;
+        Some(Self { members })
+    }
+
+    /// The slug of the organization: `yourdomain` of `https://yourdomain.commercelayer.io`.
+    #[must_use]
+    pub fn organization(&self) -> Option<&str> {
+        self.text("organization", "slug")
+    }
+
+    /// The id of the organization.
+    #[must_use]
+    pub fn organization_id(&self) -> Option<&str> {
+        self.text("organization", "id")
+    }
+
+    /// The kind of application that the token was granted to: `sales_channel`, `integration`, …
+    #[must_use]
+    pub fn application_kind(&self) -> Option<&str> {
+        self.text("application", "kind")
+    }
+
+    /// The id of the customer or user whom the token is for, if it is for one.
+    #[must_use]
+    pub fn owner_id(&self) -> Option<&str> {
+        self.text("owner", "id")
+    }
+
+    /// What the token is good for.
+    #[must_use]
+    pub fn scope(&self) -> Option<&str> {
+        self.members.get("scope")?.as_str()
+    }
+
+    /// When the token is no longer good.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.time("exp")
+    }
+
+    /// When the token was granted.
+    #[must_use]
+    pub fn issued_at(&self) -> Option<Timestamp> {
+        self.time("iat")
+    }
+
+    /// Whether it is for test mode, in which no money moves.
+    #[must_use]
+    pub fn is_test(&self) -> Option<bool> {
+        self.members.get("test")?.as_bool()
+    }
+
+    /// Any claim by its name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.members.get(name)
+    }
+
+    /// Says how long a token is good for, where it does so itself and nothing else did.
+    pub(crate) fn of_lifetime(token: Token) -> Token {
+        let claims = Self::read(token.access_token());
+        match claims.and_then(|claims| claims.expires_at()) {
+            Some(end) if token.lifetime().is_none() => {
+                let left = end.duration_since(Timestamp::now());
+                token.with_lifetime(left.try_into().unwrap_or_default())
+            }
+            _ => token,
+        }
+    }
+
+    fn text(&self, member: &str, name: &str) -> Option<&str> {
+        self.members.get(member)?.get(name)?.as_str()
+    }
+
+    fn time(&self, name: &str) -> Option<Timestamp> {
+        Timestamp::from_second(self.members.get(name)?.as_i64()?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(claims: &str) -> Secret<String> {
+        format!("head.{}.signature", BASE64_URL_SAFE_NO_PAD.encode(claims)).into()
+    }
+
+    #[test]
+    fn a_jwt_says_whose_it_is() {
+        let claims = Claims::read(&token(
+            r#"{"organization":{"id":"enWoxFMOnp","slug":"yourdomain"},
+                "application":{"id":"x","kind":"sales_channel"},
+                "owner":{"id":"NvVWhWRzgl","type":"Customer"},
+                "scope":"market:all","exp":1700007200,"iat":1700000000,"test":true}"#,
+        ))
+        .unwrap();
+        assert_eq!(claims.organization(), Some("yourdomain"));
+        assert_eq!(claims.organization_id(), Some("enWoxFMOnp"));
+        assert_eq!(claims.application_kind(), Some("sales_channel"));
+        assert_eq!(claims.owner_id(), Some("NvVWhWRzgl"));
+        assert_eq!(claims.scope(), Some("market:all"));
+        assert_eq!(claims.is_test(), Some(true));
+        let lifetime = claims.expires_at().unwrap() - claims.issued_at().unwrap();
+        assert_eq!(lifetime.get_seconds(), 7200);
+    }
+
+    #[test]
+    fn an_opaque_token_is_no_mistake() {
+        for opaque in ["", "opaque", "a.b", "a.b.c", "a.b.c.d", "..", "a.e30.c.d"] {
+            assert_eq!(Claims::read(&opaque.into()), None, "{opaque}");
+        }
+        for not_an_object in ["[]", "7", "{", "\"x\""] {
+            assert_eq!(Claims::read(&token(not_an_object)), None);
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_it_should_be_is_not_there() {
+        let claims = Claims::read(&token(
+            r#"{"organization":"x","exp":"soon","iat":9e99,"test":"no"}"#,
+        ))
+        .unwrap();
+        assert_eq!(claims.organization(), None);
+        assert_eq!(claims.expires_at(), None);
+        assert_eq!(claims.issued_at(), None);
+        assert_eq!(claims.is_test(), None);
+        assert_eq!(claims.owner_id(), None);
+    }
+}

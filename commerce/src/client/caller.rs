@@ -1,0 +1,89 @@
+//! Who a client calls as.
+
+use std::sync::Arc;
+
+use jsonapi_core::client::{Auth, Grant, OAuth, Token};
+use jsonapi_core::{Error, Secret};
+use url::Url;
+
+use crate::auth::Claims;
+use crate::rate;
+
+/// Where the API's own applications get their tokens.
+const AUTH_URL: &str = "https://auth.commercelayer.io";
+
+#[derive(Clone, Debug)]
+pub(super) enum Caller {
+    Given(Secret<String>),
+    Granted(OAuth),
+    Provider(Arc<dyn Auth>),
+}
+
+impl Caller {
+    pub(super) fn authenticate(
+        &self,
+        builder: jsonapi_core::client::ClientBuilder,
+    ) -> jsonapi_core::client::ClientBuilder {
+        match self {
+            Self::Given(token) => builder.bearer(token.clone()),
+            Self::Granted(oauth) => builder.auth(oauth.clone()),
+            Self::Provider(auth) => builder.auth(Arc::clone(auth)),
+        }
+    }
+
+    pub(super) async fn token(&self) -> Result<Token, Error> {
+        match self {
+            Self::Given(token) => Ok(Claims::of_lifetime(token.clone().into())),
+            Self::Granted(oauth) => Ok(Token::clone(&*oauth.granted().await?)),
+            Self::Provider(auth) => match auth.token().await {
+                Ok(token) => Ok(Claims::of_lifetime(token.into())),
+                Err(error) => Err(Error::invalid(format!("there is no token: {error}"))),
+            },
+        }
+    }
+
+    pub(super) async fn revoke(&self) -> Result<(), Error> {
+        match self {
+            Self::Granted(oauth) => oauth.revoke().await,
+            Self::Given(_) | Self::Provider(_) => Err(Error::invalid(
+                "a client can only revoke a token that it asked for itself: build it with \
+                 `client_credentials` or another grant",
+            )),
+        }
+    }
+}
+
+/// Asks for tokens at `auth_url`; if it is not given, where the API at `base_url` has it.
+pub(super) fn granted(
+    auth_url: Option<&str>,
+    base_url: &str,
+    grant: Grant,
+) -> Result<OAuth, Error> {
+    let is_own = |url: &Url| {
+        let host = url.host_str().unwrap_or_default();
+        host == "commercelayer.io" || host.ends_with(".commercelayer.io")
+    };
+    let parse = |url: &str| {
+        Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is no URL: {error}")))
+    };
+    let base = parse(base_url)?;
+    let url = match auth_url {
+        Some(url) => parse(url)?,
+        None if is_own(&base) => parse(AUTH_URL)?,
+        None => parse(&base.origin().ascii_serialization())?,
+    };
+    let origin = url.origin().ascii_serialization();
+    let mut client = jsonapi_core::Client::builder(&origin);
+    if is_own(&url) {
+        client = client.rate_limit(rate::of_tokens());
+    }
+    // `https://auth.commercelayer.io` and `https://auth.commercelayer.io/oauth/token` are both
+    // what people have at hand.
+    let path = url.path().trim_end_matches('/');
+    let path = path.strip_suffix("/oauth/token").unwrap_or(path);
+    OAuth::builder(format!("{origin}{path}/oauth/token"), grant)
+        .revocation(format!("{origin}{path}/oauth/revoke"))
+        .json()
+        .client(client.build()?)
+        .build()
+}
