@@ -41,16 +41,28 @@
 //! - `imports_and_exports`, `inventory`, `organization`, `prices`, `promotions`, `taxes`,
 //!   `webhooks`: the rest of the API.
 //! - `full`: all of these.
+//! - `axum`: webhooks as extractors of axum; with `webhooks`.
 //! - `sandbox`: a server in memory that answers like the API, for tests and examples; with `full`.
 
+pub mod auth;
 mod client;
+mod error;
+pub mod filter;
+mod lists;
 mod money;
 mod open_enum;
+pub mod prelude;
+mod rate;
 mod resources;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+pub mod triggers;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 
 pub use client::{Client, ClientBuilder};
+pub use error::{ApiError, Rule, Violation};
 pub use jsonapi_core::{Document, Error, HttpRepository, Id, Identifier, ResourceObject, Secret};
+pub use lists::Lists;
 pub use money::Money;
 pub use resources::*;
