@@ -1,0 +1,6 @@
+use commerce::Order;
+use commerce::prelude::*;
+
+fn main() {
+    let _ = Order::query().filter_by(Order::fields().number());
+}

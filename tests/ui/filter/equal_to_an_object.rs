@@ -1,0 +1,6 @@
+use commerce::prelude::*;
+use commerce::{Object, Order};
+
+fn main() {
+    let _ = Order::query().filter_by(Order::fields().metadata().eq(Object::new()));
+}
