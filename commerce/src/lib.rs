@@ -48,6 +48,9 @@ pub mod auth;
 mod client;
 mod error;
 pub mod filter;
+#[cfg(feature = "full")]
+#[doc = include_str!("from_javascript.md")]
+pub mod from_javascript {}
 mod lists;
 mod money;
 mod open_enum;

@@ -7,4 +7,5 @@
 
 pub use crate::filter::{Predicates as _, RelatedAttribute as _};
 pub use crate::lists::Lists as _;
+#[allow(unused_imports, unreachable_pub, reason = "there may be no area")]
 pub use crate::triggers::*;

@@ -2,6 +2,7 @@
 //!
 //! ```
 //! use commerce::prelude::*;
+//! # #[cfg(feature = "orders")] {
 //! # let commerce = commerce::Client::builder().organization("x").access_token("t").build()?;
 //!
 //! let call = commerce.orders().place("eqkykhjlVw");
@@ -11,78 +12,238 @@
 //!     request.body().unwrap(),
 //!     &br#"{"data":{"type":"orders","id":"eqkykhjlVw","attributes":{"_place":true}}}"#[..],
 //! );
+//! # }
 //! # Ok::<(), commerce::Error>(())
 //! ```
 //!
 //! Each is a call like that of an [`update`](crate::HttpRepository::update), for which `include`
-//! and the like can be asked. A trigger that takes a value, and several things at once, go to a
-//! patch: `Order::patch(id).authorize(true).authorization_amount_cents(1000)`.
+//! and the like can be asked. Some take a value: `orders.add_tags(&id, "gift")`. Several at once go
+//! to a patch: `Order::patch(id).authorize(true).authorization_amount_cents(1000)`.
 //!
 //! There is a trait for each resource type that has triggers; [`prelude`](crate::prelude) has all
-//! of them. Methods are named as the attributes, without the underscore.
+//! of them. Methods are named as the attributes, without the underscore, but for `_update`, which
+//! is `trigger_update`.
 
-use jsonapi_core::repository::Written;
-use jsonapi_core::{Call, HttpRepository, IntoReference};
-
-use crate::resources as r;
-
-/// A trait for the triggers of a resource type.
+/// A trait for the triggers of each resource type that has any, in the feature of its area.
+///
+/// An attribute that is not set to `true` is written with the type that it takes, one whose setter
+/// has another name with that: `capture_amount_cents(i64) = amount_cents_to_capture`.
 macro_rules! triggers {
-    ($($name:ident for $resource:ident { $($trigger:ident,)* })*) => {$(
-        #[doc = concat!("Triggers of [`", stringify!($resource), "`](crate::", stringify!($resource), ").")]
-        pub trait $name {
-            $(
-                #[doc = concat!("Sets off [`_", stringify!($trigger), "`](crate::", stringify!($resource),
-                    "::", stringify!($trigger), ").")]
-                fn $trigger<M>(
-                    &self,
-                    id: impl IntoReference<r::$resource, M>,
-                ) -> Call<r::$resource, Written<r::$resource>>;
-            )*
+    ($(
+        $area:literal $name:ident for $resource:ident {
+            $($trigger:ident $(($value:ty))? $(= $setter:ident)?),* $(,)?
         }
+    )*) => {
+        $(
+            #[cfg(feature = $area)]
+            #[doc = concat!("Triggers of [`", stringify!($resource), "`](crate::",
+                stringify!($resource), ").")]
+            pub trait $name {
+                $(triggers!(@declare $resource $trigger ($($value)?) $($setter)? $trigger);)*
+            }
 
-        impl $name for HttpRepository<r::$resource> {
+            #[cfg(feature = $area)]
+            impl $name for jsonapi_core::HttpRepository<crate::$resource> {
+                $(triggers!(@define $resource $trigger ($($value)?) $($setter)? $trigger);)*
+            }
+        )*
+
+        /// Resource type and name of each.
+        #[cfg(test)]
+        fn all() -> Vec<(&'static str, &'static str)> {
+            let mut all = Vec::new();
             $(
-                fn $trigger<M>(
-                    &self,
-                    id: impl IntoReference<r::$resource, M>,
-                ) -> Call<r::$resource, Written<r::$resource>> {
-                    self.update(r::$resource::patch(id).$trigger(true))
-                }
+                #[cfg(feature = $area)]
+                all.extend([$(stringify!($trigger)),*].map(|trigger| {
+                    (<crate::$resource as jsonapi_core::Resource>::TYPE, trigger)
+                }));
             )*
+            all
         }
-    )*};
+    };
+    // What comes first is the setter.
+    (@declare $resource:ident $trigger:ident ($($value:ty)?) $setter:ident $($rest:ident)?) => {
+        #[doc = concat!("Sets off [`", stringify!($setter), "`](crate::", stringify!($resource),
+            "::", stringify!($setter), ").")]
+        fn $trigger<M>(
+            &self,
+            id: impl jsonapi_core::IntoReference<crate::$resource, M>,
+            $(value: impl Into<$value>,)?
+        ) -> Triggered<crate::$resource>;
+    };
+    (@define $resource:ident $trigger:ident ($($value:ty)?) $setter:ident $($rest:ident)?) => {
+        fn $trigger<M>(
+            &self,
+            id: impl jsonapi_core::IntoReference<crate::$resource, M>,
+            $(value: impl Into<$value>,)?
+        ) -> Triggered<crate::$resource> {
+            self.update(crate::$resource::patch(id).$setter(triggers!(@value $($value, value)?)))
+        }
+    };
+    (@value) => {
+        true
+    };
+    (@value $type:ty, $value:ident) => {
+        Into::<$type>::into($value)
+    };
 }
 
+/// An update by a trigger.
+pub type Triggered<R> = jsonapi_core::Call<R, jsonapi_core::repository::Written<R>>;
+
 triggers! {
-    OrderTriggers for Order {
-        archive,
-        unarchive,
-        pending,
-        place,
-        cancel,
-        approve,
-        approve_and_capture,
-        authorize,
-        capture,
-        refund,
-        fulfill,
-        update_taxes,
-        nullify_payment_source,
-        fix_payment_source,
-        shipping_address_same_as_billing,
-        billing_address_same_as_shipping,
-        commit_invoice,
-        refund_invoice,
-        save_payment_source_to_customer_wallet,
+    "catalogue" BundleTriggers for Bundle {
+        compute_price_amount, compute_compare_at_amount, add_tags(String), remove_tags(String),
+    }
+    "catalogue" LinkTriggers for Link { disable, enable }
+    "catalogue" SkuTriggers for Sku { add_tags(String), remove_tags(String) }
+    "catalogue" SkuOptionTriggers for SkuOption { add_tags(String), remove_tags(String) }
+    "customers" AddressTriggers for Address { add_tags(String), remove_tags(String) }
+    "customers" CustomerPasswordResetTriggers for CustomerPasswordReset {
+        reset_password_token(jsonapi_core::Secret<String>) = given_reset_password_token,
+    }
+    "customers" CustomerTriggers for Customer {
+        add_tags(String), remove_tags(String), request_anonymization, cancel_anonymization,
+    }
+    "imports_and_exports" CleanupTriggers for Cleanup { interrupt }
+    "imports_and_exports" ExportTriggers for Export { start, interrupt }
+    "imports_and_exports" ImportTriggers for Import { interrupt }
+    "inventory" InStockSubscriptionTriggers for InStockSubscription { activate, deactivate }
+    "inventory" StockItemTriggers for StockItem { validate }
+    "inventory" StockLineItemTriggers for StockLineItem {
+        reserve_stock, release_stock, decrement_stock,
+    }
+    "inventory" StockReservationTriggers for StockReservation { pending }
+    "inventory" StockTransferTriggers for StockTransfer {
+        upcoming, on_hold, picking, in_transit, complete, cancel,
+    }
+    "markets" MarketTriggers for Market { disable, enable, regenerate_shared_secret }
+    "orders" LineItemTriggers for LineItem {
+        reserve_stock, reset_restocked_quantity, reset_circuit, add_tags(String),
+        remove_tags(String),
+    }
+    "orders" LineItemOptionTriggers for LineItemOption { add_tags(String), remove_tags(String) }
+    "orders" OrderTriggers for Order {
+        archive, unarchive, pending, place, cancel, approve, approve_and_capture, authorize,
+        authorization_amount_cents(i64), capture, refund, fulfill, update_taxes,
+        nullify_payment_source, fix_payment_source, billing_address_clone_id(String),
+        shipping_address_clone_id(String), customer_payment_source_id(String),
+        shipping_address_same_as_billing, billing_address_same_as_shipping, commit_invoice,
+        refund_invoice, save_payment_source_to_customer_wallet,
         save_shipping_address_to_customer_address_book,
-        save_billing_address_to_customer_address_book,
-        refresh,
-        refresh_prices,
-        validate,
-        create_subscriptions,
-        start_editing,
-        stop_editing,
-        reset_circuit,
+        save_billing_address_to_customer_address_book, refresh, refresh_prices, validate,
+        create_subscriptions, start_editing, stop_editing, reset_circuit, add_tags(String),
+        remove_tags(String),
+    }
+    "orders" OrderSubscriptionTriggers for OrderSubscription {
+        activate, deactivate, cancel, convert, add_tags(String), remove_tags(String),
+    }
+    "orders" ReturnTriggers for Return {
+        request, approve, cancel, ship, reject, receive, restock, archive, unarchive, refund,
+        refund_amount_cents(i64), add_tags(String), remove_tags(String),
+    }
+    "orders" ReturnLineItemTriggers for ReturnLineItem { restock }
+    "payments" AdyenGatewayTriggers for AdyenGateway { disable, enable }
+    "payments" AdyenPaymentTriggers for AdyenPayment { authorize, details, balance = get_balance }
+    "payments" AuthorizationTriggers for Authorization {
+        forward, capture, capture_amount_cents(i64) = amount_cents_to_capture, void, cancel,
+    }
+    "payments" AxerveGatewayTriggers for AxerveGateway { disable, enable }
+    "payments" AxervePaymentTriggers for AxervePayment { trigger_update = update }
+    "payments" BraintreeGatewayTriggers for BraintreeGateway { disable, enable }
+    "payments" CaptureTriggers for Capture {
+        forward, refund, refund_amount_cents(i64) = amount_cents_to_refund, cancel,
+    }
+    "payments" CheckoutComGatewayTriggers for CheckoutComGateway { disable, enable }
+    "payments" CheckoutComPaymentTriggers for CheckoutComPayment { authorize, details, refresh }
+    "payments" ExternalGatewayTriggers for ExternalGateway {
+        disable, enable, reset_circuit, regenerate_shared_secret,
+    }
+    "payments" GiftCardTriggers for GiftCard {
+        purchase, activate, deactivate, balance_change_cents(i64), add_tags(String),
+        remove_tags(String),
+    }
+    "payments" KlarnaGatewayTriggers for KlarnaGateway { disable, enable }
+    "payments" KlarnaPaymentTriggers for KlarnaPayment { trigger_update = update }
+    "payments" ManualGatewayTriggers for ManualGateway { disable, enable }
+    "payments" PaymentMethodTriggers for PaymentMethod { disable, enable }
+    "payments" PaypalGatewayTriggers for PaypalGateway { disable, enable }
+    "payments" RefundTriggers for Refund { forward }
+    "payments" SatispayGatewayTriggers for SatispayGateway { disable, enable }
+    "payments" SatispayPaymentTriggers for SatispayPayment { refresh }
+    "payments" StripeGatewayTriggers for StripeGateway { disable, enable }
+    "payments" StripePaymentTriggers for StripePayment { trigger_update = update, refresh }
+    "payments" VoidTriggers for Void { forward }
+    "prices" PriceListSchedulerTriggers for PriceListScheduler { disable, enable }
+    "promotions" BuyXPayYPromotionTriggers for BuyXPayYPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" CouponTriggers for Coupon { add_tags(String), remove_tags(String) }
+    "promotions" ExternalPromotionTriggers for ExternalPromotion {
+        disable, enable, add_tags(String), remove_tags(String), reset_circuit,
+        regenerate_shared_secret,
+    }
+    "promotions" FixedAmountPromotionTriggers for FixedAmountPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" FixedPricePromotionTriggers for FixedPricePromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" FlexPromotionTriggers for FlexPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" FreeGiftPromotionTriggers for FreeGiftPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" FreeShippingPromotionTriggers for FreeShippingPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "promotions" PercentageDiscountPromotionTriggers for PercentageDiscountPromotion {
+        disable, enable, add_tags(String), remove_tags(String),
+    }
+    "shipments" EasypostPickupTriggers for EasypostPickup { purchase }
+    "shipments" ShipmentTriggers for Shipment {
+        upcoming, cancel, on_hold, picking, packing, ready_to_ship, ship, deliver, reserve_stock,
+        release_stock, decrement_stock, get_rates, purchase, add_tags(String), remove_tags(String),
+    }
+    "shipments" ShippingMethodTriggers for ShippingMethod {
+        disable, enable, reset_circuit, regenerate_shared_secret, add_tags(String),
+        remove_tags(String),
+    }
+    "taxes" ExternalTaxCalculatorTriggers for ExternalTaxCalculator {
+        reset_circuit, regenerate_shared_secret,
+    }
+    "taxes" VertexAccountTriggers for VertexAccount { refresh_token }
+    "webhooks" EventTriggers for Event { trigger }
+    "webhooks" WebhookTriggers for Webhook {
+        disable, enable, reset_circuit, regenerate_shared_secret,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn none_is_missing() {
+        let listed = super::all();
+        let mut declared = 0;
+        for schema in crate::schemas().iter().filter(|it| it.actions.update) {
+            for attribute in schema.attributes {
+                let access = attribute.access;
+                let Some(name) = attribute.name.strip_prefix('_') else {
+                    continue;
+                };
+                if access.on_update && !access.read {
+                    let name = if name == "update" {
+                        "trigger_update"
+                    } else {
+                        name
+                    };
+                    let trigger = (schema.type_name, name);
+                    assert!(listed.contains(&trigger), "{trigger:?}");
+                    declared += 1;
+                }
+            }
+        }
+        assert_eq!(declared, listed.len());
     }
 }

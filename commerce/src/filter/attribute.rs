@@ -3,7 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use jsonapi_core::{AttributeName, Filterable, Id, IncludePath, IntoPath, Resource, State, Target};
+use jsonapi_core::{
+    AttributeName, Filterable, Id, IncludePath, IntoPath, Queried, Resource, State, Target,
+};
 
 use super::Predicates;
 use super::value::{Comparable, Kind};
@@ -22,9 +24,10 @@ pub const fn id<R>() -> AttributeName<R, Id<R>> {
     AttributeName::new("id")
 }
 
-impl<R, T: Kind, U: Filterable> Predicates for AttributeName<R, T, U> {
+impl<R, T: Kind, U> Predicates for AttributeName<R, T, U> {
     type Resource = R;
     type Value = T::Plain;
+    type Use = U;
 
     fn attribute_name(&self) -> String {
         self.name().to_owned()
@@ -76,6 +79,7 @@ impl<R, T> AnyOf<R, T> {
 impl<R, T: Comparable> Predicates for AnyOf<R, T> {
     type Resource = R;
     type Value = T;
+    type Use = Queried;
 
     fn attribute_name(&self) -> String {
         self.name.clone()

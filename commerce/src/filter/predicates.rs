@@ -1,5 +1,6 @@
 //! The predicates, as methods.
 
+use jsonapi_core::Filterable;
 use serde::Serialize;
 
 use super::attribute::AnyOf;
@@ -12,7 +13,9 @@ macro_rules! compare {
     ($($(#[$bound:ident])? $one:ident, $any:ident, $all:ident: $doc:literal;)*) => {$(
         #[doc = concat!($doc, ": `_", stringify!($one), "`.")]
         fn $one(self, value: impl Value<Self::Value>) -> Condition<Self::Resource>
-        $(where Self::Value: $bound)?
+        where
+            Self::Use: Filterable,
+            $(Self::Value: $bound,)?
         {
             Condition::new(&self.attribute_name(), stringify!($one), value.into_text())
         }
@@ -23,7 +26,9 @@ macro_rules! compare {
             self,
             values: impl IntoIterator<Item = V>,
         ) -> Condition<Self::Resource>
-        $(where Self::Value: $bound)?
+        where
+            Self::Use: Filterable,
+            $(Self::Value: $bound,)?
         {
             several(&self, stringify!($any), values)
         }
@@ -34,7 +39,9 @@ macro_rules! compare {
             self,
             values: impl IntoIterator<Item = V>,
         ) -> Condition<Self::Resource>
-        $(where Self::Value: $bound)?
+        where
+            Self::Use: Filterable,
+            $(Self::Value: $bound,)?
         {
             several(&self, stringify!($all), values)
         }
@@ -48,7 +55,10 @@ macro_rules! listed {
         fn $name<V: Value<Self::Value>>(
             self,
             values: impl IntoIterator<Item = V>,
-        ) -> Condition<Self::Resource> {
+        ) -> Condition<Self::Resource>
+        where
+            Self::Use: Filterable,
+        {
             several(&self, $predicate, values)
         }
     )*};
@@ -59,7 +69,9 @@ macro_rules! asked {
     ($($(#[$bound:ident])? $name:ident = $predicate:literal: $doc:literal;)*) => {$(
         #[doc = concat!($doc, ": `_", $predicate, "`.")]
         fn $name(self) -> Condition<Self::Resource>
-        $(where Self::Value: $bound)?
+        where
+            Self::Use: Filterable,
+            $(Self::Value: $bound,)?
         {
             Condition::new(&self.attribute_name(), $predicate, Ok("true".to_owned()))
         }
@@ -83,6 +95,8 @@ pub trait Predicates: Sized {
     type Resource;
     /// The type of the attribute, without `Option`.
     type Value: Comparable;
+    /// What a query may do with it.
+    type Use;
 
     /// The name as it stands before the predicate.
     #[doc(hidden)]
@@ -91,8 +105,11 @@ pub trait Predicates: Sized {
     /// This attribute or the other one.
     fn or(
         self,
-        other: impl Predicates<Resource = Self::Resource, Value = Self::Value>,
-    ) -> AnyOf<Self::Resource, Self::Value> {
+        other: impl Predicates<Resource = Self::Resource, Value = Self::Value, Use: Filterable>,
+    ) -> AnyOf<Self::Resource, Self::Value>
+    where
+        Self::Use: Filterable,
+    {
         let (one, other) = (self.attribute_name(), other.attribute_name());
         AnyOf::new(format!("{one}_or_{other}"))
     }
@@ -137,6 +154,7 @@ pub trait Predicates: Sized {
     /// an object.
     fn jcont(self, members: &impl Serialize) -> Condition<Self::Resource>
     where
+        Self::Use: Filterable,
         Self::Value: Json,
     {
         let text = match serde_json::to_value(members) {

@@ -158,18 +158,21 @@ impl Value<Timestamp> for &str {
 impl<R> Comparable for Id<R> {}
 impl<R> Ordered for Id<R> {}
 
+#[diagnostic::do_not_recommend]
 impl<R> Value<Self> for Id<R> {
     fn into_text(self) -> Result<String, String> {
         Ok(self.to_string())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R> Value<Id<R>> for &Id<R> {
     fn into_text(self) -> Result<String, String> {
         Ok(self.to_string())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R> Value<Id<R>> for &str {
     fn into_text(self) -> Result<String, String> {
         Ok(self.to_owned())
@@ -184,12 +187,14 @@ macro_rules! comparable_enum {
     ($name:ident) => {
         impl $crate::filter::Comparable for $name {}
 
+        #[diagnostic::do_not_recommend]
         impl $crate::filter::Value<$name> for $name {
             fn into_text(self) -> Result<String, String> {
                 Ok(self.as_str().to_owned())
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::filter::Value<$name> for &$name {
             fn into_text(self) -> Result<String, String> {
                 Ok(self.as_str().to_owned())
