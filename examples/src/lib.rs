@@ -1,9 +1,9 @@
 //! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
-//! is told, a server of books, and how an API
-//! is held against its description.
+//! is told, a server of books, and a shop to try things on.
 
 pub mod books;
 pub mod drift;
+pub mod shop;
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -117,9 +117,7 @@ pub use included::Wants;
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{ReadMember, WriteMember};
-pub use path::{
-    Apart, IncludePath, IntoPath, Path, RelationshipPath, Root, State, Step, Steps,
-};
+pub use path::{Apart, IncludePath, IntoPath, Path, RelationshipPath, Root, State, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::ReadTarget;

@@ -1,0 +1,41 @@
+//! What changed since yesterday, and how many orders there are of each status.
+
+use std::error::Error;
+
+use commerce::prelude::*;
+use commerce::{Market, Order, OrderStatus};
+use examples::shop::Shop;
+use jiff::{Timestamp, ToSpan};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let shop = Shop::open().await?;
+    let orders = shop.commerce.orders();
+
+    let yesterday = Timestamp::now() - 24.hours();
+    let in_europe = Order::path().market().attribute(Market::fields().name());
+    let mut changed = orders
+        .list()
+        .filter_by(Order::fields().updated_at().gt(yesterday))
+        .filter_by(in_europe.eq("Europe"))
+        .sort(Order::fields().updated_at().desc())
+        .stream();
+    while let Some(order) = changed.next().await {
+        let order = order?;
+        println!("{} {:?} {:?}", order.updated_at, order.number, order.status);
+    }
+
+    for status in [
+        OrderStatus::Draft,
+        OrderStatus::Pending,
+        OrderStatus::Placed,
+    ] {
+        let count = orders
+            .list()
+            .filter_by(Order::fields().status().eq(&status))
+            .count()
+            .await?;
+        println!("{status}: {count}");
+    }
+    Ok(())
+}
