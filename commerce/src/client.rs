@@ -3,6 +3,8 @@
 
 mod builder;
 mod caller;
+mod credentials;
+mod place;
 
 pub use builder::ClientBuilder;
 

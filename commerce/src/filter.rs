@@ -13,7 +13,7 @@
 //!     .filter_by(Order::fields().customer_email().cont("@example.com"));
 //! # assert_eq!(
 //! #     call.request()?.query().unwrap().replace("%5B", "[").replace("%5D", "]"),
-//! #     "filter[q][status_in]=placed,approved&filter[q][total_amount_cents_gteq]=1000\
+//! #     "filter[q][status_in]=placed%2Capproved&filter[q][total_amount_cents_gteq]=1000\
 //! #      &filter[q][customer_email_cont]=%40example.com",
 //! # );
 //!

@@ -21,6 +21,41 @@
 //! # }
 //! ```
 //!
+//! [`from_javascript`] shows each task of the JavaScript SDK beside the same with this crate.
+//!
+//! # Who is calling
+//!
+//! A client sends a token that it is given, or asks for tokens itself and renews them: as an
+//! application, as a customer, or as whoever signed in. See [`auth`].
+//!
+//! # Asking for what is wanted
+//!
+//! ```
+//! use commerce::prelude::*;
+//! use commerce::{Order, OrderStatus};
+//! # let commerce = commerce::Client::builder().organization("x").access_token("t").build()?;
+//!
+//! let call = commerce
+//!     .orders()
+//!     .list()
+//!     .filter_by(Order::fields().status().eq(OrderStatus::Placed))
+//!     .filter_by(Order::fields().total_amount_cents().gteq(1000))
+//!     .sort(Order::fields().placed_at().desc());
+//! # drop(call);
+//! # Ok::<(), commerce::Error>(())
+//! ```
+//!
+//! [`filter`] has all predicates; [`Lists`] counts, and reads lists past the last page that the API
+//! gives.
+//!
+//! # When it fails
+//!
+//! An [`Error`] says what went wrong, where, and what to do; [`ApiError::of`] says what the API
+//! means by it: which attribute breaks which rule, that a resource is locked, when to come back.
+//!
+//! Calls keep to the API's rate limits, on average and in bursts, so that they are not refused: see
+//! [`ClientBuilder::rate_limit`]. What fails is tried again where that can't do anything twice.
+//!
 //! # Attributes
 //!
 //! The API leaves nearly every attribute null at one time or another, so they are `Option`s, but
@@ -29,8 +64,8 @@
 //! may add to, such as [`OrderStatus`], have a case for what comes tomorrow.
 //!
 //! A trigger (an attribute that sets something off, `_place` in the API) is set in a patch, under
-//! its name without the underscore: `Order::patch(id).place(true)`. An update with a trigger is
-//! never sent twice.
+//! its name without the underscore: `Order::patch(id).place(true)`. By itself, it is a method:
+//! `commerce.orders().place(id)`, see [`triggers`]. An update with a trigger is never sent twice.
 //!
 //! # Features
 //!

@@ -6,6 +6,7 @@ use jsonapi_core::client::{Auth, Grant, OAuth, Token};
 use jsonapi_core::{Error, Secret};
 use url::Url;
 
+use super::place::is_own;
 use crate::auth::Claims;
 use crate::rate;
 
@@ -56,21 +57,16 @@ impl Caller {
 /// Asks for tokens at `auth_url`; if it is not given, where the API at `base_url` has it.
 pub(super) fn granted(
     auth_url: Option<&str>,
-    base_url: &str,
+    base_url: &Url,
     grant: Grant,
 ) -> Result<OAuth, Error> {
-    let is_own = |url: &Url| {
-        let host = url.host_str().unwrap_or_default();
-        host == "commercelayer.io" || host.ends_with(".commercelayer.io")
-    };
     let parse = |url: &str| {
         Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is no URL: {error}")))
     };
-    let base = parse(base_url)?;
     let url = match auth_url {
         Some(url) => parse(url)?,
-        None if is_own(&base) => parse(AUTH_URL)?,
-        None => parse(&base.origin().ascii_serialization())?,
+        None if is_own(base_url) => parse(AUTH_URL)?,
+        None => parse(&base_url.origin().ascii_serialization())?,
     };
     let origin = url.origin().ascii_serialization();
     let mut client = jsonapi_core::Client::builder(&origin);

@@ -17,7 +17,7 @@ use super::value::{Comparable, Kind};
 /// use commerce::{Order, filter};
 ///
 /// let query = Order::query().filter_by(filter::id().is_in(["eqkykhjlVw", "BxAkSVqKEn"]));
-/// # assert_eq!(query.to_string(), "filter%5Bq%5D%5Bid_in%5D=eqkykhjlVw,BxAkSVqKEn");
+/// # assert_eq!(query.to_string(), "filter%5Bq%5D%5Bid_in%5D=eqkykhjlVw%2CBxAkSVqKEn");
 /// ```
 #[must_use]
 pub const fn id<R>() -> AttributeName<R, Id<R>> {

@@ -1,0 +1,232 @@
+//! Who is calling, as a builder is told.
+
+use std::sync::Arc;
+
+use jsonapi_core::client::{Auth, AuthError, Grant, Token, TokenFn};
+use jsonapi_core::{Error, Secret};
+use url::Url;
+
+use super::ClientBuilder;
+use super::caller::{Caller, granted};
+use crate::auth::{Claims, Scope};
+
+/// What was said so far.
+#[derive(Debug, Default)]
+pub(super) struct Credentials {
+    who: Option<Who>,
+    client_secret: Option<Secret<String>>,
+    scopes: Vec<Scope>,
+}
+
+#[derive(Debug)]
+enum Who {
+    Token(Secret<String>),
+    Grant(Box<Grant>),
+    Auth(Arc<dyn Auth>),
+}
+
+/// Who is calling: one of these, of which the last one counts.
+impl ClientBuilder {
+    /// The access token that requests are sent with. It is not renewed.
+    pub fn access_token(self, token: impl Into<Secret<String>>) -> Self {
+        self.who(Who::Token(token.into()))
+    }
+
+    /// Asks a function for access tokens: for the first call, when a token is about to expire, and
+    /// when the API no longer takes it.
+    ///
+    /// ```
+    /// async fn from_vault() -> Result<String, std::io::Error> {
+    ///     Ok("your-access-token".to_owned())
+    /// }
+    ///
+    /// let commerce = commerce::Client::builder()
+    ///     .organization("yourdomain")
+    ///     .access_token_from(from_vault)
+    ///     .build()?;
+    /// # Ok::<(), commerce::Error>(())
+    /// ```
+    pub fn access_token_from<F, T, E>(
+        self,
+        function: impl Fn() -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<T, E>> + Send + 'static,
+        T: Into<Token>,
+        E: Into<AuthError>,
+    {
+        let function = move || {
+            let token = function();
+            async { token.await.map(|token| Claims::of_lifetime(token.into())) }
+        };
+        self.auth(TokenFn::new(function))
+    }
+
+    /// The application itself: a sales channel, which has no secret, or with a
+    /// [`client_secret`](Self::client_secret) an integration.
+    pub fn client_credentials(self, client_id: impl Into<String>) -> Self {
+        self.grant(Grant::client_credentials(client_id))
+    }
+
+    /// A customer, who signs in to a sales channel.
+    pub fn password(
+        self,
+        client_id: impl Into<String>,
+        email: impl Into<String>,
+        password: impl Into<Secret<String>>,
+    ) -> Self {
+        self.grant(Grant::password(client_id, email, password))
+    }
+
+    /// Whoever a token was granted to before, by the refresh token that came with it.
+    pub fn refresh_token(
+        self,
+        client_id: impl Into<String>,
+        refresh_token: impl Into<Secret<String>>,
+    ) -> Self {
+        self.grant(Grant::refresh_token(client_id, refresh_token))
+    }
+
+    /// A user, who signed in to a web application and was sent back with a code.
+    pub fn authorization_code(
+        self,
+        client_id: impl Into<String>,
+        code: impl Into<Secret<String>>,
+        redirect_uri: impl Into<String>,
+    ) -> Self {
+        self.grant(Grant::authorization_code(client_id, code, redirect_uri))
+    }
+
+    /// Whoever the assertion is about: a JWT that `assertion` signs anew for each token.
+    pub fn jwt_bearer(
+        self,
+        client_id: impl Into<String>,
+        assertion: impl Fn() -> Result<Secret<String>, AuthError> + Send + Sync + 'static,
+    ) -> Self {
+        self.grant(Grant::jwt_bearer(client_id, assertion))
+    }
+
+    /// A grant that was made before, for what is not said here.
+    pub fn grant(self, grant: Grant) -> Self {
+        self.who(Who::Grant(Box::new(grant)))
+    }
+
+    /// Asks `auth` for the access token of each request.
+    pub fn auth(self, auth: impl Auth) -> Self {
+        self.who(Who::Auth(Arc::new(auth)))
+    }
+
+    fn who(mut self, who: Who) -> Self {
+        self.credentials.who = Some(who);
+        self
+    }
+
+    /// The secret of the application, for any of the grants.
+    pub fn client_secret(mut self, secret: impl Into<Secret<String>>) -> Self {
+        self.credentials.client_secret = Some(secret.into());
+        self
+    }
+
+    /// What tokens are to be good for, besides what was said before: for any of the grants.
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.credentials.scopes.push(scope);
+        self
+    }
+}
+
+impl Credentials {
+    /// What the token says that was given.
+    pub(super) fn claims(&self) -> Option<Claims> {
+        match &self.who {
+            Some(Who::Token(token)) => Claims::read(token),
+            _ => None,
+        }
+    }
+
+    /// Whoever that is.
+    pub(super) fn caller(self, auth_url: Option<&str>, base_url: &Url) -> Result<Caller, Error> {
+        let scope = Scope::join(&self.scopes)?;
+        let is_granted = matches!(self.who, Some(Who::Grant(_)));
+        if !is_granted && (scope.is_some() || self.client_secret.is_some()) {
+            return Err(Error::invalid(
+                "a scope or a client secret is for a token that is asked for, and none is: call \
+                 `client_credentials`, or leave them out",
+            ));
+        }
+        match self.who {
+            Some(Who::Token(token)) if token.expose().trim().is_empty() => Err(Error::invalid(
+                "the access token is empty: give the one that the API's authentication endpoint \
+                 answered with",
+            )),
+            Some(Who::Token(token)) => Ok(Caller::Given(token)),
+            Some(Who::Auth(auth)) => Ok(Caller::Provider(auth)),
+            Some(Who::Grant(mut grant)) => {
+                if let Some(secret) = self.client_secret {
+                    *grant = grant.client_secret(secret);
+                }
+                if let Some(scope) = scope {
+                    *grant = grant.scope(scope);
+                }
+                granted(auth_url, base_url, *grant).map(Caller::Granted)
+            }
+            None => Err(Error::invalid(
+                "it is not said who is calling, and the API answers nobody else: call \
+                 `access_token` with a token, or `client_credentials` to ask for one",
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::auth::Scope;
+    use crate::{Client, ClientBuilder};
+
+    fn refused(builder: ClientBuilder) -> String {
+        builder.build().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let start = || Client::builder().organization("x");
+        assert!(refused(start()).contains("`access_token`"));
+        assert!(refused(start().access_token(" ")).contains("token is empty"));
+        assert!(refused(Client::builder().access_token("t")).contains("`organization`"));
+    }
+
+    #[test]
+    fn what_can_not_be_meant_is_said() {
+        let given = || Client::builder().organization("x").access_token("t");
+        for builder in [
+            given().scope(Scope::market_all()),
+            given().client_secret("sesame"),
+        ] {
+            let said = refused(builder);
+            assert!(said.contains("`client_credentials`"), "{said}");
+        }
+        for scope in [
+            Scope::market_id(""),
+            Scope::market_code("a b"),
+            Scope::stock_location_code("a:b"),
+        ] {
+            let shop = Client::builder().organization("x").client_credentials("id");
+            let said = refused(shop.scope(scope));
+            assert!(said.contains("is no scope"), "{said}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_token() {
+        let start = || Client::builder().organization("x");
+        for builder in [
+            start().access_token("sesame"),
+            start().password("id", "ann@example.com", "sesame"),
+            start().refresh_token("id", "sesame"),
+            start().client_credentials("id").client_secret("sesame"),
+        ] {
+            assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
+            let client = builder.build().unwrap();
+            assert!(!format!("{client:?}").contains("sesame"), "{client:?}");
+        }
+    }
+}

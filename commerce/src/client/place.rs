@@ -1,0 +1,98 @@
+//! Where the API is.
+
+use jsonapi_core::Error;
+use url::Url;
+
+use crate::auth::Claims;
+
+pub(super) enum Place {
+    Organization(String),
+    BaseUrl(String),
+}
+
+/// Whether it is a server of the API's makers, rather than a sandbox or something in between.
+pub(super) fn is_own(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    host == "commercelayer.io" || host.ends_with(".commercelayer.io")
+}
+
+/// The base URL; what is not said, a token may say.
+pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<Url, Error> {
+    let told = || claims.and_then(Claims::organization);
+    let place = place.or_else(|| Some(Place::Organization(told()?.to_owned())));
+    match place {
+        Some(Place::BaseUrl(url)) => Url::parse(&url)
+            .map_err(|error| Error::invalid(format!("the base URL `{url}` is none: {error}"))),
+        Some(Place::Organization(slug)) if is_slug(&slug) => {
+            let url = format!("https://{slug}.commercelayer.io/api");
+            Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))
+        }
+        Some(Place::Organization(slug)) => Err(Error::invalid(format!(
+            "{slug:?} is no organization: give its slug (letters, digits and dashes), which is \
+             `yourdomain` in `https://yourdomain.commercelayer.io`"
+        ))),
+        None => Err(Error::invalid(
+            "it is not said where the API is, and no access token says it: call `organization` \
+             with the slug of yours, or `base_url`",
+        )),
+    }
+}
+
+/// Whether it is one label of a host name: anything else would send the token elsewhere.
+fn is_slug(slug: &str) -> bool {
+    !slug.is_empty()
+        && !slug.starts_with('-')
+        && slug
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Client, ClientBuilder};
+
+    fn built(builder: ClientBuilder) -> String {
+        match builder.build() {
+            Ok(client) => client.inner().base_url().to_string(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_address_follows_from_the_organization() {
+        let client = Client::builder().access_token("t");
+        assert_eq!(
+            built(client.organization("yourdomain")),
+            "https://yourdomain.commercelayer.io/api"
+        );
+        let said = built(Client::builder().access_token("t").base_url("localhost"));
+        assert!(said.contains("`localhost` is none"), "{said}");
+    }
+
+    #[test]
+    fn the_token_goes_to_no_other_host() {
+        for slug in ["", "evil.example/", "a.b", "a@b", "-a", "a:80", "a b"] {
+            let said = built(Client::builder().access_token("t").organization(slug));
+            assert!(said.contains("is no organization"), "{slug}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_token_that_is_a_jwt_says_the_organization() {
+        let token = |claims: &str| {
+            use base64::Engine;
+            let claims = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(claims);
+            format!("x.{claims}.x")
+        };
+        let own = token(r#"{"organization":{"slug":"yourdomain"}}"#);
+        assert_eq!(
+            built(Client::builder().access_token(own.clone())),
+            "https://yourdomain.commercelayer.io/api"
+        );
+        let other = Client::builder().organization("other").access_token(own);
+        assert_eq!(built(other), "https://other.commercelayer.io/api");
+        let evil = token(r#"{"organization":{"slug":"evil.example/"}}"#);
+        let said = built(Client::builder().access_token(evil));
+        assert!(said.contains("is no organization"), "{said}");
+    }
+}
