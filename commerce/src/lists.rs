@@ -69,11 +69,15 @@ where
     }
 
     fn every(self) -> Members<R, Vec<R>> {
-        by_id(self).stream().next_by(after_the_last())
+        let mut after = AfterTheLast { first: None };
+        let next = move |page: &_, query| after.next(page, query);
+        by_id(self).stream().next_by(next)
     }
 
     fn every_page(self) -> Pages<R, Vec<R>> {
-        by_id(self).pages().next_by(after_the_last())
+        let mut after = AfterTheLast { first: None };
+        let next = move |page: &_, query| after.next(page, query);
+        by_id(self).pages().next_by(next)
     }
 }
 
@@ -87,15 +91,19 @@ fn by_id<R: 'static, A>(call: Call<R, A>) -> Call<R, A> {
     }
 }
 
-/// From the first page, and the query that brought it, to those after it.
-fn after_the_last<R: Resource>()
--> impl FnMut(&Document<Vec<R>>, Query<R>) -> Result<Option<Query<R>>, Error> + Send + 'static
-where
-    R: 'static,
-{
-    let mut first = None;
-    move |page, query| {
-        let first = first.get_or_insert(query);
+/// Goes on from the last id of a page.
+struct AfterTheLast<R> {
+    /// What the first page was asked for with.
+    first: Option<Query<R>>,
+}
+
+impl<R: Resource> AfterTheLast<R> {
+    fn next(
+        &mut self,
+        page: &Document<Vec<R>>,
+        query: Query<R>,
+    ) -> Result<Option<Query<R>>, Error> {
+        let first = self.first.get_or_insert(query);
         let Some(last) = page.data.last() else {
             return Ok(None);
         };

@@ -90,6 +90,7 @@ fn several<P: Predicates, V: Value<P::Value>>(
 /// What an attribute can be filtered by; a method is named as the API names its predicate, but for
 /// those that are words of Rust: [`is_in`](Self::is_in), [`is_true`](Self::is_true) and
 /// [`is_false`](Self::is_false).
+#[allow(clippy::wrong_self_convention, reason = "the API names them so")]
 pub trait Predicates: Sized {
     /// The resource type that is listed.
     type Resource;
