@@ -1,7 +1,6 @@
 //! What people do with Commerce Layer: conditions, authentication, triggers, lists, errors, rates
 //! and webhooks. What goes over the wire, and what comes of it.
 #![expect(
-    clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     reason = "helpers of tests fail as tests do"

@@ -24,7 +24,7 @@ fn sent(condition: impl Filter<Order>) -> String {
 }
 
 /// What is said instead of sending it.
-fn refused(query: Query<Order>) -> String {
+fn refused(query: &Query<Order>) -> String {
     let error = super::offline()
         .orders()
         .list()
@@ -233,7 +233,7 @@ fn conditions_go_together_with_everything_else() {
 
 #[test]
 fn what_the_api_would_misread_is_not_sent() {
-    let ask = |condition| refused(Order::query().filter_by(condition));
+    let ask = |condition| refused(&Order::query().filter_by(condition));
     let number = || Order::fields().number();
     let none: [&str; 0] = [];
     for (condition, because) in [
@@ -300,7 +300,7 @@ fn a_condition_that_would_take_the_place_of_another_is_not_sent() {
     let twice = Order::query()
         .filter_by(number().cont("a"))
         .filter_by(number().cont("b"));
-    let said = refused(twice);
+    let said = refused(&twice);
     assert!(said.contains("`number_cont` is there twice"), "{said}");
     let both = Order::query()
         .filter_by(number().cont("a"))
