@@ -13,8 +13,7 @@ use commerce::{
     Client, FulfillmentStatus, Mode, Order, OrderStatus, PaymentSource, PaymentSourceType,
     PaymentStatus, StripePayment,
 };
-use jsonapi_core::Resource as _;
-use jsonapi_core::{ToMany, ToOne};
+use jsonapi_core::{Resource, ToMany, ToOne};
 use serde_json::{Value, json};
 use tests::{Recorder, raw};
 

@@ -1,0 +1,164 @@
+//! Every resource type of Commerce Layer, by its schema: what the API may send is read, and what is
+//! read is written again.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says where it fails"
+)]
+
+use commerce::Visitor;
+use jsonapi_core::{
+    AttributeSchema, Document, PrimaryData, ReadPrimaryData, ReadTarget, RelationshipSchema,
+    Resource, Schema,
+};
+use serde_json::{Map, Value, json};
+
+/// Reads a document of each type and hands it on, as it is written again.
+struct Each<F, G> {
+    made: F,
+    check: G,
+    count: usize,
+}
+
+impl<F, G> Visitor for Each<F, G>
+where
+    F: Fn(&'static Schema) -> Value,
+    G: Fn(&'static str, Value, Value),
+{
+    fn visit<R>(&mut self)
+    where
+        R: Resource
+            + PrimaryData
+            + for<'de> ReadPrimaryData<'de>
+            + for<'de> ReadTarget<'de>
+            + Send
+            + 'static,
+    {
+        let document = (self.made)(R::schema());
+        let read = Document::<R>::from_slice(document.to_string().as_bytes());
+        let read = read.unwrap_or_else(|error| panic!("{}: {error}", R::TYPE));
+        (self.check)(R::TYPE, document, serde_json::to_value(&read).unwrap());
+        self.count += 1;
+    }
+}
+
+fn each(made: impl Fn(&'static Schema) -> Value, check: impl Fn(&'static str, Value, Value)) {
+    let mut each = Each {
+        made,
+        check,
+        count: 0,
+    };
+    commerce::visit(&mut each);
+    assert_eq!(each.count, 129);
+}
+
+fn is_guaranteed(attribute: &AttributeSchema) -> bool {
+    attribute.access.read && !attribute.rust_type.starts_with("Option")
+}
+
+#[test]
+fn the_api_guarantees_few_attributes() {
+    for schema in commerce::schemas() {
+        let guaranteed = schema
+            .attributes
+            .iter()
+            .filter(|field| is_guaranteed(field));
+        let guaranteed: Vec<_> = guaranteed.map(|field| field.name).collect();
+        let expected: &[&str] = match schema.type_name {
+            "payment_methods" => &["payment_source_type", "created_at", "updated_at"],
+            "stripe_payments" => &["client_secret", "created_at", "updated_at"],
+            _ => &["created_at", "updated_at"],
+        };
+        assert_eq!(guaranteed, expected, "{}", schema.type_name);
+    }
+}
+
+#[test]
+fn null_is_read_wherever_it_may_be() {
+    let nulls = |schema: &Schema| {
+        let attributes = schema.attributes.iter().filter(|field| field.access.read);
+        let attributes: Map<_, _> = attributes
+            .map(|field| {
+                let value = if is_guaranteed(field) {
+                    sample(field)
+                } else {
+                    Value::Null
+                };
+                (field.name.to_owned(), value)
+            })
+            .collect();
+        let links = json!({ "links": { "self": "https://sandbox.commercelayer.io/api/x" } });
+        let relationships = schema.relationships.iter();
+        let relationships: Map<_, _> = relationships
+            .map(|field| (field.name.to_owned(), links.clone()))
+            .collect();
+        document(schema, &attributes, &relationships)
+    };
+    each(nulls, |name, sent, written| {
+        let (sent, written) = (&sent["data"]["attributes"], &written["data"]["attributes"]);
+        for (attribute, value) in sent.as_object().unwrap() {
+            let written = written.get(attribute).unwrap_or(&Value::Null);
+            assert_eq!(written, value, "{name}: {attribute}");
+        }
+    });
+}
+
+#[test]
+fn what_is_read_is_written_again() {
+    let full = |schema: &Schema| {
+        let attributes = schema.attributes.iter().filter(|field| field.access.read);
+        let attributes = attributes.map(|field| (field.name.to_owned(), sample(field)));
+        let relationships = schema.relationships.iter();
+        let relationships =
+            relationships.map(|field| (field.name.to_owned(), json!({ "data": linkage(field) })));
+        document(schema, &attributes.collect(), &relationships.collect())
+    };
+    each(full, |name, sent, written| {
+        assert_eq!(written["data"], sent["data"], "{name}");
+    });
+}
+
+fn document(
+    schema: &Schema,
+    attributes: &Map<String, Value>,
+    relationships: &Map<String, Value>,
+) -> Value {
+    let mut resource = json!({
+        "type": schema.type_name,
+        "id": "eqkykhjlVw",
+        "attributes": attributes,
+        "meta": { "mode": "test" },
+    });
+    if !relationships.is_empty() {
+        resource["relationships"] = json!(relationships);
+    }
+    json!({ "data": resource })
+}
+
+fn linkage(field: &RelationshipSchema) -> Value {
+    let to = |target: &str, id: &str| json!({ "type": target, "id": id });
+    // Where any type is taken, and where one comes that is not declared.
+    let first = field.targets.first().copied().unwrap_or("things");
+    let last = field.targets.last().copied().unwrap_or("others");
+    if field.to_many {
+        json!([to(first, "NgojhKoyYR"), to(last, "DvlGRmhdgX")])
+    } else {
+        to(last, "NgojhKoyYR")
+    }
+}
+
+/// A value of the attribute's type.
+fn sample(attribute: &AttributeSchema) -> Value {
+    let rust_type = attribute.rust_type.replace(' ', "");
+    let is = |name: &str| rust_type.contains(name);
+    match () {
+        () if is("Vec<String>") => json!(["a", "b"]),
+        () if is("Vec<") => json!([{ "a": 1 }]),
+        () if is("Object") => json!({ "a": { "b": [1, null] } }),
+        () if is("i64") => json!(i64::MIN),
+        () if is("f64") => json!(1.5),
+        () if is("bool") => json!(true),
+        () if is("Timestamp") => json!("2018-01-01T12:00:00.123Z"),
+        () => json!("a value of tomorrow"),
+    }
+}
