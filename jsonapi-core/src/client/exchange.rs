@@ -20,7 +20,6 @@ use crate::request::{Repeat, Request, Target};
 #[derive(Clone)]
 pub(super) struct Answer {
     pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
     pub(super) url: Url,
     pub(super) body: Bytes,
 }
@@ -39,7 +38,7 @@ pub(super) async fn run(
         let ready = prepare(client, request).await;
         let (turn, token, headers) = ready.map_err(|kind| failed(kind, request, call))?;
         call.attempts += 1;
-        call.request_id = None;
+        call.headers.clear();
         let watch = Watch::begin(&client.shared.hooks, request, call.attempts);
         let attempt = Attempt {
             client,
@@ -50,12 +49,12 @@ pub(super) async fn run(
         };
         let error = match attempt.follow(&url, call).await {
             Ok(answer) => {
-                watch.end(Ok(answer.status), call.request_id.as_deref());
+                watch.end(Ok(answer.status), call.request_id());
                 return Ok(answer);
             }
             Err(kind) => failed(kind, request, call),
         };
-        watch.end(Err(&error), call.request_id.as_deref());
+        watch.end(Err(&error), call.request_id());
         drop(turn);
         let last = Failed {
             kind: error.kind(),
@@ -245,13 +244,12 @@ impl Attempt<'_> {
         loop {
             let reply = self.send(&url).await?;
             let (head, chunks) = reply.into_parts();
-            call.request_id = request_id(&head.headers);
+            call.headers = head.headers;
+            let headers = &call.headers;
             if let Some(rate) = &client.shared.rate {
-                rate.answered(request, head.status, &head.headers);
+                rate.answered(request, head.status, headers);
             }
-            if let Some(next) =
-                redirect::target(request.method(), &url, head.status, &head.headers)?
-            {
+            if let Some(next) = redirect::target(request.method(), &url, head.status, headers)? {
                 if redirects == client.limits.redirects {
                     let problem = format!("after {redirects} redirects, which is the limit");
                     return Err(Failure::Redirect {
@@ -268,19 +266,10 @@ impl Attempt<'_> {
                 Bytes::new()
             } else {
                 let (limits, deadline) = (&client.limits, self.deadline);
-                answer::read(
-                    request,
-                    head.status,
-                    &head.headers,
-                    chunks,
-                    limits,
-                    deadline,
-                )
-                .await?
+                answer::read(request, head.status, headers, chunks, limits, deadline).await?
             };
             return Ok(Answer {
                 status: head.status,
-                headers: head.headers,
                 url,
                 body,
             });
@@ -308,8 +297,4 @@ impl Attempt<'_> {
             && self.request.method() == Method::DELETE
             && matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE)
     }
-}
-
-fn request_id(headers: &HeaderMap) -> Option<String> {
-    Some(headers.get("x-request-id")?.to_str().ok()?.to_owned())
 }

@@ -233,8 +233,8 @@ pub(super) fn close(span: &tracing::Span, call: &Call, status: Option<StatusCode
     if let Some(status) = status {
         span.record("status", status.as_u16());
     }
-    if let Some(request_id) = &call.request_id {
-        span.record("request_id", request_id.as_str());
+    if let Some(request_id) = call.request_id() {
+        span.record("request_id", request_id);
     }
 }
 

@@ -21,7 +21,7 @@ use crate::request::WithoutSecrets;
 #[derive(Clone)]
 pub struct Response {
     pub(super) answer: Answer,
-    /// For an error that is found in the body.
+    /// With the headers, and for an error that is found in the body.
     pub(crate) call: Call,
 }
 
@@ -35,7 +35,7 @@ impl Response {
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.answer.headers
+        &self.call.headers
     }
 
     /// Where the answer came from, after redirects: what relative links in it refer to.
@@ -144,7 +144,7 @@ impl Response {
     /// The id that the server gave to the request (`X-Request-Id`).
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.call.request_id.as_deref()
+        self.call.request_id()
     }
 }
 
@@ -153,7 +153,7 @@ impl fmt::Debug for Response {
         f.debug_struct("Response")
             .field("status", &self.answer.status)
             .field("path", &self.answer.url.path())
-            .field("headers", &WithoutSecrets(&self.answer.headers))
+            .field("headers", &WithoutSecrets(self.headers()))
             .field("body", &format_args!("{} bytes", self.answer.body.len()))
             .field("attempts", &self.call.attempts)
             .finish_non_exhaustive()

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use super::decode::Decode;
 use super::errors::Errors;
 use super::{Error, Kind};
 #[cfg(feature = "client")]
 use super::{Failure, Taken};
-use crate::document::ErrorObject;
+use crate::document::{ErrorDocument, ErrorObject};
 
 impl Error {
     /// The HTTP status that the server answered with. For an answer that is no error by its
@@ -132,15 +132,21 @@ impl Error {
     /// errors.
     #[must_use]
     pub fn errors(&self) -> &[ErrorObject] {
+        self.document().map_or(&[], ErrorDocument::errors)
+    }
+
+    /// The document of errors that the server answered with, if it was one, for its meta and links.
+    #[must_use]
+    pub fn document(&self) -> Option<&ErrorDocument> {
         match &self.inner.kind {
-            Kind::Status(status) => status.errors(),
-            Kind::Errors(Errors(document)) => document.errors(),
+            Kind::Status(status) => status.document.as_deref(),
+            Kind::Errors(Errors(document)) => Some(document),
             #[cfg(feature = "client")]
             Kind::Taken(Taken::Done {
                 source: Some(source),
                 ..
-            }) => source.errors(),
-            _ => &[],
+            }) => source.document(),
+            _ => None,
         }
     }
 
@@ -200,7 +206,21 @@ impl Error {
     /// The id that the server gave to the request (`X-Request-Id`), to ask its makers about.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.inner.call.as_ref()?.request_id.as_deref()
+        self.inner.call.as_ref()?.request_id()
+    }
+
+    /// The headers of the answer that is the error, or in which it was found.
+    ///
+    /// ```
+    /// # fn show(error: &jsonapi_core::Error) {
+    /// let asked_for = error.headers().and_then(|headers| headers.get("www-authenticate"));
+    /// # drop(asked_for);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        let headers = &self.inner.call.as_ref()?.headers;
+        Some(headers).filter(|headers| !headers.is_empty())
     }
 
     /// How many times the request was tried. 0 if it never came to that.

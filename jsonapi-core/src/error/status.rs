@@ -25,14 +25,6 @@ pub(crate) struct Status {
     pub(crate) other: String,
 }
 
-impl Status {
-    pub(crate) fn errors(&self) -> &[ErrorObject] {
-        self.document
-            .as_ref()
-            .map_or(&[], |document| document.errors())
-    }
-}
-
 impl Error {
     /// What a server means with this status and these errors, for whoever answers in the place
     /// of one: a repository in memory, or a double of one in a test.

@@ -101,7 +101,8 @@ async fn a_page_for_people_is_no_answer() {
 async fn an_error_document_is_read() {
     let body = r#"{"errors":[
         {"status":"422","title":"can't be blank","source":{"pointer":"/data/attributes/name"}},
-        {"status":"422","title":"too long","source":{"pointer":"/data/attributes/slug"}}]}"#;
+        {"status":"422","title":"too long","source":{"pointer":"/data/attributes/slug"}}],
+        "meta":{"trace":"t-1"}}"#;
     let answer = Answer::new(
         "422 Unprocessable Entity",
         &[JSON, "x-request-id: r-3"],
@@ -123,6 +124,36 @@ async fn an_error_document_is_read() {
         ("GET", "/articles/1")
     );
     assert_eq!(error.attempts(), 1);
+    assert_eq!(error.headers().unwrap()["x-request-id"], "r-3");
+    let document = error.document().unwrap();
+    assert_eq!(document.meta().get("trace").unwrap(), Some("t-1"));
+}
+
+#[tokio::test]
+async fn the_headers_of_an_error_are_there_and_no_secret_shows() {
+    let headers = [JSON, "www-authenticate: Bearer", "set-cookie: sesame"];
+    for (status, body) in [("401 Who", ""), ("200 OK", "<"), ("307 There", "")] {
+        let html = [
+            &headers[..],
+            &["content-type: text/html", "location: http://x/"],
+        ]
+        .concat();
+        let headers = if body == "<" { &html[1..] } else { &html[..] };
+        let error = answered(Answer::new(status, headers, body))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.headers().unwrap()["www-authenticate"],
+            "Bearer",
+            "{error}"
+        );
+        assert!(
+            !format!("{error:?} {error}").contains("sesame"),
+            "{error:?}"
+        );
+    }
+    let error = answered(Answer::raw("")).await.unwrap_err();
+    assert_eq!(error.headers(), None);
 }
 
 #[tokio::test]
