@@ -60,7 +60,8 @@ use crate::request::{Request, WithoutSecrets};
 /// # }
 /// ```
 ///
-/// It runs on tokio. A proxy that the environment names (`HTTPS_PROXY` and the like) is used, but
+/// It runs on tokio, with the timers and the network of it (`enable_all`, where the runtime is
+/// built by hand). A proxy that the environment names (`HTTPS_PROXY` and the like) is used, but
 /// not to reach this machine itself.
 #[derive(Clone)]
 pub struct Client {
@@ -123,6 +124,18 @@ impl Client {
 
     /// The same client for somebody else: with tokens from another provider, over the same
     /// connections and within the same bounds.
+    ///
+    /// ```
+    /// use jsonapi_core::Client;
+    /// use jsonapi_core::client::{Grant, OAuth};
+    ///
+    /// # fn show(shop: &Client, name: &str, password: &str) -> Result<Client, jsonapi_core::Error> {
+    /// let grant = Grant::password("your-client-id", name, password);
+    /// let auth = OAuth::builder("https://auth.example.com/oauth/token", grant).build()?;
+    /// let customer = shop.with_auth(auth);
+    /// # Ok(customer)
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_auth(&self, auth: impl Auth) -> Self {
         Self {

@@ -16,6 +16,28 @@ use crate::error::{Error, Invalid};
 use crate::request::WithoutSecrets;
 
 /// Sets up a [`Client`]. Mistakes are kept until [`build`](Self::build).
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use jsonapi_core::Client;
+/// use jsonapi_core::client::{Grant, Limits, OAuth, RateLimit, Retry};
+///
+/// let grant = Grant::client_credentials("your-client-id").client_secret("your-secret");
+/// let client = Client::builder("https://api.example.com/v1")
+///     .auth(OAuth::builder("https://auth.example.com/oauth/token", grant).build()?)
+///     .limits(Limits { timeout: Duration::from_secs(10), ..Limits::default() })
+///     .retry(Retry { attempts: 6, ..Retry::default() })
+///     .rate_limit(RateLimit::followed())
+///     .max_in_flight(64)
+///     .build()?;
+/// assert_eq!(client.limits().timeout, Duration::from_secs(10));
+///
+/// // For one call that may take longer, and must not be sent again:
+/// let patient = client.with_limits(Limits::default()).with_retry(Retry::none());
+/// # drop(patient);
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
 #[must_use = "it makes a client when it is built"]
 pub struct ClientBuilder {
     base: Result<Url, Error>,

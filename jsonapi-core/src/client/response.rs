@@ -77,7 +77,19 @@ impl Response {
     ///
     /// If it is no such document; the error says where.
     pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>, Error> {
-        Document::from_bytes(self.body()).map_err(|error| error.in_call(self.call.clone()))
+        let read = self.whole_body().and_then(Document::from_bytes);
+        read.map_err(|error| error.in_call(self.call.clone()))
+    }
+
+    /// The body, where there must be one.
+    pub(crate) fn whole_body(&self) -> Result<&Bytes, Error> {
+        match self.body() {
+            body if body.is_empty() => {
+                let message = format!("{}, but there is no document: it is empty", self.status());
+                Err(Error::decode_message(message))
+            }
+            body => Ok(body),
+        }
     }
 
     /// The meta object of the document in the body, whatever its primary data, if it has any.

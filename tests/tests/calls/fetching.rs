@@ -5,7 +5,7 @@ use jsonapi_core::Error;
 use jsonapi_core::client::{Limits, Retry, TokenFn};
 use tests::{Answer, Server};
 
-use super::{ARTICLE, Article, Subject, articles, client, document, sent};
+use super::{ARTICLE, Article, Subject, articles, client, document, no_content, sent};
 
 #[tokio::test]
 async fn a_document_is_given_with_the_answer_it_came_in() {
@@ -163,4 +163,20 @@ async fn a_link_is_called_on_the_origin_only() {
         .await
         .unwrap();
     assert_eq!(sent(&server), ["GET /v1/articles/1?page%5Bafter%5D=x+y"]);
+}
+
+#[tokio::test]
+async fn an_answer_without_a_document_is_said_to_be_that() {
+    let server = Server::play([document(""), no_content(), document("")]).await;
+    let articles = articles(&server);
+    for (error, status) in [
+        (articles.get("1").await.unwrap_err(), "200 OK"),
+        (articles.get("1").await.unwrap_err(), "204 No Content"),
+    ] {
+        let said = format!("GET /articles/1: {status}, but there is no document: it is empty");
+        assert_eq!(error.to_string(), said);
+        assert!(!error.is_retryable());
+    }
+    let error = articles.list().stream().next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("it is empty"), "{error}");
 }

@@ -134,7 +134,8 @@ impl<R> Plan<R> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        let read = self.query.read(response.body());
+        let read = response.whole_body();
+        let read = read.and_then(|body| self.query.read(body));
         let read = read.and_then(|document| self.about_what_was_written(document));
         read.map_err(|error| error.in_call(response.call.clone()))
     }
