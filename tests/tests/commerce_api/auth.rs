@@ -1,5 +1,8 @@
 //! Grants, scopes, tokens and their end.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use commerce::auth::{Grant, Scope};
 use commerce::{Client, ClientBuilder};
 use jsonapi_core::Secret;
@@ -189,22 +192,24 @@ async fn several_organizations_in_one_process() {
 
 #[tokio::test]
 async fn tokens_come_from_a_function_until_they_end_by_what_they_say() {
-    let claims = json!({"exp": 1, "organization": {"slug": "yourdomain"}}).to_string();
-    let server = Server::play([orders(), orders()]).await;
-    let asked = std::sync::Arc::new(std::sync::atomic::AtomicU32::new(0));
-    let count = std::sync::Arc::clone(&asked);
-    let client = super::builder(&server)
-        .access_token_from(move || {
-            let number = count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let token = format!("{number}.{}.x", base64(&claims));
-            async { Ok::<_, std::io::Error>(token) }
-        })
-        .build()
-        .unwrap();
-    client.orders().list().await.unwrap();
-    client.orders().list().await.unwrap();
-    // It was over when it came.
-    assert_eq!(asked.load(std::sync::atomic::Ordering::Relaxed), 2);
+    // One is over when it comes, one is good for the rest of the century.
+    for (end, is_kept) in [(1_u64, false), (4_102_444_800, true)] {
+        let claims = json!({ "exp": end }).to_string();
+        let server = Server::play([orders(), orders()]).await;
+        let asked = Arc::new(AtomicU32::new(0));
+        let count = Arc::clone(&asked);
+        let client = super::builder(&server)
+            .access_token_from(move || {
+                let number = count.fetch_add(1, Ordering::Relaxed);
+                let token = format!("{number}.{}.x", base64(&claims));
+                async { Ok::<_, std::io::Error>(token) }
+            })
+            .build()
+            .unwrap();
+        client.orders().list().await.unwrap();
+        client.orders().list().await.unwrap();
+        assert_eq!(asked.load(Ordering::Relaxed) == 1, is_kept, "{end}");
+    }
 }
 
 /// Enough of it for text whose length is a multiple of three, or not.
