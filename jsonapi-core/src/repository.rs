@@ -43,9 +43,8 @@ pub use crate::relationship::Related;
 use crate::relationship::{LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany};
 use crate::target::{Resource, Target, id_text};
 
-/// The resources of type `R`, wherever they live: on a server
-/// ([`HttpRepository`](crate::HttpRepository)), in memory
-/// ([`MemoryRepository`](crate::MemoryRepository)), or in a database of one's own.
+/// The resources of type `R`, wherever they live: on a server ([`HttpRepository`]), in memory
+/// ([`MemoryRepository`]), or in a database of one's own.
 ///
 /// Code that is written against it runs against any of them, and is tested without a network:
 ///
@@ -78,7 +77,7 @@ use crate::target::{Resource, Target, id_text};
 /// # }
 /// ```
 ///
-/// It works behind `&`, `Box` and `Arc`. [`DynRepository`](crate::DynRepository) is the form of it
+/// It works behind `&`, `Box` and `Arc`. [`DynRepository`] is the form of it
 /// that can be a trait object.
 ///
 /// To write one, five methods are enough; those about relationships, which have the relationship's

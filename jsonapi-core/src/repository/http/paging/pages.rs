@@ -16,7 +16,7 @@ use crate::error::{Error, Invalid};
 use crate::query::Query;
 use crate::repository::http::plan::Plan;
 
-/// A stream of the pages of a collection, from [`Call::pages`].
+/// A stream of the pages of a collection, from [`Call::pages`](crate::Call::pages).
 #[must_use = "a stream does nothing until it is asked for its first item"]
 pub struct Pages<R, D> {
     state: State<R, D>,
