@@ -50,7 +50,7 @@ pub struct Import {
     /// What is doubtful, by where.
     #[resource(read_only, not_sortable)]
     pub warnings_log: Option<Object>,
-    /// Deprecated by the API: use a [`Cleanup`](crate::resources).
+    /// Deprecated by the API: use a [`Cleanup`](crate::Cleanup).
     #[resource(create_only, not_sortable, not_filterable)]
     pub cleanup_records: Option<bool>,
     /// Whether it goes on after errors.
