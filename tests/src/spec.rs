@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jsonapi_core::validate::{Context, ExtensionError, Finding, Validator};
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// A normative statement.
@@ -139,7 +140,8 @@ impl Case {
 /// The folder of the rules and cases.
 #[must_use]
 pub fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("spec")
+    // The fuzz targets have this file as well.
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/spec")
 }
 
 /// All rules.
@@ -178,7 +180,7 @@ pub fn rules() -> [Source; 3] {
     ]
 }
 
-/// All cases of documents: the files under `cases`, and our own.
+/// All cases of documents: the files under `cases`, and those under `own/documents`.
 #[must_use]
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
@@ -197,7 +199,27 @@ pub fn cases() -> Vec<Case> {
             });
         }
     }
-    cases.extend(json::<Vec<Case>>(&folder().join("own.json")));
+    for path in files(&folder().join("own/documents")) {
+        cases.extend(json::<Vec<Case>>(&path));
+    }
+    cases
+}
+
+/// All cases of query strings: those under `cases`, and our own.
+#[must_use]
+pub fn queries() -> Vec<Value> {
+    both("queries.json")
+}
+
+/// All cases of media types in headers: those under `cases`, and our own.
+#[must_use]
+pub fn negotiations() -> Vec<Value> {
+    both("negotiation.json")
+}
+
+fn both(name: &str) -> Vec<Value> {
+    let mut cases: Vec<Value> = json(&folder().join("cases").join(name));
+    cases.extend(json::<Vec<Value>>(&folder().join("own").join(name)));
     cases
 }
 

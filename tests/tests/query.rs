@@ -8,12 +8,10 @@ use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const CASES: &str = include_str!("../spec/cases/queries.json");
-
 #[test]
 fn every_case_of_the_specification_reads_as_it_says() {
-    let cases: Vec<Value> = serde_json::from_str(CASES).unwrap();
-    assert!(cases.len() > 50);
+    let cases = tests::spec::queries();
+    assert!(cases.len() > 100, "only {} cases were found", cases.len());
     for case in &cases {
         let query = case["query"].as_str().unwrap();
         let namespaces: Vec<&String> = case["applied_ext"]

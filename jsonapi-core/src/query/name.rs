@@ -1,18 +1,7 @@
 //! The names in a query string.
 
 use super::error::Problem;
-
-/// Whether this is a legal member name.
-///
-/// Specification: [Member Names](https://jsonapi.org/format/1.1/#document-member-names).
-pub(super) fn is_member_name(name: &str) -> bool {
-    let global = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    name.starts_with(global)
-        && name.ends_with(global)
-        && name
-            .chars()
-            .all(|c| global(c) || matches!(c, '-' | '_' | ' '))
-}
+use crate::name::is_member_name;
 
 /// Whether this is one member name, or several with dots between them.
 pub(super) fn is_path(path: &str) -> bool {

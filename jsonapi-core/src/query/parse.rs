@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use url::form_urlencoded;
 
 use super::error::Problem;
-use super::name::{is_a_to_z, is_member_name, is_path, split};
+use super::name::{is_a_to_z, is_path, split};
 use super::{Parameter, Parameters, QueryError, SortField};
+use crate::name::{is_member_name, is_namespace};
 
 /// Reads a query string; `is_applied` tells whether the extension with a namespace is.
 pub(super) fn parse(
@@ -135,8 +136,4 @@ fn once(is_first: bool) -> Result<(), Problem> {
     } else {
         Err(Problem::Repeated)
     }
-}
-
-fn is_namespace(namespace: &str) -> bool {
-    !namespace.is_empty() && namespace.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

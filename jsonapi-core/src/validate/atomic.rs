@@ -34,7 +34,12 @@ impl<'d> Checker<'d> {
                 );
             }
         }
+        // That is a fault of its own.
+        let has_nothing = !root
+            .members()
+            .any(|(name, _)| self.is_top_level_content(name));
         match self.validator.context {
+            _ if has_nothing => {}
             Context::AtomicRequest if !operations => self.report.error(
                 "atomic.top-level.array",
                 path,
@@ -57,8 +62,14 @@ impl<'d> Checker<'d> {
             if let Some(Json::Object(reference)) = operation.get("ref") {
                 self.reference(&path.name("ref"), reference);
             }
-            if let Some(resource) = created_by(operation) {
-                self.new_lid(resource);
+            if let Some(resource) = created_by(operation)
+                && !self.new_lid(resource)
+            {
+                self.report.error(
+                    "doc.resource.lid-consistent",
+                    &path.name("data").name("lid"),
+                    "an earlier operation gives this lid to another resource of the type: write another",
+                );
             }
         }
         for (position, operation) in operations {

@@ -20,6 +20,9 @@ impl Checker<'_> {
         for (name, value) in page.members() {
             let path = &path.name(name);
             match name {
+                "cursor" if value.as_str().is_none() => {
+                    self.cursor_form("cursor.item.may", path, "`cursor`", value, "a string");
+                }
                 "total" if !value.is_integer() => {
                     self.cursor_form("cursor.total", path, "`total`", value, "an integer");
                 }

@@ -91,7 +91,11 @@ impl<'d> Checker<'d> {
         let needs_data = match context {
             Context::CreateRequest => Some(("create.single-resource", "a resource object")),
             Context::UpdateRequest => Some(("update.single-resource", "a resource object")),
-            Context::RelationshipRequest => Some(("doc.linkage.form", "linkage")),
+            // What is no array is no to-many linkage.
+            Context::RelationshipRequest => Some((
+                "rel.to-one.data",
+                "a resource identifier, null or an array of identifiers",
+            )),
             Context::ToOneRequest => Some(("rel.to-one.data", "a resource identifier or null")),
             Context::ToManyRequest => {
                 Some(("rel.to-many.data", "an array of resource identifiers"))
@@ -108,7 +112,7 @@ impl<'d> Checker<'d> {
             }
         } else if !root
             .members()
-            .any(|(name, _)| matches!(name, "data" | "errors" | "meta") || self.is_extension(name))
+            .any(|(name, _)| self.is_top_level_content(name))
         {
             self.report.error(
                 "doc.top-level.required-member",
@@ -116,6 +120,11 @@ impl<'d> Checker<'d> {
                 "the document has none of `data`, `errors`, `meta` and members of an applied extension: write at least one",
             );
         }
+    }
+
+    /// Whether a member is one of those of which the top level has at least one.
+    pub(super) fn is_top_level_content(&self, name: &str) -> bool {
+        matches!(name, "data" | "errors" | "meta") || self.is_extension(name)
     }
 
     fn collect_lids(&mut self, root: &'d Object<'_>) {
@@ -137,11 +146,12 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Remembers the lid of a new resource.
-    pub(super) fn new_lid(&mut self, resource: &'d Object<'_>) {
+    /// Remembers the lid of a new resource; `false` if another resource of the type has it.
+    pub(super) fn new_lid(&mut self, resource: &'d Object<'_>) -> bool {
         let text = |name| resource.get(name).and_then(Json::as_str);
-        if let (Some(kind), Some(lid)) = (text("type"), text("lid")) {
-            self.lids.insert((kind, lid));
+        match (text("type"), text("lid")) {
+            (Some(kind), Some(lid)) => self.lids.insert((kind, lid)),
+            _ => true,
         }
     }
 
@@ -153,7 +163,10 @@ impl<'d> Checker<'d> {
             Context::UpdateRequest => {
                 self.single(path, data, Kind::Update, "update.single-resource");
             }
-            Context::RelationshipRequest => self.linkage(path, data),
+            Context::RelationshipRequest if data.as_array().is_none() => {
+                self.linkage_to_one(path, data, "rel.to-one.data");
+            }
+            Context::RelationshipRequest => self.linkage_to_many(path, data, "rel.to-many.data"),
             Context::ToOneRequest => self.linkage_to_one(path, data, "rel.to-one.data"),
             Context::ToManyRequest => self.linkage_to_many(path, data, "rel.to-many.data"),
             Context::Response | Context::AtomicRequest | Context::AtomicResponse => {

@@ -6,6 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
 use super::uri::is_uri;
+use crate::negotiation::MediaType;
 
 /// The URIs that `jsonapi` lists.
 pub(super) fn listed<'d, 'a>(
@@ -77,29 +78,55 @@ impl Checker<'_> {
 
     /// With extensions or profiles, the top-level `self` link says the media type.
     pub(super) fn self_link(&mut self, path: &Path<'_>, root: &Object<'_>) {
-        let applied = !self.validator.extensions.is_empty()
-            || !self.validator.profiles.is_empty()
-            || listed(root, "ext")
-                .chain(listed(root, "profile"))
-                .next()
-                .is_some();
+        const RULE: &str = "doc.top-level.self-type";
+        let applied = |name| listed(root, name).filter_map(Json::as_str);
+        let ext: Vec<&str> = self
+            .validator
+            .extensions
+            .iter()
+            .map(|(_, uri)| uri.as_str())
+            .chain(applied("ext"))
+            .collect();
+        let profiles: Vec<&str> = self
+            .validator
+            .profiles
+            .iter()
+            .map(String::as_str)
+            .chain(applied("profile"))
+            .collect();
+        if (ext.is_empty() && profiles.is_empty()) || self.validator.context.is_request() {
+            return;
+        }
         let links = root.get("links").and_then(Json::as_object);
-        let Some(link) = links
-            .and_then(|links| links.get("self"))
-            .filter(|_| applied)
-        else {
+        let path = path.name("links");
+        let path = path.name("self");
+        let media_type = match links.and_then(|links| links.get("self")) {
+            Some(Json::Object(link)) => link.get("type"),
+            Some(Json::String(_)) => None,
+            _ => return,
+        };
+        let Some(media_type) = media_type else {
+            self.report.warning(
+                RULE,
+                &path,
+                "an extension or profile is applied, so `self` should be a link object whose `type` is the media type with its `ext` and `profile`",
+            );
             return;
         };
-        let untyped = match link {
-            Json::String(_) => true,
-            Json::Object(link) => !link.has("type"),
-            _ => false,
+        // What is no string is reported as such.
+        let Some(text) = media_type.as_str() else {
+            return;
         };
-        if untyped && !self.validator.context.is_request() {
+        let whole = MediaType::of_response(text).is_some_and(|media_type| {
+            let names = |list: &[String], uri: &&str| list.iter().any(|named| named == uri);
+            ext.iter().all(|uri| names(&media_type.ext, uri))
+                && profiles.iter().all(|uri| names(&media_type.profile, uri))
+        });
+        if !whole {
             self.report.warning(
-                "doc.top-level.self-type",
-                &path.name("links").name("self"),
-                "an extension or profile is applied, so `self` should be a link object whose `type` is the media type with its `ext` and `profile`",
+                RULE,
+                &path.name("type"),
+                "the media type should be `application/vnd.api+json` with every extension that is applied in `ext`, and every profile in `profile`",
             );
         }
     }

@@ -1,4 +1,5 @@
-//! The syntax of language tags (RFC 5646, section 2.1).
+//! The syntax of language tags (RFC 5646, section 2.1), and what is valid of it without a
+//! registry of subtags.
 
 /// The tags from before the present grammar that it does not cover.
 const IRREGULAR: [&str; 17] = [
@@ -21,7 +22,7 @@ const IRREGULAR: [&str; 17] = [
     "sgn-ch-de",
 ];
 
-/// Whether a text is a well-formed language tag.
+/// Whether a text is a language tag: well-formed, and no variant or extension twice.
 pub(super) fn is_language_tag(text: &str) -> bool {
     if IRREGULAR.iter().any(|tag| tag.eq_ignore_ascii_case(text)) {
         return true;
@@ -47,14 +48,25 @@ pub(super) fn is_language_tag(text: &str) -> bool {
     take(&mut rest, |region| {
         is_alphabetic(region, 2, 2) || is_numeric(region)
     });
+    let variants = rest;
     while take(&mut rest, is_variant) {}
-    while take(&mut rest, |singleton| {
-        singleton.len() == 1 && !singleton.eq_ignore_ascii_case("x")
-    }) {
+    if has_repeated(&variants[..variants.len() - rest.len()]) {
+        return false;
+    }
+    let mut singletons = Vec::new();
+    while let Some(&singleton) = rest.first()
+        && take(&mut rest, |subtag| {
+            subtag.len() == 1 && !subtag.eq_ignore_ascii_case("x")
+        })
+    {
+        singletons.push(singleton);
         if !take(&mut rest, |subtag| subtag.len() >= 2) {
             return false;
         }
         while take(&mut rest, |subtag| subtag.len() >= 2) {}
+    }
+    if has_repeated(&singletons) {
+        return false;
     }
     match rest {
         [] => true,
@@ -71,6 +83,16 @@ fn take(subtags: &mut &[&str], fits: impl Fn(&str) -> bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a subtag comes twice, which no valid tag has of its variants and extensions.
+fn has_repeated(subtags: &[&str]) -> bool {
+    let mut sorted: Vec<String> = subtags
+        .iter()
+        .map(|subtag| subtag.to_ascii_lowercase())
+        .collect();
+    sorted.sort_unstable();
+    sorted.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn is_variant(subtag: &str) -> bool {
@@ -134,6 +156,9 @@ mod tests {
             "en-a",
             "en-a-b",
             "en-a-x-b",
+            "de-1901-1901",
+            "sl-rozaj-Rozaj",
+            "en-a-bbb-A-ccc",
             "abcdefghi",
             "de-ü",
             "1en",

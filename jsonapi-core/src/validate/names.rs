@@ -6,57 +6,26 @@
 use super::document::Checker;
 use super::json::Json;
 use super::report::{Path, shown};
+use crate::name::NameFault;
 
-/// What is wrong with a name.
-enum Fault {
-    Empty,
-    Reserved(char),
-    Edge(char),
-}
-
-impl Fault {
-    /// The first fault of a name, reserved characters before the ends.
-    fn of(name: &str) -> Option<Self> {
-        let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else {
-            return Some(Self::Empty);
-        };
-        if let Some(reserved) = name.chars().find(|&c| !is_global(c) && !is_inner(c)) {
-            return Some(Self::Reserved(reserved));
-        }
-        [first, last]
-            .into_iter()
-            .find(|&c| !is_global(c))
-            .map(Self::Edge)
-    }
-
-    fn rule(&self) -> &'static str {
-        match self {
-            Self::Empty => "names.nonempty",
-            Self::Reserved(_) => "names.reserved-chars",
-            Self::Edge(_) => "names.start-end",
-        }
-    }
-
-    /// The end of a sentence that starts with what the name is for.
-    fn says(&self) -> String {
-        match self {
-            Self::Empty => "is empty: give it at least one character".to_owned(),
-            Self::Reserved(c) => format!("has the reserved character {c:?}: leave it out"),
-            Self::Edge(c) => format!(
-                "starts or ends with {c:?}: that may only stand between letters, digits and characters beyond ASCII"
-            ),
-        }
+/// The rule that a name breaks.
+fn rule(fault: NameFault) -> &'static str {
+    match fault {
+        NameFault::Empty => "names.nonempty",
+        NameFault::Reserved(_) => "names.reserved-chars",
+        NameFault::Edge(_) => "names.start-end",
     }
 }
 
-/// Whether a character may stand anywhere in a name.
-fn is_global(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii()
-}
-
-/// Whether a character may stand in a name, but not at its ends.
-fn is_inner(c: char) -> bool {
-    matches!(c, '-' | '_' | ' ')
+/// The end of a sentence that starts with what the name is for.
+fn says(fault: NameFault) -> String {
+    match fault {
+        NameFault::Empty => "is empty: give it at least one character".to_owned(),
+        NameFault::Reserved(c) => format!("has the reserved character {c:?}: leave it out"),
+        NameFault::Edge(c) => format!(
+            "starts or ends with {c:?}: that may only stand between letters, digits and characters beyond ASCII"
+        ),
+    }
 }
 
 /// What the name of a member makes it, in an object whose members have free names.
@@ -118,11 +87,11 @@ impl Checker<'_> {
         if name.starts_with('@') || self.extension_member(path, name) {
             return Member::Foreign;
         }
-        if let Some(fault) = Fault::of(name) {
+        if let Some(fault) = NameFault::of(name) {
             self.report.error(
-                fault.rule(),
+                rule(fault),
                 path,
-                format_args!("the name `{}` {}", shown(name), fault.says()),
+                format_args!("the name `{}` {}", shown(name), says(fault)),
             );
         } else if let Some(c) = name.chars().find(|&c| c == ' ' || !c.is_ascii()) {
             self.report.warning(
@@ -165,12 +134,12 @@ impl Checker<'_> {
         what: &str,
         name: &str,
     ) {
-        if let Some(fault) = Fault::of(name) {
-            let rule = rule.unwrap_or(fault.rule());
+        if let Some(fault) = NameFault::of(name) {
+            let rule = rule.unwrap_or_else(|| self::rule(fault));
             self.report.error(
                 rule,
                 path,
-                format_args!("the {what} `{}` {}", shown(name), fault.says()),
+                format_args!("the {what} `{}` {}", shown(name), says(fault)),
             );
         }
     }
@@ -180,38 +149,17 @@ impl Checker<'_> {
         let Some((namespace, rest)) = self.extension(name) else {
             return false;
         };
-        if let Some(fault) = Fault::of(rest) {
+        if let Some(fault) = NameFault::of(rest) {
             self.report.error(
                 "names.ext-remainder",
                 path,
                 format_args!(
                     "what follows `{namespace}:` in `{}` {}",
                     shown(name),
-                    fault.says()
+                    says(fault)
                 ),
             );
         }
         true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Fault;
-
-    #[test]
-    fn every_ascii_character_is_global_inner_or_reserved() {
-        for c in (0..=0x7F_u8).map(char::from) {
-            let inside = Fault::of(&format!("a{c}b")).map(|fault| fault.rule());
-            let first = Fault::of(&format!("{c}b")).map(|fault| fault.rule());
-            let last = Fault::of(&format!("a{c}")).map(|fault| fault.rule());
-            let expected = match c {
-                'a'..='z' | 'A'..='Z' | '0'..='9' => (None, None),
-                '-' | '_' | ' ' => (None, Some("names.start-end")),
-                _ => (Some("names.reserved-chars"), Some("names.reserved-chars")),
-            };
-            assert_eq!((inside, first), expected, "{c:?}");
-            assert_eq!(last, first, "{c:?}");
-        }
     }
 }

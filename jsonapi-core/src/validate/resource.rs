@@ -155,7 +155,7 @@ impl Checker<'_> {
                 continue;
             }
             self.names_within(path, value);
-            if is_foreign_key(name) && matches!(value, Json::Number(_) | Json::String(_)) {
+            if is_foreign_key(name) && holds_keys(value) {
                 self.report.warning(
                     "doc.attributes.no-foreign-keys",
                     path,
@@ -204,6 +204,17 @@ fn is_foreign_key(name: &str) -> bool {
         .into_iter()
         .find_map(|end| name.strip_suffix(end));
     stem.is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()))
+}
+
+/// Whether a value can be a key, or is an array of them.
+fn holds_keys(value: &Json<'_>) -> bool {
+    match value {
+        Json::Number(_) | Json::String(_) => true,
+        Json::Array(elements) => elements
+            .first()
+            .is_some_and(|first| matches!(first, Json::Number(_) | Json::String(_))),
+        _ => false,
+    }
 }
 
 fn is_uuid(id: &str) -> bool {

@@ -1,0 +1,80 @@
+//! Member names and namespaces: which characters they have.
+//!
+//! Specification: [Member Names](https://jsonapi.org/format/1.1/#document-member-names).
+
+/// What is wrong with a member name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameFault {
+    /// It has no character.
+    Empty,
+    /// It has a character that no name may have.
+    Reserved(char),
+    /// It starts or ends with a character that may only stand inside.
+    Edge(char),
+}
+
+impl NameFault {
+    /// The first fault of a name, reserved characters before the ends.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else {
+            return Some(Self::Empty);
+        };
+        if let Some(reserved) = name.chars().find(|&c| !is_global(c) && !is_inner(c)) {
+            return Some(Self::Reserved(reserved));
+        }
+        [first, last]
+            .into_iter()
+            .find(|&c| !is_global(c))
+            .map(Self::Edge)
+    }
+}
+
+/// Whether this is a legal member name.
+pub(crate) fn is_member_name(name: &str) -> bool {
+    NameFault::of(name).is_none()
+}
+
+/// Whether this is a legal namespace of an extension.
+///
+/// Specification: [Rules for
+/// Extensions](https://jsonapi.org/format/1.1/#extension-rules).
+pub(crate) fn is_namespace(namespace: &str) -> bool {
+    !namespace.is_empty() && namespace.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Whether a character may stand anywhere in a name.
+fn is_global(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii()
+}
+
+/// Whether a character may stand in a name, but not at its ends.
+fn is_inner(c: char) -> bool {
+    matches!(c, '-' | '_' | ' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NameFault::{self, Edge, Reserved};
+
+    #[test]
+    fn every_ascii_character_is_global_inner_or_reserved() {
+        for c in (0..=0x7F_u8).map(char::from) {
+            let (inside, at_an_end) = match c {
+                'a'..='z' | 'A'..='Z' | '0'..='9' => (None, None),
+                '-' | '_' | ' ' => (None, Some(Edge(c))),
+                _ => (Some(Reserved(c)), Some(Reserved(c))),
+            };
+            assert_eq!(NameFault::of(&format!("a{c}b")), inside, "{c:?}");
+            assert_eq!(NameFault::of(&format!("{c}b")), at_an_end, "{c:?}");
+            assert_eq!(NameFault::of(&format!("a{c}")), at_an_end, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn beyond_ascii_everything_is_global() {
+        for c in ['\u{80}', 'é', '\u{FEFF}', '\u{10FFFF}'] {
+            assert_eq!(NameFault::of(&c.to_string()), None, "{c:?}");
+        }
+        assert_eq!(NameFault::of(""), Some(NameFault::Empty));
+    }
+}
