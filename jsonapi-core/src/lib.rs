@@ -73,12 +73,14 @@ pub mod action;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;
+pub mod cursor_pagination;
 mod document;
 mod error;
 mod fields;
 mod id;
 mod included;
 mod member;
+mod name;
 pub mod negotiation;
 mod path;
 mod payload;

@@ -66,11 +66,13 @@ mod uri;
 
 pub use context::{Context, UnknownContext};
 
+use crate::name::is_namespace;
+
 /// The URI of the Atomic Operations extension, whose namespace is `atomic`.
-pub const ATOMIC_OPERATIONS: &str = "https://jsonapi.org/ext/atomic";
+pub const ATOMIC_OPERATIONS: &str = crate::document::atomic::EXTENSION;
 
 /// The URI of the Cursor Pagination profile.
-pub const CURSOR_PAGINATION: &str = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
+pub const CURSOR_PAGINATION: &str = crate::cursor_pagination::PROFILE;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,7 +158,7 @@ impl Validator {
         uri: impl Into<String>,
     ) -> Result<Self, ExtensionError> {
         let (namespace, uri) = (namespace.into(), uri.into());
-        if namespace.is_empty() || !namespace.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if !is_namespace(&namespace) {
             return Err(ExtensionError::Namespace { namespace });
         }
         if !uri::is_uri(&uri) {

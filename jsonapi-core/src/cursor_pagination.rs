@@ -1,0 +1,163 @@
+//! The Cursor Pagination profile: which page a request asks for, what documents say of their
+//! pages and items, and the errors of the profile.
+//!
+//! Documents are checked against the profile by a [`Validator`](crate::validate::Validator) to
+//! which it is [applied](crate::validate::Validator::profile).
+//!
+//! ```
+//! use jsonapi_core::cursor_pagination::{Page, PageMeta};
+//! use jsonapi_core::query::Parameters;
+//!
+//! // What a server is asked for.
+//! let parameters = Parameters::parse("page[size]=10&page[after]=abc")?;
+//! let page = Page::of(&parameters).expect("a page");
+//! assert_eq!(page.size.map(|size| size.get()), Some(10));
+//! assert_eq!(page.after.as_deref(), Some("abc"));
+//!
+//! // What it says of the page.
+//! let meta = PageMeta { total: Some(200), ..PageMeta::default() }.into_meta();
+//! assert_eq!(serde_json::to_string(&meta)?, r#"{"page":{"total":200}}"#);
+//! assert_eq!(PageMeta::of(&meta).total, Some(200));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Specification: [Cursor
+//! Pagination](https://jsonapi.org/profiles/ethanresnick/cursor-pagination).
+
+mod refusal;
+
+use std::num::NonZeroU64;
+
+use serde_json::{Map, Value};
+
+pub use refusal::Refusal;
+
+use crate::document::Meta;
+use crate::query::{Parameter, Parameters};
+
+/// The URI of the profile, for the `profile` parameter of the media type.
+pub const PROFILE: &str = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
+
+/// The page that a request asks for.
+///
+/// Specification: [Query
+/// Parameters](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#query-parameters).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// `page[size]`: how many items at most; `None` leaves it to the server.
+    pub size: Option<NonZeroU64>,
+    /// `page[after]`: the cursor after which the page starts.
+    pub after: Option<String>,
+    /// `page[before]`: the cursor before which the page ends. With both it is a range.
+    pub before: Option<String>,
+}
+
+impl Page {
+    /// Reads the `page` family of a query.
+    ///
+    /// A size is made of digits alone and read in base 10, so `+5` and `0x10` are refused and
+    /// `010` is ten.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::InvalidParameter`] for a size that is no number of 1 or more, for a parameter
+    /// that comes twice, and for one that the profile does not have.
+    pub fn of(parameters: &Parameters) -> Result<Self, Refusal> {
+        let mut page = Self::default();
+        for Parameter { keys, value } in &parameters.page {
+            let key = match keys.as_slice() {
+                [key] => key.as_str(),
+                _ => "",
+            };
+            let first = match key {
+                "size" => page.size.replace(size(value)?).is_none(),
+                "after" => page.after.replace(value.clone()).is_none(),
+                "before" => page.before.replace(value.clone()).is_none(),
+                _ => false,
+            };
+            if !first {
+                let brackets: String = keys.iter().map(|key| format!("[{key}]")).collect();
+                return Err(Refusal::InvalidParameter(format!("page{brackets}")));
+            }
+        }
+        Ok(page)
+    }
+
+    /// The parameters of the query that asks for this page.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        let size = self
+            .size
+            .map(|size| Parameter::new(["size"], size.to_string()));
+        let after = self
+            .after
+            .as_ref()
+            .map(|after| Parameter::new(["after"], after));
+        let before = self
+            .before
+            .as_ref()
+            .map(|before| Parameter::new(["before"], before));
+        size.into_iter().chain(after).chain(before).collect()
+    }
+}
+
+fn size(value: &str) -> Result<NonZeroU64, Refusal> {
+    let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+    let size = value.parse().ok().filter(|_| digits);
+    size.ok_or_else(|| Refusal::InvalidParameter("page[size]".to_owned()))
+}
+
+/// What the `page` member of a meta object says: of a page in the document's meta, of an item in
+/// that of the item.
+///
+/// Specification: [page Meta Object
+/// Members](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#terms-meta-data).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageMeta {
+    /// The cursor that falls on the item.
+    pub cursor: Option<String>,
+    /// How many items there are on all pages.
+    pub total: Option<u64>,
+    /// How many there are by the server's best guess (`estimatedTotal.bestGuess`).
+    pub estimated_total: Option<u64>,
+    /// Whether the range that was asked for has more items than the page.
+    pub range_truncated: bool,
+    /// The greatest `page[size]`, in an error.
+    pub max_size: Option<u64>,
+}
+
+impl PageMeta {
+    /// Reads the `page` member. What has not the form that the profile asks for is not recognized:
+    /// it is left at its default.
+    pub fn of(meta: &Meta) -> Self {
+        let member = |name| meta.raw("page").and_then(|page| page.get(name));
+        let guess = |estimate: &Value| estimate.get("bestGuess")?.as_u64();
+        Self {
+            cursor: member("cursor").and_then(Value::as_str).map(str::to_owned),
+            total: member("total").and_then(Value::as_u64),
+            estimated_total: member("estimatedTotal").and_then(guess),
+            range_truncated: member("rangeTruncated") == Some(&Value::Bool(true)),
+            max_size: member("maxSize").and_then(Value::as_u64),
+        }
+    }
+
+    /// A meta object with this as its `page`.
+    pub fn into_meta(self) -> Meta {
+        let estimate = self
+            .estimated_total
+            .map(|guess| Value::Object(Map::from_iter([("bestGuess".to_owned(), guess.into())])));
+        let members = [
+            ("cursor", self.cursor.map(Value::from)),
+            ("total", self.total.map(Value::from)),
+            ("estimatedTotal", estimate),
+            (
+                "rangeTruncated",
+                self.range_truncated.then_some(Value::Bool(true)),
+            ),
+            ("maxSize", self.max_size.map(Value::from)),
+        ];
+        let members = members
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Meta::new().with("page", Map::from_iter(members))
+    }
+}

@@ -1,0 +1,142 @@
+//! The Cursor Pagination profile: pages that are asked for, what is said of them, and refusals.
+
+use std::num::NonZeroU64;
+
+use jsonapi_core::cursor_pagination::{PROFILE, Page, PageMeta, Refusal};
+use jsonapi_core::query::Parameters;
+use jsonapi_core::validate::{CURSOR_PAGINATION, Context, Validator};
+use jsonapi_core::{ErrorDocument, ErrorObject, Meta};
+use serde_json::{from_value, json};
+
+#[test]
+fn a_page_is_asked_for() {
+    let read = |query: &str| Page::of(&Parameters::parse(query).unwrap());
+    assert_eq!(read("sort=title"), Ok(Page::default()));
+    let page = read("page[size]=010&page[after]=a%2Bb&page[before]=").unwrap();
+    assert_eq!(page.size, NonZeroU64::new(10));
+    assert_eq!(
+        (page.after.as_deref(), page.before.as_deref()),
+        (Some("a+b"), Some(""))
+    );
+    let printed = Parameters {
+        page: page.parameters(),
+        ..Parameters::default()
+    };
+    assert_eq!(
+        printed.to_string(),
+        "page%5Bsize%5D=10&page%5Bafter%5D=a%2Bb&page%5Bbefore%5D="
+    );
+
+    for size in [
+        "0",
+        "000",
+        "-1",
+        "1.5",
+        "abc",
+        "%2B5",
+        "0x10",
+        "",
+        "+5",
+        "5+",
+        "99999999999999999999",
+    ] {
+        let refusal = read(&format!("page[size]={size}")).unwrap_err();
+        assert_eq!(
+            refusal,
+            Refusal::InvalidParameter("page[size]".into()),
+            "{size}"
+        );
+    }
+    for (query, parameter) in [
+        ("page[size]=1&page[size]=1", "page[size]"),
+        ("page[after]=a&page[after]=a", "page[after]"),
+        ("page[number]=1", "page[number]"),
+        ("page=1", "page"),
+        ("page[after][x]=1", "page[after][x]"),
+    ] {
+        let refusal = read(query).unwrap_err();
+        assert_eq!(refusal, Refusal::InvalidParameter(parameter.into()));
+    }
+}
+
+#[test]
+fn what_is_said_of_pages_is_read_and_written() {
+    let page = PageMeta {
+        cursor: Some("abc".into()),
+        total: Some(7),
+        estimated_total: Some(8),
+        range_truncated: true,
+        max_size: Some(9),
+    };
+    let meta = page.clone().into_meta();
+    assert_eq!(
+        serde_json::to_value(&meta).unwrap(),
+        json!({"page": {"cursor": "abc", "total": 7, "estimatedTotal": {"bestGuess": 8},
+            "rangeTruncated": true, "maxSize": 9}})
+    );
+    assert_eq!(PageMeta::of(&meta), page);
+
+    // What has another form is not recognized, and no failure.
+    for odd in [
+        json!({}),
+        json!({"page": "2"}),
+        json!({"page": {"cursor": 5, "total": "7", "estimatedTotal": 200, "rangeTruncated": "true",
+            "maxSize": 1.5}}),
+        json!({"page": {"estimatedTotal": {"bestGuess": "many"}, "rangeTruncated": false}}),
+    ] {
+        let meta: Meta = from_value(odd).unwrap();
+        assert_eq!(PageMeta::of(&meta), PageMeta::default(), "{meta:?}");
+    }
+}
+
+fn refusals() -> [Refusal; 4] {
+    [
+        Refusal::UnsupportedSort,
+        Refusal::MaxSizeExceeded(100),
+        Refusal::InvalidParameter("page[after]".into()),
+        Refusal::RangeNotSupported,
+    ]
+}
+
+#[test]
+fn refusals_have_the_form_of_the_profile() {
+    for refusal in refusals() {
+        let error = ErrorObject::from(refusal);
+        assert_eq!(error.status(), Some("400"));
+        let text = serde_json::to_vec(&ErrorDocument::from(error)).unwrap();
+        let validator = Validator::new(Context::Response).profile(CURSOR_PAGINATION);
+        assert_eq!(
+            validator.check(&text),
+            [],
+            "{}",
+            String::from_utf8_lossy(&text)
+        );
+    }
+    let error = ErrorObject::from(Refusal::RangeNotSupported);
+    let kind = error.links().get("type").map(|link| link.href().to_owned());
+    assert_eq!(
+        kind,
+        Some(format!("{PROFILE}/range-pagination-not-supported"))
+    );
+    let error = ErrorObject::from(Refusal::InvalidParameter("page[before]".into()));
+    assert_eq!(error.parameter(), Some("page[before]"));
+}
+
+#[test]
+fn refusals_are_recognized() {
+    for refusal in refusals() {
+        assert_eq!(
+            Refusal::of(&ErrorObject::from(refusal.clone())),
+            Some(refusal)
+        );
+    }
+    for other in [
+        json!({"status": "400"}),
+        json!({"source": {"parameter": "include"}}),
+        json!({"links": {"type": "https://example.com/max-size-exceeded"}}),
+        json!({"links": {"type": format!("{PROFILE}/max-size-exceeded")}, "meta": {"page": {"maxSize": "100"}}}),
+    ] {
+        let error: ErrorObject = from_value(other).unwrap();
+        assert_eq!(Refusal::of(&error), None, "{error}");
+    }
+}
