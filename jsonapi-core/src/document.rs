@@ -14,12 +14,13 @@ mod primary;
 mod reading;
 mod relationship_object;
 mod resource_object;
+mod writing;
 
 use std::any::Any;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 pub use compound::Pool;
 pub(crate) use compound::{Paths, identity, reach, select};
@@ -28,6 +29,7 @@ pub use error_object::ErrorObject;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};
+use members::Extensions;
 pub use meta::Meta;
 pub(crate) use meta::escape;
 pub(crate) use primary::{AsItem, Item};
@@ -83,6 +85,21 @@ use crate::target::Target;
 ///
 /// What a type does not declare is ignored when it is read, except in a [`ResourceObject`].
 ///
+/// # What is JSON
+///
+/// Where JSON leaves it to its readers:
+///
+/// - `data`, `included`, and in a resource `type`, `id`, `attributes` and `relationships` that
+///   come twice are an error. Of attributes, relationships, links and members of meta that have
+///   one name the last counts.
+/// - Bytes that are not UTF-8, a byte order mark, half a surrogate pair and anything but white
+///   space after the document are errors.
+/// - A number is read into a declared integer only if it is one that fits; else it is an error,
+///   never another number. A fraction is the nearest [`f64`], and an error beyond its range. A
+///   [`ResourceObject`] and [`Meta`] hold an [`i64`], a [`u64`] or the nearest [`f64`]. Whoever
+///   needs every digit declares the attribute as a `Box<serde_json::value::RawValue>`.
+/// - More than 127 levels of nesting in what is read are an error.
+///
 /// Specification: [Document Structure](https://jsonapi.org/format/1.1/#document-structure).
 #[derive(Clone, Debug)]
 pub struct Document<T> {
@@ -96,12 +113,23 @@ pub struct Document<T> {
     pub meta: Meta,
     /// What the server says of its implementation.
     pub jsonapi: Option<JsonApi>,
+    /// The members of extensions.
+    extensions: Extensions,
+    /// The members that were read as empty objects, to be written again.
+    empty: Empty,
     /// The sparse fieldsets that it is written with.
     fields: Vec<(String, Vec<String>)>,
     /// Where to find what in the primary data.
     positions: Index,
     /// The primary data once more, for relationships that see it as another Rust type.
     primary: OnceLock<Included>,
+}
+
+/// Members that were there and empty, which the fields of a [`Document`] don't tell from absent.
+#[derive(Clone, Copy, Debug, Default)]
+struct Empty {
+    links: bool,
+    meta: bool,
 }
 
 impl<T> Document<T> {
@@ -113,10 +141,27 @@ impl<T> Document<T> {
             links: Links::default(),
             meta: Meta::default(),
             jsonapi: None,
+            extensions: Extensions::default(),
+            empty: Empty::default(),
             fields: Vec::new(),
             positions: Index::default(),
             primary: OnceLock::new(),
         }
+    }
+
+    /// The member that an extension defines (`namespace:member`).
+    ///
+    /// ```
+    /// use jsonapi_core::{Document, ResourceObject};
+    ///
+    /// let document = Document::<Option<ResourceObject>>::from_slice(
+    ///     br#"{"data": null, "version:now": 7}"#,
+    /// )?;
+    /// assert_eq!(document.extension("version:now").and_then(|now| now.as_u64()), Some(7));
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn extension(&self, name: &str) -> Option<&Value> {
+        self.extensions.get(name)
     }
 }
 
@@ -246,79 +291,5 @@ fn types<U: Target>() -> String {
         "a resource".to_owned()
     } else {
         Types(U::TYPES).to_string()
-    }
-}
-
-impl<T: PrimaryData> Document<T> {
-    /// The document as JSON. It is what `serde_json::to_vec` gives, faster: included resources
-    /// are text already.
-    ///
-    /// # Errors
-    ///
-    /// If the primary data can't be written as JSON.
-    pub fn to_vec(&self) -> Result<Vec<u8>, Error> {
-        let written = if self.fields.is_empty() {
-            let mut text = Vec::with_capacity(self.included.text_len() + 256);
-            self.write_to(&mut text).map(|()| text)
-        } else {
-            // A sparse fieldset changes the text of what is included.
-            serde_json::to_vec(self)
-        };
-        written.map_err(|error| Error::decode_message(format!("can't be written as JSON: {error}")))
-    }
-
-    fn write_to(&self, text: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        text.push(b'{');
-        if let Some(jsonapi) = &self.jsonapi {
-            text.extend_from_slice(br#""jsonapi":"#);
-            serde_json::to_writer(&mut *text, jsonapi)?;
-            text.push(b',');
-        }
-        text.extend_from_slice(br#""data":"#);
-        serde_json::to_writer(&mut *text, &primary::AsData(&self.data))?;
-        if !self.included.is_empty() {
-            text.extend_from_slice(br#","included":["#);
-            self.included.write(text);
-            text.push(b']');
-        }
-        if !self.links.is_empty() {
-            text.extend_from_slice(br#","links":"#);
-            serde_json::to_writer(&mut *text, &self.links)?;
-        }
-        if !self.meta.is_empty() {
-            text.extend_from_slice(br#","meta":"#);
-            serde_json::to_writer(&mut *text, &self.meta)?;
-        }
-        text.push(b'}');
-        Ok(())
-    }
-}
-
-impl<T: PrimaryData> Serialize for Document<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = serializer.serialize_map(None)?;
-        if let Some(jsonapi) = &self.jsonapi {
-            document.serialize_entry("jsonapi", jsonapi)?;
-        }
-        if self.fields.is_empty() {
-            document.serialize_entry("data", &primary::AsData(&self.data))?;
-        } else {
-            document.serialize_entry("data", &compound::SparseData(&self.data, &self.fields))?;
-        }
-        if !self.included.is_empty() {
-            if self.fields.is_empty() {
-                document.serialize_entry("included", &self.included)?;
-            } else {
-                let included = compound::SparseIncluded(&self.included, &self.fields);
-                document.serialize_entry("included", &included)?;
-            }
-        }
-        if !self.links.is_empty() {
-            document.serialize_entry("links", &self.links)?;
-        }
-        if !self.meta.is_empty() {
-            document.serialize_entry("meta", &self.meta)?;
-        }
-        document.end()
     }
 }

@@ -53,9 +53,24 @@ pub struct Included {
     slots: Vec<Slot>,
     columns: Option<Columns>,
     index: Index,
+    /// Whether the document has an `included` even if there are none.
+    present: bool,
 }
 
 impl Included {
+    /// An `included` of no resources, which a document has that was asked to include some.
+    pub(crate) fn none() -> Self {
+        Self {
+            present: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the document has an `included` member.
+    pub(crate) fn is_present(&self) -> bool {
+        self.present || !self.is_empty()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -175,6 +190,7 @@ impl Included {
             slots,
             columns,
             index: Index::default(),
+            present: true,
         }
     }
 }
@@ -257,6 +273,7 @@ impl Clone for Included {
             slots: self.slots.clone(),
             columns: None,
             index: Index::default(),
+            present: self.present,
         }
     }
 }

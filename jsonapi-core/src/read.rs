@@ -12,7 +12,7 @@ pub(crate) mod members;
 pub(crate) mod resource;
 mod untyped;
 
-use serde::de::Deserializer;
+use serde::de::{Deserializer, Error as _};
 
 use crate::target::{Resource, Target};
 use crate::trace::Trace;
@@ -70,4 +70,19 @@ pub trait Read<'de>: Resource {
 pub trait ReadTarget<'de>: Target {
     /// Reads a resource object.
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
+}
+
+/// Checks that a member that the specification defines comes once: what readers make of a second
+/// one differs, so one of them would read a wrong value.
+pub(crate) fn once(
+    is_first: bool,
+    name: &'static str,
+    trace: &Trace,
+) -> Result<(), serde_json::Error> {
+    if is_first {
+        return Ok(());
+    }
+    trace.rule("json.unique-names");
+    let error = serde_json::Error::custom(format_args!("the member `{name}` comes twice"));
+    Err(trace.at(name)(error))
 }

@@ -3,6 +3,8 @@
 //! Reading that succeeds pays nothing for it: only when an error passes through on its way up,
 //! each level adds the name of the member that it came from.
 
+mod blame;
+
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -78,8 +80,83 @@ impl Trace {
         pointer
     }
 
+    /// What the text of the document tells of the failure besides: the resource, and the rule of
+    /// the specification that is broken with the value that breaks it, where it is one.
+    pub(crate) fn look_into(&self, document: &str) {
+        self.look_for_id(document);
+        self.look_for_rule(document);
+        self.look_for_resource(document);
+    }
+
+    /// The same, of a resource object that is read apart.
+    pub(crate) fn look_into_resource(&self, text: &str) {
+        self.look_for_id(text);
+        self.segments.borrow_mut().push("data".into());
+        self.look_for_rule(&format!("{{\"data\":{text}}}"));
+        self.segments.borrow_mut().pop();
+        if self.resource.borrow().is_none() {
+            self.resource_is(text, 0);
+        }
+    }
+
+    fn look_for_rule(&self, document: &str) {
+        if self.rule.get().is_some() {
+            return;
+        }
+        let Some(fault) = blame::fault(document, &self.pointer()) else {
+            return;
+        };
+        self.rule.set(Some(fault.rule));
+        let names = fault.pointer.split('/').skip(1);
+        let names = names.map(|name| name.replace("~1", "/").replace("~0", "~").into());
+        let mut segments: Vec<_> = names.collect();
+        segments.reverse();
+        *self.segments.borrow_mut() = segments;
+    }
+
+    /// Where no type is declared, nothing has said yet which resource it is.
+    fn look_for_resource(&self, document: &str) {
+        if self.resource.borrow().is_some() {
+            return;
+        }
+        let segments = self.segments.borrow().clone();
+        let mut names = segments.iter().rev();
+        let Some(name) = names
+            .next()
+            .filter(|name| matches!(&***name, "data" | "included"))
+        else {
+            return;
+        };
+        let Some(mut text) = member(document, name) else {
+            return;
+        };
+        let mut outside = 1;
+        if text.starts_with('[') {
+            let Some(element) = names.next().and_then(|index| member(text, index)) else {
+                return;
+            };
+            text = element;
+            outside += 1;
+        }
+        self.resource_is(text, outside);
+    }
+
+    /// Takes type and id out of the text of a resource object.
+    fn resource_is(&self, text: &str, outside: usize) {
+        let name = |name| serde_json::from_str::<String>(member(text, name)?).ok();
+        let Some(type_name) = name("type") else {
+            return;
+        };
+        let depth = self.segments.borrow().len().saturating_sub(outside);
+        *self.resource.borrow_mut() = Some(Resource {
+            type_name,
+            id: name("id"),
+            depth,
+        });
+    }
+
     /// The id may stand behind the value at fault: looks for it in the text.
-    pub(crate) fn look_for_id(&self, text: &str) {
+    fn look_for_id(&self, text: &str) {
         let mut resource = self.resource.borrow_mut();
         if let Some(resource) = resource.as_mut().filter(|resource| resource.id.is_none()) {
             let segments = self.segments.borrow();

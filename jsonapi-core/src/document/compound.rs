@@ -9,7 +9,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use super::primary::{AsData, AsItem, Item};
 use super::{Document, PrimaryData, ResourceObject};
 use crate::error::Error;
-use crate::included;
+use crate::included::{self, Included};
 use crate::query::{Parameters, Query};
 use crate::target::Target;
 
@@ -82,7 +82,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     /// in the document leads to (full linkage). A relationship that is not loaded, or that leads
     /// to what is not in the pool, ends its path. Sparse fieldsets of the query hold for the
     /// document as it is written, primary data and included resources alike; in memory it is
-    /// whole. The time is linear in the number of relationships followed, times the number of
+    /// whole. A query with `include` gives a document with `included`, even if that is empty. The time is linear in the number of relationships followed, times the number of
     /// paths.
     ///
     /// ```
@@ -128,6 +128,9 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
         let parameters = query.parameters();
         let paths = Paths::of(parameters);
         let mut document = Self::new(data).with_fields(parameters);
+        if parameters.include.is_some() {
+            document.included = Included::none();
+        }
         if paths.is_empty() {
             return Ok(document);
         }
@@ -295,7 +298,7 @@ impl<T: PrimaryData> Serialize for SparseData<'_, T> {
 }
 
 /// Included resources, written with sparse fieldsets.
-pub(super) struct SparseIncluded<'a>(pub(super) &'a included::Included, pub(super) &'a Fieldsets);
+pub(super) struct SparseIncluded<'a>(pub(super) &'a Included, pub(super) &'a Fieldsets);
 
 impl Serialize for SparseIncluded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
-use super::members::{Extensions, Members};
+use super::members::{Extensions, Members, present};
 use super::meta::Meta;
 
 static NONE: Links = Links::new();
@@ -72,8 +73,13 @@ impl Links {
         self.0.is_empty()
     }
 
-    /// The members by name; a link that is null is `None`.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, Option<&Link>)> {
+    /// The member that an extension defines (`namespace:member`), which may be anything.
+    pub fn extension(&self, name: &str) -> Option<&Value> {
+        self.0.extension(name)
+    }
+
+    /// The links by name; one that is null is `None`.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&Link>)> {
         self.0.iter().map(|(name, link)| (name, link.as_ref()))
     }
 }
@@ -114,8 +120,13 @@ struct LinkObject {
     href: Box<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rel: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    describedby: Option<Link>,
+    /// It may be null, as any link.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    describedby: Option<Option<Link>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
@@ -160,7 +171,7 @@ impl Link {
 
     /// A link to a description (a schema, say) of the link's target.
     pub fn described_by(&self) -> Option<&Link> {
-        self.object()?.describedby.as_ref()
+        self.object()?.describedby.as_ref()?.as_ref()
     }
 
     /// A label for people.
@@ -198,7 +209,7 @@ impl Link {
     /// Sets the link to a description of the target.
     #[must_use]
     pub fn with_described_by(self, link: impl Into<Link>) -> Self {
-        self.edit(|object| object.describedby = Some(link.into()))
+        self.edit(|object| object.describedby = Some(Some(link.into())))
     }
 
     /// Sets the label for people.

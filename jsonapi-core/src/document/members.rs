@@ -7,15 +7,32 @@ use std::mem;
 
 use compact_str::CompactString;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// Members whose values are of one kind, sorted by name, in one allocation.
+/// Members whose values are of one kind, sorted by name, in one allocation; and those of
+/// extensions among them, whose values are anything.
 ///
 /// Sorted, because the order of members means nothing in JSON: two objects are equal whatever
 /// order they were read in.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Members<V>(Vec<(CompactString, V)>);
+pub(crate) struct Members<V>(Vec<(CompactString, Member<V>)>);
+
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Member<V> {
+    Own(V),
+    Extension(Box<Value>),
+}
+
+impl<V> Member<V> {
+    fn own(&self) -> Option<&V> {
+        match self {
+            Self::Own(value) => Some(value),
+            Self::Extension(_) => None,
+        }
+    }
+}
 
 impl<V> Members<V> {
     pub(crate) const fn new() -> Self {
@@ -27,13 +44,19 @@ impl<V> Members<V> {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        self.find(name)
-            .ok()
-            .and_then(|at| self.0.get(at))
-            .map(|(_, value)| value)
+        self.find(name).ok().and_then(|at| self.0[at].1.own())
+    }
+
+    /// The member of an extension.
+    pub(crate) fn extension(&self, name: &str) -> Option<&Value> {
+        match &self.0[self.find(name).ok()?].1 {
+            Member::Own(_) => None,
+            Member::Extension(value) => Some(value),
+        }
     }
 
     pub(crate) fn insert(&mut self, name: &str, value: V) {
+        let value = Member::Own(value);
         match self.find(name) {
             Ok(at) => self.0[at].1 = value,
             Err(at) => self.0.insert(at, (name.into(), value)),
@@ -41,15 +64,20 @@ impl<V> Members<V> {
     }
 
     pub(crate) fn remove(&mut self, name: &str) -> Option<V> {
-        self.find(name).ok().map(|at| self.0.remove(at).1)
+        match self.0.remove(self.find(name).ok()?).1 {
+            Member::Own(value) => Some(value),
+            Member::Extension(_) => None,
+        }
     }
 
     pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
         self.0.retain(|(name, _)| keep(name));
     }
 
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &V)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    /// The members that are of no extension.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        let members = self.0.iter();
+        members.filter_map(|(name, value)| Some((name.as_str(), value.own()?)))
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {
@@ -71,7 +99,7 @@ impl<V: fmt::Debug> fmt::Debug for Members<V> {
 
 impl<V: Serialize> Serialize for Members<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -91,7 +119,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members: Vec<(CompactString, V)> = Vec::new();
+        let mut members: Vec<(CompactString, Member<V>)> = Vec::new();
         while let Some(name) = map.next_key::<CompactString>()? {
             if is_at_member(&name) {
                 map.next_value::<IgnoredAny>()?;
@@ -101,7 +129,12 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
                 // `self` and `related` are what most objects have.
                 members.reserve_exact(2);
             }
-            members.push((name, map.next_value()?));
+            let value = if is_extension_member(&name) {
+                Member::Extension(map.next_value()?)
+            } else {
+                Member::Own(map.next_value()?)
+            };
+            members.push((name, value));
         }
         // The sort is stable, so that of members with one name the last wins, as in serde_json.
         members.sort_by(|a, b| a.0.cmp(&b.0));

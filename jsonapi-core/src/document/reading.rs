@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use bytes::Bytes;
 use serde::de::Deserialize;
+use serde_json::Value;
 
+use super::members::{Extensions, is_extension_member};
 use super::primary::ReadPrimaryData;
-use super::{Document, ErrorDocument, JsonApi, Links, Meta};
+use super::{Document, Empty, ErrorDocument, JsonApi, Links, Meta};
 use crate::error::Error;
 use crate::included::{Cut, Included, Wanted, cut, extent};
-use crate::read::Cursor;
+use crate::read::{Cursor, once};
 use crate::trace::Trace;
 
-/// Reads a document, with those of its included resources that are wanted; `keep` gives the part of the input that its included resources are in.
+/// Reads a document, with those of its included resources that are wanted; `keep` gives the part
+/// of the input that its included resources are in.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
     wanted: Option<&Wanted>,
@@ -37,7 +40,7 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     let read = match read {
         Ok(read) => read,
         Err(error) => {
-            trace.look_for_id(text);
+            trace.look_into(text);
             return Err(Error::decode(trace, &error));
         }
     };
@@ -49,18 +52,25 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         let message = "the document has no `data`";
         return Err(Error::decode(trace, &serde::de::Error::custom(message)));
     };
-    let included = if read.included.slots.is_empty() {
-        Included::default()
-    } else {
-        let extent = extent(&read.included.slots);
-        let start = extent.start;
-        Included::new(keep(extent), read.included, start)
+    let included = match read.included {
+        None => Included::default(),
+        Some(cut) if cut.slots.is_empty() => Included::none(),
+        Some(cut) => {
+            let extent = extent(&cut.slots);
+            let start = extent.start;
+            Included::new(keep(extent), cut, start)
+        }
     };
     let mut document = Document::new(data);
     document.included = included;
-    document.links = read.links;
-    document.meta = read.meta;
+    document.empty = Empty {
+        links: read.links.as_ref().is_some_and(Links::is_empty),
+        meta: read.meta.as_ref().is_some_and(Meta::is_empty),
+    };
+    document.links = read.links.unwrap_or_default();
+    document.meta = read.meta.unwrap_or_default();
     document.jsonapi = read.jsonapi;
+    document.extensions = read.extensions;
     Ok(document)
 }
 
@@ -68,10 +78,11 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
 struct TopLevel<T> {
     data: Option<T>,
     errors: bool,
-    included: Cut,
-    links: Links,
-    meta: Meta,
+    included: Option<Cut>,
+    links: Option<Links>,
+    meta: Option<Meta>,
     jsonapi: Option<JsonApi>,
+    extensions: Extensions,
 }
 
 fn top_level<'de, T: ReadPrimaryData<'de>>(
@@ -82,26 +93,32 @@ fn top_level<'de, T: ReadPrimaryData<'de>>(
     let mut read = TopLevel {
         data: None,
         errors: false,
-        included: Cut::default(),
-        links: Links::default(),
-        meta: Meta::default(),
+        included: None,
+        links: None,
+        meta: None,
         jsonapi: None,
+        extensions: Extensions::default(),
     };
     let mut members = cursor.object(&"a JSON:API document, which is an object")?;
     while let Some(name) = members.next(cursor)? {
         match &*name {
-            "data" => read.data = Some(T::read(cursor, trace).map_err(trace.at("data"))?),
+            "data" => {
+                once(read.data.is_none(), "data", trace)?;
+                read.data = Some(T::read(cursor, trace).map_err(trace.at("data"))?);
+            }
             "included" => {
-                read.included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
+                once(read.included.is_none(), "included", trace)?;
+                let included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
+                read.included = Some(included);
             }
             "links" => {
                 read.links = cursor
-                    .value(|json| Links::deserialize(json))
+                    .value(|json| Links::deserialize(json).map(Some))
                     .map_err(trace.at("links"))?;
             }
             "meta" => {
                 read.meta = cursor
-                    .value(|json| Meta::deserialize(json))
+                    .value(|json| Meta::deserialize(json).map(Some))
                     .map_err(trace.at("meta"))?;
             }
             "jsonapi" => {
@@ -112,6 +129,12 @@ fn top_level<'de, T: ReadPrimaryData<'de>>(
             "errors" => {
                 cursor.skip()?;
                 read.errors = true;
+            }
+            name if is_extension_member(name) => {
+                let value = cursor
+                    .value(|json| Value::deserialize(json))
+                    .map_err(trace.at(name.to_owned()))?;
+                read.extensions.insert(name, value);
             }
             _ => cursor.skip()?,
         }

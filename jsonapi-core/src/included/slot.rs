@@ -140,7 +140,8 @@ impl Slot {
         let trace = Trace::default();
         self.text(text)
             .and_then(|text| {
-                T::read(&mut Cursor::new(text), &trace).inspect_err(|_| trace.look_for_id(text))
+                T::read(&mut Cursor::new(text), &trace)
+                    .inspect_err(|_| trace.look_into_resource(text))
             })
             .map_err(trace.at_index(at))
             .map_err(trace.at("included"))

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 
 use super::cursor::Members;
 use super::linkage::Types;
-use super::{Cursor, LID, LINKS, META, Read, Rest};
+use super::{Cursor, LID, LINKS, META, Read, Rest, once};
 use crate::schema::{AttributeSchema, Schema};
 use crate::target::Resource;
 use crate::trace::Trace;
@@ -32,7 +32,7 @@ fn read_members<'de, R: Read<'de>>(
     trace: &Trace,
 ) -> Result<R, serde_json::Error> {
     let schema = R::SCHEMA;
-    let mut typed = false;
+    let (mut typed, mut attributes, mut related) = (false, false, false);
     let mut partial = R::Partial::default();
     let mut rest = Rest::default();
     while let Some(name) = members.next(cursor)? {
@@ -42,15 +42,22 @@ fn read_members<'de, R: Read<'de>>(
                 if found != schema.type_name {
                     return Err(wrong_type(&found, R::TYPES, trace));
                 }
+                once(!typed, "type", trace)?;
                 typed = true;
             }
             "id" => {
+                once(id.is_none(), "id", trace)?;
                 let text = cursor
                     .string(&"an id, which is a string")
                     .map_err(trace.at("id"))?;
                 *id = Some(parse_id::<R>(&text).map_err(trace.at("id"))?);
             }
             "attributes" => {
+                once(
+                    !std::mem::replace(&mut attributes, true),
+                    "attributes",
+                    trace,
+                )?;
                 let seed = Attributes::<R> {
                     partial: &mut partial,
                     rest: &mut rest,
@@ -61,6 +68,11 @@ fn read_members<'de, R: Read<'de>>(
                     .map_err(trace.at("attributes"))?;
             }
             "relationships" => {
+                once(
+                    !std::mem::replace(&mut related, true),
+                    "relationships",
+                    trace,
+                )?;
                 relationships::<R>(cursor, &mut partial, trace)
                     .map_err(trace.at("relationships"))?;
             }

@@ -6,7 +6,7 @@ use super::linkage::{known_relationship, linkage_of};
 use super::raw::RawDocument;
 use crate::document::{Document, Linkage, Paths, ResourceObject, identity, reach};
 use crate::error::{Error, Invalid};
-use crate::included;
+use crate::included::{self, Included};
 use crate::query::check::Check;
 use crate::query::{Parameters, Query};
 use crate::target::Resource;
@@ -57,7 +57,10 @@ pub(super) fn related_part<R: Resource>(
     });
     let reached =
         serde_json::to_string(&reached).map_err(|error| Invalid::new(error.to_string()))?;
-    let included = included::from_text(reached)?;
+    let included = match parameters.include {
+        Some(_) => included::from_text(reached)?,
+        None => Included::default(),
+    };
     let mut roots = roots.into_iter().cloned();
     match linkage {
         Linkage::One(_) => {

@@ -381,7 +381,7 @@ fn written<T: PrimaryData>(
 ) -> Result<(RawDocument, Tag), Error> {
     let included = std::mem::take(&mut document.included);
     let state = RawDocument::of(&document)?;
-    if included.is_empty() && parameters.fields.is_empty() {
+    if !included.is_present() && parameters.fields.is_empty() {
         let tag = Tag::new(state.as_bytes(), state.as_bytes());
         return Ok((state, tag));
     }

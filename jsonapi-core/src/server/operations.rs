@@ -18,6 +18,7 @@ use crate::document::ErrorDocument;
 use crate::document::atomic::{Data, EXTENSION, Op, Operations, Results};
 use crate::error::{Error, Invalid};
 use crate::negotiation::MediaType;
+use crate::validate::{Context, Level, Validator};
 
 pub(super) fn route<F, A>(run: F, settings: &Arc<Settings>) -> MethodRouter
 where
@@ -47,8 +48,8 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
         let fault = fault(415, "The extension is not applied", detail);
         return Err(fault.with_header("Content-Type").into());
     }
-    let operations: Operations = serde_json::from_slice(body)
-        .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
+    let operations: Operations =
+        serde_json::from_slice(body).map_err(|error| malformed(body, &error))?;
     operations.check().map_err(ErrorDocument::new)?;
     let with_ids = operations.operations().iter().enumerate();
     let with_ids = with_ids.filter(|(_, operation)| {
@@ -66,6 +67,24 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
         Ok(operations)
     } else {
         Err(ErrorDocument::new(refused).into())
+    }
+}
+
+/// What is wrong with a body that is no request of operations, each fault with its pointer.
+fn malformed(body: &[u8], error: &serde_json::Error) -> Error {
+    const MOST: usize = 20;
+    let unusable = |detail: String| fault(400, "The document can't be used", detail);
+    let findings = Validator::new(Context::AtomicRequest).check(body);
+    let faults: Vec<_> = findings
+        .into_iter()
+        .filter(|finding| finding.level == Level::Error)
+        .take(MOST)
+        .map(|finding| unusable(finding.message).with_pointer(finding.pointer))
+        .collect();
+    if faults.is_empty() {
+        unusable(error.to_string()).into()
+    } else {
+        ErrorDocument::new(faults).into()
     }
 }
 

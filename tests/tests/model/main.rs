@@ -6,6 +6,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod documents;
 mod values;
 
 use std::fmt::Debug;
@@ -128,12 +129,63 @@ fn members_that_nobody_defines_are_ignored() {
     );
 }
 
+/// They may be anything, wherever they stand.
+#[test]
+fn members_of_extensions_are_kept() {
+    kept::<ResourceObject>(&json!({
+        "type": "books", "id": "1", "version:id": {"a.b": null},
+        "attributes": {"version:at": [1], "title": "x"},
+        "relationships": {"version:author": 5, "author": {"data": null, "version:of": 1,
+            "links": {"version:link": {"no": "href"}, "self": "/a"}}},
+        "links": {"version:z": [null], "self": {"href": "/", "version:q": []}},
+        "meta": {"version:r": 1},
+    }));
+    let links: Links = serde_json::from_value(json!({"version:z": 5, "self": "/"})).unwrap();
+    assert_eq!(links.extension("version:z"), Some(&json!(5)));
+    assert_eq!(
+        (links.get("version:z"), links.extension("self")),
+        (None, None)
+    );
+    assert_eq!(links.iter().count(), 1);
+}
+
 #[test]
 fn of_links_with_one_name_the_last_wins() {
     round_trip::<Links>(
         r#"{"self": "/1", "next": "/n", "self": "/2", "self": "/3"}"#,
         &json!({"self": "/3", "next": "/n"}),
     );
+}
+
+/// The relation type of a link is what the link says, or else its name.
+#[test]
+fn links_have_every_form() {
+    let text = json!({
+        "self": "/a",
+        "prev": null,
+        "related": {"href": "/b", "rel": "alternate", "title": "B", "type": "text/html",
+            "hreflang": "en", "describedby": {"href": "/s", "describedby": "/t"}, "meta": {"a": 1},
+            "ext:member": [1]},
+        "next": {"href": "/c", "hreflang": ["en", "de-CH"], "describedby": "/s"},
+    });
+    kept::<Links>(&text);
+    let links: Links = serde_json::from_value(text).unwrap();
+    let relations: Vec<_> = links
+        .iter()
+        .filter_map(|(name, link)| Some(link?.rel().unwrap_or(name)))
+        .collect();
+    assert_eq!(relations, ["next", "alternate", "self"]);
+    let related = links.get("related").unwrap();
+    assert_eq!((related.href(), related.title()), ("/b", Some("B")));
+    assert_eq!(
+        (related.media_type(), related.hreflang()),
+        (Some("text/html"), &["en".into()][..])
+    );
+    let described = related.described_by().and_then(Link::described_by);
+    assert_eq!(described.map(Link::href), Some("/t"));
+    assert_eq!(related.meta().get("a").unwrap(), Some(1));
+    assert_eq!(links.get("next").unwrap().hreflang(), ["en", "de-CH"]);
+    assert_eq!(links.get("prev"), None);
 }
 
 #[test]

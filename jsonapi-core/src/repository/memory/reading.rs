@@ -88,8 +88,10 @@ impl Resources {
             Primary::One(one) => one.as_slice(),
             Primary::Many(many) => many,
         };
-        let reached = reach(roots, &Paths::of(parameters), |type_name, id| {
-            self.find(type_name, id)
+        let reached = parameters.include.is_some().then(|| {
+            reach(roots, &Paths::of(parameters), |type_name, id| {
+                self.find(type_name, id)
+            })
         });
         let written = |resource| written(resource, parameters);
         let text = Text {
@@ -97,7 +99,7 @@ impl Resources {
                 Primary::One(one) => Data::One(one.map(written)),
                 Primary::Many(many) => Data::Many(many.iter().copied().map(written).collect()),
             },
-            included: reached.into_iter().map(written).collect(),
+            included: reached.map(|reached| reached.into_iter().map(written).collect()),
             links: summary.links,
             meta: summary.meta,
         };
@@ -127,8 +129,9 @@ fn written<'a>(resource: &'a ResourceObject, parameters: &Parameters) -> Cow<'a,
 #[derive(Serialize)]
 struct Text<'a> {
     data: Data<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    included: Vec<Cow<'a, ResourceObject>>,
+    /// There, even if empty, where the query has `include`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    included: Option<Vec<Cow<'a, ResourceObject>>>,
     #[serde(skip_serializing_if = "Links::is_empty")]
     links: Links,
     #[serde(skip_serializing_if = "Meta::is_empty")]
