@@ -1,16 +1,23 @@
 //! Checks JSON:API documents against the specification: `cargo run --example lint -- FILE...`.
 //!
-//! A line a finding; the exit status is 1 if there was any, 2 if a file can't be read.
+//! A line a finding, warnings too; the exit status is 1 if there was any, 2 if a file can't be
+//! read.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use jsonapi_core::validate::{Context, Finding, Validator};
-use serde_json::json;
+use serde::Serialize;
 
 /// Checks JSON:API documents against the specification.
 #[derive(Parser)]
+#[command(after_help = "A line a finding, in the order of the document:\n  \
+    FILE: POINTER: RULE: what is wrong and what to write\n\
+    POINTER is a JSON Pointer, empty for the whole document. The rules are listed in \
+    CONFORMANCE.md.\n\n\
+    Exit status: 0 if nothing was found; 1 if something was, be it a warning; 2 if a file can't \
+    be read or an argument can't be used.")]
 struct Arguments {
     /// What the documents are for: response, create-request, update-request,
     /// relationship-request, to-one-request, to-many-request, atomic-request, atomic-response.
@@ -25,7 +32,7 @@ struct Arguments {
     /// A profile that applies.
     #[arg(long = "profile", value_name = "URI")]
     profiles: Vec<String>,
-    /// A resource type that the request restricted to some fields.
+    /// A resource type that the request restricted by a sparse fieldset.
     #[arg(long = "fields", value_name = "TYPE")]
     fields: Vec<String>,
     /// The documents; `-` is standard input.
@@ -35,40 +42,43 @@ struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// `file: pointer: rule: what is wrong`
+    /// `FILE: POINTER: RULE: what is wrong`
     Text,
-    /// One JSON object a line.
+    /// One JSON object a line, with file, pointer, rule, level and message.
     Json,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(false) => ExitCode::SUCCESS,
-        Ok(true) => ExitCode::FAILURE,
+    let validator = match validator(&arguments) {
+        Ok(validator) => validator,
         Err(message) => {
             eprintln!("{message}");
-            ExitCode::from(2)
+            return ExitCode::from(2);
         }
-    }
-}
-
-/// Whether anything was found.
-fn run(arguments: &Arguments) -> Result<bool, String> {
-    let validator = validator(arguments)?;
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut found = false;
+    let (mut found, mut unread) = (false, false);
     for file in &arguments.files {
-        let findings = validator.check(&read(file)?);
+        let findings = match read(file) {
+            Ok(document) => validator.check(&document),
+            Err(error) => {
+                eprintln!("{file}: {error}");
+                unread = true;
+                continue;
+            }
+        };
         found |= !findings.is_empty();
-        for finding in &findings {
-            print(&mut out, file, finding, arguments.format)
-                .map_err(|error| format!("the findings can't be printed: {error}"))?;
+        // Whoever reads the findings may have seen enough of them.
+        if print(&mut out, file, &findings, arguments.format).is_err() {
+            break;
         }
     }
-    out.flush()
-        .map_err(|error| format!("the findings can't be printed: {error}"))?;
-    Ok(found)
+    match (unread, found) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::FAILURE,
+        (false, false) => ExitCode::SUCCESS,
+    }
 }
 
 fn validator(arguments: &Arguments) -> Result<Validator, String> {
@@ -87,40 +97,46 @@ fn validator(arguments: &Arguments) -> Result<Validator, String> {
     Ok(validator)
 }
 
-fn read(file: &str) -> Result<Vec<u8>, String> {
-    let mut document = Vec::new();
-    let read = match file {
-        "-" => io::stdin().lock().read_to_end(&mut document).map(drop),
-        path => std::fs::read(path).map(|bytes| document = bytes),
-    };
-    match read {
-        Ok(()) => Ok(document),
-        Err(error) => Err(format!("{file}: {error}")),
+fn read(file: &str) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return std::fs::read(file);
     }
+    let mut document = Vec::new();
+    io::stdin().lock().read_to_end(&mut document)?;
+    Ok(document)
 }
 
-fn print(out: &mut impl Write, file: &str, finding: &Finding, format: Format) -> io::Result<()> {
-    let Finding {
-        rule,
-        pointer,
-        level,
-        message,
-    } = finding;
-    match format {
-        // The pointer to the whole document is empty, which nobody would see.
-        Format::Text if pointer.is_empty() => {
-            writeln!(out, "{file}: (document): {rule}: {message}")
-        }
-        Format::Text => writeln!(out, "{file}: {pointer}: {rule}: {message}"),
-        Format::Json => {
-            let line = json!({
-                "file": file,
-                "pointer": pointer,
-                "rule": rule,
-                "level": level.to_string(),
-                "message": message,
-            });
-            writeln!(out, "{line}")
+/// A finding as a line of JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    pointer: &'a str,
+    rule: &'a str,
+    level: String,
+    message: &'a str,
+}
+
+fn print(out: &mut impl Write, file: &str, findings: &[Finding], format: Format) -> io::Result<()> {
+    for finding in findings {
+        let Finding {
+            rule,
+            pointer,
+            level,
+            message,
+        } = finding;
+        match format {
+            Format::Text => writeln!(out, "{file}: {pointer}: {rule}: {message}")?,
+            Format::Json => {
+                let line = Line {
+                    file,
+                    pointer,
+                    rule,
+                    level: level.to_string(),
+                    message,
+                };
+                writeln!(out, "{}", serde_json::to_string(&line)?)?;
+            }
         }
     }
+    out.flush()
 }

@@ -44,18 +44,32 @@ fn prints_a_line_a_finding_and_exits_with_1() {
 }
 
 #[test]
-fn a_whole_document_is_called_so() {
+fn the_pointer_to_a_whole_document_is_empty() {
     let output = lint(&["-"], "[]");
     assert!(
-        text(&output.stdout).starts_with("-: (document): doc.top-level.object: "),
+        text(&output.stdout).starts_with("-: : doc.top-level.object: "),
         "{output:?}"
     );
+}
+
+#[test]
+fn a_warning_is_a_finding() {
+    let output = lint(
+        &["--format", "json", "-"],
+        r#"{"errors": [{"title": "x"}]}"#,
+    );
+    let finding: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(finding["level"], "warning");
+    assert_eq!(finding["rule"], "error.status-given");
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
 fn prints_json() {
     let output = lint(&["--format", "json", "-"], r#"{"data": null, "links": 1}"#);
     let finding: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(text(&output.stdout).starts_with(r#"{"file":"-","pointer":"/links","rule":"#));
+    assert_eq!(finding.as_object().unwrap().len(), 5);
     assert_eq!(finding["file"], "-");
     assert_eq!(finding["pointer"], "/links");
     assert_eq!(finding["rule"], "doc.links.object");
@@ -83,12 +97,13 @@ fn is_silent_when_nothing_is_wrong() {
 }
 
 #[test]
-fn says_which_file_it_can_not_read() {
-    let output = lint(&["no/such/file.json"], "");
+fn says_which_file_it_can_not_read_and_goes_on() {
+    let output = lint(&["no/such/file.json", "-"], "[]");
     assert!(
         text(&output.stderr).starts_with("no/such/file.json: "),
         "{output:?}"
     );
+    assert!(text(&output.stdout).starts_with("-: : "), "{output:?}");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         lint(&["--context", "nonsense", "-"], "").status.code(),
