@@ -1,6 +1,7 @@
 //! Helpers that the tests share.
 
 pub mod blog;
+pub mod harness;
 mod in_process;
 pub mod raw;
 mod recorder;
