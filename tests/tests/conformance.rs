@@ -1,0 +1,329 @@
+//! `CONFORMANCE.md`: for each rule of the specification what covers it, made of the cases in
+//! `spec/` and of `spec/conformance.toml`.
+//!
+//! `BLESS=1 cargo test -p tests --test conformance` writes it.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+use tests::spec::{self, Verdict};
+
+/// The rules of our own that the validator has besides: those of JSON.
+const OWN: [&str; 3] = ["json.syntax", "json.unique-names", "limit.findings"];
+
+/// What covers rules that no case is about, or covers them as well.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cover {
+    rules: Vec<String>,
+    by: Option<By>,
+    #[serde(default)]
+    shown: Vec<String>,
+    #[serde(default, rename = "as")]
+    same_as: Vec<String>,
+    why: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Types,
+    Client,
+    Server,
+    Nobody,
+}
+
+/// The cases of one rule, by the kind of case.
+#[derive(Clone, Debug, Default)]
+struct Cases {
+    /// Documents in which the validator finds it broken.
+    found: Vec<String>,
+    /// Valid documents.
+    valid: Vec<String>,
+    queries: usize,
+    headers: usize,
+}
+
+impl Cases {
+    fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.valid.is_empty() && self.queries + self.headers == 0
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| unreachable!("{path}: {error}"))
+}
+
+fn rule_ids() -> BTreeSet<String> {
+    let sources = spec::rules();
+    let rules = sources.iter().flat_map(|source| &source.rules);
+    rules.map(|rule| rule.id.clone()).collect()
+}
+
+fn covers() -> Vec<Cover> {
+    #[derive(Deserialize)]
+    struct File {
+        cover: Vec<Cover>,
+    }
+    let file: File = toml::from_str(&read("tests/spec/conformance.toml")).unwrap();
+    file.cover
+}
+
+fn cases() -> BTreeMap<String, Cases> {
+    let mut cases: BTreeMap<String, Cases> = BTreeMap::new();
+    for case in spec::cases() {
+        let of_rule = cases.entry(case.rule).or_default();
+        match case.verdict {
+            Verdict::Valid => of_rule.valid.push(case.name),
+            Verdict::Warning | Verdict::Error => of_rule.found.push(case.name),
+        }
+    }
+    let rule_of = |case: &Value| case["rule"].as_str().unwrap().to_owned();
+    for case in spec::queries() {
+        cases.entry(rule_of(&case)).or_default().queries += 1;
+    }
+    for case in spec::negotiations() {
+        cases.entry(rule_of(&case)).or_default().headers += 1;
+    }
+    cases
+}
+
+/// The rule ids in the source of the validator.
+fn rules_of_the_validator() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for path in spec::files(&root().join("jsonapi-core/src/validate")) {
+        let source = fs::read_to_string(path).unwrap();
+        for text in source.split('"').skip(1).step_by(2) {
+            let is_id = text.contains('.')
+                && text.starts_with(|c: char| c.is_ascii_lowercase())
+                && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && text.bytes().all(|byte| {
+                    byte.is_ascii_lowercase()
+                        || byte.is_ascii_digit()
+                        || matches!(byte, b'.' | b'-')
+                });
+            if is_id {
+                found.insert(text.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn each_rule_is_covered_or_said_not_to_be() {
+    let (cases, covers) = (cases(), covers());
+    let covered: BTreeSet<&str> = covers
+        .iter()
+        .flat_map(|cover| cover.rules.iter().map(String::as_str))
+        .chain(cases.keys().map(String::as_str))
+        .collect();
+    let missing: Vec<_> = rule_ids()
+        .into_iter()
+        .filter(|rule| !covered.contains(rule.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "covered by nothing: {missing:#?}");
+}
+
+#[test]
+fn what_is_claimed_is_there() {
+    let (rules, cases) = (rule_ids(), cases());
+    for rule in cases.keys() {
+        assert!(
+            rules.contains(rule) || OWN.contains(&rule.as_str()),
+            "{rule}: no such rule"
+        );
+    }
+    for cover in covers() {
+        let of = &cover.rules;
+        let kinds = [
+            !cover.shown.is_empty(),
+            !cover.same_as.is_empty(),
+            cover.why.is_some(),
+        ];
+        assert_eq!(kinds.iter().filter(|kind| **kind).count(), 1, "{of:?}");
+        assert_eq!(cover.by.is_none(), !cover.same_as.is_empty(), "{of:?}");
+        assert_eq!(cover.by == Some(By::Nobody), cover.why.is_some(), "{of:?}");
+        for rule in of {
+            assert!(rules.contains(rule), "{rule}: no such rule");
+            assert!(
+                cover.why.is_none() || !cases.contains_key(rule),
+                "{rule} is said not to apply, and has cases"
+            );
+        }
+        for same in &cover.same_as {
+            assert!(cases.contains_key(same), "{of:?}: no case is about {same}");
+        }
+        for shown in &cover.shown {
+            let (file, name) = shown.split_once("::").expect("FILE::NAME");
+            let source = read(file);
+            let test = source.find(&format!("fn {name}(")).map(|at| &source[..at]);
+            // The attribute stands in the lines before the function.
+            let head = test.map(|before| before.rsplit("\n\n").next().unwrap_or_default());
+            let is_test =
+                head.is_some_and(|head| head.contains("#[test]") || head.contains("#[tokio::test"));
+            assert!(is_test, "{of:?}: there is no test {shown}");
+        }
+    }
+}
+
+/// Each rule that the validator can report has a case in which it does, and the other way round.
+#[test]
+fn the_validator_has_the_rules_of_its_cases() {
+    let (rules, cases) = (rule_ids(), cases());
+    let in_source = rules_of_the_validator();
+    for rule in &in_source {
+        if rule.as_str() == "limit.findings" {
+            continue;
+        }
+        assert!(
+            rules.contains(rule) || OWN.contains(&rule.as_str()),
+            "{rule}: no such rule"
+        );
+        let of_rule = cases.get(rule).cloned().unwrap_or_default();
+        assert!(
+            !of_rule.found.is_empty(),
+            "{rule}: no case has the validator find it broken"
+        );
+    }
+    for (rule, of_rule) in &cases {
+        assert!(
+            of_rule.found.is_empty() || in_source.contains(rule),
+            "{rule} has cases, but is not in the source of the validator"
+        );
+    }
+}
+
+#[test]
+fn the_table_is_up_to_date() {
+    let table = table();
+    let path = root().join("CONFORMANCE.md");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &table).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == table,
+        "CONFORMANCE.md is stale: write it with `BLESS=1 cargo test -p tests --test conformance`"
+    );
+}
+
+fn table() -> String {
+    let (cases, covers) = (cases(), covers());
+    let mut text = String::from(HEAD);
+    for source in spec::rules() {
+        let (mut found, mut elsewhere, mut nobody) = (0, 0, 0);
+        let mut rows = String::new();
+        let mut section = String::new();
+        for rule in &source.rules {
+            let of_rule = cases.get(&rule.id).cloned().unwrap_or_default();
+            let by_others: Vec<_> = covers
+                .iter()
+                .filter(|cover| cover.rules.contains(&rule.id))
+                .collect();
+            if !of_rule.found.is_empty() {
+                found += 1;
+            } else if by_others.iter().any(|cover| cover.why.is_some()) {
+                nobody += 1;
+            } else {
+                elsewhere += 1;
+            }
+            if rule.section != section {
+                section.clone_from(&rule.section);
+                let _ = write!(
+                    rows,
+                    "\n### {section}\n\n| Rule | Level | It says | Covered by |\n|---|---|---|---|\n"
+                );
+            }
+            let by = covered_by(&of_rule, &by_others);
+            let says = rule.text.replace('|', "\\|");
+            let _ = writeln!(rows, "| `{}` | {} | {says} | {by} |", rule.id, rule.level);
+        }
+        let _ = write!(
+            text,
+            "\n## [{}]({})\n\n{} rules: the validator finds {found} of them broken; {elsewhere} are \
+             covered otherwise; {nobody} do not apply.\n{rows}",
+            source.title,
+            source.url,
+            source.rules.len(),
+        );
+    }
+    text
+}
+
+const HEAD: &str = "# Conformance
+
+What covers each rule of JSON:API 1.1, of the Atomic Operations extension and of the Cursor
+Pagination profile. The rules are those of [tests/spec/rules](tests/spec/rules), in words of our
+own. This table is made by [a test](tests/tests/conformance.rs) of the cases that the tests check
+and of [tests/spec/conformance.toml](tests/spec/conformance.toml);
+`BLESS=1 cargo test -p tests --test conformance` writes it anew.
+
+- **validator**: `jsonapi_core::validate`, and with it `cargo run --example lint`, reports the rule
+  by this name where a document breaks it, and is silent in the documents that keep it: so many
+  cases are about it.
+- **queries**, **media types**: so many cases of query strings and headers.
+- **types**: what breaks the rule can't be written, or is an error where it is read or built.
+- **client**, **server**: what `jsonapi_core::Client` and `jsonapi_core::server` do, with the test
+  that shows it.
+- **as**: another rule that says the same.
+- **no**: why the rule does not apply.
+";
+
+fn covered_by(cases: &Cases, covers: &[&Cover]) -> String {
+    let mut by = Vec::new();
+    match (cases.found.as_slice(), cases.valid.len()) {
+        ([], 0) => {}
+        ([], valid) => by.push(format!("validator: {valid} valid")),
+        (found, 0) => by.push(format!("validator: {} broken", found.len())),
+        (found, valid) => by.push(format!("validator: {} broken, {valid} valid", found.len())),
+    }
+    if cases.queries > 0 {
+        by.push(format!("queries: {}", cases.queries));
+    }
+    if cases.headers > 0 {
+        by.push(format!("media types: {}", cases.headers));
+    }
+    for cover in covers {
+        let who = match cover.by {
+            Some(By::Types) => "types",
+            Some(By::Client) => "client",
+            Some(By::Server) => "server",
+            Some(By::Nobody) => "no",
+            None => "as",
+        };
+        let what = match (&cover.why, cover.same_as.as_slice()) {
+            (Some(why), _) => why.clone(),
+            (None, []) => links(&cover.shown),
+            (None, same) => same
+                .iter()
+                .map(|rule| format!("`{rule}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        by.push(format!("{who}: {what}"));
+    }
+    debug_assert!(!cases.is_empty() || !covers.is_empty());
+    by.join("; ")
+}
+
+/// Links to tests.
+fn links(shown: &[String]) -> String {
+    let link = |test: &String| {
+        let (file, name) = test.split_once("::").unwrap_or((test, test));
+        format!("[`{name}`]({file})")
+    };
+    shown.iter().map(link).collect::<Vec<_>>().join(", ")
+}
