@@ -126,6 +126,23 @@ fn the_resource_is_named_whatever_stands_first() {
 }
 
 #[test]
+fn an_error_is_one_line_whatever_the_document_holds() {
+    let text = "{\"data\": {\"type\": \"b\u{7f}oks\", \"id\": \"1\\n\", \"links\": 1}}";
+    let error = untyped(text.as_bytes()).unwrap().to_string();
+    assert!(
+        error.starts_with(r"`b\u{7f}oks` `1\n`: at /data/links: "),
+        "{error}"
+    );
+    let error = Document::<Book>::from_slice(text.as_bytes())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains(r"`b\u{7f}oks`") && !error.contains(char::is_control),
+        "{error}"
+    );
+}
+
+#[test]
 fn included_resources_say_so_when_they_are_asked_for() {
     let text = r#"{
         "data": {"type": "books", "id": "1", "relationships": {

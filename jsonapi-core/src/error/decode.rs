@@ -58,16 +58,16 @@ impl Error {
 }
 
 /// Resource, member and place, then what is wrong there.
-impl fmt::Display for Decode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Decode {
+    fn write(&self, to: &mut impl fmt::Write) -> fmt::Result {
         match (&self.resource_type, &self.resource_id) {
-            (Some(kind), Some(id)) => write!(f, "`{kind}` `{id}`: ")?,
-            (Some(kind), None) => write!(f, "`{kind}`: ")?,
-            (None, Some(id)) => write!(f, "resource `{id}`: ")?,
+            (Some(kind), Some(id)) => write!(to, "`{kind}` `{id}`: ")?,
+            (Some(kind), None) => write!(to, "`{kind}`: ")?,
+            (None, Some(id)) => write!(to, "resource `{id}`: ")?,
             (None, None) => {}
         }
         if self.pointer.is_empty() {
-            return f.write_str(&self.message);
+            return to.write_str(&self.message);
         }
         let member = if self.pointer.contains("/attributes/") {
             "attribute "
@@ -76,7 +76,31 @@ impl fmt::Display for Decode {
         } else {
             ""
         };
-        write!(f, "{member}at {}: {}", self.pointer, self.message)
+        write!(to, "{member}at {}: {}", self.pointer, self.message)
+    }
+}
+
+impl fmt::Display for Decode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(&mut OneLine(f))
+    }
+}
+
+/// Writes control characters as escapes: names and values of the document may have any.
+struct OneLine<'f, 'o>(&'f mut fmt::Formatter<'o>);
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for part in text.split_inclusive(char::is_control) {
+            let mut rest = part.chars();
+            match rest.next_back() {
+                Some(last) if last.is_control() => {
+                    write!(self.0, "{}{}", rest.as_str(), last.escape_default())?;
+                }
+                _ => self.0.write_str(part)?,
+            }
+        }
+        Ok(())
     }
 }
 
