@@ -13,13 +13,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let orders = shop.commerce.orders();
 
     let yesterday = Timestamp::now() - 24.hours();
-    let in_europe = Order::path().market().attribute(Market::fields().name());
-    let mut changed = orders
+    let market = Order::path().market().attribute(Market::fields().name());
+    let changed = orders
         .list()
         .filter_by(Order::fields().updated_at().gt(yesterday))
-        .filter_by(in_europe.eq("Europe"))
-        .sort(Order::fields().updated_at().desc())
-        .stream();
+        .filter_by(market.eq("Europe"))
+        .sort(Order::fields().updated_at().desc());
+    println!(
+        "changed since {yesterday}: {}",
+        changed.clone().count().await?
+    );
+    let mut changed = changed.stream();
     while let Some(order) = changed.next().await {
         let order = order?;
         println!("{} {:?} {:?}", order.updated_at, order.number, order.status);

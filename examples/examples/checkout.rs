@@ -8,13 +8,15 @@
 //! COMMERCE_BASE_URL=https://yourdomain.commercelayer.io/api COMMERCE_ACCESS_TOKEN=... \
 //!     cargo run --example checkout -- YOUR_ORDER_ID
 //! ```
+//!
+//! In place of the token, `COMMERCE_CLIENT_ID` and `COMMERCE_CLIENT_SECRET` get one.
 
 use std::error::Error;
 use std::process::ExitCode;
 
 use clap::Parser;
-use commerce::sandbox::Sandbox;
 use commerce::{Client, Order, PaymentSource, PaymentSourceType, StripePayment};
+use examples::shop::Service;
 
 #[derive(Parser)]
 #[command(about = "Starts the payment of an order with Stripe")]
@@ -22,12 +24,8 @@ struct Arguments {
     /// The id of the order
     #[arg(default_value = "eqkykhjlVw")]
     order: String,
-    /// Where the API is; a sandbox is started if neither this nor a token is given
-    #[arg(long, env = "COMMERCE_BASE_URL")]
-    base_url: Option<String>,
-    /// The access token
-    #[arg(long, env = "COMMERCE_ACCESS_TOKEN", hide_env_values = true)]
-    access_token: Option<String>,
+    #[command(flatten)]
+    service: Service,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -67,31 +65,12 @@ fn advice(error: &commerce::Error) -> Option<&'static str> {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let Arguments {
-        order,
-        base_url,
-        access_token,
-    } = arguments;
-    if base_url.is_none() && access_token.is_none() {
-        let sandbox = Sandbox::start("127.0.0.1:0").await?;
-        println!("A sandbox is listening at {}.", sandbox.base_url());
-        let client = Client::builder()
-            .base_url(sandbox.base_url())
-            .access_token(sandbox.access_token())
-            .build()?;
-        check_out(&client, &order).await?;
-        sandbox.stop().await;
-        return Ok(());
+    let shop = arguments.service.open().await?;
+    if shop.is_sandbox() {
+        let url = shop.commerce.inner().base_url();
+        println!("A sandbox is listening at {url}.");
     }
-    let base_url = base_url.ok_or(
-        "there is an access token, but it is not said where the API is: set COMMERCE_BASE_URL",
-    )?;
-    let access_token = access_token.ok_or("there is no access token: set COMMERCE_ACCESS_TOKEN")?;
-    let client = Client::builder()
-        .base_url(base_url)
-        .access_token(access_token)
-        .build()?;
-    check_out(&client, &order).await
+    check_out(&shop.commerce, &arguments.order).await
 }
 
 async fn check_out(commerce: &Client, id: &str) -> Result<(), Box<dyn Error>> {

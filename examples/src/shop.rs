@@ -2,41 +2,95 @@
 
 use std::error::Error;
 
+use clap::{Args, Parser};
 use commerce::Client;
 use commerce::sandbox::Sandbox;
 
-/// A sandbox and a client of it; or with `COMMERCE_BASE_URL` and `COMMERCE_ACCESS_TOKEN` in the
-/// environment, a client of that service.
+/// A client, and the sandbox that it asks if there is no other service.
 #[derive(Debug)]
 pub struct Shop {
     /// The client.
     pub commerce: Client,
     /// It runs as long as it is held.
-    _sandbox: Option<Sandbox>,
+    sandbox: Option<Sandbox>,
+}
+
+/// Where the API is, and who is calling: from the command line or the environment. If nothing is
+/// said, a sandbox is started.
+#[derive(Args, Debug)]
+pub struct Service {
+    /// Where the API is
+    #[arg(long, env = "COMMERCE_BASE_URL")]
+    base_url: Option<String>,
+    /// The access token
+    #[arg(long, env = "COMMERCE_ACCESS_TOKEN", hide_env_values = true)]
+    access_token: Option<String>,
+    /// The application that asks for an access token, if there is none
+    #[arg(long, env = "COMMERCE_CLIENT_ID")]
+    client_id: Option<String>,
+    /// The secret of the application, if it has one
+    #[arg(long, env = "COMMERCE_CLIENT_SECRET", hide_env_values = true)]
+    client_secret: Option<String>,
 }
 
 impl Shop {
-    /// Opens it.
+    /// Opens the shop that the environment says.
     ///
     /// # Errors
     ///
-    /// If the sandbox can't listen, or what is in the environment can't be used.
+    /// As for [`Service::open`].
     pub async fn open() -> Result<Self, Box<dyn Error>> {
-        let variable = std::env::var;
-        let (url, token, sandbox) = match variable("COMMERCE_BASE_URL") {
-            Ok(url) => (url, variable("COMMERCE_ACCESS_TOKEN")?, None),
-            Err(_) => {
+        #[derive(Parser)]
+        struct Environment {
+            #[command(flatten)]
+            service: Service,
+        }
+
+        Environment::parse_from(["shop"]).service.open().await
+    }
+
+    /// Whether it is a sandbox.
+    #[must_use]
+    pub fn is_sandbox(&self) -> bool {
+        self.sandbox.is_some()
+    }
+}
+
+impl Service {
+    /// Opens the shop that is there.
+    ///
+    /// # Errors
+    ///
+    /// If what was said is not enough or can't be used, or the sandbox can't listen.
+    pub async fn open(self) -> Result<Shop, Box<dyn Error>> {
+        let builder = Client::builder();
+        let (builder, sandbox) = match (self.base_url, self.access_token, self.client_id) {
+            (None, None, None) => {
                 let sandbox = Sandbox::start("127.0.0.1:0").await?;
-                let token = sandbox.access_token().to_owned();
-                (sandbox.base_url(), token, Some(sandbox))
+                let builder = builder
+                    .base_url(sandbox.base_url())
+                    .access_token(sandbox.access_token());
+                (builder, Some(sandbox))
+            }
+            (None, _, _) => {
+                return Err("it is not said where the API is: set COMMERCE_BASE_URL".into());
+            }
+            (Some(_), None, None) => {
+                return Err("there is no access token: set COMMERCE_ACCESS_TOKEN, or \
+                            COMMERCE_CLIENT_ID to ask for one"
+                    .into());
+            }
+            (Some(url), Some(token), _) => (builder.base_url(url).access_token(token), None),
+            (Some(url), None, Some(id)) => {
+                let builder = builder.base_url(url).client_credentials(id);
+                let builder = match self.client_secret {
+                    Some(secret) => builder.client_secret(secret),
+                    None => builder,
+                };
+                (builder, None)
             }
         };
-        Ok(Self {
-            commerce: Client::builder()
-                .base_url(url)
-                .access_token(token)
-                .build()?,
-            _sandbox: sandbox,
-        })
+        let commerce = builder.build()?;
+        Ok(Shop { commerce, sandbox })
     }
 }

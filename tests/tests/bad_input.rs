@@ -287,6 +287,7 @@ async fn checkout(environment: &[(&str, &str)]) -> Output {
     command
         .env_remove("COMMERCE_BASE_URL")
         .env_remove("COMMERCE_ACCESS_TOKEN")
+        .env_remove("COMMERCE_CLIENT_ID")
         .envs(environment.iter().copied())
         .stdin(Stdio::null());
     tokio::task::spawn_blocking(move || command.output().unwrap())
