@@ -1,6 +1,7 @@
 //! What generated code names. No part of the public interface: it changes without notice.
 
 pub use std::any::Any;
+pub use std::assert;
 pub use std::clone::Clone;
 pub use std::convert::{AsRef, From, Into};
 pub use std::default::Default;
@@ -15,34 +16,36 @@ pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Error as JsonError;
+pub use serde_json::value::to_raw_value;
 
 pub use crate::action::{self, Allows, Singleton};
 pub use crate::convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference};
 pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
 pub use crate::fields::{AttributeName, Filtered, Plain, Queried, RelationshipName, Sorted};
 pub use crate::id::Id;
-pub use crate::included::Wants;
-pub use crate::member::{ReadMember, WriteMember};
+pub use crate::included::{Unwanted, Want, Wants};
+pub use crate::member::{AttributeType as Attribute, LinksField, TriggerType as Trigger};
 pub use crate::path::{Apart, IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;
 pub use crate::read;
 pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
-pub use crate::relationship::{RelationshipField, TargetOf, TypedLinkage};
+pub use crate::relationship::RelationshipField as Relationship;
 pub use crate::schema::{Access, Actions, AttributeSchema, RelationshipSchema, Schema};
-pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union, id_text};
+pub use crate::target::{MemberOf, ReferenceError, Resource, ResourceId, Target, Union, id_text};
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
 
+/// Whether a generated type is as large as what it holds, which a type of another's hardly is.
+#[must_use]
+pub const fn is_made_of<Generated, Held>() -> bool {
+    size_of::<Generated>() == size_of::<Held>() && align_of::<Generated>() == align_of::<Held>()
+}
+
 /// The schema of a struct, as the only one that a relationship to it may lead to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
     vec![R::SCHEMA]
-}
-
-/// The schemas of a union's variants.
-pub fn schemas_of_each(variants: &[fn() -> Vec<&'static Schema>]) -> Vec<&'static Schema> {
-    variants.iter().flat_map(|schemas| schemas()).collect()
 }
 
 /// The id of a linkage to a struct, whose type is the declared one.
@@ -61,7 +64,7 @@ pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, Ref
     if type_name != R::SCHEMA.type_name {
         return Err(ReferenceError::Type(Identifier::new(type_name, id)));
     }
-    id.parse().map_err(|error| {
+    R::Id::parse(id).map_err(|error| {
         ReferenceError::Id(format!(
             "the id {id:?} is not of the declared type: {error}"
         ))
@@ -81,6 +84,43 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
 pub fn identify<R: Resource>(id: &R::Id) -> (&'static str, CompactString) {
     (R::TYPE, id_text(id))
 }
+
+/// Linkage to the resource, as a union has it.
+pub fn identifier<R: Resource>(resource: &R) -> Identifier {
+    Identifier::new(R::TYPE, id_text(resource.id()))
+}
+
+/// What a union does with what it holds, if that is a resource: else [`NoVariant`] is found, and
+/// the error that it is none stands elsewhere.
+#[derive(Debug)]
+pub struct Variant<R>(PhantomData<R>);
+
+impl<R: Resource> Variant<R> {
+    /// Type and id.
+    pub fn variant_identity(resource: &R) -> (&str, CompactString) {
+        resource.identity()
+    }
+
+    /// Writes the resource object.
+    pub fn write_variant<S: Serializer>(resource: &R, serializer: S) -> Result<S::Ok, S::Error> {
+        resource.write(serializer)
+    }
+}
+
+/// Stands in for a [`Variant`] that is no resource, which does not compile.
+pub trait NoVariant {
+    /// Never called.
+    fn variant_identity<T>(_: &T) -> (&str, CompactString) {
+        ("", CompactString::const_new(""))
+    }
+
+    /// Never called.
+    fn write_variant<T, S: Serializer>(_: &T, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("not a resource"))
+    }
+}
+
+impl<T> NoVariant for Variant<T> {}
 
 /// What names a resource without a declared type.
 pub trait Untyped {

@@ -205,23 +205,24 @@ impl<L: TypedLinkage, M, V: IntoLinkage<L, M>> IntoLinkage<Relationship<L>, by::
 /// What a setter takes for an attribute that may be null: the value, what converts into it, an
 /// `Option` of the value, or `None`, which is sent as null.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `Option<{T}>`",
-    label = "neither `{T}`, nor what converts into it, nor `None`"
+    message = "`{Self}` is no value for an attribute of type `{T}`",
+    label = "neither what converts into the value of `{T}`, nor `None`",
+    note = "pass the value alone, or `None` for null: `.body(\"x\")`, `.body(None)`"
 )]
 pub trait IntoNullable<T, M> {
     #[doc(hidden)]
-    fn into_nullable(self) -> Option<T>;
+    fn into_nullable(self) -> T;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, V: Into<T>> IntoNullable<T, by::Value> for V {
+impl<T, V: Into<T>> IntoNullable<Option<T>, by::Value> for V {
     fn into_nullable(self) -> Option<T> {
         Some(self.into())
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> IntoNullable<T, by::Nullable> for Option<T> {
+impl<T> IntoNullable<T, by::Nullable> for T {
     fn into_nullable(self) -> Self {
         self
     }
@@ -230,7 +231,8 @@ impl<T> IntoNullable<T, by::Nullable> for Option<T> {
 /// What a setter takes for an attribute: the value, or what converts into it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither `{T}` nor what converts into it"
+    label = "neither `{T}` nor what converts into it",
+    note = "make a `{T}` of it first"
 )]
 pub trait IntoAttribute<T> {
     #[doc(hidden)]

@@ -165,7 +165,8 @@ impl<T> Document<T> {
     }
 }
 
-impl<'de, T: ReadPrimaryData<'de>> Document<T> {
+// What `T` must be stands on each function, so that the compiler says why it is not.
+impl<T> Document<T> {
     /// Reads a document. If it has included resources, their text is copied once;
     /// [`from_bytes`](Self::from_bytes) does without.
     ///
@@ -173,25 +174,32 @@ impl<'de, T: ReadPrimaryData<'de>> Document<T> {
     ///
     /// If it is no JSON, or no document of that type; the error says where. A document of errors
     /// is an error, too: its [`errors()`](Error::errors) are those of the document.
-    pub fn from_slice(input: &'de [u8]) -> Result<Self, Error> {
+    pub fn from_slice<'de>(input: &'de [u8]) -> Result<Self, Error>
+    where
+        T: ReadPrimaryData<'de>,
+    {
         reading::read(input, None, |included| {
             Bytes::copy_from_slice(&input[included])
         })
     }
-}
 
-impl<T: for<'de> ReadPrimaryData<'de>> Document<T> {
     /// Reads a document, and shares the memory that it is in.
     ///
     /// # Errors
     ///
     /// As for [`from_slice`](Self::from_slice).
-    pub fn from_bytes(input: &Bytes) -> Result<Self, Error> {
+    pub fn from_bytes(input: &Bytes) -> Result<Self, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
         reading::read(input, None, |included| input.slice(included))
     }
 
     /// Reads a document of which these included resources are wanted.
-    pub(crate) fn from_bytes_wanting(input: &Bytes, wanted: &Wanted) -> Result<Self, Error> {
+    pub(crate) fn from_bytes_wanting(input: &Bytes, wanted: &Wanted) -> Result<Self, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
         reading::read(input, Some(wanted), |included| input.slice(included))
     }
 }

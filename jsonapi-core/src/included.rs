@@ -19,7 +19,7 @@ pub(crate) use index::Index;
 pub(crate) use slot::Slot;
 use wanted::Columns;
 pub(crate) use wanted::Wanted;
-pub use wanted::Wants;
+pub use wanted::{Unwanted, Want, Wants};
 
 use crate::document::{AsItem, Identifier, Item, ResourceObject};
 use crate::error::Error;

@@ -118,7 +118,7 @@ pub use included::Included;
 pub use included::Wants;
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
-pub use member::{ReadMember, WriteMember};
+pub use member::{AttributeType, LinksField, TriggerType};
 pub use path::{Apart, IncludePath, IntoPath, Path, RelationshipPath, Root, State, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
@@ -136,4 +136,6 @@ pub use repository::{
 pub use request::{MEDIA_TYPE, Repeat, Request};
 pub use schema::{Access, Actions, AttributeSchema, RelationshipSchema, Schema};
 pub use secret::Secret;
+/// serde's traits, which the types of attributes implement.
+pub use serde::{Deserialize, Serialize};
 pub use target::{MemberOf, Resource, ResourceId, Target, Union};

@@ -7,23 +7,36 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap};
 use serde_json::value::{RawValue, to_raw_value};
 
+use crate::document::Links;
+use crate::read::Rest;
 use crate::read::absent::absent;
 use crate::write::Members;
 
 /// The text of a value, or why it has none.
 pub(crate) type Json = Result<Box<RawValue>, serde_json::Error>;
 
-/// What can be read as an attribute or as `meta`: what serde can deserialize.
+/// The type of an attribute, of `meta` or of `lid`: what serde can read and write.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be read from a document",
-    label = "serde can't deserialize it",
-    note = "derive `serde::Deserialize` for it; or read an attribute with functions of your own: \
-            `#[resource(with = \"module\")]`"
+    message = "`{Self}` can't be the type of an attribute",
+    label = "serde can't read and write this",
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it, or for what it holds; or \
+            convert it with functions of your own: `#[resource(with = \"module\")]`"
 )]
-pub trait ReadMember<'de>: Sized {
+pub trait AttributeType<'de>: Sized {
     /// Reads a value that may be missing.
     #[doc(hidden)]
     fn read<D: Deserializer<'de>>(slot: &mut Option<Self>, value: D) -> Result<(), D::Error>;
+
+    /// Reads a value of which absent and null are told apart.
+    #[doc(hidden)]
+    fn read_optional<D: Deserializer<'de>>(
+        slot: &mut Option<Option<Self>>,
+        value: D,
+    ) -> Result<(), D::Error>;
+
+    /// Reads what no other field takes.
+    #[doc(hidden)]
+    fn read_rest(slot: &mut Option<Self>, rest: &Rest<'de>) -> Result<(), serde_json::Error>;
 
     /// Reads a value that has a default.
     #[doc(hidden)]
@@ -32,12 +45,45 @@ pub trait ReadMember<'de>: Sized {
     /// What was read, or what its absence means.
     #[doc(hidden)]
     fn present(slot: Option<Self>, name: &'static str) -> Result<Self, &'static str>;
+
+    /// Writes the member with this name.
+    #[doc(hidden)]
+    fn write<M: SerializeMap>(
+        &self,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error>;
+
+    /// Writes the member with this name, unless it is absent.
+    #[doc(hidden)]
+    fn write_optional<M: SerializeMap>(
+        value: &Option<Self>,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error>;
+
+    /// Its text, for a draft or a patch.
+    #[doc(hidden)]
+    fn to_json(&self) -> Json;
 }
 
 #[diagnostic::do_not_recommend]
-impl<'de, T: Deserialize<'de>> ReadMember<'de> for T {
+impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
     fn read<D: Deserializer<'de>>(slot: &mut Option<T>, value: D) -> Result<(), D::Error> {
         *slot = Some(T::deserialize(value)?);
+        Ok(())
+    }
+
+    fn read_optional<D: Deserializer<'de>>(
+        slot: &mut Option<Option<T>>,
+        value: D,
+    ) -> Result<(), D::Error> {
+        *slot = Some(Some(T::deserialize(value)?));
+        Ok(())
+    }
+
+    fn read_rest(slot: &mut Option<T>, rest: &Rest<'de>) -> Result<(), serde_json::Error> {
+        *slot = Some(rest.read()?);
         Ok(())
     }
 
@@ -52,31 +98,7 @@ impl<'de, T: Deserialize<'de>> ReadMember<'de> for T {
             None => absent().map_err(|_| name),
         }
     }
-}
 
-/// What can be written as an attribute or as `meta`: what serde can serialize.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be written to a document",
-    label = "serde can't serialize it",
-    note = "derive `serde::Serialize` for it; or write an attribute with functions of your own: \
-            `#[resource(with = \"module\")]`"
-)]
-pub trait WriteMember {
-    /// Writes the member with this name.
-    #[doc(hidden)]
-    fn write<M: SerializeMap>(
-        &self,
-        name: &'static str,
-        to: &mut Members<'_, M>,
-    ) -> Result<(), M::Error>;
-
-    /// Its text, for a draft or a patch.
-    #[doc(hidden)]
-    fn to_json(&self) -> Json;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Serialize> WriteMember for T {
     fn write<M: SerializeMap>(
         &self,
         name: &'static str,
@@ -85,7 +107,69 @@ impl<T: Serialize> WriteMember for T {
         to.attribute(name, self)
     }
 
+    fn write_optional<M: SerializeMap>(
+        value: &Option<T>,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error> {
+        to.optional(name, value)
+    }
+
     fn to_json(&self) -> Json {
         to_raw_value(self)
+    }
+}
+
+/// What is sent with a [`WriteOnly`](crate::WriteOnly): what serde can write.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an attribute that is only ever written",
+    label = "serde can't write this",
+    note = "derive `serde::Serialize` for it, or for what it holds"
+)]
+pub trait TriggerType {
+    /// Its text, for a draft or a patch.
+    #[doc(hidden)]
+    fn to_json(&self) -> Json;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> TriggerType for T {
+    fn to_json(&self) -> Json {
+        to_raw_value(self)
+    }
+}
+
+/// The field with the links of a resource: [`Links`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't hold the links of a resource",
+    label = "not `Links`",
+    note = "write `Links`, which holds links of any name"
+)]
+pub trait LinksField: Sized {
+    /// No links.
+    #[doc(hidden)]
+    fn none() -> Self;
+
+    /// Reads the links.
+    #[doc(hidden)]
+    fn read<'de, D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
+
+    /// Writes the links, where there are any.
+    #[doc(hidden)]
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+}
+
+impl LinksField for Links {
+    fn none() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error> {
+        *slot = Self::deserialize(value)?;
+        Ok(())
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error> {
+        to.links(self)
     }
 }

@@ -20,8 +20,8 @@ use crate::trace::Trace;
 pub use cursor::Cursor;
 pub use flatten::Rest;
 pub use head::Head;
-pub use members::{ignore, optional, skip, unknown};
-pub use resource::{read, wrong_type};
+pub use members::{ignore, skip, unknown};
+pub use resource::wrong_type;
 
 /// The index of the resource's `links`, where they are declared.
 pub const LINKS: usize = usize::MAX;
@@ -70,6 +70,13 @@ pub trait Read<'de>: Resource {
 pub trait ReadTarget<'de>: Target {
     /// Reads a resource object.
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de, R: Read<'de>> ReadTarget<'de> for R {
+    fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        resource::read(cursor, trace)
+    }
 }
 
 /// Checks that a member that the specification defines comes once: what readers make of a second

@@ -15,6 +15,7 @@ pub use related::Related;
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
+use crate::convert::IntoLinkage;
 use crate::document::{Links, Meta};
 use crate::member::Json;
 use crate::read::Cursor;
@@ -67,7 +68,7 @@ pub struct Relationship<L> {
     label = "not a relationship",
     note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
 )]
-pub trait TypedLinkage: Sized + Default + Serialize {
+pub trait TypedLinkage: RelationshipField<Linkage = Self> + Serialize {
     /// What the relationship leads to.
     type Target: Target;
 
@@ -85,7 +86,8 @@ pub trait TypedLinkage: Sized + Default + Serialize {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a relationship",
     label = "not a relationship",
-    note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
+    note = "write `ToOne<…>` or `ToMany<…>` with the resource type that it leads to, or \
+            `Relationship<…>` around either"
 )]
 pub trait RelationshipField: Sized + Default {
     /// Its linkage.
@@ -116,6 +118,13 @@ pub trait RelationshipField: Sized + Default {
         includable: true,
     };
 
+    /// The relationship before it is read.
+    #[doc(hidden)]
+    #[must_use]
+    fn not_loaded() -> Self {
+        Self::default()
+    }
+
     /// Reads the relationship object.
     #[doc(hidden)]
     fn read_object(
@@ -127,10 +136,12 @@ pub trait RelationshipField: Sized + Default {
         Ok(())
     }
 
-    /// The text of the relationship object with the linkage alone; `None` if it is not loaded.
+    /// The text of the relationship object for what a setter takes; `None` if the linkage is not
+    /// loaded.
     #[doc(hidden)]
-    fn to_json(&self) -> Option<Json> {
-        let linkage = self.linkage();
+    fn to_json<By>(value: impl IntoLinkage<Self, By>) -> Option<Json> {
+        let field = value.into_linkage();
+        let linkage = field.linkage();
         linkage
             .is_loaded()
             .then(|| to_raw_value(&AsRelationshipObject(linkage)))
@@ -155,24 +166,6 @@ pub type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
 
 /// What the field's relationship leads to.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;
-
-#[diagnostic::do_not_recommend]
-impl<L: TypedLinkage> RelationshipField for L {
-    type Linkage = L;
-    const WHOLE: bool = false;
-
-    fn linkage(&self) -> &L {
-        self
-    }
-
-    fn from_members(linkage: L, _: Links, _: Meta) -> Self {
-        linkage
-    }
-
-    fn beside(&self) -> Option<(&Links, &Meta)> {
-        None
-    }
-}
 
 impl<L: TypedLinkage> RelationshipField for Relationship<L> {
     type Linkage = L;

@@ -141,15 +141,32 @@ pub trait Resource: Target<Reference = Self::Id> {
     note = "an id is made of text and written as text: implement `FromStr` and `Display`, and \
             derive `Clone`, `Debug` and `PartialEq`"
 )]
-pub trait ResourceId:
-    FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
-{
+pub trait ResourceId: Display + Clone + Debug + PartialEq + Send + Sync {
+    /// The id with this text, or why there is none.
+    #[doc(hidden)]
+    fn parse(text: &str) -> Result<Self, String>;
+
+    /// Its text. A short one costs no allocation.
+    #[doc(hidden)]
+    fn text(&self) -> CompactString;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> ResourceId for T where
-    T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync
+impl<T> ResourceId for T
+where
+    T: FromStr<Err: Display> + Display + Clone + Debug + PartialEq + Send + Sync,
 {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|error: T::Err| error.to_string())
+    }
+
+    fn text(&self) -> CompactString {
+        use std::fmt::Write;
+        let mut text = CompactString::const_new("");
+        // Writing to a string fails only if `Display` itself does, which it must not.
+        let _ = write!(text, "{self}");
+        text
+    }
 }
 
 /// Several resource types that a relationship may lead to: an enum with `#[derive(Resource)]`.
@@ -178,11 +195,7 @@ impl<R: Resource> MemberOf<R> for R {
     }
 }
 
-/// The text of an id. Short ones cost no allocation.
-pub fn id_text(id: &impl Display) -> CompactString {
-    use std::fmt::Write;
-    let mut text = CompactString::const_new("");
-    // Writing to a string fails only if `Display` itself does, which it must not.
-    let _ = write!(text, "{id}");
-    text
+/// The text of an id.
+pub fn id_text(id: &impl ResourceId) -> CompactString {
+    id.text()
 }

@@ -10,7 +10,7 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) const NAMES: &str = "`snake_case`, `camelCase`, `kebab-case` and `PascalCase`";
+    pub(crate) const NAMES: &[&str] = &["snake_case", "camelCase", "kebab-case", "PascalCase"];
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
         Some(match name {

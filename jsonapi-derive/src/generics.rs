@@ -43,7 +43,7 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
         if reading {
             clause
                 .predicates
-                .push(parse_quote!(#parameter: #private::Deserialize<'de>));
+                .push(parse_quote!(#parameter: #private::Deserialize<'__de>));
         }
     }
     if !borrows {
@@ -52,7 +52,7 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
         }
     }
     if reading {
-        generics.params.insert(0, parse_quote!('de));
+        generics.params.insert(0, parse_quote!('__de));
         if let Some(GenericParam::Lifetime(de)) = generics.params.first_mut() {
             de.bounds = lifetimes.into_iter().collect();
             de.colon_token = Some(parse_quote!(:));
@@ -61,9 +61,15 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     generics
 }
 
-/// The parameters with one more type parameter at the end.
+/// The parameters with one more type parameter at the end, so that none can have a default.
 pub(crate) fn with_parameter(generics: &Generics, parameter: GenericParam) -> Generics {
     let mut generics = generics.clone();
+    for parameter in generics.type_params_mut() {
+        parameter.default = None;
+    }
+    for parameter in generics.const_params_mut() {
+        parameter.default = None;
+    }
     generics.params.push(parameter);
     generics
 }
@@ -79,6 +85,12 @@ pub(crate) fn arguments(generics: &Generics) -> Vec<TokenStream> {
             GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
         })
         .collect()
+}
+
+/// Whether a type parameter occurs in the type.
+pub(crate) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
+    generics.type_params().next().is_some()
+        && !parameters_in(generics, std::iter::once(ty)).is_empty()
 }
 
 /// The type parameters that occur in these types.

@@ -11,7 +11,9 @@ mod error;
 mod expand;
 mod generics;
 mod model;
+mod receiver;
 mod shape;
+mod similar;
 mod vocabulary;
 mod words;
 
@@ -28,7 +30,8 @@ pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 
 fn derive(node: &DeriveInput) -> TokenStream {
     let errors = error::Errors::default();
-    let expansion = ast::Input::parse(node, &errors).map(|input| {
+    let node = receiver::without_self(node);
+    let expansion = ast::Input::parse(&node, &errors).map(|input| {
         check::check(&input, &errors);
         let model = model::Model::of(&input);
         expand::expand(&model)

@@ -1,20 +1,22 @@
 //! What a declaration means: names resolved, defaults filled in. What could not be understood is
 //! left out, so that the rest can be expanded.
 
-use std::collections::HashSet;
+mod union;
 
 use proc_macro2::Span;
-use quote::{ToTokens, format_ident};
+use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{
     Attribute as SynAttribute, Generics, Ident, LitStr, Path, Type, Visibility, parse_quote,
 };
 
-use crate::ast::{Field, Input, Struct, Union};
-use crate::case::{Case, snake_case};
+use crate::ast::{Field, Input, Struct};
+use crate::case::Case;
 use crate::shape;
 use crate::vocabulary as word;
 use crate::words::Words;
+
+pub(crate) use union::{UnionModel, VariantModel};
 
 /// A declaration's meaning.
 pub(crate) enum Model<'a> {
@@ -132,24 +134,6 @@ pub(crate) struct Access {
     pub(crate) required: bool,
 }
 
-/// A union of resource types.
-pub(crate) struct UnionModel<'a> {
-    pub(crate) krate: Path,
-    pub(crate) ident: &'a Ident,
-    pub(crate) vis: &'a Visibility,
-    pub(crate) path_type: Ident,
-    pub(crate) variants: Vec<VariantModel<'a>>,
-    pub(crate) other: Option<VariantModel<'a>>,
-}
-
-/// A variant and the type that it holds.
-pub(crate) struct VariantModel<'a> {
-    pub(crate) ident: &'a Ident,
-    pub(crate) ty: &'a Type,
-    /// The step of a path that narrows the union to it.
-    pub(crate) step: Ident,
-}
-
 impl<'a> Model<'a> {
     pub(crate) fn of(input: &'a Input<'a>) -> Self {
         match input {
@@ -211,7 +195,10 @@ impl<'a> Resource<'a> {
             .node
             .attrs
             .iter()
-            .filter(|attribute| attribute.path().is_ident("doc"))
+            .filter(|attribute| {
+                let path = attribute.path();
+                path.is_ident("doc") || path.is_ident("deprecated")
+            })
             .collect();
         let access = Access::of(words);
         if words.has(word::ID) && self.id.is_none() {
@@ -296,45 +283,6 @@ impl Access {
     }
 }
 
-impl<'a> UnionModel<'a> {
-    fn of(input: &'a Union<'a>) -> Self {
-        let ident = &input.node.ident;
-        let (others, variants) = input
-            .variants
-            .iter()
-            .map(|variant| {
-                let name = &variant.node.ident;
-                let step = format_ident!(
-                    "as_{}",
-                    snake_case(&name.unraw().to_string()),
-                    span = name.span()
-                );
-                let model = VariantModel {
-                    ident: name,
-                    ty: variant.ty,
-                    step,
-                };
-                (variant, model)
-            })
-            .partition::<Vec<_>, _>(|(variant, _)| {
-                variant.words.has(word::OTHER)
-                    || shape::is_named(variant.ty, &["ResourceObject", "Identifier"])
-            });
-        let mut variants: Vec<_> = variants.into_iter().map(|(_, model)| model).collect();
-        // Two of one type are reported as a mistake.
-        let mut types = HashSet::new();
-        variants.retain(|variant| types.insert(variant.ty.to_token_stream().to_string()));
-        Self {
-            krate: krate(&input.words),
-            ident,
-            vis: &input.node.vis,
-            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
-            variants,
-            other: others.into_iter().map(|(_, model)| model).next(),
-        }
-    }
-}
-
 /// The member name of a field.
 pub(crate) fn member_name(field: &Field<'_>, container: &Words) -> String {
     if let Some(name) = field.words.text(word::RENAME) {
@@ -357,9 +305,16 @@ fn krate(words: &Words) -> Path {
 
 /// The name of a generated type: what the declaration says, or the type's own with a suffix.
 fn generated(words: &Words, kind: &word::Word, ident: &Ident, suffix: &str) -> Ident {
+    // A name that is given twice is reported as a mistake.
+    let twice = |name: &Ident| {
+        let given = [word::DRAFT, word::PATCH, word::PATH_TYPE, word::FIELDS_TYPE];
+        let same = |kind: &&word::Word| words.text(kind).is_some_and(|text| name == &text.value());
+        name == ident || given.iter().filter(|kind| same(kind)).count() > 1
+    };
     words
         .text(kind)
         .and_then(|name| name.parse().ok())
+        .filter(|name| !twice(name))
         .unwrap_or_else(|| {
             format_ident!(
                 "{}{suffix}",

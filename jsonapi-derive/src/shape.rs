@@ -3,9 +3,20 @@
 
 use syn::{GenericArgument, PathArguments, Type};
 
+/// The type without the invisible brackets that a macro hands it over in, and without others.
+fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(parentheses) => bare(&parentheses.elem),
+        ty => ty,
+    }
+}
+
 /// The last segment of a path type: its name and first type argument.
 fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
     let segment = path.path.segments.last()?;
     let argument = match &segment.arguments {
         PathArguments::AngleBracketed(arguments) => {
@@ -50,10 +61,7 @@ pub(crate) fn is_no_relationship(ty: &Type) -> bool {
         ],
     ) || is_number(ty)
         || is_named(ty, &["bool", "str", "char"])
-        || !matches!(
-            ty,
-            Type::Path(_) | Type::Macro(_) | Type::Group(_) | Type::Paren(_)
-        )
+        || !matches!(bare(ty), Type::Path(_) | Type::Macro(_))
 }
 
 /// Whether it is surely a single value, or an optional or repeated one.
@@ -71,5 +79,5 @@ pub(crate) fn is_number(ty: &Type) -> bool {
         "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
         "f32", "f64",
     ];
-    matches!(ty, Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
+    matches!(bare(ty), Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
 }

@@ -119,3 +119,27 @@ pub(crate) const VARIANT: &Place = &Place {
 };
 
 pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];
+
+/// Words that other libraries have for what is written in another way here.
+pub(crate) const HINTS: &[(&str, &str)] = &[
+    ("alias", "a member has one name, which `rename` gives it"),
+    ("attribute", "a field without a word is an attribute"),
+    (
+        "name",
+        "the type of a resource is `type`, the name of a member is `rename`",
+    ),
+    ("nullable", "give the field an `Option`"),
+    ("optional", "give the field an `Option`"),
+    (
+        "skip_serializing_if",
+        "an `Option<Option<T>>` that is `None` is not written",
+    ),
+    (
+        "to_many",
+        "write `relationship`, with a field of type `ToMany<…>`",
+    ),
+    (
+        "to_one",
+        "write `relationship`, with a field of type `ToOne<…>`",
+    ),
+];

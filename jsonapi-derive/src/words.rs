@@ -6,7 +6,8 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Ident, LitStr, Meta};
 
 use crate::error::Errors;
-use crate::vocabulary::{PLACES, Place, Takes, Word};
+use crate::similar::suggestion;
+use crate::vocabulary::{HINTS, PLACES, Place, Takes, Word};
 
 /// The words on an item, each at most once.
 #[derive(Default)]
@@ -205,6 +206,15 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
             );
             None
         }
+        [TokenTree::Punct(dash), TokenTree::Ident(more), ..]
+            if dash.as_char() == '-' && place.find(&format!("{key}_{more}")).is_some() =>
+        {
+            errors.at(
+                more,
+                format_args!("words are in snake case: write `{key}_{more}`"),
+            );
+            None
+        }
         [next, ..] => {
             errors.at(next, format_args!("expected `,` or `=` after `{key}`"));
             None
@@ -232,20 +242,12 @@ fn unknown(name: &str, place: &Place) -> String {
     if let Some(other) = PLACES.iter().find(|place| place.find(name).is_some()) {
         return format!("`{name}` goes on {}, not on {here}", other.name);
     }
-    let names = || place.words.iter().map(|word| word.name);
-    let nearest = names().max_by(|one, other| {
-        strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name))
-    });
-    match nearest {
-        Some(nearest) if strsim::jaro_winkler(nearest, name) > 0.8 => {
-            format!("unknown word `{name}` on {here}; did you mean `{nearest}`?")
-        }
-        _ => {
-            let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
-            format!(
-                "unknown word `{name}` on {here}; there are {}",
-                names.join(", ")
-            )
-        }
+    if let Some((_, hint)) = HINTS.iter().find(|(other, _)| *other == name) {
+        return format!("unknown word `{name}` on {here}: {hint}");
     }
+    let known: Vec<_> = place.words.iter().map(|word| word.name).collect();
+    format!(
+        "unknown word `{name}` on {here}; {}",
+        suggestion(name, &known)
+    )
 }

@@ -10,7 +10,7 @@ use commerce::{Client, Visitor};
 use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
 use jsonapi_core::{
     AttributeSchema, Draft, Patch, PrimaryData, Query, ReadPrimaryData, ReadTarget,
-    RelationshipSchema, Repository, Request, Resource, Schema, by,
+    RelationshipSchema, Repository, Request, Resource, ResourceId, Schema, by,
 };
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
@@ -69,7 +69,7 @@ impl Visitor for Requests {
         if schema.singleton {
             return;
         }
-        let Ok(id) = ID.parse::<R::Id>() else { return };
+        let Ok(id) = R::Id::parse(ID) else { return };
         let resources = &self.client.repository::<R>();
         let plain = Query::new();
         let intent = |action: &str| json!({ "type": R::TYPE, "action": action });

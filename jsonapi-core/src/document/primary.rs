@@ -36,6 +36,12 @@ pub trait PrimaryData {
 }
 
 /// Primary data that can be read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the primary data of a document",
+    label = "not primary data",
+    note = "primary data is a type that derives `Resource`, `ResourceObject`, `Identifier`, or a \
+            `Vec` or an `Option` of one of these"
+)]
 pub trait ReadPrimaryData<'de>: PrimaryData + Sized {
     #[doc(hidden)]
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
@@ -72,6 +78,7 @@ pub trait ReadItem<'de>: Item {
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Target> Item for T {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Target::write(self, serializer)
@@ -90,6 +97,7 @@ impl<T: Target> Item for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, T: ReadTarget<'de>> ReadItem<'de> for T {
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
         ReadTarget::read(cursor, trace)
@@ -108,6 +116,7 @@ impl<'de> ReadItem<'de> for Identifier {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Item> PrimaryData for I {
     type Item = I;
 
@@ -120,6 +129,7 @@ impl<I: Item> PrimaryData for I {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for I {
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
         ReadItem::read(cursor, trace)

@@ -3,6 +3,7 @@
 
 use std::any::{Any, TypeId};
 use std::fmt;
+use std::marker::PhantomData;
 
 use crate::read::{Cursor, ReadTarget};
 use crate::trace::Trace;
@@ -20,6 +21,25 @@ pub struct Wanted {
 pub trait Wants {
     fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self);
 }
+
+/// Asks for a type. One that no document could keep, as it stays in its thread, is not asked for: a
+/// method comes before that of the same name in [`Unwanted`], if it applies.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Want<T>(PhantomData<T>);
+
+impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Want<T> {
+    pub fn want_if_kept<W: Wants>(wanted: &mut W) {
+        wanted.want::<T>();
+    }
+}
+
+#[doc(hidden)]
+pub trait Unwanted {
+    fn want_if_kept<W: Wants>(_: &mut W) {}
+}
+
+impl<T> Unwanted for Want<T> {}
 
 impl Wants for Wanted {
     fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self) {

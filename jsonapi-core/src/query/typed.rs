@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::{Parameter, Parameters, SortField};
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
-use crate::fields::{FieldNames, SortKey};
+use crate::fields::{AttributeName, FieldNames, Filterable, SortKey};
 use crate::included::Wanted;
 use crate::path::IncludePath;
 use crate::target::Resource;
@@ -142,9 +142,11 @@ impl<R> Query<R> {
     }
 
     /// Filters. What the key and the value mean is the server's to say: `filter("q", "x")` is
-    /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`.
+    /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`. An attribute is
+    /// a key as well, unless it is declared `not_filterable`:
+    /// `filter(Article::fields().title(), "x")` is `filter[title]=x`.
     #[must_use]
-    pub fn filter(mut self, keys: impl FilterKeys, value: impl fmt::Display) -> Self {
+    pub fn filter(mut self, keys: impl FilterKeys<R>, value: impl fmt::Display) -> Self {
         self.parameters
             .filter
             .push(Parameter::new(keys.into_keys(), value.to_string()));
@@ -325,25 +327,37 @@ pub trait Filter<R> {
     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String>;
 }
 
-/// What stands in the brackets of a filter: one key, or several in a row.
-pub trait FilterKeys {
+/// What stands in the brackets of a filter: one key, or several in a row, or an attribute of `R`.
+#[diagnostic::on_unimplemented(
+    message = "lists of `{R}` can't be filtered by this",
+    label = "not the key of a filter of `{R}`",
+    note = "a key is a text, an array of texts, or an attribute from `fields()` of the type that is \
+            asked for"
+)]
+pub trait FilterKeys<R> {
     #[doc(hidden)]
     fn into_keys(self) -> Vec<String>;
 }
 
-impl FilterKeys for &str {
+impl<R> FilterKeys<R> for &str {
     fn into_keys(self) -> Vec<String> {
         vec![self.to_owned()]
     }
 }
 
-impl FilterKeys for String {
+impl<R> FilterKeys<R> for String {
     fn into_keys(self) -> Vec<String> {
         vec![self]
     }
 }
 
-impl<const LEN: usize> FilterKeys for [&str; LEN] {
+impl<R, T, U: Filterable> FilterKeys<R> for AttributeName<R, T, U> {
+    fn into_keys(self) -> Vec<String> {
+        vec![self.name().to_owned()]
+    }
+}
+
+impl<R, const LEN: usize> FilterKeys<R> for [&str; LEN] {
     fn into_keys(self) -> Vec<String> {
         self.into_iter().map(str::to_owned).collect()
     }

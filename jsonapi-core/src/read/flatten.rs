@@ -26,9 +26,8 @@ impl<'de> Rest<'de> {
     }
 
     /// Reads a struct of attributes, or a map.
-    pub fn read<T: Deserialize<'de>>(&self, slot: &mut Option<T>) -> Result<(), Error> {
-        *slot = Some(T::deserialize(MapDeserializer::new(self.iter()))?);
-        Ok(())
+    pub(crate) fn read<T: Deserialize<'de>>(&self) -> Result<T, Error> {
+        T::deserialize(MapDeserializer::new(self.iter()))
     }
 }
 

@@ -5,15 +5,6 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny};
 use super::cursor::Cursor;
 use crate::trace::Trace;
 
-/// Reads an attribute that tells absent from null.
-pub fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    slot: &mut Option<Option<T>>,
-    value: D,
-) -> Result<(), D::Error> {
-    *slot = Some(Some(T::deserialize(value)?));
-    Ok(())
-}
-
 /// Passes over the value of a member that is not declared.
 pub fn ignore<'de, P, D: Deserializer<'de>>(value: D, _: &mut P) -> Result<(), D::Error> {
     IgnoredAny::deserialize(value).map(drop)

@@ -1,7 +1,6 @@
 //! Reading the resource object of a declared struct.
 
 use std::fmt::{self, Display};
-use std::str::FromStr;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
@@ -9,18 +8,18 @@ use super::cursor::Members;
 use super::linkage::Types;
 use super::{Cursor, LID, LINKS, META, Read, Rest, once};
 use crate::schema::{AttributeSchema, Schema};
-use crate::target::Resource;
+use crate::target::{Resource, ResourceId};
 use crate::trace::Trace;
 
 /// Reads a resource object whose type is declared.
-pub fn read<'de, R: Read<'de>>(
+pub(super) fn read<'de, R: Read<'de>>(
     cursor: &mut Cursor<'de>,
     trace: &Trace,
 ) -> Result<R, serde_json::Error> {
     let members = cursor.object(&Expected(R::SCHEMA))?;
     let mut id = None;
     read_members(cursor, members, &mut id, trace).inspect_err(|_| {
-        let id = id.as_ref().map(ToString::to_string);
+        let id = id.as_ref().map(ResourceId::text);
         trace.resource(R::SCHEMA.type_name, id.as_deref());
     })
 }
@@ -169,7 +168,7 @@ fn missing_id<E: Error>(schema: &Schema, trace: &Trace) -> E {
 }
 
 fn parse_id<R: Resource>(text: &str) -> Result<R::Id, serde_json::Error> {
-    R::Id::from_str(text).map_err(|error| invalid_id(text, &error))
+    R::Id::parse(text).map_err(|error| invalid_id(text, &error))
 }
 
 fn invalid_id<E: Error>(text: &str, error: &dyn Display) -> E {

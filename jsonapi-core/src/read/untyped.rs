@@ -14,6 +14,7 @@ use crate::path::{Path, State};
 use crate::target::{ReferenceError, Target};
 use crate::trace::Trace;
 
+#[diagnostic::do_not_recommend]
 impl Target for ResourceObject {
     type Reference = Identifier;
     type Path<S: State> = Path<S>;

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, TypedLinkage};
+use super::{AsIdentifier, RelationshipField, TypedLinkage};
 use crate::convert::IntoReference;
+use crate::document::{Links, Meta};
 use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
@@ -73,6 +74,23 @@ impl<T: Target> ToOne<T> {
     /// Whether it is known to lead nowhere.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
+    }
+}
+
+impl<T: Target> RelationshipField for ToOne<T> {
+    type Linkage = Self;
+    const WHOLE: bool = false;
+
+    fn linkage(&self) -> &Self {
+        self
+    }
+
+    fn from_members(linkage: Self, _: Links, _: Meta) -> Self {
+        linkage
+    }
+
+    fn beside(&self) -> Option<(&Links, &Meta)> {
+        None
     }
 }
 

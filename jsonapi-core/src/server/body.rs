@@ -13,7 +13,7 @@ use crate::read::{Cursor, Read};
 pub(super) use crate::repository::access::fault;
 use crate::repository::access::{Fields, missing, permitted};
 use crate::schema::{RelationshipSchema, Schema};
-use crate::target::Resource;
+use crate::target::{Resource, ResourceId};
 use crate::trace::Trace;
 
 /// What a document is for.
@@ -144,10 +144,10 @@ fn identity<R: Resource>(
             let fault = fault(409, "The id does not fit", detail).with_code("id_mismatch");
             Err(fault.with_pointer("/data/id").into())
         }
-        (_, Some(id)) => match id.parse::<R::Id>() {
+        (_, Some(id)) => match R::Id::parse(id) {
             Ok(_) if !id.is_empty() => Ok(Some(id.into())),
             Ok(_) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
-            Err(error) => at_id(422, "The id can't be used", error.to_string()),
+            Err(error) => at_id(422, "The id can't be used", error),
         },
     }
 }

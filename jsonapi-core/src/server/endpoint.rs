@@ -26,7 +26,7 @@ use crate::read::Read;
 use crate::repository::{LinkageChange, RawDocument, Repository, changeable};
 use crate::request::segment;
 use crate::schema::{RelationshipSchema, Schema};
-use crate::target::{Resource, id_text};
+use crate::target::{Resource, ResourceId, id_text};
 
 /// What a router was told.
 #[derive(Debug, Default)]
@@ -288,7 +288,7 @@ where
     }
 
     fn id(&self, id: &str) -> Result<R::Id, Error> {
-        id.parse().map_err(|_| {
+        R::Id::parse(id).map_err(|_| {
             let detail = format!(
                 "there is no resource of type `{}` with the id `{id}`",
                 R::TYPE

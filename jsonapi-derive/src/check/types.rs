@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use super::KINDS;
+use super::fields::KINDS;
 use crate::ast::Field;
 use crate::error::Errors;
 use crate::shape;
@@ -50,7 +50,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             }
         }
         Some(kind) if kind.is(word::FLATTEN) => {
-            if shape::is_plain(ty) {
+            if shape::is_plain(ty) || shape::is_relationship(ty) {
                 errors.at(
                     ty,
                     format_args!(
@@ -73,9 +73,19 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             field.ident,
             format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
         ),
+        None if field.ident == "links" && shape::is_named(ty, &["Links"]) => errors.at(
+            field.ident,
+            "if these are the links of the resource, say so: write `#[resource(links)]` above it",
+        ),
         None => {
             let write_only = shape::is_named(ty, &["WriteOnly"]);
-            if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
+            let within = shape::argument_of(ty, "Option").filter(|ty| shape::is_named(ty, &["WriteOnly"]));
+            if let Some(within) = within {
+                errors.at(
+                    ty,
+                    format_args!("what is only ever written is never absent: write `{name}: {}`", tokens_of(within)),
+                );
+            } else if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
                 errors.at(
                     &given.key,
                     format_args!("what is only ever written holds no value: write `{name}: WriteOnly<{shown}>`"),

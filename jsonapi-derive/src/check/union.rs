@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use quote::ToTokens;
 use syn::Ident;
+use syn::ext::IdentExt;
 
 use super::types::tokens_of;
 use crate::ast::Union;
+use crate::case::snake_case;
 use crate::error::Errors;
 use crate::shape;
 use crate::vocabulary as word;
@@ -60,6 +62,29 @@ pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
             );
         } else {
             types.insert(name, &variant.node.ident);
+        }
+    }
+}
+
+/// `Sku(…)` and `SKU(…)`: the step of an include path is `as_sku` for both.
+pub(super) fn check_steps_differ(input: &Union<'_>, errors: &Errors) {
+    let mut steps: HashMap<String, &Ident> = HashMap::new();
+    for variant in &input.variants {
+        let ident = &variant.node.ident;
+        if variant.words.has(word::OTHER) {
+            continue;
+        }
+        let step = snake_case(&ident.unraw().to_string());
+        if let Some(first) = steps.get(&step) {
+            errors.at(
+                ident,
+                format_args!(
+                    "in include paths, `as_{step}()` stands for the variant `{first}` already; give \
+                     this one another name"
+                ),
+            );
+        } else {
+            steps.insert(step, ident);
         }
     }
 }

@@ -1,12 +1,11 @@
 //! The field names: a method for each member that comes in responses.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::within_const;
+use super::{Type, place};
 use crate::model::Resource;
 
-pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let Resource {
         krate,
         vis,
@@ -17,7 +16,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let generics = resource.generics;
     let (impl_generics, own, where_clause) = generics.split_for_impl();
     let parameters = &generics.params;
-    let doc = format!("The names of the fields of [`{ident}`].");
+    let doc = format!(" The names of the fields of [`{ident}`].");
     let shown = fields_type.to_string();
     let attributes = resource.attributes.iter().filter(|attribute| attribute.access.read).map(|attribute| {
         let (ident, ty, name, docs) =
@@ -29,7 +28,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             (false, true) => quote!(Filtered),
             (false, false) => quote!(Plain),
         };
-        let first = format!("The attribute `{name}`.");
+        let first = format!(" The attribute `{name}`.");
         let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote! {
             #[doc = #first]
@@ -50,7 +49,10 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             &relationship.docs,
         );
         let of = resource.ident;
-        let first = format!("The relationship `{name}`.");
+        let name_type = place::at(ty, quote!(_jsonapi::RelationshipName<#of #own, #ty>));
+        let new = place::at(ty, quote!(<#name_type>::new));
+        let made = place::at(ty, quote!(#new(#name)));
+        let first = format!(" The relationship `{name}`.");
         let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote! {
             #[doc = #first]
@@ -58,14 +60,12 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #(#docs)*
             #[must_use]
             #[inline]
-            #vis const fn #ident(self) -> _jsonapi::RelationshipName<#of #own, #ty> {
-                _jsonapi::RelationshipName::new(#name)
+            #vis const fn #ident(self) -> #name_type {
+                #made
             }
         }
     });
-    let implementations = within_const(
-        krate,
-        [quote! {
+    let implementations = quote! {
             #[automatically_derived]
             #[allow(dead_code, private_bounds, private_interfaces)]
             impl #impl_generics #fields_type #own #where_clause {
@@ -95,12 +95,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                     f.write_str(#shown)
                 }
             }
-        }],
-    );
-    quote! {
+    };
+    let declaration = quote! {
         #[doc = #doc]
         #vis struct #fields_type<#parameters>(#krate::__private::PhantomData<fn() -> #ident #own>)
         #where_clause;
-        #implementations
+    };
+    Type {
+        declaration,
+        implementations,
     }
 }

@@ -1,12 +1,14 @@
 //! The path type: a method for each relationship.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
+use syn::{Generics, Ident, Path, Visibility, parse_quote};
 
-use super::{path_type, spanned};
+use super::{Type, place};
+use crate::generics::{arguments, with_parameter};
 use crate::model::Resource;
 
-pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let vis = resource.vis;
     let steps: Vec<_> = resource
         .relationships
@@ -18,29 +20,32 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 relationship.ty,
                 &relationship.docs,
             );
-            let doc = format!("On through `{name}`.");
+            let doc = format!(" On through `{name}`.");
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
-            let (signature, step) = if relationship.includable {
-                let signature = spanned(
-                    ty,
-                    |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::PathThrough<#ty, S>),
-                );
-                (signature, quote!(step))
+            let (path, step) = if relationship.includable {
+                (
+                    quote!(_jsonapi::PathThrough<#ty, PathState>),
+                    quote!(_jsonapi::Path::step::<#ty>),
+                )
             } else {
-                let signature = spanned(
-                    ty,
-                    |span| quote_spanned!(span=> #vis fn #ident(self) -> _jsonapi::Path<_jsonapi::Apart<#ty, S>>),
-                );
-                (signature, quote!(apart))
+                (
+                    quote!(_jsonapi::Path<_jsonapi::Apart<#ty, PathState> >),
+                    quote!(_jsonapi::Path::apart::<#ty>),
+                )
             };
+            let (path, step) = (place::at(ty, path), place::at(ty, step));
+            let stepped = place::at(ty, quote!(#step(self.0, #name)));
             quote! {
                 #[doc = #doc]
                 #blank
                 #(#own)*
                 #[must_use]
                 #[allow(dead_code)]
-                #signature {
-                    self.0.#step::<#ty>(#name)
+                #vis fn #ident(self) -> #path
+                where
+                    for<'__any> #ty: _jsonapi::Relationship,
+                {
+                    #stepped
                 }
             }
         })
@@ -53,4 +58,76 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         resource.generics,
         &steps,
     )
+}
+
+/// The path type of a resource or a union: a wrapper of the shared one.
+pub(super) fn path_type(
+    krate: &Path,
+    vis: &Visibility,
+    name: &Ident,
+    of: &Ident,
+    generics: &Generics,
+    methods: &[TokenStream],
+) -> Type {
+    let doc = format!(" Include paths that have arrived at [`{of}`].");
+    let (_, of_arguments, where_clause) = generics.split_for_impl();
+    let marker = (!generics.params.is_empty())
+        .then(|| quote!(, _jsonapi::PhantomData<fn() -> #of #of_arguments>));
+    let value = |path: TokenStream| match marker {
+        Some(_) => quote!(#name(#path, _jsonapi::PhantomData)),
+        None => quote!(#name(#path)),
+    };
+    let marker = marker
+        .as_ref()
+        .map(|_| quote!(, #krate::__private::PhantomData<fn() -> #of #of_arguments>));
+    let parameters = with_parameter(generics, parse_quote!(PathState));
+    let declared = &parameters.params;
+    let stateful = with_parameter(generics, parse_quote!(PathState: _jsonapi::State));
+    let (impl_generics, _, _) = stateful.split_for_impl();
+    let arguments = arguments(&parameters);
+    let ty = quote!(#name<#(#arguments),*>);
+    let (from_path, cloned) = (
+        value(quote!(path)),
+        value(quote!(_jsonapi::Clone::clone(&self.0))),
+    );
+    let implementations = quote! {
+            #[automatically_derived]
+            #[allow(clippy::wrong_self_convention, private_bounds, private_interfaces)]
+            impl #impl_generics #ty #where_clause {
+                #(#methods)*
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::From<_jsonapi::Path<PathState>> for #ty #where_clause {
+                fn from(path: _jsonapi::Path<PathState>) -> Self {
+                    #from_path
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::IntoPath for #ty #where_clause {
+                type State = PathState;
+                fn into_path(self) -> _jsonapi::Path<PathState> {
+                    self.0
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::Clone for #ty #where_clause {
+                fn clone(&self) -> Self {
+                    #cloned
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics _jsonapi::fmt::Debug for #ty #where_clause {
+                fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
+                    _jsonapi::fmt::Debug::fmt(&self.0, f)
+                }
+            }
+    };
+    let declaration = quote! {
+        #[doc = #doc]
+        #vis struct #name<#declared>(#krate::__private::Path<PathState> #marker) #where_clause;
+    };
+    Type {
+        declaration,
+        implementations,
+    }
 }

@@ -1,17 +1,17 @@
 //! The draft and the patch: a setter for each member that may be written then.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute as SynAttribute, Ident};
 
-use super::writing::{converted, is_doubly_optional};
-use super::{spanned, within_const};
+use super::writing::{converted, doubly_optional, json_of};
+use super::{Type, place};
 use crate::generics::bounded;
 use crate::model::{Access, Attribute, Flattened, Relationship, Resource};
 use crate::shape;
 
-pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
+pub(super) fn draft(resource: &Resource<'_>) -> Type {
     let free = |name: &str| {
         let attributes = resource.attributes.iter().map(|field| field.ident);
         let relationships = resource.relationships.iter().map(|field| field.ident);
@@ -30,13 +30,13 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
     let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #vis fn id<By>(self, id: impl _jsonapi::IntoReference<#ident #own, By>) -> Self {
+            #vis fn id<ByWay>(self, id: impl _jsonapi::IntoReference<#ident #own, ByWay>) -> Self {
                 Self(self.0.id(id))
             }
         }
     });
     let doc = format!(
-        "A creation of [`{}`]: what was set is sent.",
+        " A creation of [`{}`]: what was set is sent.",
         resource.ident
     );
     payload(
@@ -49,9 +49,9 @@ pub(super) fn draft(resource: &Resource<'_>) -> TokenStream {
     )
 }
 
-pub(super) fn patch(resource: &Resource<'_>) -> TokenStream {
+pub(super) fn patch(resource: &Resource<'_>) -> Type {
     let doc = format!(
-        "An update of a [`{}`]: what was set is sent, and nothing else.",
+        " An update of a [`{}`]: what was set is sent, and nothing else.",
         resource.ident
     );
     payload(
@@ -71,7 +71,7 @@ fn payload(
     shared: &TokenStream,
     first: &TokenStream,
     written: impl Fn(Access) -> bool,
-) -> TokenStream {
+) -> Type {
     let Resource {
         krate, vis, ident, ..
     } = resource;
@@ -94,9 +94,7 @@ fn payload(
         .iter()
         .filter(|field| written(field.access));
     let flattened = flattened.map(|field| set_flattened(resource, field));
-    let implementations = within_const(
-        krate,
-        [quote! {
+    let implementations = quote! {
             #[automatically_derived]
             #[allow(dead_code, private_bounds, private_interfaces)]
             impl #impl_generics #name #own #where_clause {
@@ -137,18 +135,20 @@ fn payload(
                     &[]
                 }
             }
-        }],
-    );
-    quote! {
+    };
+    let declaration = quote! {
         #[doc = #doc]
         #[must_use = "nothing is sent until it is given to a call"]
         #vis struct #name<#parameters>(#krate::__private::#shared<#ident #own>) #declared_where;
-        #implementations
+    };
+    Type {
+        declaration,
+        implementations,
     }
 }
 
 fn docs(name: &str, own: &[&SynAttribute]) -> TokenStream {
-    let first = format!("Sets `{name}`.");
+    let first = format!(" Sets `{name}`.");
     let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
     quote!(#[doc = #first] #blank #(#own)*)
 }
@@ -169,78 +169,68 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         quote!(attribute)
     };
     // The outer `Option` of two says whether it is there at all, which setting it says already.
-    let ty = match shape::argument_of(ty, "Option") {
-        Some(inner) if is_doubly_optional(attribute) => inner,
-        _ => ty,
-    };
+    let ty = doubly_optional(attribute).unwrap_or(ty);
     let (generics, argument, value) = setter(ty);
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
-    let value = match &attribute.with {
+    let is_optional = doubly_optional(attribute).is_some();
+    let (value, json) = match &attribute.with {
         Some(module) => {
-            let value = if is_doubly_optional(attribute) {
-                quote!(_jsonapi::Option::Some(#value))
-            } else {
-                value
-            };
-            let converted = converted(attribute, module, &quote!(&value));
-            quote! {{
-                let value = #value;
-                _jsonapi::WriteMember::to_json(&#converted)
-            }}
+            let some = is_optional.then(|| quote!(let value = _jsonapi::Option::Some(value);));
+            let converted = converted(resource, whole, module, &quote!(&value));
+            (
+                quote!(#value #some),
+                quote!(_jsonapi::to_raw_value(&#converted)),
+            )
         }
-        None => spanned(
-            whole,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&#value)),
-        ),
+        None if is_trigger => {
+            let of = quote!(_jsonapi::Trigger);
+            (value, place::call(ty, &of, "to_json", &quote!(&value)))
+        }
+        None => (value, json_of(resource, ty, &quote!(&value))),
     };
-    spanned(whole, |span| {
-        let signature =
-            quote_spanned!(span=> #vis fn #ident #generics (self, value: #argument) -> Self);
-        quote! {
-            #docs
-            #inline
-            #signature {
-                Self(self.0.#set(#name, #value))
-            }
+    quote! {
+        #docs
+        #inline
+        #vis fn #ident #generics (self, value: #argument) -> Self {
+            #value
+            let json = #json;
+            Self(self.0.#set(#name, json))
         }
-    })
+    }
 }
 
 fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream {
     let (vis, ident, ty) = (resource.vis, field.ident, field.ty);
     let docs = docs(&ident.unraw().to_string(), &field.docs);
-    spanned(ty, |span| {
-        let value = quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&value));
-        quote! {
-            #docs
-            #[inline]
-            #vis fn #ident(self, value: #ty) -> Self {
-                Self(self.0.flatten(#value))
-            }
+    let json = json_of(resource, ty, &quote!(&value));
+    quote! {
+        #docs
+        #[inline]
+        #vis fn #ident(self, value: #ty) -> Self {
+            let json = #json;
+            Self(self.0.flatten(json))
         }
-    })
+    }
 }
 
 /// What a setter takes for an attribute of this type, and how that becomes the value.
 fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
-    match shape::argument_of(ty, "Option") {
-        // A bare literal has no type yet, and a conversion would keep it from getting one.
-        Some(inner) if shape::is_number(inner) => (
+    let nullable = shape::argument_of(ty, "Option");
+    // A bare literal has no type yet, and a conversion would keep it from getting one.
+    if shape::is_number(ty) {
+        (quote!(), quote!(#ty), quote!())
+    } else if nullable.is_some_and(|inner| !shape::is_number(inner)) {
+        (
+            quote!(<ByWay>),
+            quote!(impl _jsonapi::IntoNullable<#ty, ByWay>),
+            quote!(let value: #ty = _jsonapi::IntoNullable::into_nullable(value);),
+        )
+    } else {
+        (
             quote!(),
             quote!(impl _jsonapi::IntoAttribute<#ty>),
-            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
-        ),
-        Some(inner) => (
-            quote!(<By>),
-            quote!(impl _jsonapi::IntoNullable<#inner, By>),
-            quote!(_jsonapi::IntoNullable::into_nullable(value)),
-        ),
-        None if shape::is_number(ty) => (quote!(), quote!(#ty), quote!(value)),
-        None => (
-            quote!(),
-            quote!(impl _jsonapi::IntoAttribute<#ty>),
-            quote!(_jsonapi::IntoAttribute::<#ty>::into_attribute(value)),
-        ),
+            quote!(let value: #ty = _jsonapi::IntoAttribute::into_attribute(value);),
+        )
     }
 }
 
@@ -252,20 +242,13 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
         &relationship.name,
     );
     let docs = docs(name, &relationship.docs);
-    spanned(ty, |span| {
-        let setter = quote_spanned! {span=>
-            #vis fn #ident<By>(
-                self,
-                value: impl _jsonapi::IntoLinkage<#ty, By>,
-            ) -> Self {
-                let value = _jsonapi::IntoLinkage::<#ty, By>::into_linkage(value);
-                let value = <#ty as _jsonapi::RelationshipField>::to_json(&value);
-                Self(self.0.relationship(#name, value))
-            }
-        };
-        quote! {
-            #docs
-            #setter
+    let json = place::relationship(ty, "to_json", &quote!(value));
+    let taken = place::at(ty, quote!(_jsonapi::IntoLinkage<#ty, ByWay>));
+    quote! {
+        #docs
+        #vis fn #ident<ByWay>(self, value: impl #taken) -> Self {
+            let json = #json;
+            Self(self.0.relationship(#name, json))
         }
-    })
+    }
 }

@@ -1,13 +1,13 @@
 //! `Read`: where each member goes, and how the fields become the resource.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::spanned;
-use super::writing::is_doubly_optional;
+use super::place;
+use super::writing::doubly_optional;
 use crate::generics::bounded;
-use crate::model::{Attribute, Default, Resource};
+use crate::model::{Attribute, Default, Plain, Resource};
 use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
@@ -15,24 +15,22 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let partial = format_ident!("__{}Partial", ident.unraw());
     let reading = bounded(resource, true);
     let (impl_generics, _, where_clause) = reading.split_for_impl();
-    let (declared, own, declared_where) = resource.generics.split_for_impl();
-    let _ = declared;
+    let (_, own, _) = resource.generics.split_for_impl();
     let partial_struct = partial_struct(resource, &partial);
     let member_arms = member_arms(resource);
     let relationship_arms = relationship_arms(resource);
     let fields = fields(resource);
     let flatten = flatten(resource);
-    let _ = declared_where;
     quote! {
         #partial_struct
         #[automatically_derived]
-        impl #impl_generics _jsonapi::Read<'de> for #ident #own #where_clause {
+        impl #impl_generics _jsonapi::Read<'__de> for #ident #own #where_clause {
             type Partial = #partial #own;
-            fn member<D: _jsonapi::Deserializer<'de>>(
+            fn member<AnyDeserializer: _jsonapi::Deserializer<'__de>>(
                 partial: &mut Self::Partial,
                 index: _jsonapi::usize,
-                value: D,
-            ) -> _jsonapi::Result<(), D::Error> {
+                value: AnyDeserializer,
+            ) -> _jsonapi::Result<(), AnyDeserializer::Error> {
                 match index {
                     #member_arms
                     _ => _jsonapi::read::ignore(value, partial),
@@ -42,7 +40,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn relationship(
                 partial: &mut Self::Partial,
                 index: _jsonapi::usize,
-                cursor: &mut _jsonapi::Cursor<'de>,
+                cursor: &mut _jsonapi::Cursor<'__de>,
                 trace: &_jsonapi::Trace,
             ) -> _jsonapi::Result<(), _jsonapi::JsonError> {
                 match index {
@@ -57,16 +55,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 id: Self::Id,
             ) -> _jsonapi::Result<Self, &'static _jsonapi::str> {
                 _jsonapi::Result::Ok(Self { #fields })
-            }
-        }
-        #[automatically_derived]
-        impl #impl_generics _jsonapi::ReadTarget<'de> for #ident #own #where_clause {
-            #[inline]
-            fn read(
-                cursor: &mut _jsonapi::Cursor<'de>,
-                trace: &_jsonapi::Trace,
-            ) -> _jsonapi::Result<Self, _jsonapi::JsonError> {
-                _jsonapi::read::read(cursor, trace)
             }
         }
     }
@@ -103,7 +91,16 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         .map(|relationship| (relationship.ident, relationship.ty))
         .chain(resource.beside().map(|field| (field.ident, field.ty)));
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
-    let defaults = whole_types.iter().map(|ty| default_of(ty));
+    let none = TokenStream::new();
+    let not_loaded = resource
+        .relationships
+        .iter()
+        .map(|relationship| place::relationship(relationship.ty, "not_loaded", &none));
+    let empty = resource.beside().map(|field| match resource.links {
+        Some(links) if links.ident == field.ident => place::links(field.ty, "none", &none),
+        _ => place::default(field.ty),
+    });
+    let defaults = not_loaded.chain(empty);
     let (marker, marker_value) = if generics.params.is_empty() {
         (None, None)
     } else {
@@ -137,43 +134,48 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
 fn member_arms(resource: &Resource<'_>) -> TokenStream {
     let attributes = readable(resource).map(|(index, attribute)| {
         let (ident, ty) = (attribute.ident, attribute.ty);
-        let read = match &attribute.with {
-            Some(module) => quote! {{
+        let index = Literal::usize_unsuffixed(index);
+        let arguments = quote!(&mut partial.#ident, value);
+        let read = match (&attribute.with, doubly_optional(attribute)) {
+            (Some(module), _) => quote! {{
                 partial.#ident = _jsonapi::Option::Some(#module::deserialize(value)?);
                 _jsonapi::Result::Ok(())
             }},
-            None if is_doubly_optional(attribute) => spanned(ty, |span| {
-                quote_spanned!(span=> _jsonapi::read::optional(&mut partial.#ident, value))
-            }),
-            None => spanned(ty, |span| {
-                quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::read(&mut partial.#ident, value))
-            }),
+            (None, Some(inner)) => place::attribute(inner, "read_optional", &arguments),
+            (None, None) => place::attribute(ty, "read", &arguments),
         };
         quote!(#index => #read,)
     });
-    let beside = [
-        (resource.lid, quote!(LID)),
-        (resource.links, quote!(LINKS)),
-        (resource.meta, quote!(META)),
-    ];
-    let beside = beside.into_iter().filter_map(|(field, index)| {
-        let (ident, ty) = (field?.ident, field?.ty);
-        let read = spanned(ty, |span| {
-            quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::read_over(&mut partial.#ident, value))
-        });
-        Some(quote!(_jsonapi::#index => #read,))
+    let value = |field: Plain<'_>| {
+        let ident = field.ident;
+        place::attribute(field.ty, "read_over", &quote!(&mut partial.#ident, value))
+    };
+    let lid = resource
+        .lid
+        .map(value)
+        .map(|read| quote!(_jsonapi::LID => #read,));
+    let meta = resource
+        .meta
+        .map(value)
+        .map(|read| quote!(_jsonapi::META => #read,));
+    let links = resource.links.map(|Plain { ident, ty }| {
+        let read = place::links(ty, "read", &quote!(&mut partial.#ident, value));
+        quote!(_jsonapi::LINKS => #read,)
     });
-    quote!(#(#attributes)* #(#beside)*)
+    quote!(#(#attributes)* #lid #links #meta)
 }
 
 fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
-    let relationships = resource.relationships.iter().enumerate().map(|(index, relationship)| {
-        let (ident, ty) = (relationship.ident, relationship.ty);
-        let read = spanned(ty, |span| {
-            quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::read_object(&mut partial.#ident, cursor, trace))
+    let relationships = resource
+        .relationships
+        .iter()
+        .enumerate()
+        .map(|(index, relationship)| {
+            let (ident, ty) = (relationship.ident, relationship.ty);
+            let slot = place::field(ty, quote!(&mut (partial)), ident);
+            let read = place::relationship(ty, "read_object", &quote!(#slot, cursor, trace));
+            quote!(#index => #read,)
         });
-        quote!(#index => #read,)
-    });
     quote!(#(#relationships)*)
 }
 
@@ -181,17 +183,15 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
 fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     let reads = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        spanned(
-            ty,
-            |span| quote_spanned!(span=> rest.read::<#ty>(&mut partial.#ident)?;),
-        )
+        let read = place::attribute(ty, "read_rest", &quote!(&mut partial.#ident, rest));
+        quote!(#read?;)
     });
     (!resource.flattened.is_empty()).then(|| {
         quote! {
             #[inline]
             fn flatten(
                 partial: &mut Self::Partial,
-                rest: &_jsonapi::Rest<'de>,
+                rest: &_jsonapi::Rest<'__de>,
             ) -> _jsonapi::Result<(), _jsonapi::JsonError> {
                 #(#reads)*
                 _jsonapi::Result::Ok(())
@@ -214,57 +214,53 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
             quote!(#ident: _jsonapi::Default::default(),)
         }
     });
-    let whole = resource
-        .relationships
-        .iter()
-        .map(|relationship| relationship.ident)
-        .chain(resource.beside().map(|field| field.ident));
+    let relationships = resource.relationships.iter().map(|relationship| {
+        let ident = relationship.ident;
+        let value = place::field(relationship.ty, quote!((partial)), ident);
+        quote!(#ident: #value,)
+    });
+    let beside = resource.beside().map(|field| {
+        let ident = field.ident;
+        quote!(#ident: partial.#ident,)
+    });
     let flattened = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
         let name = ident.unraw().to_string();
-        spanned(ty, |span| {
-            quote_spanned!(span=> #ident: <#ty as _jsonapi::ReadMember<'de>>::present(partial.#ident, #name)?,)
-        })
+        let value = place::attribute(ty, "present", &quote!(partial.#ident, #name));
+        quote!(#ident: #value?,)
     });
     let skipped = resource.skipped.iter().map(|field| {
         let ident = field.ident;
         match &field.default {
             Some(function) => quote!(#ident: #function(),),
             None => {
-                let value = default_of(field.ty);
+                let value = place::default(field.ty);
                 quote!(#ident: #value,)
             }
         }
     });
-    quote!(#id #(#attributes)* #(#flattened)* #(#whole: partial.#whole,)* #(#skipped)*)
-}
-
-/// The default of a type; one that has none is told of where it stands.
-fn default_of(ty: &syn::Type) -> TokenStream {
-    spanned(
-        ty,
-        |span| quote_spanned!(span=> <#ty as _jsonapi::Default>::default()),
-    )
+    quote!(#id #(#attributes)* #(#flattened)* #(#relationships)* #(#beside)* #(#skipped)*)
 }
 
 /// The value of an attribute, or what its absence means.
 fn present(attribute: &Attribute<'_>) -> TokenStream {
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
     let absent = match &attribute.default {
-        Some(Default::Trait) => default_of(ty),
+        Some(Default::Trait) => place::default(ty),
         Some(Default::Function(function)) => quote!({
             let value: #ty = #function();
             value
         }),
+        None if attribute.with.is_none() && doubly_optional(attribute).is_some() => {
+            return quote!(_jsonapi::Option::flatten(partial.#ident));
+        }
         None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
             quote!(_jsonapi::Option::None)
         }
         None if attribute.with.is_some() => quote!(return _jsonapi::Result::Err(#name)),
         None => {
-            return spanned(
-                ty,
-                |span| quote_spanned!(span=> <#ty as _jsonapi::ReadMember<'de>>::present(partial.#ident, #name)?),
-            );
+            let value = place::attribute(ty, "present", &quote!(partial.#ident, #name));
+            return quote!(#value?);
         }
     };
     quote! {

@@ -4,6 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::place;
 use crate::generics::{arguments, bounded};
 use crate::model::Resource;
 
@@ -25,21 +26,27 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         None => quote!(_jsonapi::Option::Some(self)),
         Some(_) => quote!(_jsonapi::Option::None),
     };
-    // What is compiled for a path must be known to be sendable; parameters leave that open.
+    // What is kept in a document must be known to be sendable; parameters leave that open.
     let want = resource.generics.params.is_empty().then(|| {
         quote! {
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                wanted.want::<Self>();
+                use _jsonapi::Unwanted as _;
+                _jsonapi::Want::<Self>::want_if_kept(wanted);
             }
         }
     });
+    let reference = quote!(<Self as _jsonapi::Resource>::Id);
+    let reference = match resource.id {
+        Some(id) => place::at(id.ty, reference),
+        None => reference,
+    };
     let type_name = &resource.type_name;
     let docs = [
-        format!("A creation of `{type_name}`, to be filled in."),
-        format!("An update of the `{type_name}` with this id, to be filled in."),
-        format!("The beginning of include paths from `{type_name}`."),
-        format!("The names of the fields of `{type_name}`."),
-        format!("Query parameters for requests of `{type_name}`."),
+        format!(" A creation of `{type_name}`, to be filled in."),
+        format!(" An update of the `{type_name}` with this id, to be filled in."),
+        format!(" The beginning of include paths from `{type_name}`."),
+        format!(" The names of the fields of `{type_name}`."),
+        format!(" Query parameters for requests of `{type_name}`."),
     ];
     let [draft_doc, patch_doc, path_doc, fields_doc, query_doc] = docs;
     let draft = resource.actions.has("create").then(|| {
@@ -54,7 +61,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let patch = resource.actions.has("update").then(|| {
         quote! {
             #[doc = #patch_doc]
-            #vis fn patch<By>(id: impl _jsonapi::IntoReference<Self, By>) -> #patch #own {
+            #vis fn patch<ByWay>(id: impl _jsonapi::IntoReference<Self, ByWay>) -> #patch #own {
                 #patch(_jsonapi::Patch::new(id))
             }
         }
@@ -65,8 +72,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
                 _jsonapi::schemas_of::<Self>()
             }
-            type Reference = <Self as _jsonapi::Resource>::Id;
-            type Path<S: _jsonapi::State> = #path_type<#(#parameters,)* S>;
+            type Reference = #reference;
+            type Path<PathState: _jsonapi::State> = #path_type<#(#parameters,)* PathState>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
             #[inline]
             fn reference(

@@ -1,9 +1,9 @@
 //! `Resource`: the static description and the id.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
-use super::spanned;
+use super::place;
 use crate::generics::bounded;
 use crate::model::{Access, Actions, Resource};
 
@@ -42,10 +42,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             access(relationship.access),
         );
         let apart = (!relationship.includable).then(|| quote!(.not_includable()));
-        spanned(
-            ty,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::SCHEMA.named(#name, #access) #apart),
-        )
+        let schema = place::at(ty, quote!(<#ty as _jsonapi::Relationship>::SCHEMA));
+        quote!(#schema.named(#name, #access) #apart)
     });
     let [get, list, create, update, delete] =
         Actions::ALL.map(|action| resource.actions.has(action));

@@ -1,36 +1,39 @@
 //! A union: which variant a resource type means.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote};
 
-use super::{path_type, spanned, within_const};
+use super::paths::path_type;
+use super::{Type, declare, names, place};
 use crate::model::{UnionModel, VariantModel};
 use crate::shape;
 
 pub(super) fn expand(union: &UnionModel<'_>) -> TokenStream {
-    let path = path(union);
-    let traits = within_const(
-        &union.krate,
-        [target(union), reading(union), members(union)],
-    );
-    quote!(#path #traits)
+    let traits = [
+        target(union),
+        reading(union),
+        members(union),
+        names::check_union(union),
+    ];
+    declare(&union.krate, [path(union)], traits)
 }
 
-fn path(union: &UnionModel<'_>) -> TokenStream {
+fn path(union: &UnionModel<'_>) -> Type {
     let vis = union.vis;
     let steps: Vec<_> = union
         .variants
         .iter()
         .map(|VariantModel { ident, ty, step }| {
-            let doc = format!("On from `{ident}`.");
-            let signature = spanned(ty, |span| {
-                quote_spanned!(span=> #vis fn #step(self) -> <#ty as _jsonapi::Target>::Path<S>)
-            });
+            let doc = format!(" On from `{ident}`.");
+            let path = place::at(ty, quote!(<#ty as _jsonapi::Target>::Path<PathState>));
             quote! {
                 #[doc = #doc]
                 #[must_use]
                 #[allow(dead_code)]
-                #signature {
+                #vis fn #step(self) -> #path
+                where
+                    for<'any> #ty: _jsonapi::Resource,
+                {
                     _jsonapi::From::from(self.0)
                 }
             }
@@ -66,42 +69,34 @@ fn each(
 
 fn target(union: &UnionModel<'_>) -> TokenStream {
     let (ident, path_type) = (union.ident, &union.path_type);
-    let types = union.variants.iter().map(|VariantModel { ty, .. }| {
-        spanned(
-            ty,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::Resource>::TYPE),
-        )
-    });
-    let schemas = union.variants.iter().map(|VariantModel { ty, .. }| {
-        spanned(
-            ty,
-            |span| quote_spanned!(span=> <#ty as _jsonapi::Target>::schemas),
-        )
-    });
+    let types = of_each(union, "TYPE");
+    let schemas = of_each(union, "SCHEMA");
     let open = union.other.is_some();
     let identity = each(
         union,
-        |_| quote!(_jsonapi::Target::identity(held)),
+        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::variant_identity(held)),
         |_| quote!(_jsonapi::Untyped::identity(held)),
     );
     let write = each(
         union,
-        |_| quote!(_jsonapi::Target::write(held, to)),
+        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::write_variant(held, to)),
         |_| quote!(_jsonapi::Serialize::serialize(held, to)),
     );
     let as_variant = each(
         union,
-        |_| quote!(_jsonapi::Target::as_any(held)),
+        |_| quote!(_jsonapi::Option::Some(held)),
         |_| quote!(_jsonapi::Option::Some(held)),
     );
     quote! {
+        #[allow(unused_imports)]
+        use _jsonapi::NoVariant as _;
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
-                _jsonapi::schemas_of_each(&[#(#schemas),*])
+                _jsonapi::From::from([#(#schemas),*])
             }
             type Reference = _jsonapi::Identifier;
-            type Path<S: _jsonapi::State> = #path_type<S>;
+            type Path<PathState: _jsonapi::State> = #path_type<PathState>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
             const OPEN: _jsonapi::bool = #open;
             #[inline]
@@ -121,13 +116,14 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
                 reference.id().is_none()
             }
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                wanted.want::<Self>();
+                use _jsonapi::Unwanted as _;
+                _jsonapi::Want::<Self>::want_if_kept(wanted);
             }
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
                 #identity
             }
-            fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
+            fn write<AnySerializer: _jsonapi::Serializer>(&self, to: AnySerializer) -> _jsonapi::Result<AnySerializer::Ok, AnySerializer::Error> {
                 #write
             }
             #[inline]
@@ -147,14 +143,14 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
 fn reading(union: &UnionModel<'_>) -> TokenStream {
     let ident = union.ident;
     let arms = union.variants.iter().map(|VariantModel { ident, ty, .. }| {
-        spanned(ty, |span| {
-            quote_spanned! {span=>
-                name if name == <#ty as _jsonapi::Resource>::TYPE => {
-                    <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
-                }
+        let type_name = resource(ty, "TYPE");
+        quote! {
+            name if name == #type_name => {
+                <#ty as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident)
             }
-        })
+        }
     });
+    let types = union.variants.iter().map(|variant| variant.ty);
     let other = match &union.other {
         Some(VariantModel { ident, ty, .. }) if shape::is_named(ty, &["Identifier"]) => {
             quote!(_jsonapi::read::skip(cursor).map(|()| Self::#ident(head.identifier())))
@@ -170,7 +166,10 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
     };
     quote! {
         #[automatically_derived]
-        impl<'de> _jsonapi::ReadTarget<'de> for #ident {
+        impl<'de> _jsonapi::ReadTarget<'de> for #ident
+        where
+            #(for<'any> #types: _jsonapi::ReadTarget<'any>,)*
+        {
             #[inline]
             fn read(
                 cursor: &mut _jsonapi::Cursor<'de>,
@@ -189,21 +188,28 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
 /// Linkage to the union may name each of its variants.
 fn members(union: &UnionModel<'_>) -> TokenStream {
     let ident = union.ident;
-    let implementations = union.variants.iter().map(|VariantModel { ty, .. }| {
-        spanned(ty, |span| {
-            quote_spanned! {span=>
-                #[automatically_derived]
-                impl _jsonapi::MemberOf<#ident> for #ty {
-                    #[inline]
-                    fn to_reference(&self) -> _jsonapi::Identifier {
-                        _jsonapi::Identifier::new(
-                            <#ty as _jsonapi::Resource>::TYPE,
-                            _jsonapi::id_text(<#ty as _jsonapi::Resource>::id(self)),
-                        )
-                    }
-                }
+    let types = union.variants.iter().map(|variant| variant.ty);
+    quote! {#(
+        #[automatically_derived]
+        impl _jsonapi::MemberOf<#ident> for #types
+        where
+            for<'any> #types: _jsonapi::Resource,
+        {
+            #[inline]
+            fn to_reference(&self) -> _jsonapi::Identifier {
+                _jsonapi::identifier(self)
             }
-        })
-    });
-    quote!(#(#implementations)*)
+        }
+    )*}
+}
+
+/// A member that every resource type has, for each variant.
+fn of_each(union: &UnionModel<'_>, name: &'static str) -> impl Iterator<Item = TokenStream> {
+    let types = union.variants.iter().map(|variant| variant.ty);
+    types.map(move |ty| resource(ty, name))
+}
+
+fn resource(ty: &syn::Type, name: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    place::at(ty, quote!(<#ty as _jsonapi::Resource>::#name))
 }

@@ -1,12 +1,12 @@
 //! `Write`: the members in the order of their declaration.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::Path;
+use quote::quote;
+use syn::{Path, Type, parse_quote};
 
-use super::spanned;
-use crate::generics::bounded;
-use crate::model::{Attribute, Resource};
+use super::place;
+use crate::generics::{bounded, mentions_parameter};
+use crate::model::{Attribute, Plain, Resource};
 use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
@@ -20,101 +20,114 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         .filter(|attribute| attribute.access.read)
         .map(|attribute| {
             let (ident, ty, name) = (attribute.ident, attribute.ty, &attribute.name);
-            match &attribute.with {
-                Some(module) => {
-                    let value = converted(attribute, module, &quote!(&self.#ident));
-                    quote!(_jsonapi::WriteMember::write(&#value, #name, to)?;)
+            let value = quote!(&self.#ident);
+            let arguments = quote!(#value, #name, to);
+            let of_parameter = mentions_parameter(resource.generics, ty);
+            let write = match (&attribute.with, doubly_optional(attribute)) {
+                (Some(module), _) => {
+                    let value = converted(resource, ty, module, &value);
+                    quote!(to.attribute(#name, &#value))
                 }
-                None if is_doubly_optional(attribute) => spanned(
-                    attribute.ty,
-                    |span| quote_spanned!(span=> to.optional(#name, &self.#ident)?;),
-                ),
-                None => spanned(ty, |span| {
-                    quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::write(&self.#ident, #name, to)?;)
-                }),
-            }
+                // A parameter is known to be written, not to be read.
+                (None, Some(_)) if of_parameter => quote!(to.optional(#name, #value)),
+                (None, None) if of_parameter => quote!(to.attribute(#name, #value)),
+                (None, Some(inner)) => place::attribute(inner, "write_optional", &arguments),
+                (None, None) => place::attribute(ty, "write", &arguments),
+            };
+            quote!(#write?;)
         });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
-        spanned(ty, |span| {
-            quote_spanned!(span=> <#ty as _jsonapi::RelationshipField>::write_object(&self.#ident, #name, to)?;)
-        })
+        let field = place::field(ty, quote!(&(self)), ident);
+        let write = place::relationship(ty, "write_object", &quote!(#field, #name, to));
+        quote!(#write?;)
     });
     let flattened = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        spanned(ty, |span| {
-            quote_spanned!(span=> to.flatten(<#ty as _jsonapi::WriteMember>::to_json(&self.#ident))?;)
-        })
+        let json = json_of(resource, ty, &quote!(&self.#ident));
+        quote!(to.flatten(#json)?;)
     });
-    let beside = [
-        (resource.lid, quote!(lid), false),
-        (resource.links, quote!(links), true),
-        (resource.meta, quote!(meta), false),
-    ];
-    let beside = beside.into_iter().filter_map(|(field, name, is_typed)| {
-        let (ident, ty) = (field?.ident, field?.ty);
-        let value = if is_typed {
-            quote!(&self.#ident)
-        } else {
-            spanned(
-                ty,
-                |span| quote_spanned!(span=> <#ty as _jsonapi::WriteMember>::to_json(&self.#ident)),
-            )
-        };
-        Some(spanned(
-            field?.ty,
-            |span| quote_spanned!(span=> to.#name(#value)?;),
-        ))
+    let json = |field: Plain<'_>| {
+        let ident = field.ident;
+        json_of(resource, field.ty, &quote!(&self.#ident))
+    };
+    let lid = resource.lid.map(json).map(|lid| quote!(to.lid(#lid)?;));
+    let meta = resource.meta.map(json).map(|meta| quote!(to.meta(#meta)?;));
+    let links = resource.links.map(|Plain { ident, ty }| {
+        let write = place::links(ty, "write", &quote!(&self.#ident, to));
+        quote!(#write?;)
     });
     quote! {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Write for #ident #own #where_clause {
-            fn attributes<M: _jsonapi::SerializeMap>(
+            fn attributes<AnyMap: _jsonapi::SerializeMap>(
                 &self,
-                to: &mut _jsonapi::Members<'_, M>,
-            ) -> _jsonapi::Result<(), M::Error> {
+                to: &mut _jsonapi::Members<'_, AnyMap>,
+            ) -> _jsonapi::Result<(), AnyMap::Error> {
                 #(#attributes)*
                 #(#flattened)*
                 _jsonapi::Result::Ok(())
             }
-            fn relationships<M: _jsonapi::SerializeMap>(
+            fn relationships<AnyMap: _jsonapi::SerializeMap>(
                 &self,
-                to: &mut _jsonapi::Members<'_, M>,
-            ) -> _jsonapi::Result<(), M::Error> {
+                to: &mut _jsonapi::Members<'_, AnyMap>,
+            ) -> _jsonapi::Result<(), AnyMap::Error> {
                 #(#relationships)*
                 _jsonapi::Result::Ok(())
             }
-            fn beside<M: _jsonapi::SerializeMap>(
+            fn beside<AnyMap: _jsonapi::SerializeMap>(
                 &self,
-                to: &mut _jsonapi::Members<'_, M>,
-            ) -> _jsonapi::Result<(), M::Error> {
-                #(#beside)*
+                to: &mut _jsonapi::Members<'_, AnyMap>,
+            ) -> _jsonapi::Result<(), AnyMap::Error> {
+                #lid
+                #links
+                #meta
                 _jsonapi::Result::Ok(())
             }
         }
     }
 }
 
-/// `Option<Option<T>>`, which tells absent from null.
-pub(super) fn is_doubly_optional(attribute: &Attribute<'_>) -> bool {
+/// The text of a value of this type.
+pub(super) fn json_of(resource: &Resource<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+    if mentions_parameter(resource.generics, ty) {
+        quote!(_jsonapi::to_raw_value(#value))
+    } else {
+        place::attribute(ty, "to_json", value)
+    }
+}
+
+/// `Option<T>` of an `Option<Option<T>>`, which tells absent from null.
+pub(super) fn doubly_optional<'a>(attribute: &Attribute<'a>) -> Option<&'a Type> {
     shape::argument_of(attribute.ty, "Option")
-        .is_some_and(|inner| shape::argument_of(inner, "Option").is_some())
+        .filter(|inner| shape::argument_of(inner, "Option").is_some())
 }
 
 /// A value that serializes as the module of `with` says; `value` is a reference to it.
 pub(super) fn converted(
-    attribute: &Attribute<'_>,
+    resource: &Resource<'_>,
+    ty: &Type,
     module: &Path,
     value: &TokenStream,
 ) -> TokenStream {
-    let ty = attribute.ty;
+    // An item within a function knows nothing of the parameters around it.
+    let mut generics = bounded(resource, false);
+    generics.params.insert(0, parse_quote!('__value));
+    let (impl_generics, arguments, where_clause) = generics.split_for_impl();
+    let (of, (_, own, _)) = (resource.ident, resource.generics.split_for_impl());
+    let is_generic = !resource.generics.params.is_empty();
+    let marker = is_generic.then(|| quote!(_jsonapi::PhantomData<fn() -> #of #own>,));
+    let marked = is_generic.then(|| quote!(_jsonapi::PhantomData::<fn() -> #of #own>,));
     quote! {{
-        struct With<'a>(&'a #ty);
-        impl _jsonapi::Serialize for With<'_> {
-            fn serialize<S: _jsonapi::Serializer>(&self, to: S) -> _jsonapi::Result<S::Ok, S::Error> {
+        struct With #impl_generics (&'__value #ty, #marker) #where_clause;
+        impl #impl_generics _jsonapi::Serialize for With #arguments #where_clause {
+            fn serialize<AnySerializer: _jsonapi::Serializer>(
+                &self,
+                to: AnySerializer,
+            ) -> _jsonapi::Result<AnySerializer::Ok, AnySerializer::Error> {
                 #module::serialize(self.0, to)
             }
         }
-        With(#value)
+        With(#value, #marked)
     }}
 }

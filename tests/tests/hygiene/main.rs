@@ -2,10 +2,14 @@
 //! compiling.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 
+mod cfg;
+mod deprecated;
 mod field_names;
 mod no_prelude;
 mod places;
 mod raw_identifiers;
 mod renamed_crate;
+mod short_names;
 mod std_names;
 mod strict_lints;
+mod traits_in_scope;

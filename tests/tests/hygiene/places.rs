@@ -54,6 +54,72 @@ fn in_a_macro() {
     let _ = (Article::draft().title("x"), Comment::draft().text(5));
 }
 
+type Text = String;
+type One<T> = ToOne<T>;
+
+/// `Self`, and names that stand for other types.
+#[derive(Resource)]
+#[resource(type = "folders")]
+struct Folder {
+    #[resource(id)]
+    id: Id<Self>,
+    name: Text,
+    #[resource(relationship)]
+    parent: ToOne<Self>,
+    #[resource(relationship)]
+    children: ToMany<Self>,
+    #[resource(relationship)]
+    twin: One<Self>,
+}
+
+#[test]
+fn with_self_and_with_aliases() {
+    let draft = Folder::draft().name("x").parent("1").twin(None);
+    assert_eq!(
+        serde_json::to_string(&Document::new(draft)).unwrap(),
+        r#"{"data":{"type":"folders","attributes":{"name":"x"},"relationships":{"parent":{"data":{"type":"folders","id":"1"}},"twin":{"data":null}}}}"#
+    );
+    let path = Folder::path().children().twin().parent();
+    assert_eq!(
+        Folder::query().include(path).to_string(),
+        "include=children.twin.parent"
+    );
+}
+
+macro_rules! whole {
+    ($(#[$meta:meta])* $vis:vis $name:ident { $($(#[$word:meta])* $seen:vis $field:ident: $kind:ty),* }) => {
+        #[derive(Resource)]
+        $(#[$meta])*
+        $vis struct $name {
+            $($(#[$word])* $seen $field: $kind,)*
+        }
+    };
+}
+
+whole! {
+    #[resource(type = "tickets")]
+    pub(crate) Ticket {
+        #[resource(id)]
+        id: Id<Ticket>,
+        pub(super) title: Option<String>,
+        number: Option<u32>,
+        closed_at: Option<Option<String>>,
+        #[resource(write_only)]
+        close: jsonapi_core::WriteOnly<bool>,
+        #[resource(relationship)]
+        owner: jsonapi_core::Relationship<ToOne<Ticket>>
+    }
+}
+
+#[test]
+fn with_types_from_a_macro() {
+    let draft = Ticket::draft().title("x").number(5).closed_at(None);
+    assert_eq!(
+        serde_json::to_string(&Document::new(draft.close(true).owner("1"))).unwrap(),
+        r#"{"data":{"type":"tickets","attributes":{"title":"x","number":5,"closed_at":null,"close":true},"relationships":{"owner":{"data":{"type":"tickets","id":"1"}}}}}"#
+    );
+}
+
 mod private {
     use super::{Id, Resource, ToOne};
 

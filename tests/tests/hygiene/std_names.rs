@@ -3,7 +3,7 @@
 use jsonapi_core::{Id, Resource, ToMany, ToOne};
 
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
-pub(crate) struct Option(u8);
+pub(crate) struct Option<T = u8>(T);
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub(crate) struct String(u8);
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -35,6 +35,7 @@ pub(crate) struct Article {
     id: Id<Article>,
     title: String,
     body: Option,
+    summary: Option<String>,
     tags: Vec,
     #[resource(relationship)]
     author: ToOne<Article>,
@@ -55,10 +56,11 @@ fn setters_take_the_types_of_the_declaration() {
     let draft = Article::draft()
         .title(String(1))
         .body(Option(2))
+        .summary(Option(String(4)))
         .tags(Vec(3));
     let text = ::serde_json::to_string(&jsonapi_core::Document::new(draft)).unwrap();
     assert_eq!(
         text,
-        r#"{"data":{"type":"articles","attributes":{"title":1,"body":2,"tags":3}}}"#
+        r#"{"data":{"type":"articles","attributes":{"title":1,"body":2,"summary":4,"tags":3}}}"#
     );
 }

@@ -94,7 +94,7 @@ impl<R, A> Call<R, A> {
     }
 
     /// As [`Query::filter`].
-    pub fn filter(self, keys: impl FilterKeys, value: impl fmt::Display) -> Self {
+    pub fn filter(self, keys: impl FilterKeys<R>, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.filter(keys, value))
     }
 

@@ -1,0 +1,73 @@
+//! What a union means.
+
+use std::collections::HashSet;
+
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt;
+use syn::{Ident, Path, Type, Visibility};
+
+use super::{generated, krate};
+use crate::ast::Union;
+use crate::case::snake_case;
+use crate::shape;
+use crate::vocabulary as word;
+
+/// A union of resource types.
+pub(crate) struct UnionModel<'a> {
+    pub(crate) krate: Path,
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) path_type: Ident,
+    pub(crate) variants: Vec<VariantModel<'a>>,
+    pub(crate) other: Option<VariantModel<'a>>,
+}
+
+/// A variant and the type that it holds.
+pub(crate) struct VariantModel<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// The step of a path that narrows the union to it.
+    pub(crate) step: Ident,
+}
+
+impl<'a> UnionModel<'a> {
+    pub(super) fn of(input: &'a Union<'a>) -> Self {
+        let ident = &input.node.ident;
+        let (others, variants) = input
+            .variants
+            .iter()
+            .map(|variant| {
+                let name = &variant.node.ident;
+                let step = format_ident!(
+                    "as_{}",
+                    snake_case(&name.unraw().to_string()),
+                    span = name.span()
+                );
+                let model = VariantModel {
+                    ident: name,
+                    ty: variant.ty,
+                    step,
+                };
+                (variant, model)
+            })
+            .partition::<Vec<_>, _>(|(variant, _)| {
+                variant.words.has(word::OTHER)
+                    || shape::is_named(variant.ty, &["ResourceObject", "Identifier"])
+            });
+        let mut variants: Vec<_> = variants.into_iter().map(|(_, model)| model).collect();
+        // Two of one type, or with one step, are reported as a mistake.
+        let (mut types, mut steps) = (HashSet::new(), HashSet::new());
+        variants.retain(|variant| {
+            types.insert(variant.ty.to_token_stream().to_string())
+                & steps.insert(variant.step.clone())
+        });
+        Self {
+            krate: krate(&input.words),
+            ident,
+            vis: &input.node.vis,
+            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
+            variants,
+            other: others.into_iter().map(|(_, model)| model).next(),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! "Did you mean": which of the names that there are was meant.
+
+/// What to say of a name that there is none of: the one that is like it, or all that there are.
+pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
+    let small = name.to_lowercase();
+    let likeness = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &small);
+    let nearest = known
+        .iter()
+        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    match nearest {
+        Some(nearest) if likeness(nearest) > 0.8 => format!("did you mean `{nearest}`?"),
+        _ => {
+            let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+            format!("there are {}", known.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggestion;
+
+    #[test]
+    fn a_name_like_it_is_suggested() {
+        let known = ["read_only", "rename", "kebab-case"];
+        for (name, meant) in [
+            ("readonly", "read_only"),
+            ("Rename", "rename"),
+            ("kebab_case", "kebab-case"),
+        ] {
+            assert_eq!(suggestion(name, &known), format!("did you mean `{meant}`?"));
+        }
+        assert_eq!(suggestion("x", &["a", "b"]), "there are `a`, `b`");
+    }
+}

@@ -1,0 +1,12 @@
+use jsonapi_core::{Id, Resource};
+
+#[derive(Resource)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    #[resource(read-only)]
+    title: String,
+}
+
+fn main() {}
