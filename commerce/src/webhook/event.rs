@@ -6,7 +6,7 @@ use bytes::Bytes;
 use jsonapi_core::{Document, Error, ReadPrimaryData};
 
 /// Something that happened, of which the API tells: signed by it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Event {
     pub(super) topic: Topic,
     pub(super) body: Bytes,
@@ -36,6 +36,16 @@ impl Event {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+}
+
+/// What is in it is between the API and the program.
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Event")
+            .field("topic", &self.topic.as_str())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
     }
 }
 

@@ -39,6 +39,7 @@ fn what_the_api_signed_is_taken() {
     assert_eq!(event.topic().resource_type(), "orders");
     assert_eq!(event.topic().action(), "place");
     assert_eq!(event.body(), BODY);
+    assert!(!format!("{event:?}").contains("1001"), "{event:?}");
     let order = event.document::<Order>().unwrap();
     assert_eq!(order.data.number.as_deref(), Some("1001"));
     let untyped = event.document::<ResourceObject>().unwrap();
