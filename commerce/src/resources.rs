@@ -39,7 +39,7 @@ mod unit_of_weight;
 #[cfg(feature = "webhooks")]
 mod webhooks;
 
-use jsonapi_core::{PrimaryData, ReadPrimaryData, ReadTarget, Resource, Schema};
+use jsonapi_core::{OwnedResource, PrimaryData, ReadPrimaryData, Resource, Schema};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "catalogue")]
@@ -97,12 +97,7 @@ pub trait Visitor {
     /// Is called with each type.
     fn visit<R>(&mut self)
     where
-        R: Resource
-            + PrimaryData
-            + for<'de> ReadPrimaryData<'de>
-            + for<'de> ReadTarget<'de>
-            + Send
-            + 'static;
+        R: OwnedResource + PrimaryData + for<'de> ReadPrimaryData<'de> + Send + 'static;
 }
 
 /// Calls a visitor with each resource type of the areas whose features are on.

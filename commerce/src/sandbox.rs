@@ -19,23 +19,40 @@
 //! # }
 //! ```
 //!
-//! It has the resource types of this crate, which it takes from their schemas, and is seeded with
-//! an order that waits for its payment. It sorts, pages and includes; it does not filter, and of
-//! the triggers it knows those that place, approve and cancel an order. What it can't do it
-//! refuses, and says so.
+//! It is [`jsonapi_core::MemoryStore`] behind [`jsonapi_core::server::router`], with every resource
+//! type of this crate, and rules for those that the API does more with than keep them:
+//!
+//! - Orders go from draft to placed, approved or cancelled by their triggers. Line items cost what
+//!   their SKU costs in the order's market, times the quantity; stock is looked at; the order sums
+//!   up its lines, the shipment and the payment method among them.
+//! - Each of the ten kinds of payment source pays an order whose payment method takes it. Placing
+//!   authorizes; captures, voids and refunds make resources, and the order's payment status
+//!   follows. A payment source can be saved to the customer's wallet, and used again.
+//! - Lists are filtered by the predicates of the API, sorted, and cut into pages of up to 25.
+//! - `POST /oauth/token` gives tokens that expire, for each grant; the password of customers of the
+//!   seed is `sandbox`. `POST /oauth/revoke` takes them back.
+//! - Webhooks are called, signed, and again until they answer. Imports make progress.
+//!
+//! The seed has an order that waits for its payment (`eqkykhjlVw`), an empty cart (`NgojhKoyYR`),
+//! SKUs with prices and stock, shipping and payment methods, and a customer with a saved card. What
+//! it does not do: taxes of tax calculators, promotions, subscriptions, returns and exports are
+//! kept as resources, and nothing follows from them.
 
-mod change;
+mod attributes;
+mod background;
+mod faults;
+mod filter;
 mod intents;
-mod kind;
-mod orders;
-mod query;
+mod money;
+mod rate;
 mod refusal;
-mod route;
+mod resources;
+mod rules;
+mod seed;
 mod server;
-mod store;
 mod stripe_payments;
-mod view;
-mod write;
+mod tokens;
+mod words;
 
 use std::fmt;
 use std::io;
@@ -46,17 +63,25 @@ use std::time::Duration;
 use jsonapi_core::Secret;
 use tokio::net::{TcpListener, ToSocketAddrs};
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
+pub use faults::Faults;
 pub use intents::{
     EmbeddedStripe, NewPaymentIntent, PaymentIntent, PaymentIntentError, PaymentIntents, StripeApi,
 };
+pub use rate::RateLimit;
 
-use server::Shared;
-use store::Store;
+use faults::Dice;
+use rate::Rate;
+use rules::Rules;
+use server::Gate;
+use tokens::{Passwords, Tokens};
 
 /// How long requests that are under way may take to end when the sandbox stops.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// How long a webhook may take to answer.
+const WEBHOOK_TIME: Duration = Duration::from_secs(5);
 
 /// A sandbox that is running. It stops when it is dropped, or better with [`stop`](Self::stop).
 pub struct Sandbox {
@@ -64,6 +89,8 @@ pub struct Sandbox {
     access_token: Secret<String>,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<io::Result<()>>,
+    /// Ends what goes on in the background when it is dropped.
+    working: JoinSet<()>,
 }
 
 impl Sandbox {
@@ -80,7 +107,11 @@ impl Sandbox {
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder {
             access_token: "sandbox-token".into(),
-            intents: Box::new(EmbeddedStripe),
+            intents: Arc::new(EmbeddedStripe),
+            seed: None,
+            faults: Faults::default(),
+            rate_limit: RateLimit::default(),
+            token_lifetime: Duration::from_secs(7200),
         }
     }
 
@@ -93,7 +124,7 @@ impl Sandbox {
     /// The base URL of its API, such as `http://127.0.0.1:4010/api`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}{}", self.address, route::BASE)
+        format!("http://{}{}", self.address, server::BASE)
     }
 
     /// The access token that it takes.
@@ -105,13 +136,17 @@ impl Sandbox {
     /// Stops: takes no more requests, and ends those that are under way.
     pub async fn stop(self) {
         let Self {
-            stop, mut serving, ..
+            stop,
+            mut serving,
+            mut working,
+            ..
         } = self;
         // The server may have ended before.
         let _ = stop.send(());
         if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
             serving.abort();
         }
+        working.shutdown().await;
     }
 }
 
@@ -127,11 +162,16 @@ impl fmt::Debug for Sandbox {
 #[must_use = "it makes a sandbox when it is started"]
 pub struct SandboxBuilder {
     access_token: Secret<String>,
-    intents: Box<dyn PaymentIntents>,
+    intents: Arc<dyn PaymentIntents>,
+    seed: Option<Vec<u8>>,
+    faults: Faults,
+    rate_limit: RateLimit,
+    token_lifetime: Duration,
 }
 
 impl SandboxBuilder {
-    /// The access token that requests must have; `sandbox-token` if not set.
+    /// An access token that requests may have, besides those that it gives; `sandbox-token` if not
+    /// set.
     pub fn access_token(mut self, token: impl Into<Secret<String>>) -> Self {
         self.access_token = token.into();
         self
@@ -139,7 +179,32 @@ impl SandboxBuilder {
 
     /// Who makes PaymentIntents; [`EmbeddedStripe`] if not set.
     pub fn payment_intents(mut self, intents: impl PaymentIntents) -> Self {
-        self.intents = Box::new(intents);
+        self.intents = Arc::new(intents);
+        self
+    }
+
+    /// Begins with the resources of this document, primary and included, and no others. Each has
+    /// its id; what they lead to is there, too.
+    pub fn seed(mut self, document: impl Into<Vec<u8>>) -> Self {
+        self.seed = Some(document.into());
+        self
+    }
+
+    /// Makes it slow, or fail now and then.
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// How many requests it takes; as good as all if not set.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = limit;
+        self
+    }
+
+    /// How long the tokens last that it gives; two hours if not set.
+    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = lifetime;
         self
     }
 
@@ -147,23 +212,48 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// If it can't listen at this address.
+    /// If it can't listen at this address, or its seed can't be used.
     pub async fn start(self, address: impl ToSocketAddrs) -> io::Result<Sandbox> {
-        let store = Store::seeded().map_err(io::Error::other)?;
+        let store = resources::store();
+        let passwords = Passwords::default();
+        let (jobs, pending) = background::jobs();
+        let rules = Rules {
+            schemas: crate::schemas(),
+            jobs,
+            passwords: passwords.clone(),
+        };
+        seed::plant(&store, &rules, self.seed.as_deref()).map_err(io::Error::other)?;
+        seed::passwords(&store, &passwords);
+        store.on_change(move |resources, change| rules.see(resources, change));
+        let tokens = Tokens::new(
+            self.access_token.clone(),
+            self.token_lifetime,
+            store.clone(),
+            passwords,
+        );
+        let gate = Gate {
+            tokens: Arc::new(tokens),
+            rate: Rate::new(self.rate_limit),
+            dice: Dice::new(self.faults),
+        };
+        let router = server::router(resources::router(&store, self.intents), gate);
+        let http = reqwest::Client::builder().timeout(WEBHOOK_TIME);
+        let http = http.build().map_err(io::Error::other)?;
         let listener = TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let shared = Shared::new(store, &self.access_token, self.intents, address);
+        let mut working = JoinSet::new();
+        working.spawn(background::work(pending, store, http));
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = axum::serve(listener, server::router(Arc::new(shared)))
-            .with_graceful_shutdown(async {
-                // Dropping the sandbox stops it, too.
-                let _ = stopped.await;
-            });
+        let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+            // Dropping the sandbox stops it, too.
+            let _ = stopped.await;
+        });
         Ok(Sandbox {
             address,
             access_token: self.access_token,
             stop,
             serving: tokio::spawn(serving.into_future()),
+            working,
         })
     }
 }

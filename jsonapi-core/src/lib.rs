@@ -122,7 +122,7 @@ pub use member::{AttributeType, LinksField, TriggerType};
 pub use path::{Apart, IncludePath, IntoPath, Path, RelationshipPath, Root, State, Step, Steps};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
-pub use read::ReadTarget;
+pub use read::{OwnedResource, ReadTarget};
 pub use relationship::{
     LinkageOf, Related, RelatedOf, Relationship, RelationshipField, TargetOf, ToMany, ToOne,
     TypedLinkage,

@@ -278,6 +278,17 @@ impl<R: Resource> Draft<R> {
     }
 }
 
+impl<R: Resource> Draft<R> {
+    /// The draft with an attribute as JSON, in place of what was set: for a repository of one's
+    /// own, which adds to what a client has sent. The name is checked when the draft is used.
+    #[must_use]
+    pub fn with_attribute(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        let value = serde_json::value::to_raw_value(&value.into());
+        self.payload.set_attribute(name.to_owned(), value);
+        self
+    }
+}
+
 impl<R> Draft<R> {
     /// The local id.
     #[doc(hidden)]

@@ -61,6 +61,12 @@ pub trait Read<'de>: Resource {
     fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, &'static str>;
 }
 
+/// A resource type that is read from text without borrowing from it: what `#[derive(Resource)]` makes
+/// of a struct without lifetimes.
+pub trait OwnedResource: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de> {}
+
+impl<R> OwnedResource for R where R: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de> {}
+
 /// How a target is read: a struct as its members come by, a union once its type is known.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",

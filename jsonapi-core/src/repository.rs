@@ -12,6 +12,7 @@ mod linkage;
 mod memory;
 mod raw;
 mod related;
+mod sparse;
 
 use std::sync::Arc;
 
@@ -116,6 +117,33 @@ pub trait Repository<R: Resource>: Send + Sync {
 
     /// Deletes a resource.
     fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send;
+
+    /// One resource as a document that is written already, with what the query includes and the
+    /// fields that it asks for. Made of [`get`](Self::get); a repository that keeps resources as
+    /// JSON has its own.
+    fn fetch(
+        &self,
+        id: &R::Id,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        async move {
+            let document = self.get(id, &sparse::whole(parameters)).await?;
+            RawDocument::of(&document.with_fields(parameters))
+        }
+    }
+
+    /// Resources as a document that is written already. Made of [`list`](Self::list), as
+    /// [`fetch`](Self::fetch) is of [`get`](Self::get).
+    fn fetch_list(
+        &self,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        async move {
+            let mut document = self.list(&sparse::whole(parameters)).await?;
+            document.links = sparse::links(&document.links, parameters);
+            RawDocument::of(&document.with_fields(parameters))
+        }
+    }
 
     /// What the relationship of this name leads to. Made of [`get`](Self::get), with an include
     /// path; a repository that can sort, filter and page there has its own.
@@ -325,6 +353,21 @@ macro_rules! pointers {
                 linkage: Linkage,
             ) -> impl Future<Output = Result<(), Error>> + Send {
                 (**self).change_linkage(id, relationship, change, linkage)
+            }
+
+            fn fetch(
+                &self,
+                id: &R::Id,
+                parameters: &Parameters,
+            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+                (**self).fetch(id, parameters)
+            }
+
+            fn fetch_list(
+                &self,
+                parameters: &Parameters,
+            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+                (**self).fetch_list(parameters)
             }
 
             fn revision(&self) -> Option<u64> {

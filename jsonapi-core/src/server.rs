@@ -40,6 +40,9 @@
 //! | `/articles/{id}/{relationship}` | GET |
 //! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
 //!
+//! A type without some of the [actions](crate::Schema::actions) does not have their methods. A
+//! singleton has one resource, which a GET of its path answers with.
+//!
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships. Answers to GET are kept

@@ -1,248 +1,167 @@
-//! Requests and answers.
+//! The sandbox on HTTP: the router of `jsonapi-core` over a store, and what stands before it.
 
-use std::error::Error;
-use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use http_body_util::LengthLimitError;
-use jsonapi_core::negotiation::Negotiation;
-use jsonapi_core::{MEDIA_TYPE, Secret};
-use serde::Serialize;
+use axum::routing::post;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use http::{Method, StatusCode, Uri};
+use jsonapi_core::ErrorDocument;
+use jsonapi_core::query::{Parameter, Parameters};
 
-use super::intents::PaymentIntents;
-use super::kind::Kind;
-use super::query::Query;
-use super::refusal::Refusal;
-use super::route::{BASE, Route};
-use super::store::Store;
-use super::view::View;
-use super::write;
+use super::faults::{Dice, Fault};
+use super::rate::Rate;
+use super::refusal::error;
+use super::tokens::{self, Denied, Tokens};
+use super::words;
 
-/// How large a body may be, in bytes.
-const MAX_BODY: usize = 1 << 20;
+/// The path of the base URL.
+pub(super) const BASE: &str = "/api";
 
-/// How long a body may take.
-const BODY_TIME: Duration = Duration::from_secs(20);
+/// The greatest size of a page; more is asked for in the field, and gets this.
+const MAX_PAGE_SIZE: u64 = 25;
 
-/// What all requests share.
-pub(super) struct Shared {
-    store: Mutex<Store>,
-    /// The value of `Authorization` that lets a request in.
-    authorization: Secret<String>,
-    pub(super) intents: Box<dyn PaymentIntents>,
-    address: SocketAddr,
+/// What stands before the resources.
+pub(super) struct Gate {
+    pub(super) tokens: Arc<Tokens>,
+    pub(super) rate: Rate,
+    pub(super) dice: Dice,
 }
 
-impl Shared {
-    pub(super) fn new(
-        store: Store,
-        token: &Secret<String>,
-        intents: Box<dyn PaymentIntents>,
-        address: SocketAddr,
-    ) -> Self {
-        Self {
-            store: Mutex::new(store),
-            authorization: format!("Bearer {}", token.expose()).into(),
-            intents,
-            address,
-        }
-    }
-
-    pub(super) fn store(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// The whole of the sandbox; `resources` is the router of its types.
+pub(super) fn router(resources: Router, gate: Gate) -> Router {
+    let tokens = Arc::clone(&gate.tokens);
+    let oauth = Router::new()
+        .route("/oauth/token", post(tokens::give))
+        .route("/oauth/revoke", post(tokens::revoke))
+        .with_state(tokens);
+    let resources = Router::new()
+        .nest(BASE, resources)
+        .fallback(|| async { no_such_path() })
+        .layer(from_fn_with_state(Arc::new(gate), pass));
+    oauth.fallback_service(resources)
 }
 
-pub(super) fn router(shared: Arc<Shared>) -> Router {
-    Router::new().fallback(answer).with_state(shared)
-}
-
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    match respond(&shared, request).await {
-        Ok(response) => response,
-        Err(refusal) => refusal.into_response(),
+/// Lets a request through that may pass, and tells the answer in the words of the API.
+async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
+    if let Some(latency) = gate.dice.latency() {
+        tokio::time::sleep(latency).await;
     }
-}
-
-async fn respond(shared: &Shared, request: Request) -> Result<Response, Refusal> {
-    let (head, body) = request.into_parts();
-    // Received whatever becomes of it: a connection with half a body on it would have to be closed,
-    // under the next request of a client that knows nothing of that.
-    let body = receive(body).await;
-    authenticate(shared, &head.headers)?;
-    let route = Route::parse(head.uri.path())?;
-    route.check(&head.method)?;
-    let negotiation = Negotiation::new();
-    negotiation.accept(all(&head.headers, &ACCEPT).as_deref())?;
-    let base = base(shared, &head.headers);
-    let query = head.uri.query().unwrap_or_default();
-
-    if matches!(head.method, Method::GET | Method::HEAD) {
-        return read(shared, &route, query, &base);
-    }
-    if head.method == Method::DELETE {
-        if let Route::Resource(kind, id) = &route {
-            write::delete(shared, kind, id)?;
-        }
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    // A body without a type is one of another type.
-    let content_type = all(&head.headers, &CONTENT_TYPE).unwrap_or_default();
-    negotiation.content_type(Some(&content_type))?;
-    let types = [kind(&route).schema.type_name];
-    let query = Query::parse(query, &types, false)?;
-    let body = body?;
-    let (status, written) = match route {
-        Route::Resource(kind, id) => (StatusCode::OK, write::update(shared, kind, &id, &body)?),
-        Route::Collection(kind) | Route::Related(kind, ..) | Route::Relationship(kind, ..) => (
-            StatusCode::CREATED,
-            write::create(shared, kind, &body).await?,
-        ),
+    let count = gate.rate.count();
+    let fault = gate.dice.throw();
+    let mut response = if count.is_too_many() {
+        let detail = "Wait, and ask again.";
+        drain(request).await;
+        refuse(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", detail)
+    } else if let Some(fault @ (Fault::Busy | Fault::Broken)) = fault {
+        fault.answer()
+    } else if let Some(denied) = unauthorized(&gate, &request).or_else(|| untyped(&request)) {
+        drain(request).await;
+        denied
+    } else {
+        as_the_api_reads_it(&mut request);
+        let response = words::reword(next.run(request).await).await;
+        fault.map_or(response, Fault::answer)
     };
-    let view = View {
-        store: &shared.store(),
-        query: &query,
-        base: &base,
-    };
-    let mut response = document(status, &view.one(Some(&written)));
-    if status == StatusCode::CREATED {
-        let id = written.id().unwrap_or_default();
-        let location = format!("{base}/{}/{id}", written.type_name());
-        if let Ok(location) = HeaderValue::from_str(&location) {
-            response.headers_mut().insert(LOCATION, location);
-        }
-    }
-    Ok(response)
-}
-
-fn authenticate(shared: &Shared, headers: &HeaderMap) -> Result<(), Refusal> {
-    match headers.get(AUTHORIZATION) {
-        None => Err(Refusal::unauthorized()),
-        Some(sent) if sent.as_bytes() == shared.authorization.expose().as_bytes() => Ok(()),
-        Some(_) => Err(Refusal::invalid_token()),
-    }
-}
-
-/// The values of a header, joined by commas.
-fn all(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    let values: Vec<_> = headers
-        .get_all(name)
-        .iter()
-        .map(|value| String::from_utf8_lossy(value.as_bytes()))
-        .collect();
-    (!values.is_empty()).then(|| values.join(","))
-}
-
-/// The base URL as the client knows it.
-fn base(shared: &Shared, headers: &HeaderMap) -> String {
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .filter(|host| host.parse::<http::uri::Authority>().is_ok())
-        .map_or_else(|| shared.address.to_string(), str::to_owned);
-    format!("http://{host}{BASE}")
-}
-
-fn kind(route: &Route) -> &'static Kind {
-    match route {
-        Route::Collection(kind)
-        | Route::Resource(kind, _)
-        | Route::Related(kind, ..)
-        | Route::Relationship(kind, ..) => kind,
-    }
-}
-
-async fn receive(body: Body) -> Result<Vec<u8>, Refusal> {
-    let received = tokio::time::timeout(BODY_TIME, to_bytes(body, MAX_BODY)).await;
-    match received {
-        Ok(Ok(body)) => Ok(body.into()),
-        Ok(Err(error))
-            if error
-                .source()
-                .is_some_and(|cause| cause.is::<LengthLimitError>()) =>
-        {
-            Err(Refusal::body_too_large(MAX_BODY))
-        }
-        Ok(Err(_)) => Err(Refusal::bad_body("", "The body is cut off.")),
-        Err(_) => {
-            let detail = "The body did not come in time.";
-            let status = StatusCode::REQUEST_TIMEOUT;
-            Err(Refusal::new(
-                status,
-                "REQUEST_TIMEOUT",
-                "Request timeout",
-                detail,
-            ))
-        }
-    }
-}
-
-fn document(status: StatusCode, body: &impl Serialize) -> Response {
-    let Ok(body) = serde_json::to_vec(body) else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = status;
-    let media_type = HeaderValue::from_static(MEDIA_TYPE);
-    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    count.tell(response.headers_mut());
     response
 }
 
-fn read(shared: &Shared, route: &Route, query: &str, base: &str) -> Result<Response, Refusal> {
-    let store = &*shared.store();
-    let find = |kind: &Kind, id: &str| {
-        store
-            .get(kind.schema.type_name, id)
-            .ok_or_else(|| Refusal::no_such_record(id))
+fn unauthorized(gate: &Gate, request: &Request) -> Option<Response> {
+    let Some(sent) = request.headers().get(AUTHORIZATION) else {
+        let detail = "You need to be authenticated: send `Authorization: Bearer` with a token.";
+        return Some(challenge("UNAUTHORIZED", "Bearer", detail));
     };
-    match route {
-        Route::Collection(kind) => {
-            let type_name = kind.schema.type_name;
-            let query = &Query::parse(query, &[type_name], true)?;
-            let view = View { store, query, base };
-            let page = view.page(&format!("/{type_name}"), store.list(type_name).collect());
-            Ok(document(StatusCode::OK, &page))
-        }
-        Route::Resource(kind, id) => {
-            let query = &Query::parse(query, &[kind.schema.type_name], false)?;
-            let view = View { store, query, base };
-            Ok(document(StatusCode::OK, &view.one(Some(find(kind, id)?))))
-        }
-        Route::Related(kind, id, relationship) => {
-            let query = &Query::parse(query, relationship.targets, relationship.to_many)?;
-            let view = View { store, query, base };
-            let linkage = store.linkage(find(kind, id)?, relationship.name, relationship.to_many);
-            let mut related = linkage
-                .identifiers()
-                .iter()
-                .filter_map(|it| store.get(it.type_name(), it.id()?));
-            let body = if relationship.to_many {
-                let path = format!("/{}/{id}/{}", kind.schema.type_name, relationship.name);
-                view.page(&path, related.collect())
-            } else {
-                view.one(related.next())
-            };
-            Ok(document(StatusCode::OK, &body))
-        }
-        Route::Relationship(kind, id, relationship) => {
-            let query = &Query::parse(query, &[kind.schema.type_name], false)?;
-            let view = View { store, query, base };
-            let linkage = store.linkage(find(kind, id)?, relationship.name, relationship.to_many);
-            let own = format!("{base}/{}/{id}", kind.schema.type_name);
-            let mut body = serde_json::to_value(&linkage)
-                .map(|data| serde_json::json!({ "data": data }))
-                .unwrap_or_default();
-            if let Ok(links) = serde_json::to_value(view.links_of(&own, relationship.name)) {
-                body["links"] = links;
-            }
-            Ok(document(StatusCode::OK, &body))
-        }
+    let token = sent.to_str().ok().and_then(|sent| sent.split_once(' '));
+    let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let detail = match token.map(|(_, token)| gate.tokens.check(token)) {
+        Some(Ok(())) => return None,
+        Some(Err(Denied::Expired)) => "The access token you provided has expired.",
+        Some(Err(Denied::Revoked)) => "The access token you provided was revoked.",
+        Some(Err(Denied::Unknown)) | None => "The access token you provided is invalid.",
+    };
+    let scheme = "Bearer error=\"invalid_token\"";
+    Some(challenge("INVALID_TOKEN", scheme, detail))
+}
+
+/// A body says what it is.
+fn untyped(request: &Request) -> Option<Response> {
+    let writes = matches!(*request.method(), Method::POST | Method::PATCH);
+    if !writes || request.headers().contains_key(CONTENT_TYPE) {
+        return None;
     }
+    let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+    let told = error(status, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type")
+        .with_detail("Say what the body is: `Content-Type: application/vnd.api+json`.")
+        .with_header("Content-Type");
+    Some(ErrorDocument::new([told]).into_response())
+}
+
+/// Takes what is left of a request that is refused, so that its connection can go on.
+async fn drain(request: Request) {
+    const MOST: usize = 1024 * 1024;
+    const LONGEST: Duration = Duration::from_secs(1);
+    let _ = tokio::time::timeout(LONGEST, to_bytes(request.into_body(), MOST)).await;
+}
+
+fn challenge(code: &str, challenge: &'static str, detail: &str) -> Response {
+    let mut response = refuse(StatusCode::UNAUTHORIZED, code, detail);
+    let challenge = HeaderValue::from_static(challenge);
+    response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+    response
+}
+
+fn refuse(status: StatusCode, code: &str, detail: &str) -> Response {
+    let title = status.canonical_reason().unwrap_or_default();
+    ErrorDocument::new([error(status, code, title).with_detail(detail)]).into_response()
+}
+
+fn no_such_path() -> Response {
+    refuse(
+        StatusCode::NOT_FOUND,
+        "NOT_FOUND",
+        "The sandbox has nothing there.",
+    )
+}
+
+/// What the API takes and the specification does not ask for: pages that are too large, and
+/// headers and bodies where they say nothing.
+fn as_the_api_reads_it(request: &mut Request) {
+    // What a client says of a body that it does not send is no ground for a refusal.
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::DELETE
+    ) {
+        request.headers_mut().remove(CONTENT_TYPE);
+        *request.body_mut() = Body::empty();
+    }
+    let uri = request.uri();
+    if let Some(query) = uri.query().and_then(with_page_size)
+        && let Ok(uri) = format!("{}?{query}", uri.path()).parse::<Uri>()
+    {
+        *request.uri_mut() = uri;
+    }
+}
+
+/// The query with a page size that can be had, if it asks for more.
+fn with_page_size(query: &str) -> Option<String> {
+    if !query.contains("size") {
+        return None;
+    }
+    let mut parameters = Parameters::parse(query).ok()?;
+    let is_too_large = |page: &Parameter| {
+        page.keys == ["size"]
+            && page
+                .value
+                .parse::<u64>()
+                .is_ok_and(|size| size > MAX_PAGE_SIZE)
+    };
+    let page = parameters.page.iter_mut().find(|page| is_too_large(page))?;
+    page.value = MAX_PAGE_SIZE.to_string();
+    Some(parameters.to_string())
 }

@@ -1,71 +1,125 @@
-//! Payments with Stripe: a PaymentIntent is made for the order, which it then pays.
+//! Stripe payments: each needs a PaymentIntent, which is asked for before there is a payment.
 
-use jsonapi_core::ResourceObject;
-use serde_json::Value;
+use std::sync::Arc;
 
+use jsonapi_core::{
+    Document, Draft, Error, Linkage, LinkageChange, MemoryRepository, Patch, Query, RawDocument,
+    Repository, ResourceObject, Resources, query::Parameters,
+};
+
+use super::attributes::{linked_id, number, text};
 use super::intents::{NewPaymentIntent, PaymentIntents};
-use super::orders::{number, set, text};
-use super::refusal::Refusal;
-use super::store::{Store, identifiers};
+use super::refusal;
+use super::rules::check_stripe_order;
+use crate::resources::StripePayment;
 
-const ORDER: &str = "/data/relationships/order";
-
-/// The PaymentIntent that a new payment needs.
-pub(super) fn needed(payment: &ResourceObject, store: &Store) -> Result<NewPaymentIntent, Refusal> {
-    let order = order(payment, store)
-        .ok_or_else(|| Refusal::invalid(ORDER, "blank", "can't be blank", &Value::Null))?;
-    let refuse = |problem: &str| {
-        let id = Value::from(order.id().unwrap_or_default());
-        Err(Refusal::invalid(ORDER, "invalid", problem, &id))
-    };
-    let method = identifiers(order, "payment_method").first();
-    let source = method
-        .and_then(|method| store.get(method.type_name(), method.id()?))
-        .map_or("", |method| text(method, "payment_source_type"));
-    if source != "stripe_payments" {
-        return refuse("must have a payment method that belongs to Stripe");
-    }
-    if !matches!(text(order, "status"), "draft" | "pending") {
-        return refuse("must not be placed");
-    }
-    let amount = number(order, "total_amount_with_taxes_cents");
-    if amount <= 0 {
-        return refuse("must have something to pay");
-    }
-    Ok(NewPaymentIntent {
-        amount,
-        currency: text(order, "currency_code").to_lowercase(),
-    })
+/// The payments in memory, with PaymentIntents.
+pub(super) struct StripePayments {
+    pub(super) kept: MemoryRepository<StripePayment>,
+    pub(super) intents: Arc<dyn PaymentIntents>,
 }
 
-/// Makes the PaymentIntent, and notes it in the payment.
-pub(super) async fn make(
-    payment: &mut ResourceObject,
-    intent: &NewPaymentIntent,
-    intents: &dyn PaymentIntents,
-) -> Result<(), Refusal> {
-    let made = intents.create(intent).await.map_err(|error| {
-        Refusal::invalid("/data", "payment_gateway", &error.to_string(), &Value::Null)
-    })?;
-    set(payment, "stripe_id", made.id.into());
-    set(
-        payment,
-        "client_secret",
-        made.client_secret.expose().as_str().into(),
-    );
-    Ok(())
-}
+type Id = <StripePayment as jsonapi_core::Resource>::Id;
 
-/// Lets the payment pay its order.
-pub(super) fn attach(payment: &ResourceObject, store: &mut Store) {
-    let attached = order(payment, store).cloned();
-    if let (Some(mut order), Some(source)) = (attached, payment.identifier()) {
-        order.set_relationship("payment_source", source);
-        store.put(order);
+impl StripePayments {
+    /// The PaymentIntent that a payment of this order needs.
+    fn needed(resources: &Resources, order: Option<&str>) -> Result<NewPaymentIntent, Error> {
+        let Some(order) = order.and_then(|id| resources.find("orders", id)) else {
+            return Err(refusal::blank("/data/relationships/order").into());
+        };
+        check_stripe_order(resources, order, "stripe_payments")?;
+        Ok(NewPaymentIntent {
+            amount: number(order, "total_amount_with_taxes_cents"),
+            currency: text(order, "currency_code").to_lowercase(),
+        })
     }
 }
 
-fn order<'a>(payment: &ResourceObject, store: &'a Store) -> Option<&'a ResourceObject> {
-    let order = identifiers(payment, "order").first()?;
-    store.get(order.type_name(), order.id()?)
+impl Repository<StripePayment> for StripePayments {
+    async fn create(
+        &self,
+        draft: impl Into<Draft<StripePayment>> + Send,
+    ) -> Result<Document<StripePayment>, Error> {
+        let mut draft = draft.into();
+        let sent: ResourceObject = draft.to_resource_object()?;
+        let order = linked_id(&sent, "order");
+        let needed = self.kept.store().look(|it| Self::needed(it, order))?;
+        if text(&sent, "client_secret").is_empty() {
+            let made = self.intents.create(&needed).await.map_err(|error| {
+                refusal::invalid(
+                    "/data",
+                    "payment_gateway",
+                    &error.to_string(),
+                    &serde_json::Value::Null,
+                )
+            })?;
+            draft = draft
+                .with_attribute("stripe_id", made.id)
+                .with_attribute("client_secret", made.client_secret.expose().as_str());
+        }
+        self.kept.create(draft).await
+    }
+
+    async fn get(
+        &self,
+        id: &Id,
+        query: &Query<StripePayment>,
+    ) -> Result<Document<StripePayment>, Error> {
+        self.kept.get(id, query).await
+    }
+
+    async fn list(
+        &self,
+        query: &Query<StripePayment>,
+    ) -> Result<Document<Vec<StripePayment>>, Error> {
+        self.kept.list(query).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<StripePayment>> + Send,
+    ) -> Result<Document<StripePayment>, Error> {
+        self.kept.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id) -> Result<(), Error> {
+        self.kept.delete(id).await
+    }
+
+    async fn fetch(&self, id: &Id, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.kept.fetch(id, parameters).await
+    }
+
+    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.kept.fetch_list(parameters).await
+    }
+
+    async fn fetch_related(
+        &self,
+        id: &Id,
+        relationship: &str,
+        parameters: &Parameters,
+    ) -> Result<RawDocument, Error> {
+        self.kept.fetch_related(id, relationship, parameters).await
+    }
+
+    async fn fetch_linkage(&self, id: &Id, relationship: &str) -> Result<Linkage, Error> {
+        self.kept.fetch_linkage(id, relationship).await
+    }
+
+    async fn change_linkage(
+        &self,
+        id: &Id,
+        relationship: &str,
+        change: LinkageChange,
+        linkage: Linkage,
+    ) -> Result<(), Error> {
+        self.kept
+            .change_linkage(id, relationship, change, linkage)
+            .await
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.kept.revision()
+    }
 }

@@ -72,6 +72,14 @@ pub trait DynRepository<R: Resource + 'static>: Send + Sync {
         linkage: Linkage,
     ) -> Answer<'a, ()>;
     #[doc(hidden)]
+    fn dyn_fetch<'a>(
+        &'a self,
+        id: &'a R::Id,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument>;
+    #[doc(hidden)]
+    fn dyn_fetch_list<'a>(&'a self, parameters: &'a Parameters) -> Answer<'a, RawDocument>;
+    #[doc(hidden)]
     fn dyn_revision(&self) -> Option<u64>;
 }
 
@@ -121,6 +129,18 @@ impl<R: Resource + 'static, T: Repository<R>> DynRepository<R> for T {
         linkage: Linkage,
     ) -> Answer<'a, ()> {
         Box::pin(self.change_linkage(id, relationship, change, linkage))
+    }
+
+    fn dyn_fetch<'a>(
+        &'a self,
+        id: &'a R::Id,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument> {
+        Box::pin(self.fetch(id, parameters))
+    }
+
+    fn dyn_fetch_list<'a>(&'a self, parameters: &'a Parameters) -> Answer<'a, RawDocument> {
+        Box::pin(self.fetch_list(parameters))
     }
 
     fn dyn_revision(&self) -> Option<u64> {
@@ -177,6 +197,14 @@ impl<R: Resource + 'static> Repository<R> for dyn DynRepository<R> + '_ {
     ) -> Result<(), Error> {
         self.dyn_change_linkage(id, relationship, change, linkage)
             .await
+    }
+
+    async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.dyn_fetch(id, parameters).await
+    }
+
+    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.dyn_fetch_list(parameters).await
     }
 
     fn revision(&self) -> Option<u64> {

@@ -388,17 +388,11 @@ where
     R: Resource + for<'de> ReadTarget<'de>,
 {
     async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
-        let parameters = query.parameters();
-        self.check(parameters, false)?;
-        let raw = self.store.read().get(R::TYPE, &id_text(id), parameters)?;
-        raw.read()
+        self.fetch(id, query.parameters()).await?.read()
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        let parameters = query.parameters();
-        self.check(parameters, true)?;
-        let raw = self.store.read().list(R::TYPE, parameters)?;
-        raw.read()
+        self.fetch_list(query.parameters()).await?.read()
     }
 
     fn create(
@@ -436,6 +430,16 @@ where
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
         let id = id_text(id);
         self.store.write().delete(R::TYPE, &id)
+    }
+
+    async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.check(parameters, false)?;
+        self.store.read().get(R::TYPE, &id_text(id), parameters)
+    }
+
+    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
+        self.check(parameters, true)?;
+        self.store.read().list(R::TYPE, parameters)
     }
 
     async fn fetch_related(

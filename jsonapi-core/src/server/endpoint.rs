@@ -15,18 +15,18 @@ use super::answer::{document, empty};
 use super::body::{self, Purpose, fault};
 use super::kept::Kept;
 use super::limits::Limits;
-use super::links::{Linking, Shown, as_paths};
+use super::links::{Linking, Shown};
 use super::tag::Tag;
-use crate::document::{Document, ErrorObject, Link, Linkage, Links, PrimaryData};
+use crate::document::{Document, ErrorObject, Linkage, Links, PrimaryData};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
 use crate::query::check::{self, Check};
 use crate::query::{Parameters, Query};
-use crate::read::Read;
+use crate::read::OwnedResource;
 use crate::repository::{LinkageChange, RawDocument, Repository, changeable};
 use crate::request::segment;
 use crate::schema::{RelationshipSchema, Schema};
-use crate::target::{Resource, ResourceId, id_text};
+use crate::target::{ResourceId, id_text};
 
 /// What a router was told.
 #[derive(Debug, Default)]
@@ -35,8 +35,8 @@ pub(super) struct Settings {
     pub(super) client_ids: bool,
     pub(super) any_filter: bool,
     pub(super) linking: Linking,
-    /// The paths of the resource types that the router has.
-    pub(super) paths: HashMap<&'static str, &'static str>,
+    /// The resource types that the router has, by name.
+    pub(super) schemas: HashMap<&'static str, &'static Schema>,
     pub(super) kept: Kept,
     /// Held for writing by a write that has a condition, for reading by one that has none: between
     /// a check and its write nobody else writes.
@@ -58,6 +58,7 @@ pub(super) struct Call {
 /// What is to be done; strings are an id, then the name of a relationship.
 pub(super) enum Action {
     List,
+    Only,
     Create,
     Get(String),
     Update(String),
@@ -93,7 +94,7 @@ impl<R, P> Resources<R, P> {
 
 impl<R, P> Endpoint for Resources<R, P>
 where
-    R: Resource + for<'de> Read<'de> + Send + 'static,
+    R: OwnedResource + Send + 'static,
     P: Repository<R> + 'static,
 {
     fn schema(&self) -> &'static Schema {
@@ -109,9 +110,11 @@ where
                 Action::ChangeLinkage(id, name, change) => {
                     self.change_linkage(id, name, *change, &call).await
                 }
-                Action::List | Action::Get(_) | Action::Related(..) | Action::Linkage(..) => {
-                    self.read(&call).await
-                }
+                Action::List
+                | Action::Only
+                | Action::Get(_)
+                | Action::Related(..)
+                | Action::Linkage(..) => self.read(&call).await,
             }
         })
     }
@@ -119,7 +122,7 @@ where
 
 impl<R, P> Resources<R, P>
 where
-    R: Resource + for<'de> Read<'de> + Send + 'static,
+    R: OwnedResource + Send + 'static,
     P: Repository<R> + 'static,
 {
     /// Answers a GET, from what is kept if that is as it was.
@@ -135,6 +138,7 @@ where
                     Action::Get(id) => self.get(id, call).await?,
                     Action::Related(id, name) => self.related(id, name, call).await?,
                     Action::Linkage(id, name) => self.linkage(id, name, call).await?,
+                    Action::Only => self.only(call).await?,
                     _ => self.list(call).await?,
                 };
                 if let Some(revision) = revision {
@@ -151,26 +155,27 @@ where
 
     async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
         let parameters = self.parameters(call, &[R::SCHEMA], true)?;
-        let mut document = self.repository.list(&without_fields(&parameters)).await?;
-        if !parameters.fields.is_empty() {
-            document.links = with_fields(&document.links, &parameters);
-        }
-        if self.settings.linking != Linking::Given {
-            document.links = as_paths(&document.links, &call.path);
-        }
-        let text = RawDocument::of(&document.with_fields(&parameters))?;
+        let text = self.repository.fetch_list(&parameters).await?;
         let tag = Tag::new(text.as_bytes(), text.as_bytes());
         Ok((self.shown(call, &parameters).many(text)?, tag))
+    }
+
+    /// The one resource of a singleton.
+    async fn only(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
+        let all = self.repository.list(&Query::new()).await?.data;
+        match all.first() {
+            Some(only) => self.get(&id_text(only.id()), call).await,
+            None => {
+                let detail = format!("there is no resource of type `{}`", R::TYPE);
+                Err(fault(404, "No such resource", detail).into())
+            }
+        }
     }
 
     async fn get(&self, id: &str, call: &Call) -> Result<(RawDocument, Tag), Error> {
         let id = self.id(id)?;
         let parameters = self.parameters(call, &[R::SCHEMA], false)?;
-        let document = self
-            .repository
-            .get(&id, &without_fields(&parameters))
-            .await?;
-        let (text, tag) = written(document, &parameters)?;
+        let (text, tag) = self.read_again(&id, &parameters).await?;
         Ok((self.shown(call, &parameters).one(text)?, tag))
     }
 
@@ -263,6 +268,7 @@ where
         Shown {
             settings: &self.settings,
             base: &call.path[..call.base],
+            path: &call.path,
             parameters,
         }
     }
@@ -343,52 +349,15 @@ where
         id: &R::Id,
         parameters: &Parameters,
     ) -> Result<(RawDocument, Tag), Error> {
-        let document = self.repository.get(id, &without_fields(parameters)).await?;
-        written(document, parameters)
+        let text = self.repository.fetch(id, parameters).await?;
+        let state = if parameters.is_empty() {
+            text.clone()
+        } else {
+            self.repository.fetch(id, &Parameters::default()).await?
+        };
+        let tag = Tag::new(state.as_bytes(), text.as_bytes());
+        Ok((text, tag))
     }
-}
-
-/// Sparse fieldsets are honoured where the document is written: a resource in memory is whole.
-fn without_fields<R>(parameters: &Parameters) -> Query<R> {
-    Query::from_parameters(Parameters {
-        fields: Vec::new(),
-        ..parameters.clone()
-    })
-}
-
-/// Links to other pages ask for the same fields, which the repository was not told of.
-fn with_fields(links: &Links, asked: &Parameters) -> Links {
-    let mut all = Links::new();
-    for (name, link) in links.iter() {
-        let is_page = matches!(name, "first" | "last" | "prev" | "next");
-        let page = link.filter(|_| is_page).and_then(|link| {
-            let (path, query) = link.href().split_once('?')?;
-            let parameters = Parameters {
-                fields: asked.fields.clone(),
-                ..Parameters::parse(query).ok()?
-            };
-            Some(Link::from(format!("{path}?{parameters}")))
-        });
-        all.insert(name, page.or_else(|| link.cloned()));
-    }
-    all
-}
-
-/// The text of a document, with the fields that are asked for, and its tag.
-fn written<T: PrimaryData>(
-    mut document: Document<T>,
-    parameters: &Parameters,
-) -> Result<(RawDocument, Tag), Error> {
-    let included = std::mem::take(&mut document.included);
-    let state = RawDocument::of(&document)?;
-    if !included.is_present() && parameters.fields.is_empty() {
-        let tag = Tag::new(state.as_bytes(), state.as_bytes());
-        return Ok((state, tag));
-    }
-    document.included = included;
-    let text = RawDocument::of(&document.with_fields(parameters))?;
-    let tag = Tag::new(state.as_bytes(), text.as_bytes());
-    Ok((text, tag))
 }
 
 fn linked<T: PrimaryData>(data: T, links: Links) -> Result<RawDocument, Error> {

@@ -33,6 +33,8 @@ pub(super) struct Shown<'a> {
     pub(super) settings: &'a Settings,
     /// Where the router is mounted.
     pub(super) base: &'a str,
+    /// The path of the request.
+    pub(super) path: &'a str,
     pub(super) parameters: &'a Parameters,
 }
 
@@ -56,6 +58,7 @@ impl Shown<'_> {
             return Ok(text);
         }
         let mut document: Document<T> = text.read()?;
+        document.links = as_paths(&document.links, self.path);
         let mut included = document
             .included
             .resource_objects()
@@ -113,10 +116,13 @@ impl Shown<'_> {
     /// Writes the links of a resource, and takes out linkage that is not to be there.
     fn link(&self, resource: &mut ResourceObject, followed: &Followed) {
         let (type_name, id) = identity(resource);
-        let Some(path) = self.settings.paths.get(type_name) else {
+        let Some(schema) = self.settings.schemas.get(type_name) else {
             return;
         };
-        let own = format!("{}/{path}/{}", self.base, segment(id));
+        let mut own = format!("{}/{}", self.base, schema.path);
+        if !schema.singleton {
+            own = format!("{own}/{}", segment(id));
+        }
         let kept = |name: &str| {
             let place = (type_name.to_owned(), id.to_owned(), name.to_owned());
             self.settings.linking == Linking::All || followed.contains(&place)
@@ -129,6 +135,8 @@ impl Shown<'_> {
                     .with("related", format!("{own}/{name}"));
                 let held = if kept(name) {
                     held.clone()
+                } else if held.meta().is_empty() {
+                    RelationshipObject::default()
                 } else {
                     RelationshipObject::default().with_meta(held.meta().clone())
                 };
@@ -145,7 +153,7 @@ impl Shown<'_> {
 }
 
 /// Links that are relative to the list itself, as paths: not every client resolves them.
-pub(super) fn as_paths(links: &Links, path: &str) -> Links {
+fn as_paths(links: &Links, path: &str) -> Links {
     let mut all = Links::new();
     for (name, link) in links.iter() {
         let absolute = link.filter(|link| link.href().starts_with('?'));

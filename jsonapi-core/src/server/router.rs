@@ -22,9 +22,9 @@ use super::negotiate::NegotiationLayer;
 use crate::document::atomic::{self, Operations, Results};
 use crate::error::Error;
 use crate::negotiation::Negotiation;
-use crate::read::Read;
+use crate::read::OwnedResource;
 use crate::repository::{LinkageChange, Repository};
-use crate::target::Resource;
+use crate::schema::Actions;
 
 /// A router that is made of repositories; see [the module](super).
 pub fn router() -> RouterBuilder {
@@ -53,10 +53,10 @@ impl RouterBuilder {
     /// Adds the endpoints of a resource type.
     pub fn resources<R, P>(mut self, repository: P) -> Self
     where
-        R: Resource + for<'de> Read<'de> + Send + 'static,
+        R: OwnedResource + Send + 'static,
         P: Repository<R> + 'static,
     {
-        self.settings.paths.insert(R::TYPE, R::SCHEMA.path);
+        self.settings.schemas.insert(R::TYPE, R::SCHEMA);
         self.endpoints.push(Box::new(|settings| {
             Arc::new(Resources::new(repository, Arc::clone(settings)))
         }));
@@ -135,8 +135,13 @@ impl RouterBuilder {
         let mut router = Router::new();
         for make in self.endpoints {
             let endpoint = make(&settings);
-            let path = format!("/{}", endpoint.schema().path);
+            let schema = endpoint.schema();
+            let path = format!("/{}", schema.path);
             let route = |shape| route(&endpoint, &settings, shape);
+            if schema.singleton {
+                router = router.route(&path, route(Shape::Only));
+                continue;
+            }
             router = router
                 .route(&path, route(Shape::Collection))
                 .route(&format!("{path}/{{id}}"), route(Shape::Resource))
@@ -170,6 +175,7 @@ impl fmt::Debug for RouterBuilder {
 /// What a path names.
 #[derive(Clone, Copy)]
 enum Shape {
+    Only,
     Collection,
     Resource,
     Related,
@@ -177,22 +183,34 @@ enum Shape {
 }
 
 impl Shape {
-    fn methods(self) -> MethodFilter {
+    /// The methods, of which there are those that the type has an action for.
+    fn methods(self, actions: Actions) -> Option<MethodFilter> {
         let get = MethodFilter::GET;
-        match self {
-            Self::Collection => get.or(MethodFilter::POST),
-            Self::Resource => get.or(MethodFilter::PATCH).or(MethodFilter::DELETE),
-            Self::Related => get,
-            Self::Relationship => get
-                .or(MethodFilter::PATCH)
-                .or(MethodFilter::POST)
-                .or(MethodFilter::DELETE),
-        }
+        let methods = match self {
+            Self::Only => vec![(get, actions.get)],
+            Self::Collection => vec![(get, actions.list), (MethodFilter::POST, actions.create)],
+            Self::Resource => vec![
+                (get, actions.get),
+                (MethodFilter::PATCH, actions.update),
+                (MethodFilter::DELETE, actions.delete),
+            ],
+            Self::Related => vec![(get, true)],
+            Self::Relationship => {
+                let write = MethodFilter::PATCH.or(MethodFilter::POST);
+                vec![
+                    (get, true),
+                    (write.or(MethodFilter::DELETE), actions.update),
+                ]
+            }
+        };
+        let methods = methods.into_iter().filter(|(_, has)| *has);
+        methods.map(|(method, _)| method).reduce(MethodFilter::or)
     }
 
     /// What the method means here. `HEAD` is a `GET` whose body axum drops.
     fn action(self, method: &Method, id: String, name: String) -> Action {
         match (self, method) {
+            (Self::Only, _) => Action::Only,
             (Self::Collection, &Method::POST) => Action::Create,
             (Self::Collection, _) => Action::List,
             (Self::Resource, &Method::PATCH) => Action::Update(id),
@@ -213,6 +231,7 @@ impl Shape {
 }
 
 fn route(endpoint: &Arc<dyn Endpoint>, settings: &Arc<Settings>, shape: Shape) -> MethodRouter {
+    let actions = endpoint.schema().actions;
     let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
     let handler = move |names: Result<Path<HashMap<String, String>>, _>,
                         OriginalUri(uri): OriginalUri,
@@ -245,7 +264,11 @@ fn route(endpoint: &Arc<dyn Endpoint>, settings: &Arc<Settings>, shape: Shape) -
                 .unwrap_or_else(IntoResponse::into_response)
         }
     };
-    on(shape.methods(), handler).fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
+    let router = match shape.methods(actions) {
+        Some(methods) => on(methods, handler),
+        None => MethodRouter::new(),
+    };
+    router.fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
 }
 
 pub(super) fn refusal(status: StatusCode) -> Response {

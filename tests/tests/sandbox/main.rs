@@ -6,8 +6,15 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod carts;
+mod filters;
+mod flood;
+mod misbehaving;
 mod reading;
 mod refusals;
+mod seeds;
+mod tokens;
+mod webhooks;
 mod writing;
 
 use std::net::SocketAddr;
@@ -42,7 +49,7 @@ fn fault(reply: &Reply) -> (u16, String, String) {
         Some("application/vnd.api+json")
     );
     let error = &reply.json()["errors"][0];
-    assert_eq!(error["status"], reply.status.to_string());
+    assert_eq!(error["status"], reply.status.to_string(), "{reply:?}");
     assert!(
         error["title"].is_string() && error["detail"].is_string(),
         "{error}"

@@ -13,12 +13,7 @@ async fn who_is_calling() {
     let reply = raw::send(server, "GET /api/orders", &[], "").await;
     faults!(reply, 401, "UNAUTHORIZED", "");
     assert_eq!(reply.header("www-authenticate"), Some("bearer"));
-    for wrong in [
-        "Bearer other",
-        "bearer sandbox-token",
-        "Basic sandbox-token",
-        "Bearer ",
-    ] {
+    for wrong in ["Bearer other", "Basic sandbox-token", "Bearer "] {
         let header = format!("authorization: {wrong}");
         let reply = raw::send(server, "GET /api/orders", &[&header], "").await;
         faults!(reply, 401, "INVALID_TOKEN", "");
@@ -77,13 +72,16 @@ async fn methods() {
         ("POST /api/orders/eqkykhjlVw", "get, head, patch, delete"),
         ("PUT /api/orders/eqkykhjlVw", "get, head, patch, delete"),
         ("POST /api/orders/eqkykhjlVw/market", "get, head"),
-        (
-            "PATCH /api/orders/eqkykhjlVw/relationships/market",
-            "get, head",
-        ),
+        ("POST /api/captures", "get, head"),
     ] {
         let reply = send(server, line, &stripe_payment("eqkykhjlVw")).await;
-        assert_eq!(reply.header("allow"), Some(allow), "{line}");
+        let sorted = |list: &str| {
+            let mut methods: Vec<_> = list.split(',').map(|it| it.trim().to_owned()).collect();
+            methods.sort();
+            methods
+        };
+        let allowed = reply.header("allow").unwrap_or_default();
+        assert_eq!(sorted(allowed), sorted(allow), "{line}");
         faults!(reply, 405, "METHOD_NOT_ALLOWED", "");
     }
     let reply = raw::send(server, "HEAD /api/orders", &[TOKEN], "").await;
@@ -134,7 +132,6 @@ async fn queries() {
             "INVALID_FIELD",
             "fields[orders]",
         ),
-        ("orders?fields[goats]=x", "INVALID_FIELD", "fields[goats]"),
         ("orders?sort=goats", "INVALID_SORT_CRITERIA", "sort"),
         (
             "orders?sort=customer_email",
@@ -147,15 +144,29 @@ async fn queries() {
             "INVALID_PAGE_VALUE",
             "page[number]",
         ),
-        ("orders?page[limit]=1", "PARAM_NOT_ALLOWED", "page[limit]"),
+        ("orders?page[limit]=1", "INVALID_PAGE_VALUE", "page[limit]"),
         (
-            "orders?filter[q][status_eq]=placed",
-            "FILTER_NOT_ALLOWED",
-            "filter",
+            "orders?filter[status_eq]=placed",
+            "INVALID_FILTER",
+            "filter[status_eq]",
+        ),
+        (
+            "orders?filter[q][goats_eq]=placed",
+            "INVALID_FILTER",
+            "filter[q][goats_eq]",
+        ),
+        (
+            "orders?filter[q][status_is]=placed",
+            "INVALID_FILTER",
+            "filter[q][status_is]",
         ),
         ("orders?goats=1", "PARAM_NOT_ALLOWED", "goats"),
         ("orders?goatCount=1", "PARAM_NOT_ALLOWED", "goatCount"),
-        ("orders/eqkykhjlVw?sort=number", "PARAM_NOT_ALLOWED", "sort"),
+        (
+            "orders/eqkykhjlVw?sort=number",
+            "INVALID_SORT_CRITERIA",
+            "sort",
+        ),
     ] {
         let expected = (400, code.to_owned(), parameter.to_owned());
         assert_eq!(fault(&get(server, path).await), expected, "{path}");
@@ -186,7 +197,7 @@ async fn bodies_that_are_refused() {
         (r#"{"data": {"attributes": {}}}"#, "/data"),
         (
             r#"{"data": {"type": "customers", "attributes": 1}}"#,
-            "/data",
+            "/data/attributes",
         ),
     ] {
         let expected = (400, "BAD_REQUEST".to_owned(), pointer.to_owned());
@@ -220,7 +231,7 @@ async fn bodies_that_are_refused() {
     let reply = post(r#"{"data": {"type": "customers", "attributes": {"email": null}}}"#).await;
     faults!(reply, 422, "VALIDATION_ERROR", "/data/attributes/email");
     let reply = post(r#"{"data": {"type": "customers", "attributes": {"email": 1}}}"#).await;
-    assert_eq!(reply.json()["errors"][0]["meta"]["value"], 1);
+    assert_eq!(reply.json()["errors"][0]["meta"]["error"], "invalid");
     faults!(reply, 422, "VALIDATION_ERROR", "/data/attributes/email");
     let reply =
         post(r#"{"data": {"type": "customers", "relationships": {"orders": {"data": []}}}}"#).await;
@@ -233,7 +244,7 @@ async fn bodies_that_are_refused() {
 
     for (id, path) in [
         ("x", "/data/id"),
-        ("eqkykhjlVw", "/data/relationships/market"),
+        ("eqkykhjlVw", "/data/relationships/market/data"),
     ] {
         let body = json!({"data": {"type": "orders", "id": id, "relationships": {
             "market": {"data": {"type": "customers", "id": "kAmPhwKzrB"}},

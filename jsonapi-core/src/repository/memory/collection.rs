@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use serde_json::{Map, Value};
 
 use super::resources::Resources;
 use crate::document::ResourceObject;
 use crate::error::{Error, Invalid};
+use crate::name::is_member_name;
 use crate::query::Parameter;
 use crate::read::{Cursor, ReadTarget};
 use crate::schema::Schema;
@@ -36,8 +38,8 @@ pub(super) type Held = (u64, Arc<ResourceObject>);
 pub(super) struct Collection {
     pub(super) schema: &'static Schema,
     pub(super) rules: Rules,
-    /// Whether a resource is what the type declares.
-    pub(super) check: fn(&ResourceObject) -> Result<(), Error>,
+    /// Completes a resource, if it is what the type declares.
+    pub(super) complete: fn(&mut ResourceObject) -> Result<(), Error>,
     resources: BTreeMap<u64, Arc<ResourceObject>>,
     places: HashMap<CompactString, u64>,
     next_place: u64,
@@ -54,7 +56,7 @@ impl Collection {
                 on_write: None,
                 page_size: None,
             },
-            check: check::<R>,
+            complete: complete::<R>,
             resources: BTreeMap::new(),
             places: HashMap::new(),
             next_place: 0,
@@ -115,9 +117,33 @@ impl Collection {
     }
 }
 
-fn check<R: Resource + for<'de> ReadTarget<'de>>(resource: &ResourceObject) -> Result<(), Error> {
+/// Reads a resource as its declared type, and gives it all attributes that are written of it, null
+/// ones too. Those that are there stay as they were written; those that the type does not declare
+/// go.
+fn complete<R>(resource: &mut ResourceObject) -> Result<(), Error>
+where
+    R: Resource + for<'de> ReadTarget<'de>,
+{
     let trace = Trace::default();
     let text = serde_json::to_string(resource);
-    text.and_then(|text| R::read(&mut Cursor::new(&text), &trace).map(drop))
-        .map_err(|error| Error::decode(trace, &error))
+    let read = text.and_then(|text| R::read(&mut Cursor::new(&text), &trace));
+    let read = read.map_err(|error| Error::decode(trace, &error))?;
+    let written = read.write(serde_json::value::Serializer);
+    let mut written = written.map_err(|error| Error::decode_message(error.to_string()))?;
+    let declared = match written.get_mut("attributes") {
+        Some(Value::Object(declared)) => std::mem::take(declared),
+        _ => Map::new(),
+    };
+    let schema = R::SCHEMA;
+    let attributes = resource.attributes_mut();
+    attributes.retain(|name, _| {
+        schema.flattens || declared.contains_key(name) || schema.attribute(name).is_some()
+    });
+    for (name, value) in declared {
+        // A declaration may have names that no document of ours should.
+        if is_member_name(&name) && !matches!(&*name, "id" | "type") {
+            attributes.entry(name).or_insert(value);
+        }
+    }
+    Ok(())
 }

@@ -98,9 +98,9 @@ impl Resources {
     /// The resource with all its relationships and nothing that can't be read, and what its type
     /// declares.
     pub(super) fn complete(&self, resource: ResourceObject) -> Result<ResourceObject, Error> {
-        let resource = self.complete_unchecked(resource)?;
+        let mut resource = self.complete_unchecked(resource)?;
         let collection = self.collection(resource.type_name())?;
-        (collection.check)(&resource).map_err(|error| invalid(&error))?;
+        (collection.complete)(&mut resource).map_err(|error| invalid(&error))?;
         Ok(resource)
     }
 

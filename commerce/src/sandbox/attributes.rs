@@ -1,0 +1,59 @@
+//! Reading and setting the attributes and relationships of a resource.
+
+use jiff::Timestamp;
+use jsonapi_core::{Identifier, RelationshipObject, ResourceObject};
+use serde_json::Value;
+
+/// An attribute that is a text; empty where there is none.
+pub(super) fn text<'a>(resource: &'a ResourceObject, name: &str) -> &'a str {
+    let value = resource.attributes().get(name);
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+/// An attribute that is a whole number; 0 where there is none.
+pub(super) fn number(resource: &ResourceObject, name: &str) -> i64 {
+    let value = resource.attributes().get(name);
+    value.and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// Whether an attribute is true.
+pub(super) fn flag(resource: &ResourceObject, name: &str) -> bool {
+    resource.attributes().get(name) == Some(&Value::Bool(true))
+}
+
+pub(super) fn set(resource: &mut ResourceObject, name: &str, value: impl Into<Value>) {
+    resource.attributes_mut().insert(name.into(), value.into());
+}
+
+/// Sets an attribute that is absent or null.
+pub(super) fn set_default(resource: &mut ResourceObject, name: &str, value: impl Into<Value>) {
+    if resource.attributes().get(name).is_none_or(Value::is_null) {
+        set(resource, name, value);
+    }
+}
+
+/// What a relationship leads to.
+pub(super) fn identifiers<'a>(
+    resource: &'a ResourceObject,
+    relationship: &str,
+) -> &'a [Identifier] {
+    let linkage = resource
+        .relationship(relationship)
+        .and_then(RelationshipObject::data);
+    linkage.map_or(&[], |linkage| linkage.identifiers())
+}
+
+/// The id that a to-one relationship leads to.
+pub(super) fn linked_id<'a>(resource: &'a ResourceObject, relationship: &str) -> Option<&'a str> {
+    identifiers(resource, relationship).first()?.id()
+}
+
+/// The id, which a resource in a store has.
+pub(super) fn id_of(resource: &ResourceObject) -> &str {
+    resource.id().unwrap_or_default()
+}
+
+/// The time, with milliseconds.
+pub(super) fn now() -> String {
+    format!("{:.3}", Timestamp::now())
+}

@@ -1,0 +1,362 @@
+//! What a filter asks of a value.
+
+use std::cmp::Ordering;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+/// A predicate with what it compares to.
+pub(super) struct Predicate {
+    test: Test,
+    to: Vec<Operand>,
+    /// Whether each of `to` must fit, not just one.
+    every: bool,
+    negated: bool,
+    /// Whether null passes, whatever the test says.
+    or_null: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Test {
+    Equals,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Matches,
+    Start,
+    End,
+    Contains,
+    Holds,
+    Present,
+    Null,
+    True,
+}
+
+/// A value of the query.
+struct Operand {
+    text: String,
+    lower: String,
+    json: Option<Value>,
+}
+
+/// The tests, each with its name, and whether it takes a list (`_any`, `_all`).
+const TESTS: &[(&str, Test, bool, bool)] = &[
+    // name, test, negated, takes `_any` and `_all`
+    ("eq", Test::Equals, false, true),
+    ("not_eq", Test::Equals, true, true),
+    ("lt", Test::Less, false, true),
+    ("lteq", Test::LessOrEqual, false, true),
+    ("gt", Test::Greater, false, true),
+    ("gteq", Test::GreaterOrEqual, false, true),
+    ("matches", Test::Matches, false, true),
+    ("does_not_match", Test::Matches, true, true),
+    ("start", Test::Start, false, true),
+    ("not_start", Test::Start, true, true),
+    ("end", Test::End, false, true),
+    ("not_end", Test::End, true, true),
+    ("cont", Test::Contains, false, true),
+    ("not_cont", Test::Contains, true, true),
+    ("jcont", Test::Holds, false, false),
+    ("present", Test::Present, false, false),
+    ("blank", Test::Present, true, false),
+    ("null", Test::Null, false, false),
+    ("not_null", Test::Null, true, false),
+    ("true", Test::True, false, false),
+    ("false", Test::True, true, false),
+    ("in", Test::Equals, false, false),
+    ("not_in", Test::Equals, true, false),
+];
+
+/// A predicate by its name.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    name: &'static str,
+    test: Test,
+    negated: bool,
+    suffix: &'static str,
+}
+
+/// The ways to take a key apart into attributes and a predicate, the longest predicate first.
+pub(super) fn endings(key: &str) -> impl Iterator<Item = (&str, Named)> {
+    let mut endings: Vec<_> = TESTS
+        .iter()
+        .flat_map(|(name, test, negated, lists)| {
+            let mut suffixes = vec![""];
+            if *lists {
+                suffixes.extend(["_any", "_all"]);
+            }
+            if matches!(*name, "eq" | "not_eq" | "in" | "not_in") {
+                suffixes.push("_or_null");
+            }
+            let named = move |suffix| Named {
+                name,
+                test: *test,
+                negated: *negated,
+                suffix,
+            };
+            suffixes.into_iter().map(named).collect::<Vec<_>>()
+        })
+        .filter_map(|named| {
+            let rest = key.strip_suffix(named.suffix)?.strip_suffix(named.name)?;
+            Some((rest.strip_suffix('_')?, named))
+        })
+        .collect();
+    endings.sort_by_key(|(attributes, _)| attributes.len());
+    endings.into_iter()
+}
+
+impl Predicate {
+    pub(super) fn new(named: Named, value: &str) -> Result<Self, String> {
+        let Named {
+            name,
+            test,
+            mut negated,
+            suffix,
+        } = named;
+        let is_list = matches!(suffix, "_any" | "_all") || matches!(name, "in" | "not_in");
+        let to: Vec<_> = if is_list {
+            value.split(',').map(Operand::new).collect()
+        } else {
+            vec![Operand::new(value)]
+        };
+        if matches!(test, Test::Present | Test::Null | Test::True) {
+            match value {
+                "true" | "1" => {}
+                "false" | "0" => negated = !negated,
+                _ => return Err(format!("`_{name}` takes `true` or `false`")),
+            }
+        }
+        if matches!(test, Test::Holds) && to.iter().any(|to| to.json.is_none()) {
+            return Err("`_jcont` takes JSON".to_owned());
+        }
+        Ok(Self {
+            test,
+            to,
+            every: suffix == "_all",
+            negated,
+            or_null: suffix == "_or_null",
+        })
+    }
+
+    pub(super) fn passes(&self, value: &Value) -> bool {
+        // As in SQL, null is neither equal nor unequal to anything.
+        if value.is_null() && !matches!(self.test, Test::Present | Test::Null) {
+            return self.or_null;
+        }
+        let negated = self.negated;
+        let fits = |to: &Operand| self.test.fits(value, to) != negated;
+        // `not_in` and `not_eq_any`: none of them, and not just one that is another.
+        if self.every || (negated && self.to.len() > 1) {
+            self.to.iter().all(fits)
+        } else {
+            self.to.iter().any(fits)
+        }
+    }
+}
+
+impl Operand {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            lower: text.to_lowercase(),
+            json: serde_json::from_str(text).ok(),
+        }
+    }
+}
+
+impl Test {
+    fn fits(self, value: &Value, to: &Operand) -> bool {
+        let order = |fits: fn(Ordering) -> bool| compare(value, to).is_some_and(fits);
+        let lower = || text(value).to_lowercase();
+        match self {
+            Self::Equals => order(Ordering::is_eq),
+            Self::Less => order(Ordering::is_lt),
+            Self::LessOrEqual => order(Ordering::is_le),
+            Self::Greater => order(Ordering::is_gt),
+            Self::GreaterOrEqual => order(Ordering::is_ge),
+            Self::Matches => like(&lower(), &to.lower),
+            Self::Start => lower().starts_with(&to.lower),
+            Self::End => lower().ends_with(&to.lower),
+            Self::Contains => lower().contains(&to.lower),
+            Self::Holds => to.json.as_ref().is_some_and(|part| holds(value, part)),
+            Self::Present => match value {
+                Value::Null | Value::Bool(false) => false,
+                Value::String(text) => !text.trim().is_empty(),
+                Value::Array(all) => !all.is_empty(),
+                Value::Object(all) => !all.is_empty(),
+                _ => true,
+            },
+            Self::Null => value.is_null(),
+            Self::True => value == &Value::Bool(true),
+        }
+    }
+}
+
+/// A value as a text.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn compare(value: &Value, to: &Operand) -> Option<Ordering> {
+    match value {
+        Value::Null => None,
+        Value::Number(number) => number.as_f64()?.partial_cmp(&to.text.parse().ok()?),
+        Value::Bool(flag) => Some(flag.cmp(&match &*to.text {
+            "true" | "1" => true,
+            "false" | "0" => false,
+            _ => return None,
+        })),
+        Value::String(text) => match (time(text), time(&to.text)) {
+            (Some(one), Some(other)) => Some(one.cmp(&other)),
+            _ => Some(text.as_str().cmp(&to.text)),
+        },
+        other => (Some(other) == to.json.as_ref()).then_some(Ordering::Equal),
+    }
+}
+
+/// A time: with an offset, or else in UTC.
+fn time(text: &str) -> Option<Timestamp> {
+    // So that numbers in texts are not read as dates.
+    let is_dated = text.len() >= 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    if !is_dated {
+        return None;
+    }
+    let civil = || {
+        let time = text.parse::<DateTime>().ok();
+        let time = time.or_else(|| {
+            Some(
+                text.parse::<Date>()
+                    .ok()?
+                    .to_datetime(jiff::civil::time(0, 0, 0, 0)),
+            )
+        })?;
+        Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    };
+    text.parse().ok().or_else(civil)
+}
+
+/// SQL's `LIKE`: `%` is any text, `_` any character.
+fn like(text: &str, pattern: &str) -> bool {
+    let (text, pattern): (Vec<_>, Vec<_>) = (text.chars().collect(), pattern.chars().collect());
+    let (mut at, mut place) = (0, 0);
+    // Where the last `%` was, and how much of the text it has taken.
+    let mut star = None;
+    while at < text.len() {
+        match pattern.get(place) {
+            Some('%') => {
+                star = Some((place, at));
+                place += 1;
+            }
+            Some(&wanted) if wanted == '_' || wanted == text[at] => {
+                at += 1;
+                place += 1;
+            }
+            _ => match star {
+                Some((from, taken)) => {
+                    star = Some((from, taken + 1));
+                    at = taken + 1;
+                    place = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[place..].iter().all(|&rest| rest == '%')
+}
+
+/// Whether JSON has another in it, as a part.
+fn holds(value: &Value, part: &Value) -> bool {
+    match (value, part) {
+        (Value::Object(value), Value::Object(part)) => part
+            .iter()
+            .all(|(name, part)| value.get(name).is_some_and(|value| holds(value, part))),
+        (Value::Array(values), Value::Array(parts)) => parts
+            .iter()
+            .all(|part| values.iter().any(|value| holds(value, part))),
+        (Value::Array(values), part) => values.contains(part),
+        (value, part) => value == part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn passes(key: &str, to: &str, value: &Value) -> bool {
+        let (attributes, named) = endings(key).next().unwrap();
+        assert_eq!(attributes, "x", "{key}");
+        Predicate::new(named, to).unwrap().passes(value)
+    }
+
+    #[test]
+    fn predicates() {
+        for (key, to, yes, no) in [
+            ("x_eq", "a", json!("a"), json!("b")),
+            ("x_eq", "1", json!(1), json!(2)),
+            ("x_eq", "true", json!(true), json!(false)),
+            ("x_not_eq", "a", json!("b"), json!("a")),
+            ("x_eq_or_null", "a", json!(null), json!("b")),
+            ("x_eq_any", "a,b", json!("b"), json!("c")),
+            ("x_not_eq_all", "a,b", json!("c"), json!("b")),
+            ("x_lt", "10", json!(9), json!(10)),
+            ("x_lteq", "10", json!(10), json!(11)),
+            (
+                "x_gt",
+                "2018-01-01",
+                json!("2018-01-01T00:00:00.001Z"),
+                json!("2018-01-01T00:00:00.000Z"),
+            ),
+            (
+                "x_gteq",
+                "2018-01-01T01:00:00+01:00",
+                json!("2018-01-01T00:00:00.000Z"),
+                json!("2017-12-31T23:59:59.999Z"),
+            ),
+            ("x_matches", "a%d", json!("Abcd"), json!("abc")),
+            ("x_does_not_match", "a_", json!("abc"), json!("ab")),
+            ("x_start", "ab", json!("Abc"), json!("cab")),
+            ("x_not_start", "ab", json!("cab"), json!("abc")),
+            ("x_end_any", "b,c", json!("ac"), json!("ad")),
+            ("x_cont", "b", json!("aBc"), json!("ac")),
+            ("x_cont_all", "a,b", json!("cab"), json!("ca")),
+            ("x_not_cont", "b", json!("ac"), json!("abc")),
+            (
+                "x_jcont",
+                r#"{"a":[1]}"#,
+                json!({"a": [2, 1], "b": 0}),
+                json!({"a": [2]}),
+            ),
+            ("x_present", "true", json!("a"), json!(" ")),
+            ("x_present", "false", json!(null), json!("a")),
+            ("x_blank", "true", json!(""), json!("a")),
+            ("x_null", "true", json!(null), json!("")),
+            ("x_not_null", "true", json!(0), json!(null)),
+            ("x_true", "true", json!(true), json!(false)),
+            ("x_false", "true", json!(false), json!(true)),
+            ("x_in", "1,2", json!(2), json!(3)),
+            ("x_in_or_null", "1,2", json!(null), json!(3)),
+            ("x_not_in", "1,2", json!(3), json!(2)),
+            ("x_not_in_or_null", "1,2", json!(null), json!(1)),
+        ] {
+            assert!(passes(key, to, &yes), "{key}={to} of {yes}");
+            assert!(!passes(key, to, &no), "{key}={to} of {no}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_value_for_a_predicate_is_refused() {
+        for (key, to) in [("x_null", "maybe"), ("x_jcont", "{")] {
+            let (_, named) = endings(key).next().unwrap();
+            assert!(Predicate::new(named, to).is_err());
+        }
+        assert_eq!(endings("x_like").count(), 0);
+    }
+}

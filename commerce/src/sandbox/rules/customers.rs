@@ -1,0 +1,142 @@
+//! Customers, their addresses and their wallets.
+
+use jsonapi_core::{Error, Identifier, ResourceObject};
+use serde_json::Value;
+
+use super::Written;
+use crate::sandbox::attributes::{id_of, identifiers, linked_id, set, set_default, text};
+use crate::sandbox::refusal;
+
+pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+    let email = text(&written.resource, "email").to_owned();
+    let mut others = written.resources.all("customers");
+    let is_taken = others.any(|one| {
+        text(one, "email").eq_ignore_ascii_case(&email) && one.id() != written.resource.id()
+    });
+    if is_taken {
+        return Err(refusal::attribute("email", "taken", "has already been taken").into());
+    }
+    if !email.contains('@') {
+        let value = Value::from(email);
+        let pointer = "/data/attributes/email";
+        return Err(refusal::invalid(pointer, "invalid", "must be a valid email", &value).into());
+    }
+    let id = id_of(&written.resource).to_owned();
+    set_default(&mut written.resource, "status", "prospect");
+    set_default(&mut written.resource, "total_orders_count", 0);
+    set_default(
+        &mut written.resource,
+        "shopper_reference",
+        format!("commercelayer-{id}"),
+    );
+    set_default(&mut written.resource, "has_password", false);
+    if let Some(password) = written.sent("password").and_then(Value::as_str) {
+        written.rules.passwords.set(&email, password);
+        set(&mut written.resource, "has_password", true);
+    }
+    Ok(())
+}
+
+/// What follows from the parts of an address.
+pub(super) fn address(written: &mut Written<'_>) -> Result<(), Error> {
+    let address = &mut written.resource;
+    let part = |name| text(address, name);
+    let name = format!("{} {}", part("first_name"), part("last_name"));
+    let name = match name.trim() {
+        "" => part("company").to_owned(),
+        name => name.to_owned(),
+    };
+    if name.is_empty() {
+        let names = ["first_name", "last_name"];
+        let blank = names.map(|name| refusal::blank(&format!("/data/attributes/{name}")));
+        return refusal::all(blank.into());
+    }
+    let whole = format!(
+        "{}, {} {} {} ({})",
+        part("line_1"),
+        part("zip_code"),
+        part("city"),
+        part("state_code"),
+        part("country_code"),
+    );
+    set(address, "full_name", name.as_str());
+    set(address, "name", name);
+    set(address, "full_address", whole);
+    Ok(())
+}
+
+/// A saved payment source needs a customer and what it saves.
+pub(super) fn payment_source(written: &mut Written<'_>) -> Result<(), Error> {
+    if !written.is_new() {
+        return Ok(());
+    }
+    if linked_id(&written.resource, "customer").is_none() {
+        return Err(refusal::blank("/data/relationships/customer").into());
+    }
+    let source = identifiers(&written.resource, "payment_source").first();
+    let name = source
+        .map_or("Payment source", Identifier::type_name)
+        .to_owned();
+    set_default(&mut written.resource, "name", name);
+    Ok(())
+}
+
+/// The customer of an order is found by e-mail, or made.
+pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
+    let by_linkage = order.changed("customer") && linked_id(&order.resource, "customer").is_some();
+    if by_linkage {
+        let customer = order.resources.linked(&order.resource, "customer").next();
+        if let Some(email) = customer.map(|customer| text(customer, "email").to_owned()) {
+            set(&mut order.resource, "customer_email", email);
+        }
+        return Ok(());
+    }
+    let email = text(&order.resource, "customer_email").to_owned();
+    if email.is_empty() || !order.changed("customer_email") {
+        return Ok(());
+    }
+    let mut all = order.resources.all("customers");
+    let found = all.find(|one| text(one, "email").eq_ignore_ascii_case(&email));
+    let found = found.map(|customer| id_of(customer).to_owned());
+    drop(all);
+    let id = match found {
+        Some(id) => id,
+        None => {
+            let has_password = order.sent("customer_password").and_then(Value::as_str);
+            if let Some(password) = has_password {
+                order.rules.passwords.set(&email, password);
+            }
+            let customer = ResourceObject::draft("customers")
+                .with_attribute("email", email)
+                .with_attribute("status", "prospect")
+                .with_attribute("has_password", has_password.is_some())
+                .with_attribute("total_orders_count", 0);
+            order.rules.add(order.resources, customer)?
+        }
+    };
+    order
+        .resource
+        .set_relationship("customer", Identifier::new("customers", id));
+    Ok(())
+}
+
+/// `_save_billing_address_to_customer_address_book`, and that of the shipping address.
+pub(super) fn save_address(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error> {
+    let name = if trigger.contains("billing") {
+        "billing_address"
+    } else {
+        "shipping_address"
+    };
+    let customer = identifiers(&order.resource, "customer").first().cloned();
+    let address = identifiers(&order.resource, name).first().cloned();
+    let Some(customer) = customer else {
+        return Err(refusal::blank("/data/relationships/customer").into());
+    };
+    let Some(address) = address else {
+        return Err(refusal::blank(&format!("/data/relationships/{name}")).into());
+    };
+    let saved = ResourceObject::draft("customer_addresses")
+        .with_relationship("customer", customer)
+        .with_relationship("address", address);
+    order.rules.add(order.resources, saved).map(drop)
+}

@@ -1,0 +1,152 @@
+//! Shipments: what is shipped, how, and what that costs.
+
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+
+use super::{Rules, Written, currency, line_items};
+use crate::sandbox::attributes::{flag, id_of, linked_id, now, number, set, text};
+use crate::sandbox::money::set_amount;
+use crate::sandbox::refusal;
+
+/// The triggers that lead on in the life of a shipment, each with the status and the time that it
+/// sets.
+const LIFE: &[(&str, &str, &str)] = &[
+    ("_upcoming", "upcoming", ""),
+    ("_cancel", "cancelled", ""),
+    ("_on_hold", "on_hold", "on_hold_at"),
+    ("_picking", "picking", "picking_at"),
+    ("_packing", "packing", "packing_at"),
+    ("_ready_to_ship", "ready_to_ship", "ready_to_ship_at"),
+    ("_ship", "shipped", "shipped_at"),
+    ("_deliver", "delivered", "delivered_at"),
+];
+
+pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+    if written.is_new() && linked_id(&written.resource, "order").is_none() {
+        return Err(refusal::blank("/data/relationships/order").into());
+    }
+    for (trigger, status, time) in LIFE {
+        if written.sent(trigger).is_some() {
+            set(&mut written.resource, "status", *status);
+            if !time.is_empty() {
+                set(&mut written.resource, time, now());
+            }
+        }
+    }
+    let method = linked_id(&written.resource, "shipping_method");
+    let method = method.and_then(|id| written.resources.find("shipping_methods", id));
+    if method.is_some_and(|method| !text(method, "disabled_at").is_empty()) {
+        return Err(refusal::relationship("shipping_method", "invalid", "is disabled").into());
+    }
+    Ok(())
+}
+
+/// Makes the shipment of an order what its line items and its address ask for.
+pub(super) fn refresh(
+    rules: &Rules,
+    resources: &mut Resources,
+    order: &ResourceObject,
+) -> Result<(), Error> {
+    let ships = |line: &&ResourceObject| {
+        let mut sku = resources.linked(line, "item");
+        text(line, "item_type") == "skus" && !sku.next().is_some_and(|sku| flag(sku, "do_not_ship"))
+    };
+    let shipped: Vec<_> = resources
+        .linked(order, "line_items")
+        .filter(ships)
+        .cloned()
+        .collect();
+    let held = resources.linked(order, "shipments").next().cloned();
+    let address = linked_id(order, "shipping_address");
+    if shipped.is_empty() || (address.is_none() && held.is_none()) {
+        return match held {
+            Some(shipment) => resources.remove("shipments", id_of(&shipment)),
+            None => Ok(()),
+        };
+    }
+    let mut shipment = match held {
+        Some(shipment) => shipment,
+        None => {
+            let number = format!("{}/S/001", text(order, "number"));
+            let draft = ResourceObject::draft("shipments")
+                .with_attribute("number", number)
+                .with_attribute("status", "draft")
+                .with_relationship("order", Identifier::new("orders", id_of(order)));
+            let id = rules.add(resources, draft)?;
+            let Some(shipment) = resources.find("shipments", &id) else {
+                return Ok(());
+            };
+            shipment.clone()
+        }
+    };
+    let count: i64 = shipped.iter().map(|line| number(line, "quantity")).sum();
+    let market = linked_id(order, "market");
+    let methods = resources.all("shipping_methods").filter(|method| {
+        let of = linked_id(method, "market");
+        (of.is_none() || of == market) && text(method, "disabled_at").is_empty()
+    });
+    let methods: Vec<_> = methods.filter_map(ResourceObject::identifier).collect();
+    let lines = shipped
+        .iter()
+        .filter_map(ResourceObject::identifier)
+        .collect();
+    set(&mut shipment, "skus_count", count);
+    set(&mut shipment, "currency_code", currency(order));
+    shipment.set_relationship("line_items", Linkage::Many(lines));
+    shipment.set_relationship("available_shipping_methods", Linkage::Many(methods));
+    if let Some(address) = address {
+        shipment.set_relationship("shipping_address", Identifier::new("addresses", address));
+    }
+    let cost = cost(rules, resources, order, &shipment)?;
+    set_amount(&mut shipment, "cost_amount", cost, &currency(order));
+    resources.put(shipment).map(drop)
+}
+
+/// What it costs, which is a line of the order.
+fn cost(
+    rules: &Rules,
+    resources: &mut Resources,
+    order: &ResourceObject,
+    shipment: &ResourceObject,
+) -> Result<i64, Error> {
+    let mut lines = resources.linked(order, "line_items");
+    let held = lines
+        .find(|line| text(line, "item_type") == "shipments")
+        .cloned();
+    drop(lines);
+    let Some(method) = resources.linked(shipment, "shipping_method").next() else {
+        if let Some(line) = held {
+            resources.remove("line_items", id_of(&line))?;
+        }
+        return Ok(0);
+    };
+    let lines = resources.linked(order, "line_items");
+    let goods = lines.filter(|line| text(line, "item_type") == "skus");
+    let goods: i64 = goods.map(|line| number(line, "total_amount_cents")).sum();
+    let free_over = number(method, "free_over_amount_cents");
+    let is_free = free_over > 0 && goods >= free_over;
+    let price = if is_free {
+        0
+    } else {
+        number(method, "price_amount_cents")
+    };
+    let name = text(method, "name").to_owned();
+    let itself = Identifier::new("shipments", id_of(shipment));
+    let is_new = held.is_none();
+    let mut line = held.unwrap_or_else(|| {
+        ResourceObject::draft("line_items")
+            .with_attribute("quantity", 1)
+            .with_attribute("item_type", "shipments")
+            .with_relationship("order", Identifier::new("orders", id_of(order)))
+            .with_relationship("item", itself.clone())
+            .with_relationship("shipment", itself)
+    });
+    set(&mut line, "name", name);
+    set(&mut line, "unit_amount_cents", price);
+    line_items::price(&mut line, order);
+    if is_new {
+        rules.add(resources, line)?;
+    } else {
+        resources.put(line)?;
+    }
+    Ok(price)
+}

@@ -1,0 +1,264 @@
+//! Transactions: authorizations, captures, voids and refunds, and what they make of an order.
+
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+use serde_json::Value;
+
+use super::{Written, currency, digits};
+use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, set, text};
+use crate::sandbox::money::set_amount;
+use crate::sandbox::refusal;
+
+/// A transaction of an order, ready to be added.
+fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObject {
+    let currency = currency(order);
+    let mut made = ResourceObject::draft(kind)
+        .with_attribute(
+            "number",
+            format!("{}/T/{}", text(order, "number"), digits(6)),
+        )
+        .with_attribute("currency_code", currency.as_str())
+        .with_attribute("succeeded", true)
+        .with_relationship("order", Identifier::new("orders", id_of(order)));
+    set_amount(&mut made, "amount", amount, &currency);
+    if let Some(source) = identifiers(order, "payment_source").first() {
+        set(&mut made, "payment_method_type", source.type_name());
+        made.set_relationship("payment_source", source.clone());
+    }
+    made
+}
+
+/// Adds a transaction to the order that is being written, which leads to it at once.
+fn add(order: &mut Written<'_>, made: ResourceObject) -> Result<(), Error> {
+    let kind = made.type_name().to_owned();
+    let id = order.rules.add(order.resources, made)?;
+    for relationship in [kind.as_str(), "transactions"] {
+        let mut members = identifiers(&order.resource, relationship).to_vec();
+        members.push(Identifier::new(&kind, &id));
+        order
+            .resource
+            .set_relationship(relationship, Linkage::Many(members));
+    }
+    let status = payment_status(order.resources, &order.resource);
+    set(&mut order.resource, "payment_status", status);
+    Ok(())
+}
+
+/// Authorizes the payment of an order: all of it, or `_authorization_amount_cents`.
+pub(super) fn authorize(order: &mut Written<'_>) -> Result<(), Error> {
+    let total = number(&order.resource, "total_amount_with_taxes_cents");
+    let amount = order
+        .sent("_authorization_amount_cents")
+        .and_then(Value::as_i64);
+    let made = transaction("authorizations", amount.unwrap_or(total), &order.resource);
+    add(order, with_balances(made))
+}
+
+/// Captures what was authorized and is not captured yet.
+pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
+    let left: Vec<_> = order
+        .resources
+        .linked(&order.resource, "authorizations")
+        .filter(|held| number(held, "capture_balance_cents") > 0)
+        .cloned()
+        .collect();
+    if left.is_empty() {
+        return Err(refusal::attribute("_capture", "invalid", "finds nothing to capture").into());
+    }
+    for authorization in left {
+        let amount = number(&authorization, "capture_balance_cents");
+        let made = transaction("captures", amount, &order.resource);
+        let made =
+            with_balances(made).with_relationship("reference_authorization", to(&authorization));
+        order.resources.put(taken(authorization, amount))?;
+        add(order, made)?;
+    }
+    Ok(())
+}
+
+/// Gives back what was captured.
+pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
+    let left: Vec<_> = order
+        .resources
+        .linked(&order.resource, "captures")
+        .filter(|held| number(held, "refund_balance_cents") > 0)
+        .cloned()
+        .collect();
+    if left.is_empty() {
+        return Err(refusal::attribute("_refund", "invalid", "finds nothing to refund").into());
+    }
+    for capture in left {
+        let amount = number(&capture, "refund_balance_cents");
+        let made = transaction("refunds", amount, &order.resource)
+            .with_relationship("reference_capture", to(&capture));
+        order.resources.put(given_back(capture, amount))?;
+        add(order, made)?;
+    }
+    Ok(())
+}
+
+/// Voids what was authorized and is not captured.
+pub(super) fn void_all(order: &mut Written<'_>) -> Result<(), Error> {
+    let left: Vec<_> = order
+        .resources
+        .linked(&order.resource, "authorizations")
+        .filter(|held| number(held, "void_balance_cents") > 0)
+        .cloned()
+        .collect();
+    for authorization in left {
+        let amount = number(&authorization, "void_balance_cents");
+        let made = transaction("voids", amount, &order.resource)
+            .with_relationship("reference_authorization", to(&authorization));
+        order.resources.put(taken(authorization, amount))?;
+        add(order, made)?;
+    }
+    Ok(())
+}
+
+/// `_capture` and `_void` of an authorization.
+pub(super) fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
+    let kind = if written.sent("_capture").is_some() {
+        "captures"
+    } else if written.sent("_void").is_some() || written.sent("_cancel").is_some() {
+        "voids"
+    } else {
+        return Ok(());
+    };
+    let left = number(&written.resource, "capture_balance_cents");
+    let amount = amount(written, "_capture_amount_cents", left)?;
+    let Some(order) = order_of(written) else {
+        return Ok(());
+    };
+    let made = transaction(kind, amount, &order)
+        .with_relationship("reference_authorization", to(&written.resource));
+    let made = if kind == "captures" {
+        with_balances(made)
+    } else {
+        made
+    };
+    written.resource = taken(written.resource.clone(), amount);
+    of_transaction(written, kind, made)
+}
+
+/// `_refund` of a capture.
+pub(super) fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
+    if written.sent("_refund").is_none() {
+        return Ok(());
+    }
+    let left = number(&written.resource, "refund_balance_cents");
+    let amount = amount(written, "_refund_amount_cents", left)?;
+    let Some(order) = order_of(written) else {
+        return Ok(());
+    };
+    let made = transaction("refunds", amount, &order)
+        .with_relationship("reference_capture", to(&written.resource));
+    written.resource = given_back(written.resource.clone(), amount);
+    of_transaction(written, "refunds", made)
+}
+
+/// Adds what follows from a transaction that is being written.
+fn of_transaction(
+    written: &mut Written<'_>,
+    kind: &str,
+    made: ResourceObject,
+) -> Result<(), Error> {
+    written.resources.put(written.resource.clone())?;
+    let id = written.rules.add(written.resources, made)?;
+    // The other side was kept in the store; what is being written must not undo that.
+    if let Some(held) = written
+        .resources
+        .find(written.sent.type_name(), id_of(written.sent))
+    {
+        written.resource = held.clone();
+    }
+    let Some(mut order) = order_of(written) else {
+        return Ok(());
+    };
+    let to = Identifier::new(kind, id);
+    debug_assert!(
+        identifiers(&order, kind).contains(&to),
+        "the order leads to {to}"
+    );
+    let status = payment_status(written.resources, &order);
+    set(&mut order, "payment_status", status);
+    written.resources.put(order).map(drop)
+}
+
+/// How much a trigger is about.
+fn amount(written: &Written<'_>, name: &str, left: i64) -> Result<i64, Error> {
+    let amount = written.sent(name).and_then(Value::as_i64).unwrap_or(left);
+    if amount < 1 || amount > left {
+        let problem = format!("must be between 1 and {left}");
+        let pointer = format!("/data/attributes/{name}");
+        let value = Value::from(amount);
+        return Err(refusal::invalid(&pointer, "less_than_or_equal_to", &problem, &value).into());
+    }
+    Ok(amount)
+}
+
+fn order_of(written: &Written<'_>) -> Option<ResourceObject> {
+    let order = linked_id(&written.resource, "order")?;
+    written.resources.find("orders", order).cloned()
+}
+
+fn to(resource: &ResourceObject) -> Identifier {
+    Identifier::new(resource.type_name(), id_of(resource))
+}
+
+/// A new authorization or capture, of which nothing is used up.
+fn with_balances(mut made: ResourceObject) -> ResourceObject {
+    let (amount, currency) = (
+        number(&made, "amount_cents"),
+        text(&made, "currency_code").to_owned(),
+    );
+    let names: &[&str] = if made.type_name() == "captures" {
+        &["refund_amount", "refund_balance"]
+    } else {
+        &["capture_amount", "capture_balance", "void_balance"]
+    };
+    for name in names {
+        set_amount(&mut made, name, amount, &currency);
+    }
+    made
+}
+
+/// An authorization of which this much is captured or voided.
+fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
+    let currency = text(&authorization, "currency_code").to_owned();
+    let left = number(&authorization, "capture_balance_cents") - amount;
+    for name in ["capture_balance", "void_balance"] {
+        set_amount(&mut authorization, name, left, &currency);
+    }
+    authorization
+}
+
+/// A capture of which this much is refunded.
+fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
+    let currency = text(&capture, "currency_code").to_owned();
+    let left = number(&capture, "refund_balance_cents") - amount;
+    set_amount(&mut capture, "refund_balance", left, &currency);
+    capture
+}
+
+/// Where the transactions leave the payment of an order.
+fn payment_status(resources: &Resources, order: &ResourceObject) -> &'static str {
+    let sum = |kind| -> i64 {
+        let all = resources.linked(order, kind);
+        let succeeded = all.filter(|one| flag(one, "succeeded"));
+        succeeded.map(|one| number(one, "amount_cents")).sum()
+    };
+    let total = number(order, "total_amount_with_taxes_cents");
+    let (authorized, captured) = (sum("authorizations"), sum("captures"));
+    let (voided, refunded) = (sum("voids"), sum("refunds"));
+    let part = |amount: i64, of: i64, all, some| if amount >= of { all } else { some };
+    if refunded > 0 {
+        part(refunded, captured, "refunded", "partially_refunded")
+    } else if captured > 0 {
+        part(captured, total, "paid", "partially_paid")
+    } else if voided > 0 {
+        part(voided, authorized, "voided", "partially_voided")
+    } else if authorized > 0 {
+        part(authorized, total, "authorized", "partially_authorized")
+    } else {
+        "unpaid"
+    }
+}

@@ -1,0 +1,110 @@
+//! Who a token is for: by each of the grants.
+
+use serde_json::Value;
+
+use super::{Failure, Tokens};
+use crate::sandbox::attributes::{id_of, text};
+
+/// The application that asks.
+#[derive(Clone, Debug)]
+pub(super) struct Client {
+    pub(super) id: String,
+    /// `integration` with a secret, `sales_channel` without.
+    pub(super) kind: &'static str,
+}
+
+/// The customer or user that a token is for.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    pub(super) id: String,
+    /// `Customer` or `User`.
+    pub(super) kind: String,
+}
+
+impl Client {
+    /// The sandbox knows every application that has a name.
+    pub(super) fn of(asked: &Value) -> Result<Self, Failure> {
+        let id = asked["client_id"].as_str().unwrap_or_default();
+        if id.is_empty() {
+            return Err(Failure::new("invalid_client", "the `client_id` is missing"));
+        }
+        let has_secret = asked["client_secret"]
+            .as_str()
+            .is_some_and(|it| !it.is_empty());
+        Ok(Self {
+            id: id.to_owned(),
+            kind: if has_secret {
+                "integration"
+            } else {
+                "sales_channel"
+            },
+        })
+    }
+}
+
+/// Whom the grant names, if anybody; an application alone is nobody.
+pub(super) fn owner(
+    tokens: &Tokens,
+    asked: &Value,
+    client: &Client,
+) -> Result<Option<Owner>, Failure> {
+    let given = |name: &str| {
+        let value = asked[name].as_str().filter(|value| !value.is_empty());
+        value.ok_or_else(|| Failure::new("invalid_request", format!("`{name}` is missing")))
+    };
+    let refused = |description: &str| Err(Failure::new("invalid_grant", description));
+    match given("grant_type")? {
+        "client_credentials" => Ok(None),
+        "password" => {
+            let (username, password) = (given("username")?, given("password")?);
+            if !tokens.passwords.fits(username, password) {
+                return refused("the user name or the password is wrong");
+            }
+            let id = tokens.store.look(|resources| {
+                let mut customers = resources.all("customers");
+                let found = customers.find(|it| text(it, "email").eq_ignore_ascii_case(username));
+                found.map(|customer| id_of(customer).to_owned())
+            });
+            let Some(id) = id else {
+                return refused("there is no such customer");
+            };
+            let kind = "Customer".to_owned();
+            Ok(Some(Owner { id, kind }))
+        }
+        "refresh_token" => {
+            let token = given("refresh_token")?;
+            let held = tokens.issued().refresh.remove(token);
+            match held {
+                Some((of, owner)) if of.id == client.id => Ok(Some(owner)),
+                _ => refused("the refresh token is not known, or was used already"),
+            }
+        }
+        "authorization_code" => {
+            let code = given("code")?;
+            if !tokens.issued().codes.insert(code.to_owned()) {
+                return refused("the code was used already");
+            }
+            let (id, kind) = ("sandboxUser".to_owned(), "User".to_owned());
+            Ok(Some(Owner { id, kind }))
+        }
+        "urn:ietf:params:oauth:grant-type:jwt-bearer" => {
+            let claims = super::jwt::peek(given("assertion")?);
+            let owner = claims.as_ref().map(|claims| {
+                let named = &claims["https://commercelayer.io/claims"]["owner"];
+                (named["id"].as_str(), named["type"].as_str())
+            });
+            match owner {
+                Some((Some(id), Some(kind))) => Ok(Some(Owner {
+                    id: id.to_owned(),
+                    kind: kind.to_owned(),
+                })),
+                Some(_) => refused("the assertion claims no owner"),
+                None => refused("the assertion is no JWT"),
+            }
+        }
+        other => {
+            let description = format!("there is no grant `{other}`");
+            Err(Failure::new("unsupported_grant_type", description))
+        }
+    }
+}
