@@ -74,6 +74,7 @@ pub struct Client {
 struct Shared {
     base: Url,
     headers: HeaderMap,
+    max_in_flight: Option<usize>,
     in_flight: Option<Semaphore>,
     rate: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
@@ -102,6 +103,24 @@ impl Client {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// Where its tokens come from.
+    #[must_use]
+    pub fn auth(&self) -> Option<&dyn Auth> {
+        self.auth.as_deref()
+    }
+
+    /// What holds its requests back for the sake of the server.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<&RateLimit> {
+        self.shared.rate.as_ref()
+    }
+
+    /// How many requests may be under way at the same time.
+    #[must_use]
+    pub fn max_in_flight(&self) -> Option<usize> {
+        self.shared.max_in_flight
     }
 
     /// The same client with another retry policy, for a call that needs one.

@@ -154,6 +154,7 @@ impl ClientBuilder {
         let shared = Shared {
             base,
             headers: self.headers,
+            max_in_flight: self.max_in_flight,
             in_flight: self
                 .max_in_flight
                 .map(|requests| Semaphore::new(requests.min(Semaphore::MAX_PERMITS))),

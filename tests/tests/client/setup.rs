@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 use jsonapi_core::Client;
-use jsonapi_core::client::{Limits, Retry};
+use jsonapi_core::client::{Limits, RateLimit, Retry};
 
 use super::get;
 
@@ -85,6 +85,17 @@ fn policies_are_values() {
     let other = client.with_retry(Retry::none()).with_limits(limits.clone());
     assert_eq!((other.retry(), other.limits()), (&Retry::none(), &limits));
     assert_eq!(client.retry(), &Retry::default());
+
+    assert!(client.rate_limit().is_none() && client.auth().is_none());
+    assert_eq!(client.max_in_flight(), None);
+    let client = Client::builder("https://api.example.com")
+        .bearer("sesame")
+        .max_in_flight(8)
+        .rate_limit(RateLimit::followed())
+        .build()
+        .unwrap();
+    assert!(client.rate_limit().is_some() && client.auth().is_some());
+    assert_eq!(client.with_retry(Retry::none()).max_in_flight(), Some(8));
 }
 
 #[test]
