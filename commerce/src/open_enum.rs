@@ -49,6 +49,10 @@ macro_rules! open_enum {
             }
         }
 
+        impl jsonapi_core::KnownValues for $name {
+            const VALUES: &'static [&'static str] = &[$($text),+];
+        }
+
         $crate::open_enum::open_enum_traits!($name);
         $crate::filter::comparable_enum!($name);
     };

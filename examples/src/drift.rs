@@ -72,6 +72,9 @@ fn describe_attribute(attribute: &AttributeSchema) -> Value {
             described.insert(name.to_owned(), value);
         }
     }
+    if !attribute.values.is_empty() {
+        described.insert("enum".to_owned(), json!(attribute.values));
+    }
     Value::Object(described)
 }
 
@@ -173,6 +176,13 @@ fn compare_attributes(differences: &mut Vec<String>, place: &str, mine: &Value, 
         &format!("{place}: query"),
         text(mine.get("query")),
         text(query),
+    );
+    let values = |of: &Value| sorted(of["enum"].as_array().into_iter().flatten());
+    differ(
+        differences,
+        &format!("{place}: enum"),
+        values(mine),
+        values(theirs),
     );
     if mine.get("required").is_some() && theirs.get("required").is_none() {
         differences.push(format!("{place}: required in the crate alone"));

@@ -31,7 +31,9 @@ pub use crate::query::Query;
 pub use crate::read;
 pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::RelationshipField as Relationship;
-pub use crate::schema::{Access, Actions, AttributeSchema, RelationshipSchema, Schema};
+pub use crate::schema::{
+    Access, Actions, AttributeSchema, NoValues, RelationshipSchema, Schema, Values,
+};
 pub use crate::target::{MemberOf, ReferenceError, Resource, ResourceId, Target, Union, id_text};
 pub use crate::trace::Trace;
 pub use crate::write;

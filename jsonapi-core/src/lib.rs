@@ -134,7 +134,7 @@ pub use repository::{
     Resources,
 };
 pub use request::{MEDIA_TYPE, Repeat, Request};
-pub use schema::{Access, Actions, AttributeSchema, RelationshipSchema, Schema};
+pub use schema::{Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema};
 pub use secret::Secret;
 /// serde's traits, which the types of attributes implement.
 pub use serde::{Deserialize, Serialize};

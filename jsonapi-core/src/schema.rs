@@ -1,5 +1,7 @@
 //! What a declaration says about a resource type, as static data.
 
+use std::marker::PhantomData;
+
 /// The static description of a resource type, made by `#[derive(Resource)]`.
 ///
 /// ```
@@ -74,7 +76,59 @@ pub struct AttributeSchema {
     pub sortable: bool,
     /// Whether a list can be filtered by it.
     pub filterable: bool,
+    /// The values that are known, if its type says so by [`KnownValues`]; others may come.
+    pub values: &'static [&'static str],
 }
+
+/// An attribute's type that stands for some strings, and says which: the schema lists them.
+///
+/// ```
+/// use jsonapi_core::{Id, KnownValues, Resource};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Serialize, Deserialize)]
+/// #[serde(rename_all = "lowercase")]
+/// enum Status {
+///     Draft,
+///     Placed,
+/// }
+///
+/// impl KnownValues for Status {
+///     const VALUES: &'static [&'static str] = &["draft", "placed"];
+/// }
+///
+/// #[derive(Resource)]
+/// #[resource(type = "orders")]
+/// struct Order {
+///     #[resource(id)]
+///     id: Id<Order>,
+///     status: Option<Status>,
+/// }
+///
+/// assert_eq!(Order::schema().attributes[0].values, ["draft", "placed"]);
+/// ```
+pub trait KnownValues {
+    /// The strings, as they stand in a document.
+    const VALUES: &'static [&'static str];
+}
+
+/// The known values of a type, if it says them: this one is found first where it does, the one of
+/// [`NoValues`] where it does not.
+#[derive(Debug)]
+pub struct Values<T>(PhantomData<T>);
+
+impl<T: KnownValues> Values<T> {
+    /// What it says.
+    pub const VALUES: &'static [&'static str] = T::VALUES;
+}
+
+/// What a type knows that says nothing.
+pub trait NoValues {
+    /// Nothing.
+    const VALUES: &'static [&'static str] = &[];
+}
+
+impl<T> NoValues for Values<T> {}
 
 /// A relationship of a [`Schema`].
 #[derive(Clone, Copy, Debug)]

@@ -81,3 +81,13 @@ pub(crate) fn is_number(ty: &Type) -> bool {
     ];
     matches!(bare(ty), Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
 }
+
+/// The type of the values, where it is one of somebody's own: `Status` of `Option<Status>`.
+pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
+    let ty = argument_of(ty, "WriteOnly").unwrap_or(ty);
+    let ty = argument_of(ty, "Option").unwrap_or(ty);
+    let Type::Path(path) = ty else { return None };
+    let mut segments = path.path.segments.iter();
+    let is_bare = path.qself.is_none() && segments.all(|segment| segment.arguments.is_none());
+    (is_bare && !is_plain(ty)).then_some(ty)
+}

@@ -6,6 +6,7 @@ use quote::quote;
 use super::place;
 use crate::generics::bounded;
 use crate::model::{Access, Actions, Resource};
+use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let Resource {
@@ -25,6 +26,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             attribute.filterable && attribute.access.read,
         );
         let rust_type = quote!(#ty).to_string();
+        let values = match shape::may_know_values(ty) {
+            Some(ty) => quote! {{
+                use _jsonapi::NoValues as _;
+                _jsonapi::Values::<#ty>::VALUES
+            }},
+            None => quote!(&[]),
+        };
         quote! {
             _jsonapi::AttributeSchema {
                 name: #name,
@@ -32,6 +40,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 access: #access,
                 sortable: #sortable,
                 filterable: #filterable,
+                values: #values,
             }
         }
     });
