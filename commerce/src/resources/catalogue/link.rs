@@ -31,7 +31,7 @@ pub struct Link {
     pub url: Option<String>,
     #[resource(create_only)]
     pub item_type: Option<LinkItemType>,
-    /// What is added to the address.
+    /// The query parameters of the address.
     #[resource(not_sortable)]
     pub params: Option<Object>,
     /// Takes it out of use; sets `disabled_at`.

@@ -17,9 +17,10 @@ pub struct Sku {
     pub description: Option<String>,
     #[resource(not_sortable)]
     pub image_url: Option<String>,
+    /// How many pieces it is made of.
     #[resource(not_sortable, not_filterable)]
     pub pieces_per_pack: Option<i64>,
-    /// Decides between promotions of the same priority.
+    /// In `unit_of_weight`. Shipping costs may depend on it.
     #[resource(not_sortable, not_filterable)]
     pub weight: Option<f64>,
     #[resource(not_sortable, not_filterable)]

@@ -35,7 +35,7 @@ pub struct Cleanup {
     /// What went wrong, by where.
     #[resource(read_only, not_sortable)]
     pub errors_log: Option<Object>,
-    /// Stops it.
+    /// Stops it: it is `interrupted` then.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]

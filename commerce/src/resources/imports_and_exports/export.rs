@@ -55,10 +55,10 @@ pub struct Export {
     /// What went wrong, by where.
     #[resource(read_only, not_sortable)]
     pub errors_log: Option<Object>,
-    /// Starts it, where it waits.
+    /// Takes up an interrupted export again.
     #[resource(update_only, write_only, rename = "_start")]
     pub start: WriteOnly<bool>,
-    /// Stops it.
+    /// Stops it: it is `interrupted` then.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]

@@ -53,13 +53,13 @@ pub struct Import {
     /// Deprecated by the API: use a [`Cleanup`](crate::Cleanup).
     #[resource(create_only, not_sortable, not_filterable)]
     pub cleanup_records: Option<bool>,
-    /// Whether it goes on after errors.
+    /// Whether it goes on when more than a tenth fails.
     #[resource(create_only, not_sortable, not_filterable)]
     pub skip_errors: Option<bool>,
     /// Where the file is; it can be fetched for a few minutes.
     #[resource(read_only)]
     pub attachment_url: Option<String>,
-    /// Stops it.
+    /// Stops it: it is `interrupted` then.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]

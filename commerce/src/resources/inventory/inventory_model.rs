@@ -11,15 +11,17 @@ pub struct InventoryModel {
     pub id: Id<InventoryModel>,
     #[resource(required)]
     pub name: Option<String>,
+    /// `no_split`, `split_shipments`, `ship_from_primary` or
+    /// `ship_from_first_available_or_primary`.
     pub strategy: Option<String>,
-    /// How many stock locations an order can be split between.
+    /// How many stock locations are counted at most.
     pub stock_locations_cutoff: Option<i64>,
     /// How long stock is held, in seconds.
     pub stock_reservation_cutoff: Option<i64>,
-    /// Whether stock transfers wait for somebody to go on with them.
+    /// Whether stock transfers are put on hold along with their shipment.
     #[resource(not_sortable, not_filterable)]
     pub put_stock_transfers_on_hold: Option<bool>,
-    /// Whether stock is taken off by hand, not when an order is approved.
+    /// Whether stock is taken off by hand, after an order is approved.
     #[resource(not_sortable, not_filterable)]
     pub manual_stock_decrement: Option<bool>,
     #[resource(read_only)]

@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct InventoryReturnLocation {
     #[resource(id)]
     pub id: Id<InventoryReturnLocation>,
-    /// Lower comes first.
+    /// Its place within the inventory model.
     #[resource(required)]
     pub priority: Option<i64>,
     #[resource(read_only)]

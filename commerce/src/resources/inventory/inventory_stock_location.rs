@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct InventoryStockLocation {
     #[resource(id)]
     pub id: Id<InventoryStockLocation>,
-    /// Lower comes first.
+    /// Its place within the inventory model.
     #[resource(required)]
     pub priority: Option<i64>,
     pub on_hold: Option<bool>,

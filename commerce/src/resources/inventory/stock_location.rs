@@ -15,7 +15,7 @@ pub struct StockLocation {
     pub name: Option<String>,
     pub code: Option<String>,
     pub label_format: Option<String>,
-    /// Whether customs papers are printed instead of sent along as data.
+    /// Whether customs get no electronic invoice.
     pub suppress_etd: Option<bool>,
     #[resource(read_only)]
     pub created_at: Timestamp,

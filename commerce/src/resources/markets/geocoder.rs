@@ -11,7 +11,7 @@ pub struct Geocoder {
     #[resource(id)]
     pub id: Id<Geocoder>,
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<GeocoderType>,
     #[resource(read_only)]

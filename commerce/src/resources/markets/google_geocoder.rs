@@ -11,7 +11,7 @@ pub struct GoogleGeocoder {
     pub id: Id<GoogleGeocoder>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<GeocoderType>,
     #[resource(read_only)]

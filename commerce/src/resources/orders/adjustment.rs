@@ -21,7 +21,7 @@ pub struct Adjustment {
     pub amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_amount: Option<String>,
-    /// Whether a negative amount is spread over the line items.
+    /// Whether a negative amount is spread over the line items when taxes are computed.
     #[resource(not_sortable, not_filterable)]
     pub distribute_discount: Option<bool>,
     #[resource(read_only)]

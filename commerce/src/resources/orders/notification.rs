@@ -11,7 +11,7 @@ pub struct Notification {
     pub id: Id<Notification>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether it disappears once it was read.
+    /// Whether it is temporary, as those of external services are.
     pub flash: Option<bool>,
     #[resource(not_sortable, not_filterable)]
     pub body: Option<Object>,

@@ -10,7 +10,7 @@ use crate::resources::prelude::*;
 pub struct OrderFactory {
     #[resource(id)]
     pub id: Id<OrderFactory>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<OrderFactoryType>,
     #[resource(read_only)]
@@ -30,7 +30,7 @@ pub struct OrderFactory {
     /// Whether the order that is made is placed, too.
     #[resource(create_only, not_sortable, not_filterable)]
     pub place_target_order: Option<bool>,
-    /// Whether the order that is made is paid with the customer's default payment source.
+    /// Whether the payment source in the wallet of the source order's customer is taken over.
     #[resource(create_only, not_sortable, not_filterable)]
     pub reuse_wallet: Option<bool>,
     #[resource(read_only)]

@@ -14,17 +14,16 @@ pub struct OrderSubscription {
     #[resource(read_only)]
     pub status: Option<OrderSubscriptionStatus>,
     /// How often: hourly, daily, weekly, monthly, two-month, three-month, four-month, six-month,
-    /// yearly, or
-    /// a cron expression.
+    /// yearly, or a cron expression.
     #[resource(required)]
     pub frequency: Option<String>,
-    /// Whether it becomes active when its order is placed.
+    /// Whether placing the source order is its first run.
     #[resource(not_sortable, not_filterable)]
     pub activate_by_source_order: Option<bool>,
     /// Whether the order that is made is placed, too.
     #[resource(not_sortable, not_filterable)]
     pub place_target_order: Option<bool>,
-    /// How many hours before the next run the customer is told.
+    /// How many hours before the next run the customer is told, from 1 to 720.
     #[resource(not_sortable, not_filterable)]
     pub renewal_alert_period: Option<i64>,
     #[resource(read_only, not_sortable)]
@@ -55,7 +54,7 @@ pub struct OrderSubscription {
     pub deactivate: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_cancel")]
     pub cancel: WriteOnly<bool>,
-    /// Makes a cart of it, to be placed by the customer.
+    /// Makes a manual subscription one that runs by itself. It needs a subscription model.
     #[resource(update_only, write_only, rename = "_convert")]
     pub convert: WriteOnly<bool>,
     /// Names of tags to add, with commas.

@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct RecurringOrderCopy {
     #[resource(id)]
     pub id: Id<RecurringOrderCopy>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<OrderFactoryType>,
     #[resource(read_only)]
@@ -29,7 +29,7 @@ pub struct RecurringOrderCopy {
     /// Whether the order that is made is placed, too.
     #[resource(create_only, not_sortable, not_filterable)]
     pub place_target_order: Option<bool>,
-    /// Whether the order that is made is paid with the customer's default payment source.
+    /// Whether the payment source in the wallet of the source order's customer is taken over.
     #[resource(create_only, not_sortable, not_filterable)]
     pub reuse_wallet: Option<bool>,
     #[resource(read_only)]

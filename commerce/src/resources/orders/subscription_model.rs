@@ -12,6 +12,7 @@ pub struct SubscriptionModel {
     pub id: Id<SubscriptionModel>,
     #[resource(required)]
     pub name: Option<String>,
+    /// `by_frequency` or `by_line_items`: what an order is split by into subscriptions.
     pub strategy: Option<String>,
     /// The frequencies to choose from.
     #[resource(not_sortable, not_filterable, required)]

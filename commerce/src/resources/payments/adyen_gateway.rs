@@ -11,7 +11,8 @@ pub struct AdyenGateway {
     pub id: Id<AdyenGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether an order can be paid without an address or a customer, for example from a link.
+    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
     /// Takes it out of use; sets `disabled_at`.
@@ -43,7 +44,7 @@ pub struct AdyenGateway {
     /// The prefix of the live endpoints.
     #[resource(not_sortable, not_filterable, required)]
     pub live_url_prefix: Option<String>,
-    /// The version of Adyen's API.
+    /// The version of Adyen's API, from 66 to 71.
     #[resource(not_sortable, not_filterable)]
     pub api_version: Option<i64>,
     /// Whether Adyen tells by webhook how a payment went.

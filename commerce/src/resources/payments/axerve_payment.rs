@@ -21,10 +21,10 @@ pub struct AxervePayment {
     pub client_ip: Option<String>,
     #[resource(create_only, not_sortable, not_filterable)]
     pub buyer_details: Option<Object>,
+    /// Whether the payment can be used again, which wallets and subscriptions need.
     #[resource(create_only, not_sortable, not_filterable)]
     pub request_token: Option<bool>,
-    /// Whether it is not over the order's total: `update` brings it there, where there is such a
-    /// trigger.
+    /// Whether it is not over the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
     #[resource(update_only, write_only, rename = "_update")]

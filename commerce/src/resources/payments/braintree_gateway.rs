@@ -11,7 +11,8 @@ pub struct BraintreeGateway {
     pub id: Id<BraintreeGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether an order can be paid without an address or a customer, for example from a link.
+    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
     /// Takes it out of use; sets `disabled_at`.

@@ -17,7 +17,8 @@ pub struct BraintreePayment {
     pub payment_method_nonce: Option<Secret<String>>,
     #[resource(not_sortable, not_filterable)]
     pub payment_id: Option<String>,
-    /// Whether it is a payment by a local method.
+    /// Whether it is a payment by a local method: Braintree completes it by calling back with
+    /// `payment_id` and `payment_method_nonce`.
     #[resource(not_sortable, not_filterable)]
     pub local: Option<bool>,
     /// What goes to the gateway as it is.

@@ -11,7 +11,7 @@ pub struct Capture {
     pub id: Id<Capture>,
     #[resource(read_only)]
     pub number: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TransactionType>,
     /// Such as a card's brand.
@@ -40,7 +40,7 @@ pub struct Capture {
     /// The id of the transaction at the gateway.
     #[resource(read_only, not_sortable)]
     pub gateway_transaction_id: Option<String>,
-    /// Sends the transaction to the gateway again.
+    /// Takes a transaction that is stuck as succeeded.
     #[resource(update_only, write_only, rename = "_forward")]
     pub forward: WriteOnly<bool>,
     #[resource(read_only)]

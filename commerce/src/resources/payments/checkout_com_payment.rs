@@ -30,8 +30,7 @@ pub struct CheckoutComPayment {
     /// What the gateway answered.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_response: Option<Object>,
-    /// Whether it is not over the order's total: `update` brings it there, where there is such a
-    /// trigger.
+    /// Whether it is not over the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
     /// Deprecated by the API.

@@ -39,13 +39,13 @@ pub struct GiftCard {
     /// The orders that it was used for.
     #[resource(read_only, not_sortable, not_filterable)]
     pub usage_log: Option<Object>,
-    /// Whether what is left after an order is lost.
+    /// Whether it can be used only once.
     #[resource(not_sortable)]
     pub single_use: Option<bool>,
     /// Whether its balance can go up again.
     #[resource(not_sortable)]
     pub rechargeable: Option<bool>,
-    /// Whether a negative amount is spread over the line items.
+    /// Whether what is redeemed is spread over the line items when taxes are computed.
     #[resource(not_sortable, not_filterable)]
     pub distribute_discount: Option<bool>,
     #[resource(not_sortable, not_filterable)]

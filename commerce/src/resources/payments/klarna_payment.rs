@@ -19,8 +19,7 @@ pub struct KlarnaPayment {
     /// What Klarna's form in the browser gave.
     #[resource(update_only, not_sortable, not_filterable)]
     pub auth_token: Option<Secret<String>>,
-    /// Whether it is not over the order's total: `update` brings it there, where there is such a
-    /// trigger.
+    /// Whether it is not over the order's current amount.
     #[resource(read_only, not_sortable)]
     pub mismatched_amounts: Option<bool>,
     #[resource(update_only, write_only, rename = "_update")]

@@ -26,8 +26,7 @@ pub struct PaypalPayment {
     pub status: Option<PaypalPaymentStatus>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub approval_url: Option<String>,
-    /// Whether it is not over the order's total: `update` brings it there, where there is such a
-    /// trigger.
+    /// Whether it is not over the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
     /// What can be shown of the card or account.

@@ -11,7 +11,8 @@ pub struct StripeGateway {
     pub id: Id<StripeGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether an order can be paid without an address or a customer, for example from a link.
+    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
     /// Takes it out of use; sets `disabled_at`.
@@ -33,6 +34,7 @@ pub struct StripeGateway {
     /// Whatever one likes to keep here.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
+    /// The secret key of the account.
     #[resource(create_only, write_only, required)]
     pub login: WriteOnly<Secret<String>>,
     /// The key that a browser calls the gateway with.
@@ -40,7 +42,7 @@ pub struct StripeGateway {
     pub publishable_key: WriteOnly<String>,
     #[resource(not_sortable, not_filterable)]
     pub connected_account: Option<String>,
-    /// Whether Stripe chooses the payment methods to offer.
+    /// Whether it takes the payment methods that are enabled in Stripe's dashboard.
     #[resource(not_sortable, not_filterable)]
     pub auto_payments: Option<bool>,
     /// The id of the webhook at the gateway.

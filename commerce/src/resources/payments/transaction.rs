@@ -13,7 +13,7 @@ pub struct Transaction {
     pub id: Id<Transaction>,
     #[resource(read_only)]
     pub number: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TransactionType>,
     /// Such as a card's brand.
@@ -42,7 +42,7 @@ pub struct Transaction {
     /// The id of the transaction at the gateway.
     #[resource(read_only, not_sortable)]
     pub gateway_transaction_id: Option<String>,
-    /// Sends the transaction to the gateway again.
+    /// Takes a transaction that is stuck as succeeded.
     #[resource(update_only, write_only, rename = "_forward")]
     pub forward: WriteOnly<bool>,
     #[resource(read_only)]

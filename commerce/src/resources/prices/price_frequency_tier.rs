@@ -11,7 +11,7 @@ pub struct PriceFrequencyTier {
     pub id: Id<PriceFrequencyTier>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PriceTierType>,
     /// The greatest value that it is for; none for all above.

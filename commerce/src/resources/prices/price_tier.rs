@@ -11,7 +11,7 @@ pub struct PriceTier {
     #[resource(id)]
     pub id: Id<PriceTier>,
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PriceTierType>,
     /// The greatest value that it is for; none for all above.

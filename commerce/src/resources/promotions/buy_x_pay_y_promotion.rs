@@ -11,7 +11,7 @@ pub struct BuyXPayYPromotion {
     pub id: Id<BuyXPayYPromotion>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionType>,
     /// ISO 4217; all amounts are in this currency.
@@ -39,7 +39,7 @@ pub struct BuyXPayYPromotion {
     pub active: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub status: Option<PromotionStatus>,
-    /// Decides between promotions of the same priority.
+    /// Higher comes first; follows from exclusivity, priority, type and start.
     #[resource(read_only, not_sortable, not_filterable)]
     pub weight: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -69,13 +69,13 @@ pub struct BuyXPayYPromotion {
     /// Whatever one likes to keep here.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// How many are taken.
+    /// How many go together.
     #[resource(required)]
     pub x: Option<i64>,
     /// How many of them are paid.
     #[resource(required)]
     pub y: Option<i64>,
-    /// Whether the cheapest are free, rather than those of the same SKU.
+    /// Whether the cheapest items of the SKU list are free, whichever SKUs they are.
     #[resource(not_sortable, not_filterable)]
     pub cheapest_free: Option<bool>,
     #[cfg(feature = "markets")]

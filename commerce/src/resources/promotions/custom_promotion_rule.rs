@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct CustomPromotionRule {
     #[resource(id)]
     pub id: Id<CustomPromotionRule>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]

@@ -11,7 +11,7 @@ pub struct FlexPromotion {
     pub id: Id<FlexPromotion>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionType>,
     /// Whether it applies alone, if it is first by `priority`.

@@ -11,7 +11,7 @@ pub struct FreeShippingPromotion {
     pub id: Id<FreeShippingPromotion>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionType>,
     /// ISO 4217; all amounts are in this currency.
@@ -39,7 +39,7 @@ pub struct FreeShippingPromotion {
     pub active: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub status: Option<PromotionStatus>,
-    /// Decides between promotions of the same priority.
+    /// Higher comes first; follows from exclusivity, priority, type and start.
     #[resource(read_only, not_sortable, not_filterable)]
     pub weight: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]

@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct OrderAmountPromotionRule {
     #[resource(id)]
     pub id: Id<OrderAmountPromotionRule>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
@@ -30,7 +30,7 @@ pub struct OrderAmountPromotionRule {
     pub order_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_order_amount: Option<String>,
-    /// Whether the subtotal counts, not the total.
+    /// Whether the order's subtotal counts, before discounts.
     #[resource(not_sortable, not_filterable)]
     pub use_subtotal: Option<bool>,
     #[resource(relationship)]

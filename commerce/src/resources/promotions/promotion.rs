@@ -11,7 +11,7 @@ pub struct Promotion {
     #[resource(id)]
     pub id: Id<Promotion>,
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionType>,
     /// ISO 4217; all amounts are in this currency.
@@ -37,7 +37,7 @@ pub struct Promotion {
     pub active: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub status: Option<PromotionStatus>,
-    /// Decides between promotions of the same priority.
+    /// Higher comes first; follows from exclusivity, priority, type and start.
     #[resource(read_only, not_sortable, not_filterable)]
     pub weight: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]

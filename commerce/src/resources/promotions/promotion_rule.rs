@@ -10,7 +10,7 @@ use crate::resources::prelude::*;
 pub struct PromotionRule {
     #[resource(id)]
     pub id: Id<PromotionRule>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]

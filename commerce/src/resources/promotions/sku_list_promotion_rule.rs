@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct SkuListPromotionRule {
     #[resource(id)]
     pub id: Id<SkuListPromotionRule>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
@@ -26,7 +26,7 @@ pub struct SkuListPromotionRule {
     /// Whether all SKUs of the list must be there.
     #[resource(not_sortable, not_filterable)]
     pub all_skus: Option<bool>,
-    /// How many of them at least.
+    /// How many of them at least; goes before `all_skus`.
     #[resource(not_sortable, not_filterable)]
     pub min_quantity: Option<i64>,
     #[resource(relationship)]

@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct EasypostPickup {
     #[resource(id)]
     pub id: Id<EasypostPickup>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PickupType>,
     #[resource(read_only)]

@@ -11,11 +11,12 @@ pub struct Parcel {
     pub id: Id<Parcel>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub number: Option<String>,
-    /// Decides between promotions of the same priority.
+    /// In `unit_of_weight`.
     #[resource(required)]
     pub weight: Option<f64>,
     #[resource(not_sortable, not_filterable, required)]
     pub unit_of_weight: Option<UnitOfWeight>,
+    /// For customs, when it leaves the US: `EEL` or `PFC`.
     #[resource(not_sortable, not_filterable)]
     pub eel_pfc: Option<String>,
     /// For customs.
@@ -27,6 +28,7 @@ pub struct Parcel {
     pub customs_certify: Option<bool>,
     #[resource(not_sortable, not_filterable)]
     pub customs_signer: Option<String>,
+    /// `return` or `abandon`, where it can't be delivered.
     #[resource(not_sortable, not_filterable)]
     pub non_delivery_option: Option<String>,
     #[resource(not_sortable, not_filterable)]

@@ -10,7 +10,7 @@ use crate::resources::prelude::*;
 pub struct Pickup {
     #[resource(id)]
     pub id: Id<Pickup>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PickupType>,
     #[resource(read_only)]

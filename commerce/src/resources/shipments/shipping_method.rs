@@ -29,7 +29,7 @@ pub struct ShippingMethod {
     pub free_over_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_free_over_amount: Option<String>,
-    /// Whether the subtotal counts, not the total.
+    /// Whether the order's subtotal counts, before discounts.
     #[resource(not_sortable, not_filterable)]
     pub use_subtotal: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]

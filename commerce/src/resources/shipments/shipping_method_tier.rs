@@ -11,7 +11,7 @@ pub struct ShippingMethodTier {
     #[resource(id)]
     pub id: Id<ShippingMethodTier>,
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<ShippingMethodTierType>,
     /// The greatest value that it is for; none for all above.

@@ -11,7 +11,7 @@ pub struct TaxCalculator {
     #[resource(id)]
     pub id: Id<TaxCalculator>,
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// Which kind it is.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]

@@ -11,7 +11,7 @@ pub struct TaxjarAccount {
     pub id: Id<TaxjarAccount>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type of this kind.
+    /// The resource type, once more.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
