@@ -6,7 +6,7 @@
     reason = "a test says where it fails"
 )]
 
-use commerce::Visitor;
+use commerce::{Money, Visitor};
 use jsonapi_core::{
     AttributeSchema, Document, PrimaryData, ReadPrimaryData, ReadTarget, RelationshipSchema,
     Resource, Schema,
@@ -161,4 +161,25 @@ fn sample(attribute: &AttributeSchema) -> Value {
         () if is("Timestamp") => json!("2018-01-01T12:00:00.123Z"),
         () => json!("a value of tomorrow"),
     }
+}
+
+#[test]
+fn amounts_have_their_currency() {
+    let document = Document::<commerce::Order>::from_slice(
+        br#"{
+            "data": {
+                "type": "orders", "id": "1",
+                "attributes": {
+                    "created_at": "2018-01-01T12:00:00.000Z",
+                    "updated_at": "2018-01-01T12:00:00.000Z",
+                    "currency_code": "EUR",
+                    "total_amount_cents": 1250,
+                    "discount_amount_cents": null
+                }
+            }
+        }"#,
+    );
+    let order = document.unwrap().data;
+    assert_eq!(order.total_amount(), Some(Money::new(1250, "EUR")));
+    assert_eq!(order.discount_amount(), None);
 }
