@@ -1,5 +1,6 @@
 //! What both programs measure: the documents, the contenders and their work.
 
+pub mod counts;
 mod documents;
 mod hand;
 mod ours;
@@ -9,14 +10,20 @@ mod peer_jsonapi_deserialize;
 pub mod reading;
 pub mod round_trip;
 mod sum;
+pub mod table;
 mod value;
 mod visitor;
 pub mod writing;
 
 use std::rc::Rc;
 
-/// The contender that all are compared with.
+/// What all are compared with: structs and a visitor for what is included, written by hand.
 pub const REFERENCE: &str = "hand-written";
+/// The same with serde's tagged enum, which keeps a resource in a buffer first.
+pub const TAGGED: &str = "hand-written, tagged";
+pub const OURS: &str = "this library";
+/// This library, which knows from the query what is included.
+pub const OURS_ASKED: &str = "this library, query";
 
 /// Some work on some document, done by several contenders.
 pub struct Work {
@@ -112,17 +119,32 @@ pub fn words() -> Vec<String> {
 
 /// Reading one order that includes this many resources, and following every relationship.
 pub fn growing(included: usize) -> Work {
-    reading::whole(&documents::wide(included))
+    reading::follow_all_of_one(&documents::wide(included))
+}
+
+/// Work whose documents and contenders are made when it is its turn.
+pub struct Planned {
+    pub name: &'static str,
+    pub case: &'static str,
+    make: Box<dyn FnOnce() -> Work>,
+}
+
+impl Planned {
+    fn new(name: &'static str, case: &'static str, make: impl FnOnce() -> Work + 'static) -> Self {
+        let make = Box::new(make);
+        Self { name, case, make }
+    }
 }
 
 /// All the work whose name and case contain each of these words.
-pub fn works(words: &[String]) -> Vec<Work> {
-    let mut works = reading::works();
-    works.extend(writing::works());
-    works.extend(round_trip::works());
-    works.retain(|work| {
-        let title = format!("{} {}", work.name, work.case);
-        words.iter().all(|word| title.contains(word.as_str()))
-    });
+pub fn works(words: &[String]) -> impl Iterator<Item = Work> {
+    let works = reading::works().into_iter();
     works
+        .chain(writing::works())
+        .chain(round_trip::works())
+        .filter(|work| {
+            let title = format!("{}, {}", work.name, work.case);
+            words.iter().all(|word| title.contains(word.as_str()))
+        })
+        .map(|work| (work.make)())
 }

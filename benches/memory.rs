@@ -1,8 +1,7 @@
-//! How much: allocations, and the most bytes that were allocated at one time, beside structs
-//! written by hand with serde.
+//! How much: allocations, and the most bytes that were allocated at one time.
 //!
-//! `cargo bench -p benches --bench memory [-- WORD...]`. It is a program of its own because
-//! counting costs time.
+//! A program of its own, because counting costs time. It leaves what it counted for `speed`, which
+//! runs next and prints it.
 #![allow(
     dead_code,
     missing_docs,
@@ -18,33 +17,24 @@
 
 mod common;
 
-use common::REFERENCE;
+use common::counts::{Count, Counts};
 
 fn main() {
+    let mut counts = Counts::default();
     for work in common::works(&common::words()) {
-        println!("\n{} ({}, {} kB)", work.name, work.case, work.bytes / 1_000);
-        let measured: Vec<_> = work
-            .contenders
-            .iter()
-            .map(|contender| {
-                let info = allocation_counter::measure(|| {
-                    (contender.run)();
-                });
-                (contender.name, info)
-            })
-            .collect();
-        let reference = measured
-            .iter()
-            .find(|(name, _)| *name == REFERENCE)
-            .map_or(measured[0].1, |(_, info)| *info);
-        for (name, info) in measured {
-            println!(
-                "  {name:<22}{:>10} allocations{:>8.2}{:>12} bytes{:>8.2}",
-                info.count_total,
-                info.count_total as f64 / reference.count_total as f64,
-                info.bytes_max,
-                info.bytes_max as f64 / reference.bytes_max as f64,
-            );
+        for contender in &work.contenders {
+            let info = allocation_counter::measure(|| {
+                (contender.run)();
+            });
+            counts.add(Count {
+                work: work.name.to_owned(),
+                case: work.case.to_owned(),
+                contender: contender.name.to_owned(),
+                allocations: info.count_total,
+                peak: info.bytes_max,
+            });
         }
     }
+    counts.save().expect("a folder to write to");
+    println!("allocations are counted; `speed` prints them");
 }

@@ -1,8 +1,14 @@
 //! How fast: medians, and ratios to structs written by hand with serde.
 //!
-//! `cargo bench -p benches --bench speed [-- WORD...]` measures the work whose title has each of
-//! the words. The contenders take turns, so that what else the machine does hits all of them;
-//! ratios count, times don't.
+//! `cargo bench [-- WORD...]` measures the work whose title has each of the words. The contenders
+//! take turns, so that what else the machine does hits all of them; ratios count, times don't.
+//! `memory` runs before it, and what it counted stands in the same table.
+//!
+//! Not every crate can do all of the work. `jsonapi_core` and `jsonapi_deserialize` refuse a
+//! relationship without linkage, so their structs don't declare those, and a document with an
+//! order of which not everything is included is none for them. `jsonapi_deserialize` does not
+//! write. `jsonapi` puts related resources into the structs: it can't read without following, and
+//! the search through all that is included would take hours on the wide document.
 #![allow(
     dead_code,
     missing_docs,
@@ -21,7 +27,8 @@ mod common;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use common::{Contender, REFERENCE, Work};
+use common::table::Table;
+use common::{Contender, OURS, OURS_ASKED, REFERENCE};
 
 /// How long one measurement takes at least.
 const SAMPLE: Duration = Duration::from_millis(4);
@@ -34,40 +41,56 @@ const MOST: usize = 31;
 const GROWTH: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 fn main() {
-    // For a profiler: one contender alone.
-    let only = std::env::var("ONLY").ok();
-    for mut work in common::works(&common::words()) {
-        if let Some(only) = &only {
-            work.contenders.retain(|one| one.name == only);
-        } else {
-            work.check();
-        }
-        let contenders: Vec<_> = work.contenders.iter().collect();
-        print(&work, &measure(&contenders));
+    // For a profiler: one contender alone, so often.
+    if let Ok(only) = std::env::var("ONLY") {
+        return alone(&only);
     }
-    if only.is_none() {
-        growth();
+    let words = common::words();
+    let mut table = Table::new();
+    for work in common::works(&words) {
+        work.check();
+        let contenders: Vec<_> = work.contenders.iter().collect();
+        table.add(&work, &measure(&contenders));
+    }
+    let growth = words.is_empty().then(growth);
+    table.summary(growth);
+}
+
+fn alone(name: &str) {
+    for work in common::works(&common::words()) {
+        for contender in work.contenders.iter().filter(|one| one.name == name) {
+            for _ in 0..20 {
+                black_box((contender.run)());
+            }
+        }
     }
 }
 
-/// Prints what one included resource costs, however many there are.
-fn growth() {
-    let sizes = GROWTH.map(common::growing);
-    for name in [
-        "hand-written visitor",
-        "this library",
-        "this library, query",
-    ] {
-        println!("\n{name}: read, follow every relationship, time for each included resource");
-        let contenders = sizes.iter().flat_map(|work| &work.contenders);
+/// Prints what one included resource costs, however many there are; gives how it grows for this
+/// library.
+fn growth() -> f64 {
+    println!("\nread, follow every relationship: ns for each included resource, by their number");
+    print!("{:24}", "");
+    GROWTH.iter().for_each(|included| print!("{included:>10}"));
+    println!();
+    let works = GROWTH.map(common::growing);
+    let mut grows = 1.0;
+    for name in [REFERENCE, OURS, OURS_ASKED] {
+        let contenders = works.iter().flat_map(|work| &work.contenders);
         let contenders: Vec<_> = contenders.filter(|one| one.name == name).collect();
-        let mut first = None;
-        for (included, median) in GROWTH.iter().zip(measure(&contenders)) {
-            let each = median.as_secs_f64() * 1e9 / *included as f64;
-            let ratio = each / *first.get_or_insert(each);
-            println!("  {included:<22}{each:>14.1} ns{ratio:>8.2}");
+        let times = measure(&contenders);
+        let times = times.iter().zip(GROWTH);
+        let each: Vec<_> = times
+            .map(|(time, included)| time.as_secs_f64() * 1e9 / included as f64)
+            .collect();
+        print!("  {name:22}");
+        each.iter().for_each(|each| print!("{each:>10.0}"));
+        println!();
+        if name == OURS {
+            grows = each[each.len() - 1] / each[0];
         }
     }
+    grows
 }
 
 /// The median time of each contender.
@@ -107,21 +130,4 @@ fn sample(contender: &Contender, repeats: u32) -> Duration {
 fn median(samples: &mut [Duration]) -> Duration {
     samples.sort_unstable();
     samples[samples.len() / 2]
-}
-
-fn print(work: &Work, medians: &[Duration]) {
-    println!("\n{} ({}, {} kB)", work.name, work.case, work.bytes / 1_000);
-    let reference = work
-        .contenders
-        .iter()
-        .position(|one| one.name == REFERENCE)
-        .map_or(0, |at| at);
-    for (contender, median) in work.contenders.iter().zip(medians) {
-        let ratio = median.as_secs_f64() / medians[reference].as_secs_f64();
-        println!(
-            "  {:<22}{:>14.1} µs{ratio:>8.2}",
-            contender.name,
-            median.as_secs_f64() * 1e6
-        );
-    }
 }

@@ -11,14 +11,17 @@ use tokio::runtime::{Builder, Runtime};
 use super::documents;
 use super::hand::{self, Included};
 use super::visitor::Direct;
-use super::{REFERENCE, Work, ours as our};
+use super::{OURS, Planned, REFERENCE, TAGGED, Work, ours as our};
 
-pub fn works() -> Vec<Work> {
+pub fn works() -> Vec<Planned> {
     vec![
-        round_trip(&documents::page()),
-        round_trip(&documents::many("large", 2_000)),
+        Planned::new(CALL, "small", || round_trip(&documents::many("small", 1))),
+        Planned::new(CALL, "page", || round_trip(&documents::page())),
+        Planned::new(CALL, "large", || round_trip(&documents::large())),
     ]
 }
+
+pub const CALL: &str = "call a server, follow every relationship";
 
 type HandMany = Vec<hand::Order>;
 
@@ -37,17 +40,13 @@ fn round_trip(case: &documents::Case) -> Work {
     let tagged = by_hand(|text| hand::follow_all(&hand::document::<HandMany, Included>(text)));
     let visited = by_hand(|text| hand::follow_all(&hand::document::<HandMany, Direct>(text)));
     let ours: Rc<Runtime> = Rc::clone(&runtime);
-    Work::new(
-        "call a server, follow every relationship",
-        case.name,
-        case.text.len(),
-    )
-    .by(REFERENCE, tagged)
-    .by("hand-written visitor", visited)
-    .by("this library", move || {
-        let call = our::list(orders.list());
-        our::follow_all(&ours.block_on(call.into_future()).expect("an answer"))
-    })
+    Work::new(CALL, case.name, case.text.len())
+        .by(REFERENCE, visited)
+        .by(TAGGED, tagged)
+        .by(OURS, move || {
+            let call = our::list(orders.list());
+            our::follow_all(&ours.block_on(call.into_future()).expect("an answer"))
+        })
 }
 
 async fn follow_by_hand(client: &reqwest::Client, url: &str, follow: fn(&[u8]) -> u64) -> u64 {

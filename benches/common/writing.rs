@@ -7,14 +7,20 @@ use serde_json::json;
 
 use super::documents::{self, Case};
 use super::hand::Included;
-use super::{REFERENCE, Work, hand, ours, peer_jsonapi, peer_jsonapi_core, value};
+use super::{OURS, Planned, REFERENCE, Work, hand, ours, peer_jsonapi, peer_jsonapi_core, value};
 
-pub fn works() -> Vec<Work> {
-    let mut works = vec![compound(&documents::page()), compound(&documents::large())];
-    works.push(creation());
-    works.push(query());
-    works
+pub fn works() -> Vec<Planned> {
+    vec![
+        Planned::new(COMPOUND, "page", || compound(&documents::page())),
+        Planned::new(COMPOUND, "large", || compound(&documents::large())),
+        Planned::new(CREATION, "small", creation),
+        Planned::new(QUERY, "small", query),
+    ]
 }
+
+pub const COMPOUND: &str = "write a compound document";
+const CREATION: &str = "write a create payload";
+const QUERY: &str = "parse a query string";
 
 /// Orders with all that they lead to, each once. `jsonapi_deserialize` does not write.
 fn compound(case: &Case) -> Work {
@@ -27,9 +33,9 @@ fn compound(case: &Case) -> Work {
     let orders = peer_jsonapi_core::document(&text);
     let related = peer_jsonapi_core::related(&orders);
     // Sums of what was written take no part in the time: they are made once, by `check`.
-    Work::new("write a compound document", case.name, written.len())
+    Work::new(COMPOUND, case.name, written.len())
         .writing(REFERENCE, move || serde_json::to_vec(&hand).expect("JSON"))
-        .writing("this library", move || {
+        .writing(OURS, move || {
             ours::write(&mut ours.borrow_mut(), &related_here)
         })
         .writing("Value", move || serde_json::to_vec(&untyped).expect("JSON"))
@@ -49,9 +55,9 @@ fn creation() -> Work {
         let value: serde_json::Value = serde_json::from_slice(text).expect("JSON");
         value.to_string().len() as u64
     };
-    Work::new("write a creation", "small", length)
+    Work::new(CREATION, "small", length)
         .writing(REFERENCE, hand::draft)
-        .writing("this library", ours::draft)
+        .writing(OURS, ours::draft)
         .writing("Value", || {
             let draft = json!({"data": {
                 "type": "line_items",
@@ -66,12 +72,12 @@ fn creation() -> Work {
         .comparing(parse)
 }
 
-const QUERY: &str = "include=customer,line_items.item,payment_method&fields%5Borders%5D=number,\
+const PARAMETERS: &str = "include=customer,line_items.item,payment_method&fields%5Borders%5D=number,\
     status,customer,line_items&fields[customers]=email&sort=-created_at,number&page%5Bnumber%5D=2\
     &page[size]=25&filter[q][status_eq]=placed&filter%5Bq%5D%5Bnumber_or_email_cont%5D=J%C3%BCrgen";
 
 fn query() -> Work {
-    Work::new("read a query string", "small", QUERY.len())
-        .by(REFERENCE, || hand::query(QUERY))
-        .by("this library", || ours::query(QUERY))
+    Work::new(QUERY, "small", PARAMETERS.len())
+        .by(REFERENCE, || hand::query(PARAMETERS))
+        .by(OURS, || ours::query(PARAMETERS))
 }
