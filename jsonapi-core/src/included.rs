@@ -2,8 +2,11 @@
 //!
 //! Reading a document only cuts them out: type, id, and where in the text they stand. A
 //! resource is read when it is first asked for, once for each Rust type that it is asked for as,
-//! and stays. One that is known to be wanted is read as it comes by. An index from type and id is made at the first question.
+//! and stays. One that is known to be wanted is read as it comes by. An index from type and id is
+//! made at the first question.
 
+mod arena;
+mod columns;
 mod index;
 mod slot;
 mod wanted;
@@ -15,9 +18,9 @@ use bytes::Bytes;
 use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
+use columns::Columns;
 pub(crate) use index::Index;
 pub(crate) use slot::Slot;
-use wanted::Columns;
 pub(crate) use wanted::Wanted;
 pub use wanted::{Unwanted, Want, Wants};
 
@@ -26,6 +29,7 @@ use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
 use crate::target::Target;
 use crate::trace::Trace;
+use crate::write::text;
 
 /// The resources that a compound document includes.
 ///
@@ -51,7 +55,7 @@ pub struct Included {
     /// The same for those that were added.
     added: Vec<u8>,
     slots: Vec<Slot>,
-    columns: Option<Columns>,
+    columns: Columns,
     index: Index,
     /// Whether the document has an `included` even if there are none.
     present: bool,
@@ -124,20 +128,21 @@ impl Included {
     /// If the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
-        if self.find(type_name, &id).is_some() {
+        let slots = &self.slots;
+        let identity = |at: usize| slots.get(at)?.identity();
+        if !self.index.add(type_name, &id, slots.len(), identity) {
             return Ok(());
         }
         let start = self.added.len();
-        let range = serde_json::to_writer(&mut self.added, &AsItem(resource))
+        let range = text::write(&AsItem(resource), &mut self.added)
             .and_then(|()| Ok(position(start)?..position(self.added.len())?));
         let range = range.map_err(|error| {
             self.added.truncate(start);
+            self.index = Index::default();
             let message = format!("`{type_name}` `{id}` can't be written as JSON: {error}");
             Error::decode_message(message)
         })?;
         self.slots.push(Slot::added(type_name, id, range));
-        let slots = &self.slots;
-        self.index.add(slots.len() - 1, |at| slots[at].identity());
         Ok(())
     }
 
@@ -174,7 +179,7 @@ impl Included {
     {
         let at = self.find(type_name, id)?;
         let slot = &self.slots[at];
-        Some(slot.read_as(self.text_of(slot), self.columns.as_ref(), at))
+        Some(slot.read_as(self.text_of(slot), &self.columns, at))
     }
 
     /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
@@ -206,7 +211,7 @@ pub(crate) fn extent(slots: &[Slot]) -> Range<usize> {
 #[derive(Default)]
 pub(crate) struct Cut {
     pub(crate) slots: Vec<Slot>,
-    columns: Option<Columns>,
+    columns: Columns,
 }
 
 /// Cuts out an array of resources, and reads those that are wanted.
@@ -216,21 +221,24 @@ pub(crate) fn cut(
     trace: &Trace,
 ) -> Result<Cut, serde_json::Error> {
     let mut slots = Vec::new();
-    let mut columns = wanted.map(Columns::new);
+    let columns = wanted.map(Columns::new).unwrap_or_default();
     let mut elements = cursor.array(&"an array of resources")?;
     while elements.next(cursor)? {
-        slots.push(cut_one(cursor, columns.as_mut()).map_err(trace.at_index(slots.len()))?);
+        let slot = cut_one(cursor, wanted, &columns).map_err(trace.at_index(slots.len()))?;
+        slots.push(slot);
     }
     Ok(Cut { slots, columns })
 }
 
 fn cut_one(
     cursor: &mut Cursor<'_>,
-    columns: Option<&mut Columns>,
+    wanted: Option<&Wanted>,
+    columns: &Columns,
 ) -> Result<Slot, serde_json::Error> {
     let head = Head::of(cursor)?;
     let start = cursor.position();
-    let place = columns.and_then(|columns| columns.read(&head.type_name, cursor));
+    let column = wanted.and_then(|wanted| wanted.number(&head.type_name));
+    let place = column.and_then(|column| columns.read(column, cursor));
     if place.is_none() {
         cursor.skip()?;
     }
@@ -271,7 +279,7 @@ impl Clone for Included {
             text: self.text.clone(),
             added: self.added.clone(),
             slots: self.slots.clone(),
-            columns: None,
+            columns: Columns::default(),
             index: Index::default(),
             present: self.present,
         }

@@ -90,6 +90,7 @@ pub mod read;
 mod relationship;
 pub mod repository;
 mod request;
+mod scan;
 mod schema;
 mod secret;
 #[cfg(feature = "server")]

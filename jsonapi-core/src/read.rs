@@ -10,7 +10,9 @@ pub(crate) mod head;
 pub(crate) mod linkage;
 pub(crate) mod members;
 pub(crate) mod resource;
+mod skip;
 mod untyped;
+mod value;
 
 use serde::de::{Deserializer, Error as _};
 

@@ -3,6 +3,8 @@
 //! The derive generates [`Write`]: the members in the order of their declaration. Everything else
 //! is here, shared.
 
+pub(crate) mod text;
+
 use std::fmt;
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};

@@ -6,6 +6,7 @@ use super::Document;
 use super::compound::{SparseData, SparseIncluded};
 use super::primary::{AsData, PrimaryData};
 use crate::error::Error;
+use crate::write::text;
 
 impl<T: PrimaryData> Document<T> {
     /// The document as JSON. It is what `serde_json::to_vec` gives, faster: included resources
@@ -25,35 +26,35 @@ impl<T: PrimaryData> Document<T> {
         written.map_err(|error| Error::decode_message(format!("can't be written as JSON: {error}")))
     }
 
-    fn write_to(&self, text: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        text.push(b'{');
+    fn write_to(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        out.push(b'{');
         if let Some(jsonapi) = &self.jsonapi {
-            text.extend_from_slice(br#""jsonapi":"#);
-            serde_json::to_writer(&mut *text, jsonapi)?;
-            text.push(b',');
+            out.extend_from_slice(br#""jsonapi":"#);
+            text::write(jsonapi, out)?;
+            out.push(b',');
         }
-        text.extend_from_slice(br#""data":"#);
-        serde_json::to_writer(&mut *text, &AsData(&self.data))?;
+        out.extend_from_slice(br#""data":"#);
+        text::write(&AsData(&self.data), out)?;
         if self.included.is_present() {
-            text.extend_from_slice(br#","included":["#);
-            self.included.write(text);
-            text.push(b']');
+            out.extend_from_slice(br#","included":["#);
+            self.included.write(out);
+            out.push(b']');
         }
         if !self.links.is_empty() || self.empty.links {
-            text.extend_from_slice(br#","links":"#);
-            serde_json::to_writer(&mut *text, &self.links)?;
+            out.extend_from_slice(br#","links":"#);
+            text::write(&self.links, out)?;
         }
         if !self.meta.is_empty() || self.empty.meta {
-            text.extend_from_slice(br#","meta":"#);
-            serde_json::to_writer(&mut *text, &self.meta)?;
+            out.extend_from_slice(br#","meta":"#);
+            text::write(&self.meta, out)?;
         }
         for (name, value) in self.extensions.iter() {
-            text.push(b',');
-            serde_json::to_writer(&mut *text, name)?;
-            text.push(b':');
-            serde_json::to_writer(&mut *text, value)?;
+            out.push(b',');
+            text::write(name, out)?;
+            out.push(b':');
+            text::write(value, out)?;
         }
-        text.push(b'}');
+        out.push(b'}');
         Ok(())
     }
 }

@@ -6,12 +6,13 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// Finds the position of a resource by type and id. It stores positions only: whoever asks says
 /// what stands there.
 #[derive(Default)]
 pub(crate) struct Index {
-    built: OnceLock<(HashTable<usize>, RandomState)>,
+    built: OnceLock<Built>,
 }
 
 impl Index {
@@ -26,45 +27,74 @@ impl Index {
         let is = |at: usize, (type_name, id): (&str, &str)| {
             identity(at).is_some_and(|held| held.0 == type_name && held.1.as_ref() == id)
         };
-        let (table, state) = self.built.get_or_init(|| {
-            let state = RandomState::default();
-            let mut table = HashTable::with_capacity(len);
-            for at in 0..len {
-                let Some((held_type, held_id)) = identity(at) else {
-                    continue;
-                };
-                let held = (held_type, held_id.as_ref());
-                let hash = state.hash_one(held);
-                // Of two with one identity, the first counts.
-                if table.find(hash, |&other| is(other, held)).is_none() {
-                    table.insert_unique(hash, at, |&other| {
-                        identity(other).map_or(0, |held| state.hash_one((held.0, held.1.as_ref())))
-                    });
-                }
-            }
-            (table, state)
-        });
+        let built = self.built.get_or_init(|| Built::new(len, &identity));
         let wanted = (type_name, id);
-        table
-            .find(state.hash_one(wanted), |&at| at < len && is(at, wanted))
+        built
+            .table
+            .find(built.state.hash_one(wanted), |&at| {
+                at < len && is(at, wanted)
+            })
             .copied()
+    }
+
+    /// Takes in one more, which is to stand at the end, unless there is one with its type and id.
+    pub(crate) fn add<'a, I: AsRef<str>>(
+        &mut self,
+        type_name: &str,
+        id: &str,
+        len: usize,
+        identity: impl Fn(usize) -> Option<(&'a str, I)>,
+    ) -> bool {
+        self.built.get_or_init(|| Built::new(len, &identity));
+        self.built
+            .get_mut()
+            .is_some_and(|built| built.add((type_name, id), len, &identity))
     }
 }
 
-impl Index {
-    /// Takes in one more, which stands at the end.
-    pub(crate) fn add<'a, I: AsRef<str>>(
-        &mut self,
-        added: usize,
-        identity: impl Fn(usize) -> Option<(&'a str, I)>,
-    ) {
-        // One that is not built yet takes it in when it is.
-        let Some((table, state)) = self.built.get_mut() else {
-            return;
+struct Built {
+    table: HashTable<usize>,
+    state: RandomState,
+}
+
+impl Built {
+    fn new<'a, I: AsRef<str>>(
+        len: usize,
+        identity: &impl Fn(usize) -> Option<(&'a str, I)>,
+    ) -> Self {
+        let mut built = Self {
+            table: HashTable::with_capacity(len),
+            state: RandomState::default(),
         };
+        for at in 0..len {
+            if let Some((type_name, id)) = identity(at) {
+                // Of two with one identity, the first counts.
+                built.add((type_name, id.as_ref()), at, identity);
+            }
+        }
+        built
+    }
+
+    fn add<'a, I: AsRef<str>>(
+        &mut self,
+        added: (&str, &str),
+        position: usize,
+        identity: &impl Fn(usize) -> Option<(&'a str, I)>,
+    ) -> bool {
+        let state = &self.state;
+        let is = |at: usize| identity(at).is_some_and(|held| (held.0, held.1.as_ref()) == added);
         let hash =
             |at: usize| identity(at).map_or(0, |held| state.hash_one((held.0, held.1.as_ref())));
-        table.insert_unique(hash(added), added, |&at| hash(at));
+        match self
+            .table
+            .entry(state.hash_one(added), |&at| is(at), |&at| hash(at))
+        {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(place) => {
+                place.insert(position);
+                true
+            }
+        }
     }
 }
 

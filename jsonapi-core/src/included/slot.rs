@@ -1,6 +1,5 @@
 //! One included resource: where its text is, and what it was read as.
 
-use std::any::Any;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -8,7 +7,7 @@ use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::wanted::{Columns, Place};
+use super::columns::{Columns, Place};
 use crate::document::{Identifier, ResourceObject};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
@@ -24,30 +23,8 @@ pub(crate) struct Slot {
     pub(crate) added: bool,
     /// Where the resource object stands in the text.
     range: Range<u32>,
-    /// Where it stands, if it was wanted when it came by.
-    place: Option<Place>,
-    read: OnceLock<Box<dyn ReadAs>>,
-}
-
-/// The resource as some Rust type; a chain, because two declarations may have one type name.
-trait ReadAs: Send + Sync {
-    fn value(&self) -> &dyn Any;
-    fn next(&self) -> &OnceLock<Box<dyn ReadAs>>;
-}
-
-struct Link<T> {
-    value: T,
-    next: OnceLock<Box<dyn ReadAs>>,
-}
-
-impl<T: Send + Sync + 'static> ReadAs for Link<T> {
-    fn value(&self) -> &dyn Any {
-        &self.value
-    }
-
-    fn next(&self) -> &OnceLock<Box<dyn ReadAs>> {
-        &self.next
-    }
+    /// Where it stands, once it was read.
+    place: OnceLock<Place>,
 }
 
 impl Slot {
@@ -58,8 +35,7 @@ impl Slot {
             local: head.local,
             added: false,
             range,
-            place,
-            read: OnceLock::new(),
+            place: place.map_or_else(OnceLock::new, OnceLock::from),
         }
     }
 
@@ -71,8 +47,7 @@ impl Slot {
             local: false,
             added: true,
             range,
-            place: None,
-            read: OnceLock::new(),
+            place: OnceLock::new(),
         }
     }
 
@@ -103,36 +78,36 @@ impl Slot {
     pub(crate) fn read_as<'a, T>(
         &'a self,
         text: &[u8],
-        columns: Option<&'a Columns>,
+        columns: &'a Columns,
         at: usize,
     ) -> Result<&'a T, Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        if let Some(value) = columns
-            .zip(self.place)
-            .and_then(|(from, place)| from.get(place))
-        {
-            return Ok(value);
-        }
-        let mut link = &self.read;
-        while let Some(held) = link.get() {
-            if let Some(value) = held.value().downcast_ref() {
+        let mut place = self.place.get();
+        while let Some(held) = place {
+            if let Some(value) = columns.get(held) {
                 return Ok(value);
             }
-            link = held.next();
+            place = held.next.get().map(|next| &**next);
         }
-        let value: T = self.read_new(text, at)?;
-        let held = link.get_or_init(|| {
-            Box::new(Link {
-                value,
-                next: OnceLock::new(),
-            })
-        });
-        match held.value().downcast_ref() {
-            Some(value) => Ok(value),
-            // Another thread put another type here first.
-            None => self.read_as(text, columns, at),
+        let (place, value) = columns.add(self.read_new(text, at)?)?;
+        self.keep(place);
+        Ok(value)
+    }
+
+    /// Keeps where it stands; behind where it stands as another type, if it was read before.
+    fn keep(&self, place: Place) {
+        let Err(mut place) = self.place.set(place) else {
+            return;
+        };
+        let mut last = self.place.get();
+        while let Some(held) = last {
+            match held.next.set(Box::new(place)) {
+                Ok(()) => return,
+                Err(back) => place = *back,
+            }
+            last = held.next.get().map(|next| &**next);
         }
     }
 
@@ -178,8 +153,7 @@ impl Clone for Slot {
             local: self.local,
             added: self.added,
             range: self.range.clone(),
-            place: None,
-            read: OnceLock::new(),
+            place: OnceLock::new(),
         }
     }
 }

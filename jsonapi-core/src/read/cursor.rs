@@ -1,7 +1,7 @@
 //! Walking over the structure of a document: its objects and arrays, member by member.
 //!
 //! JSON:API fixes this structure, so reading knows at each step what comes next. Values that are
-//! somebody else's to read, such as attributes, go to `serde_json`.
+//! somebody else's to read go to serde, as [`value`](super::value) says.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,6 +10,8 @@ use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, Visitor};
 use serde_json::Error;
 use serde_json::de::StrRead;
 
+use crate::scan;
+
 /// The deserializer that values are read with.
 pub(crate) type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
 
@@ -17,12 +19,18 @@ pub(crate) type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'de> {
     text: &'de str,
-    at: usize,
+    pub(super) at: usize,
+    /// In how many objects of a value it is.
+    pub(super) depth: u8,
 }
 
 impl<'de> Cursor<'de> {
     pub(crate) fn new(text: &'de str) -> Self {
-        Self { text, at: 0 }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
     }
 
     /// How many bytes of the text lie before it.
@@ -30,14 +38,37 @@ impl<'de> Cursor<'de> {
         self.at
     }
 
+    /// The text from here on.
+    pub(super) fn rest(&self) -> &'de [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
     /// The byte at which the next value or sign begins.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Option<u8> {
-        let rest = &self.text.as_bytes()[self.at..];
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            _ => self.peek_behind_spaces(),
+        }
+    }
+
+    fn peek_behind_spaces(&mut self) -> Option<u8> {
+        let rest = self.rest();
         let space = rest
             .iter()
             .position(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r'));
         self.at += space.unwrap_or(rest.len());
-        self.text.as_bytes().get(self.at).copied()
+        rest.get(space?).copied()
+    }
+
+    /// Goes behind this, if it stands here.
+    #[inline]
+    pub(super) fn take(&mut self, expected: &str) -> bool {
+        let stands = self.rest().starts_with(expected.as_bytes());
+        if stands {
+            self.at += expected.len();
+        }
+        stands
     }
 
     /// Enters an object; `expecting` says which, for the error where there is none.
@@ -72,19 +103,30 @@ impl<'de> Cursor<'de> {
             return self.refuse(expecting);
         }
         let start = self.at + 1;
-        let length = self.text.as_bytes()[start..]
-            .iter()
-            .position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-        if let Some(length) = length
-            && self.text.as_bytes()[start + length] == b'"'
-        {
-            self.at = start + length + 1;
-            return Ok(Cow::Borrowed(&self.text[start..start + length]));
+        let end = start + scan::plain(&self.text.as_bytes()[start..]);
+        if self.text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end + 1;
+            return Ok(Cow::Borrowed(&self.text[start..end]));
         }
-        self.value(|json| String::deserialize(json)).map(Cow::Owned)
+        self.escaped_string(start, end).map(Cow::Owned)
     }
 
-    /// Reads a value with serde.
+    /// A string that is plain up to `end`.
+    fn escaped_string(&mut self, start: usize, mut end: usize) -> Result<String, Error> {
+        while self.text.as_bytes().get(end) == Some(&b'\\') {
+            end += 2;
+            end += scan::plain(self.text.as_bytes().get(end..).unwrap_or_default());
+        }
+        if self.text.as_bytes().get(end) == Some(&b'"')
+            && let Some(text) = self.text.get(start..end).and_then(scan::unescape)
+        {
+            self.at = end + 1;
+            return Ok(text);
+        }
+        self.value(|json| String::deserialize(json))
+    }
+
+    /// Reads a value with `serde_json`.
     pub(crate) fn value<V>(
         &mut self,
         read: impl FnOnce(&mut Json<'de>) -> Result<V, Error>,
@@ -99,9 +141,30 @@ impl<'de> Cursor<'de> {
         }
     }
 
-    /// Passes over a value.
-    pub(crate) fn skip(&mut self) -> Result<(), Error> {
-        self.value(|json| IgnoredAny::deserialize(json)).map(drop)
+    /// Goes behind this string, if it stands here and is written without escapes.
+    #[inline]
+    fn take_string(&mut self, expected: &str) -> bool {
+        let Some(within) = self.rest().strip_prefix(b"\"") else {
+            return false;
+        };
+        let stands =
+            within.starts_with(expected.as_bytes()) && within.get(expected.len()) == Some(&b'"');
+        if stands {
+            self.at += expected.len() + 2;
+        }
+        stands
+    }
+
+    /// Goes from the name of a member to its value.
+    #[inline]
+    fn colon(&mut self) -> Result<(), Error> {
+        if self.peek() != Some(b':') {
+            return Err(self.malformed("expected `:`"));
+        }
+        self.at += 1;
+        // The value may stand after spaces.
+        self.peek();
+        Ok(())
     }
 
     /// The end of the text.
@@ -143,10 +206,46 @@ impl Members {
         &mut self,
         cursor: &mut Cursor<'de>,
     ) -> Result<Option<Cow<'de, str>>, Error> {
+        if !self.advance(cursor)? {
+            return Ok(None);
+        }
+        let name = cursor.string(&"a member name")?;
+        cursor.colon()?;
+        Ok(Some(name))
+    }
+
+    /// The name of the next member, out of `names`. That at `likely` is tried first: servers keep
+    /// to one order, often that of the declaration.
+    #[inline]
+    pub(crate) fn next_of<'de, N>(
+        &mut self,
+        cursor: &mut Cursor<'de>,
+        names: &'static [N],
+        likely: usize,
+        name_of: impl Fn(&N) -> &'static str,
+    ) -> Result<Option<Name<'de>>, Error> {
+        if !self.advance(cursor)? {
+            return Ok(None);
+        }
+        if let Some(name) = names.get(likely)
+            && cursor.take_string(name_of(name))
+        {
+            cursor.colon()?;
+            return Ok(Some(Name::Known(likely)));
+        }
+        let name = cursor.string(&"a member name")?;
+        cursor.colon()?;
+        let known = names.iter().position(|known| name_of(known) == name);
+        Ok(Some(known.map_or(Name::Other(name), Name::Known)))
+    }
+
+    /// Goes to the name of the next member, if there is one.
+    #[inline]
+    fn advance(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
         match cursor.peek() {
             Some(b'}') => {
                 cursor.at += 1;
-                return Ok(None);
+                return Ok(false);
             }
             Some(b',') if !self.first => cursor.at += 1,
             Some(b'"') if self.first => {}
@@ -157,15 +256,15 @@ impl Members {
         if cursor.peek() != Some(b'"') {
             return Err(cursor.malformed("expected a member name"));
         }
-        let name = cursor.string(&"a member name")?;
-        if cursor.peek() != Some(b':') {
-            return Err(cursor.malformed("expected `:`"));
-        }
-        cursor.at += 1;
-        // The value may stand after spaces.
-        cursor.peek();
-        Ok(Some(name))
+        Ok(true)
     }
+}
+
+/// The name of a member, out of a list of names.
+pub(crate) enum Name<'de> {
+    /// Where it stands in the list.
+    Known(usize),
+    Other(Cow<'de, str>),
 }
 
 /// An array that is being walked through.

@@ -2,12 +2,12 @@
 
 use std::fmt::{self, Display};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Error};
 
-use super::cursor::Members;
+use super::cursor::{Members, Name};
 use super::linkage::Types;
 use super::{Cursor, LID, LINKS, META, Read, Rest, once};
-use crate::schema::{AttributeSchema, Schema};
+use crate::schema::Schema;
 use crate::target::{Resource, ResourceId};
 use crate::trace::Trace;
 
@@ -57,13 +57,7 @@ fn read_members<'de, R: Read<'de>>(
                     "attributes",
                     trace,
                 )?;
-                let seed = Attributes::<R> {
-                    partial: &mut partial,
-                    rest: &mut rest,
-                    trace,
-                };
-                cursor
-                    .value(|json| seed.deserialize(json))
+                read_attributes::<R>(cursor, &mut partial, &mut rest, trace)
                     .map_err(trace.at("attributes"))?;
             }
             "relationships" => {
@@ -72,23 +66,17 @@ fn read_members<'de, R: Read<'de>>(
                     "relationships",
                     trace,
                 )?;
-                relationships::<R>(cursor, &mut partial, trace)
+                read_relationships::<R>(cursor, &mut partial, trace)
                     .map_err(trace.at("relationships"))?;
             }
             "lid" if schema.lid => {
-                cursor
-                    .value(|json| R::member(&mut partial, LID, json))
-                    .map_err(trace.at("lid"))?;
+                R::member(&mut partial, LID, &mut *cursor).map_err(trace.at("lid"))?;
             }
             "links" if schema.links => {
-                cursor
-                    .value(|json| R::member(&mut partial, LINKS, json))
-                    .map_err(trace.at("links"))?;
+                R::member(&mut partial, LINKS, &mut *cursor).map_err(trace.at("links"))?;
             }
             "meta" if schema.meta => {
-                cursor
-                    .value(|json| R::member(&mut partial, META, json))
-                    .map_err(trace.at("meta"))?;
+                R::member(&mut partial, META, &mut *cursor).map_err(trace.at("meta"))?;
             }
             _ => cursor.skip()?,
         }
@@ -109,26 +97,52 @@ fn read_members<'de, R: Read<'de>>(
     }
 }
 
+/// Reads `attributes`.
+fn read_attributes<'de, R: Read<'de>>(
+    cursor: &mut Cursor<'de>,
+    partial: &mut R::Partial,
+    rest: &mut Rest<'de>,
+    trace: &Trace,
+) -> Result<(), serde_json::Error> {
+    let declared = R::SCHEMA.attributes;
+    let mut likely = 0;
+    let mut members = cursor.object(&"an object")?;
+    while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+        match name {
+            Name::Known(index) => {
+                likely = index + 1;
+                if !declared[index].access.read {
+                    cursor.skip()?;
+                    continue;
+                }
+                R::member(partial, index, &mut *cursor).map_err(trace.at(declared[index].name))?;
+            }
+            Name::Other(name) if R::SCHEMA.flattens => {
+                let value = cursor.value(|json| Deserialize::deserialize(json))?;
+                rest.push(name.into_owned(), value);
+            }
+            Name::Other(_) => cursor.skip()?,
+        }
+    }
+    Ok(())
+}
+
 /// Reads `relationships`.
-fn relationships<'de, R: Read<'de>>(
+fn read_relationships<'de, R: Read<'de>>(
     cursor: &mut Cursor<'de>,
     partial: &mut R::Partial,
     trace: &Trace,
 ) -> Result<(), serde_json::Error> {
     let declared = R::SCHEMA.relationships;
-    let mut next = 0;
+    let mut likely = 0;
     let mut members = cursor.object(&"an object")?;
-    while let Some(name) = members.next(cursor)? {
-        let index = match declared.get(next) {
-            Some(field) if field.name == name => Some(next),
-            _ => declared.iter().position(|field| field.name == name),
-        };
-        let Some(index) = index else {
+    while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+        let Name::Known(index) = name else {
             cursor.skip()?;
             continue;
         };
         R::relationship(partial, index, cursor, trace).map_err(trace.at(declared[index].name))?;
-        next = index + 1;
+        likely = index + 1;
     }
     Ok(())
 }
@@ -189,117 +203,4 @@ fn finish<'de, R: Read<'de>, E: Error>(
         ));
         trace.at("attributes")(error)
     })
-}
-
-/// Reads `attributes`.
-struct Attributes<'a, 't, 'de, R: Read<'de>> {
-    partial: &'a mut R::Partial,
-    rest: &'a mut Rest<'de>,
-    trace: &'t Trace,
-}
-
-impl<'de, R: Read<'de>> DeserializeSeed<'de> for Attributes<'_, '_, 'de, R> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, R: Read<'de>> Visitor<'de> for Attributes<'_, '_, 'de, R> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let declared = R::SCHEMA.attributes;
-        let mut next = 0;
-        let flattens = R::SCHEMA.flattens;
-        while let Some(key) = map.next_key_seed(AttributeKey {
-            declared,
-            next,
-            flattens,
-        })? {
-            let index = match key {
-                Key::Declared(index) => index,
-                Key::Rest(name) => {
-                    self.rest.push(name, map.next_value()?);
-                    continue;
-                }
-                Key::Unknown => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            let seed = Attribute::<R> {
-                partial: self.partial,
-                index,
-            };
-            map.next_value_seed(seed)
-                .map_err(self.trace.at(declared[index].name))?;
-            next = index + 1;
-        }
-        Ok(())
-    }
-}
-
-/// Reads the value of one attribute.
-struct Attribute<'a, 'de, R: Read<'de>> {
-    partial: &'a mut R::Partial,
-    index: usize,
-}
-
-impl<'de, R: Read<'de>> DeserializeSeed<'de> for Attribute<'_, 'de, R> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        R::member(self.partial, self.index, deserializer)
-    }
-}
-
-/// Which attribute a name is.
-enum Key {
-    Declared(usize),
-    /// One that flattened fields take.
-    Rest(String),
-    Unknown,
-}
-
-/// Finds the index of an attribute by its name.
-struct AttributeKey {
-    declared: &'static [AttributeSchema],
-    /// The one expected: servers keep to one order, often that of the declaration.
-    next: usize,
-    /// Whether a field takes what is not declared.
-    flattens: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for AttributeKey {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for AttributeKey {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        let index = match self.declared.get(self.next) {
-            Some(field) if field.name == name => Some(self.next),
-            _ => self.declared.iter().position(|field| field.name == name),
-        };
-        Ok(match index {
-            Some(index) if self.declared[index].access.read => Key::Declared(index),
-            None if self.flattens => Key::Rest(name.to_owned()),
-            _ => Key::Unknown,
-        })
-    }
 }
