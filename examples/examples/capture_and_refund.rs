@@ -6,6 +6,7 @@ use std::error::Error;
 use commerce::prelude::*;
 use commerce::{Authorization, Capture, Client, Id, LineItem, Order, StripePayment};
 use examples::shop::Shop;
+use examples::shown;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -16,7 +17,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // All of it, by the order.
     let paid = place(commerce).await?;
     let order = orders.approve_and_capture(&paid).await?.data;
-    println!("captured: {:?}, {:?}", order.status, order.payment_status);
+    println!(
+        "captured: {}, {}",
+        shown(&order.status),
+        shown(&order.payment_status)
+    );
 
     // A part of it, by the capture that it became.
     let captures = orders.related(&paid, Order::path().captures()).await?.data;
@@ -26,11 +31,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .amount_cents_to_refund(500);
     commerce.captures().update(refund).await?;
     println!(
-        "5.00 back: {:?}",
-        orders.get(&paid).await?.data.payment_status
+        "5.00 back: {}",
+        shown(&orders.get(&paid).await?.data.payment_status)
     );
     let order = orders.refund(&paid).await?.data;
-    println!("all of it back: {:?}", order.payment_status);
+    println!("all of it back: {}", shown(&order.payment_status));
 
     // A part of what is authorized; the rest is voided.
     let other = place(commerce).await?;
@@ -44,12 +49,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .amount_cents_to_capture(1000);
     commerce.authorizations().update(part).await?;
     println!(
-        "10.00 captured: {:?}",
-        orders.get(&other).await?.data.payment_status
+        "10.00 captured: {}",
+        shown(&orders.get(&other).await?.data.payment_status)
     );
 
     let order = orders.cancel(place(commerce).await?).await?.data;
-    println!("cancelled: {:?}, {:?}", order.status, order.payment_status);
+    println!(
+        "cancelled: {}, {}",
+        shown(&order.status),
+        shown(&order.payment_status)
+    );
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::error::Error;
 use commerce::prelude::*;
 use commerce::{Market, Order, OrderStatus};
 use examples::shop::Shop;
+use examples::shown;
 use jiff::{Timestamp, ToSpan};
 
 #[tokio::main(flavor = "current_thread")]
@@ -26,7 +27,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut changed = changed.stream();
     while let Some(order) = changed.next().await {
         let order = order?;
-        println!("{} {:?} {:?}", order.updated_at, order.number, order.status);
+        println!(
+            "{} {} {}",
+            order.updated_at,
+            shown(&order.number),
+            shown(&order.status)
+        );
     }
 
     for status in [

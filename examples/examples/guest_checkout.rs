@@ -11,6 +11,7 @@ use commerce::{
     Address, LineItem, Order, PaymentMethod, PaymentSourceType, Shipment, StripePayment,
 };
 use examples::shop::Shop;
+use examples::shown;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -22,7 +23,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let cart = commerce.orders().create(Order::draft()).await?.data.id;
     let line = LineItem::draft().order(&cart).sku_code(sku).quantity(2);
     let line = commerce.line_items().create(line).await?.data;
-    println!("2 × {:?}: {:?}", line.name, line.formatted_total_amount);
+    println!(
+        "2 × {}: {}",
+        shown(&line.name),
+        shown(&line.formatted_total_amount)
+    );
 
     let address = Address::draft()
         .first_name("Ann")
@@ -55,8 +60,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .min_by_key(|method| method.price_amount_cents);
         let cheapest = cheapest.ok_or("nothing is shipped there")?;
         println!(
-            "shipped by {:?} for {:?}",
-            cheapest.name, cheapest.formatted_price_amount
+            "shipped by {} for {}",
+            shown(&cheapest.name),
+            shown(&cheapest.formatted_price_amount)
         );
         let patch = Shipment::patch(shipment).shipping_method(cheapest);
         commerce.shipments().update(patch).await?;
@@ -88,9 +94,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let order = commerce.orders().place(&cart).await?.data;
     println!(
-        "order {:?}: {:?}",
-        order.number, order.formatted_total_amount_with_taxes
+        "order {}: {}",
+        shown(&order.number),
+        shown(&order.formatted_total_amount_with_taxes)
     );
-    println!("{:?}, {:?}", order.status, order.payment_status);
+    println!("{}, {}", shown(&order.status), shown(&order.payment_status));
     Ok(())
 }

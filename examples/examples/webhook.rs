@@ -9,6 +9,7 @@ use commerce::prelude::*;
 use commerce::webhook::{Event, Webhooks};
 use commerce::{Order, StripePayment, Webhook};
 use examples::shop::Shop;
+use examples::shown;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -53,8 +54,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let order = orders.recv().await.ok_or("nobody serves the webhook")?;
     println!(
-        "order {:?} was placed by {:?}",
-        order.number, order.customer_email
+        "order {} was placed by {}",
+        shown(&order.number),
+        shown(&order.customer_email)
     );
     shop.commerce.webhooks().delete(&webhook.id).await?;
     Ok(())

@@ -6,6 +6,7 @@ pub mod drift;
 pub mod shop;
 
 use std::error::Error;
+use std::fmt::Display;
 use std::process::ExitCode;
 
 /// The exit code of a program: 0, or 1 after telling on standard error what went wrong.
@@ -17,6 +18,11 @@ pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What an attribute holds, or a dash where it is null.
+pub fn shown<T: Display>(value: &Option<T>) -> String {
+    value.as_ref().map_or_else(|| "–".to_owned(), T::to_string)
 }
 
 /// An error and what caused it, in one paragraph.

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use commerce::sandbox::Sandbox;
 use commerce::{Client, Order};
 use jsonapi_core::Error;
 use jsonapi_core::client::Retry;
@@ -267,6 +268,24 @@ async fn the_program_ends_with_the_client_secret() {
         "{said}"
     );
     assert!(said.contains("Stripe Payment") && said.contains("stripe_payments"));
+}
+
+#[tokio::test]
+async fn the_program_asks_for_its_token_as_an_application() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let url = sandbox.base_url();
+    let output = checkout(&[
+        ("COMMERCE_BASE_URL", &url),
+        ("COMMERCE_CLIENT_ID", "shop"),
+        ("COMMERCE_CLIENT_SECRET", "hush"),
+    ])
+    .await;
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("_secret_")
+    );
 }
 
 /// One paragraph on standard error, no more, and exit status 1.
