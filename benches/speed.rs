@@ -32,8 +32,8 @@ use common::{Contender, OURS, OURS_ASKED, REFERENCE};
 
 /// How long one measurement takes at least.
 const SAMPLE: Duration = Duration::from_millis(4);
-/// How long all measurements of some work may take, once each has its least number.
-const BUDGET: Duration = Duration::from_secs(8);
+/// How long all measurements of one contender may take, once it has the least number.
+const SHARE: Duration = Duration::from_secs(2);
 const LEAST: usize = 3;
 const MOST: usize = 31;
 
@@ -95,17 +95,18 @@ fn growth() -> f64 {
 
 /// The median time of each contender.
 fn measure(contenders: &[&Contender]) -> Vec<Duration> {
-    let began = Instant::now();
     let repeats: Vec<_> = contenders.iter().map(|one| repeats(one)).collect();
     let mut samples = vec![Vec::new(); repeats.len()];
+    let mut spent = vec![Duration::ZERO; repeats.len()];
     for round in 0..MOST {
-        if round >= LEAST && began.elapsed() > BUDGET {
-            break;
-        }
         // Another one begins each time: nobody always comes after the slowest.
         for turn in 0..repeats.len() {
             let at = (turn + round) % repeats.len();
-            samples[at].push(sample(contenders[at], repeats[at]));
+            if round < LEAST || spent[at] < SHARE {
+                let time = sample(contenders[at], repeats[at]);
+                samples[at].push(time);
+                spent[at] += time * repeats[at];
+            }
         }
     }
     samples.iter_mut().map(|samples| median(samples)).collect()

@@ -306,16 +306,18 @@ pub fn related(document: &Document<Vec<Order>>) -> Related {
     related
 }
 
-/// Writes a compound document of the orders in it and of what these lead to.
+/// Writes a compound document of the orders in it, which includes nothing yet, and of what these
+/// lead to.
 pub fn write(document: &mut Document<Vec<Order>>, related: &Related) -> Vec<u8> {
-    document.included = Included::default();
     let included = &mut document.included;
     let added = include(included, &related.methods)
         .and_then(|()| include(included, &related.customers))
         .and_then(|()| include(included, &related.addresses))
         .and_then(|()| include(included, &related.items));
     added.expect("JSON");
-    document.to_vec().expect("JSON")
+    let text = document.to_vec().expect("JSON");
+    document.included = Included::default();
+    text
 }
 
 fn include<T: Target>(included: &mut Included, resources: &[T]) -> Result<(), ours::Error> {
