@@ -58,10 +58,12 @@
 //!
 //! # Attributes
 //!
-//! The API leaves nearly every attribute null at one time or another, so they are `Option`s, but
-//! for the few that are always there. A response with [sparse
-//! fieldsets](jsonapi_core::Query::fields) has to have those few, too. Sets of values that the API
-//! may add to, such as [`OrderStatus`], have a case for what comes tomorrow.
+//! The API leaves nearly every attribute null at one time or another, and [sparse
+//! fieldsets](jsonapi_core::Query::fields) leave out what was not asked for, so attributes are
+//! `Option`s. Two are not, because nothing can be done without them: ask for a payment method's
+//! `payment_source_type` and a Stripe payment's `client_secret` where you ask for fields of these.
+//! Sets of values that the API may add to, such as [`OrderStatus`], have a case for what comes
+//! tomorrow.
 //!
 //! A trigger (an attribute that sets something off, `_place` in the API) is set in a patch, under
 //! its name without the underscore: `Order::patch(id).place(true)`. By itself, it is a method:

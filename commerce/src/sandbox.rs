@@ -27,7 +27,8 @@
 //!   up its lines, the shipment and the payment method among them.
 //! - Each of the ten kinds of payment source pays an order whose payment method takes it. Placing
 //!   authorizes; captures, voids and refunds make resources, and the order's payment status
-//!   follows. A payment source can be saved to the customer's wallet, and used again.
+//!   follows. A payment source can be saved to the customer's wallet, and used again. A Stripe
+//!   payment has a PaymentIntent, which its triggers read and bring to the order's amount.
 //! - Lists are filtered by the predicates of the API, sorted, and cut into pages of up to 25.
 //! - `POST /oauth/token` gives tokens that expire, for each grant; the password of customers of the
 //!   seed is `sandbox`. `POST /oauth/revoke` takes them back.
@@ -107,7 +108,7 @@ impl Sandbox {
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder {
             access_token: "sandbox-token".into(),
-            intents: Arc::new(EmbeddedStripe),
+            intents: Arc::new(EmbeddedStripe::default()),
             seed: None,
             faults: Faults::default(),
             rate_limit: RateLimit::default(),
@@ -177,7 +178,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Who makes PaymentIntents; [`EmbeddedStripe`] if not set.
+    /// Who makes and keeps PaymentIntents; [`EmbeddedStripe`] if not set.
     pub fn payment_intents(mut self, intents: impl PaymentIntents) -> Self {
         self.intents = Arc::new(intents);
         self

@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let order = order?;
         println!(
             "{} {} {}",
-            order.updated_at,
+            shown(&order.updated_at),
             shown(&order.number),
             shown(&order.status)
         );

@@ -9,7 +9,7 @@
 
 use std::net::SocketAddr;
 
-use commerce::sandbox::{Sandbox, StripeApi};
+use commerce::sandbox::{NewPaymentIntent, PaymentIntents, Sandbox, StripeApi};
 use commerce::{Client, Order, PaymentSource, StripePayment};
 use jsonapi_core::Error;
 use tests::raw;
@@ -72,6 +72,26 @@ async fn the_intent_is_stripes_own() {
     assert_eq!(intent["client_secret"], *payment.client_secret.expose());
     assert_eq!(intent["amount"], 6500);
     assert_eq!(intent["currency"], "eur");
+}
+
+#[tokio::test]
+async fn the_intent_is_brought_to_another_amount() {
+    let Some((url, key)) = localstripe() else {
+        return;
+    };
+    let stripe = StripeApi::new(&url, key).unwrap();
+    let intent = |amount| NewPaymentIntent {
+        amount,
+        currency: "eur".to_owned(),
+    };
+    let made = stripe.create(&intent(100)).await.unwrap();
+    let updated = stripe.update(&made.id, &intent(250)).await.unwrap();
+    assert_eq!(
+        (updated.id.as_str(), updated.amount),
+        (made.id.as_str(), 250)
+    );
+    assert_eq!(stripe.read(&made.id).await.unwrap(), updated);
+    assert!(stripe.read("pi_nobody").await.is_err());
 }
 
 #[tokio::test]

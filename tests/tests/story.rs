@@ -130,7 +130,10 @@ async fn the_order_and_the_state_of_each_relationship() {
     assert!(order.payment_status == PaymentStatus::Unpaid);
     assert!(order.fulfillment_status == FulfillmentStatus::Unfulfilled);
     assert_eq!(order.total_amount_with_taxes_cents, Some(6500));
-    assert_eq!(order.created_at.to_string(), "2018-01-01T12:00:00Z");
+    assert_eq!(
+        order.created_at.unwrap().to_string(),
+        "2018-01-01T12:00:00Z"
+    );
 
     assert!(matches!(&order.payment_method, ToOne::To(id) if id == "WmOodsVPmQ"));
     assert!(matches!(order.market, ToOne::NotLoaded));

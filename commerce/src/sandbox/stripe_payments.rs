@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use jsonapi_core::{
     Document, Draft, Error, Linkage, LinkageChange, MemoryRepository, Patch, Query, RawDocument,
-    Repository, ResourceObject, Resources, query::Parameters,
+    Repository, Resource, ResourceObject, Resources, query::Parameters,
 };
 
-use super::attributes::{linked_id, number, text};
-use super::intents::{NewPaymentIntent, PaymentIntents};
+use super::attributes::{flag, linked_id, number, set, text};
+use super::intents::{NewPaymentIntent, PaymentIntentError, PaymentIntents};
 use super::refusal;
 use super::rules::check_stripe_order;
 use crate::resources::StripePayment;
@@ -19,7 +19,7 @@ pub(super) struct StripePayments {
     pub(super) intents: Arc<dyn PaymentIntents>,
 }
 
-type Id = <StripePayment as jsonapi_core::Resource>::Id;
+type Id = <StripePayment as Resource>::Id;
 
 impl StripePayments {
     /// The PaymentIntent that a payment of this order needs.
@@ -28,11 +28,64 @@ impl StripePayments {
             return Err(refusal::blank("/data/relationships/order").into());
         };
         check_stripe_order(resources, order, "stripe_payments")?;
-        Ok(NewPaymentIntent {
-            amount: number(order, "total_amount_with_taxes_cents"),
-            currency: text(order, "currency_code").to_lowercase(),
+        Ok(intent_for(order))
+    }
+
+    /// The PaymentIntent of a payment, and what it should be.
+    fn current(resources: &Resources, id: &str) -> Result<(String, NewPaymentIntent), Error> {
+        let payment = resources.find(StripePayment::TYPE, id);
+        let order = payment.and_then(|payment| resources.linked(payment, "order").next());
+        match (payment, order) {
+            (Some(payment), Some(order)) => {
+                Ok((text(payment, "stripe_id").to_owned(), intent_for(order)))
+            }
+            _ => Err(refusal::blank("/data/relationships/order").into()),
+        }
+    }
+
+    /// Does what `_update` and `_refresh` ask for.
+    async fn follow(&self, id: &str, updates: bool) -> Result<(), Error> {
+        let store = self.kept.store();
+        let (intent, wanted) = store.look(|it| Self::current(it, id))?;
+        let answer = if updates {
+            self.intents.update(&intent, &wanted).await
+        } else {
+            self.intents.read(&intent).await
+        };
+        let answer = answer.map_err(|error| refused(&error))?;
+        store.change(|it| {
+            // It may have been deleted in the meantime.
+            let Some(payment) = it.find(StripePayment::TYPE, id) else {
+                return Ok(());
+            };
+            let mut payment = payment.clone();
+            set(
+                &mut payment,
+                "mismatched_amounts",
+                answer.amount != wanted.amount,
+            );
+            it.put(payment).map(drop)
         })
     }
+}
+
+/// What an order's PaymentIntent should be.
+fn intent_for(order: &ResourceObject) -> NewPaymentIntent {
+    NewPaymentIntent {
+        amount: number(order, "total_amount_with_taxes_cents"),
+        currency: text(order, "currency_code").to_lowercase(),
+    }
+}
+
+fn refused(error: &PaymentIntentError) -> Error {
+    let problem = error.to_string();
+    refusal::invalid(
+        "/data",
+        "payment_gateway",
+        &problem,
+        &serde_json::Value::Null,
+    )
+    .into()
 }
 
 impl Repository<StripePayment> for StripePayments {
@@ -45,14 +98,8 @@ impl Repository<StripePayment> for StripePayments {
         let order = linked_id(&sent, "order");
         let needed = self.kept.store().look(|it| Self::needed(it, order))?;
         if text(&sent, "client_secret").is_empty() {
-            let made = self.intents.create(&needed).await.map_err(|error| {
-                refusal::invalid(
-                    "/data",
-                    "payment_gateway",
-                    &error.to_string(),
-                    &serde_json::Value::Null,
-                )
-            })?;
+            let made = self.intents.create(&needed).await;
+            let made = made.map_err(|error| refused(&error))?;
             draft = draft
                 .with_attribute("stripe_id", made.id)
                 .with_attribute("client_secret", made.client_secret.expose().as_str());
@@ -79,7 +126,16 @@ impl Repository<StripePayment> for StripePayments {
         &self,
         patch: impl Into<Patch<StripePayment>> + Send,
     ) -> Result<Document<StripePayment>, Error> {
-        self.kept.update(patch).await
+        let patch = patch.into();
+        let sent = patch.to_resource_object()?;
+        let updated = self.kept.update(patch).await?;
+        let (updates, refreshes) = (flag(&sent, "_update"), flag(&sent, "_refresh"));
+        if !(updates || refreshes) {
+            return Ok(updated);
+        }
+        let id = updated.data.id;
+        self.follow(id.as_str(), updates).await?;
+        self.kept.get(&id, &Query::new()).await
     }
 
     async fn delete(&self, id: &Id) -> Result<(), Error> {

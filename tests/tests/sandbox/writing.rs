@@ -111,6 +111,41 @@ async fn paying_with_stripe() {
 }
 
 #[tokio::test]
+async fn a_stripe_payment_follows_the_order() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let body = stripe_payment("eqkykhjlVw");
+    let payment = send(server, "POST /api/stripe_payments", &body).await;
+    let payment = payment.json()["data"]["id"].as_str().unwrap().to_owned();
+    let pull = |trigger: &'static str| {
+        let line = format!("PATCH /api/stripe_payments/{payment}");
+        let body = json!({"data": {
+            "type": "stripe_payments", "id": payment, "attributes": {trigger: true},
+        }});
+        async move {
+            let reply = send(server, &line, &body).await;
+            assert_eq!(reply.status, 200, "{reply:?}");
+            reply.json()["data"]["attributes"]["mismatched_amounts"].clone()
+        }
+    };
+    assert_eq!(pull("_refresh").await, false);
+
+    let lines = get(server, "orders/eqkykhjlVw/line_items").await.json();
+    let line = lines["data"].as_array().unwrap().iter();
+    let line = line
+        .clone()
+        .find(|line| line["attributes"]["sku_code"].is_string());
+    let id = line.unwrap()["id"].as_str().unwrap();
+    let more = json!({"data": {"type": "line_items", "id": id, "attributes": {"quantity": 3}}});
+    let reply = send(server, &format!("PATCH /api/line_items/{id}"), &more).await;
+    assert_eq!(reply.status, 200, "{reply:?}");
+
+    assert_eq!(pull("_refresh").await, true);
+    assert_eq!(pull("_update").await, false);
+    assert_eq!(pull("_refresh").await, false);
+}
+
+#[tokio::test]
 async fn the_life_of_an_order() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();

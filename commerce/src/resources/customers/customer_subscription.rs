@@ -14,9 +14,9 @@ pub struct CustomerSubscription {
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// Which system `reference` is of.
     pub reference_origin: Option<String>,
     /// Whatever one likes to keep here.

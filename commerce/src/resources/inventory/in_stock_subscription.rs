@@ -22,9 +22,9 @@ pub struct InStockSubscription {
     #[resource(update_only, write_only, rename = "_deactivate")]
     pub deactivate: WriteOnly<bool>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     /// Which system `reference` is of.

@@ -12,9 +12,9 @@ pub struct Merchant {
     #[resource(required)]
     pub name: Option<String>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     /// Which system `reference` is of.

@@ -368,9 +368,9 @@ pub struct Order {
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     /// Which system `reference` is of.

@@ -128,9 +128,9 @@ pub struct Organization {
     #[resource(read_only, not_sortable, not_filterable)]
     pub external_prices_errors: Option<bool>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     /// Which system `reference` is of.

@@ -13,9 +13,9 @@ pub struct CustomPromotionRule {
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
-    pub created_at: Timestamp,
+    pub created_at: Option<Timestamp>,
     #[resource(read_only)]
-    pub updated_at: Timestamp,
+    pub updated_at: Option<Timestamp>,
     /// An id of one's own, such as that in another system.
     pub reference: Option<String>,
     /// Which system `reference` is of.

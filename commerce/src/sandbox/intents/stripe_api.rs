@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{NewPaymentIntent, PaymentIntent, PaymentIntentError, PaymentIntents};
 
 /// Makes PaymentIntents through Stripe's HTTP API, or through a double of it:
-/// `POST /v1/payment_intents` at a base URL, with a secret key.
+/// `/v1/payment_intents` at a base URL, with a secret key.
 ///
 /// ```
 /// use commerce::sandbox::{Sandbox, StripeApi};
@@ -56,33 +56,49 @@ impl StripeApi {
         })
     }
 
-    async fn post(&self, intent: &NewPaymentIntent) -> Result<PaymentIntent, PaymentIntentError> {
-        let unreachable = |error: reqwest::Error| PaymentIntentError::Unreachable {
-            url: self.url.to_string(),
-            problem: error.without_url().to_string(),
+    /// The URL of the PaymentIntent with this id.
+    fn url_of(&self, id: &str) -> reqwest::Url {
+        let mut url = self.url.clone();
+        // A URL of `http` or `https` has a path.
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.push(id);
+        }
+        url
+    }
+
+    async fn ask(
+        &self,
+        method: reqwest::Method,
+        url: reqwest::Url,
+        intent: Option<&NewPaymentIntent>,
+    ) -> Result<PaymentIntent, PaymentIntentError> {
+        let unreachable = |problem: String| PaymentIntentError::Unreachable {
+            url: url.to_string(),
+            problem,
         };
-        let form = [
-            ("amount", intent.amount.to_string()),
-            ("currency", intent.currency.clone()),
-        ];
-        let response = self
+        let failed = |error: reqwest::Error| unreachable(error.without_url().to_string());
+        let mut request = self
             .http
-            .post(self.url.clone())
-            .basic_auth(self.key.expose(), Some(""))
-            .form(&form)
-            .send()
-            .await
-            .map_err(unreachable)?;
+            .request(method, url.clone())
+            .basic_auth(self.key.expose(), Some(""));
+        if let Some(intent) = intent {
+            request = request.form(&[
+                ("amount", intent.amount.to_string()),
+                ("currency", intent.currency.clone()),
+            ]);
+        }
+        let response = request.send().await.map_err(failed)?;
         let status = response.status();
-        let body = response.bytes().await.map_err(unreachable)?;
+        let body = response.bytes().await.map_err(failed)?;
         if status.is_success() {
-            return match serde_json::from_slice::<Intent>(&body) {
-                Ok(Intent { id, client_secret }) => Ok(PaymentIntent { id, client_secret }),
-                Err(error) => Err(PaymentIntentError::Unreachable {
-                    url: self.url.to_string(),
-                    problem: format!("what answers there is not Stripe: {error}"),
-                }),
-            };
+            let intent: Intent = serde_json::from_slice(&body).map_err(|error| {
+                unreachable(format!("what answers there is not Stripe: {error}"))
+            })?;
+            return Ok(PaymentIntent {
+                id: intent.id,
+                amount: intent.amount,
+                client_secret: intent.client_secret,
+            });
         }
         let said = serde_json::from_slice::<Failure>(&body).ok();
         Err(PaymentIntentError::Refused(match said {
@@ -95,6 +111,7 @@ impl StripeApi {
 #[derive(Deserialize)]
 struct Intent {
     id: String,
+    amount: i64,
     client_secret: Secret<String>,
 }
 
@@ -113,7 +130,19 @@ impl PaymentIntents for StripeApi {
         &'a self,
         intent: &'a NewPaymentIntent,
     ) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>> {
-        Box::pin(self.post(intent))
+        Box::pin(self.ask(reqwest::Method::POST, self.url.clone(), Some(intent)))
+    }
+
+    fn update<'a>(
+        &'a self,
+        id: &'a str,
+        intent: &'a NewPaymentIntent,
+    ) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>> {
+        Box::pin(self.ask(reqwest::Method::POST, self.url_of(id), Some(intent)))
+    }
+
+    fn read<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>> {
+        Box::pin(self.ask(reqwest::Method::GET, self.url_of(id), None))
     }
 }
 
