@@ -42,6 +42,7 @@ pub enum Delete {}
 /// with it:
 ///
 /// ```
+/// # #[cfg(feature = "client")] {
 /// use jsonapi_core::action::{Allows, Delete};
 /// use jsonapi_core::{Error, HttpRepository, Id, ReadTarget, Resource};
 ///
@@ -54,6 +55,7 @@ pub enum Delete {}
 ///     }
 ///     Ok(())
 /// }
+/// # }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no action `{A}`",
