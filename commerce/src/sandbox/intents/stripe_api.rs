@@ -91,12 +91,17 @@ impl StripeApi {
         let status = response.status();
         let body = response.bytes().await.map_err(failed)?;
         if status.is_success() {
-            let intent: Intent = serde_json::from_slice(&body).map_err(|error| {
-                unreachable(format!("what answers there is not Stripe: {error}"))
-            })?;
+            let foreign =
+                |error: String| unreachable(format!("what answers there is not Stripe: {error}"));
+            let intent: Intent =
+                serde_json::from_slice(&body).map_err(|error| foreign(error.to_string()))?;
+            let amount = match intent.amount {
+                Amount::Number(amount) => amount,
+                Amount::Text(text) => text.parse().map_err(|_| foreign(format!("{text:?}")))?,
+            };
             return Ok(PaymentIntent {
                 id: intent.id,
-                amount: intent.amount,
+                amount,
                 client_secret: intent.client_secret,
             });
         }
@@ -111,8 +116,16 @@ impl StripeApi {
 #[derive(Deserialize)]
 struct Intent {
     id: String,
-    amount: i64,
+    amount: Amount,
     client_secret: Secret<String>,
+}
+
+/// A number; of a double it may be the text that was sent.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Amount {
+    Number(i64),
+    Text(String),
 }
 
 #[derive(Deserialize)]
