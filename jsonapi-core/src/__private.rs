@@ -24,7 +24,9 @@ pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
 pub use crate::fields::{AttributeName, Filtered, Plain, Queried, RelationshipName, Sorted};
 pub use crate::id::Id;
 pub use crate::included::{Unwanted, Want, Wants};
-pub use crate::member::{AttributeType as Attribute, LinksField, TriggerType as Trigger};
+pub use crate::member::{
+    AttributeType as Attribute, LinksField, MetaField, PerhapsThere, TriggerType as Trigger,
+};
 pub use crate::path::{Apart, IntoPath, Path, PathThrough, Root, State};
 pub use crate::payload::{Draft, Patch, WriteOnly};
 pub use crate::query::Query;

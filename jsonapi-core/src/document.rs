@@ -115,21 +115,12 @@ pub struct Document<T> {
     pub jsonapi: Option<JsonApi>,
     /// The members of extensions.
     extensions: Extensions,
-    /// The members that were read as empty objects, to be written again.
-    empty: Empty,
     /// The sparse fieldsets that it is written with.
     fields: Vec<(String, Vec<String>)>,
     /// Where to find what in the primary data.
     positions: Index,
     /// The primary data once more, for relationships that see it as another Rust type.
     primary: OnceLock<Included>,
-}
-
-/// Members that were there and empty, which the fields of a [`Document`] don't tell from absent.
-#[derive(Clone, Copy, Debug, Default)]
-struct Empty {
-    links: bool,
-    meta: bool,
 }
 
 impl<T> Document<T> {
@@ -142,7 +133,6 @@ impl<T> Document<T> {
             meta: Meta::default(),
             jsonapi: None,
             extensions: Extensions::default(),
-            empty: Empty::default(),
             fields: Vec::new(),
             positions: Index::default(),
             primary: OnceLock::new(),

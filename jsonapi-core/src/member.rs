@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::document::Links;
+use crate::document::{Links, Meta};
 use crate::read::Rest;
 use crate::read::absent::absent;
 use crate::write::Members;
@@ -138,6 +138,36 @@ impl<T: Serialize> TriggerType for T {
         to_raw_value(self)
     }
 }
+
+/// The value of a field with the `meta` of a resource, of which some types tell an object without
+/// members from none: they have an inherent function, which goes before that of
+/// [`PerhapsThere`].
+#[derive(Debug)]
+pub struct MetaField<'a, T>(pub &'a T);
+
+impl MetaField<'_, Meta> {
+    /// Whether it is written without members.
+    pub fn is_there(&self) -> bool {
+        !self.0.is_absent()
+    }
+}
+
+impl<T> MetaField<'_, Option<T>> {
+    /// Whether it is written without members.
+    pub fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// A [`MetaField`] of any other type.
+pub trait PerhapsThere {
+    /// Whether it is written without members: no, since one that is absent reads the same.
+    fn is_there(&self) -> bool {
+        false
+    }
+}
+
+impl<T> PerhapsThere for MetaField<'_, T> {}
 
 /// The field with the links of a resource: [`Links`].
 #[diagnostic::on_unimplemented(

@@ -189,7 +189,7 @@ pub(crate) fn is_written<F: RelationshipField>(field: &F) -> bool {
     field.linkage().is_loaded()
         || field
             .beside()
-            .is_some_and(|(links, meta)| !links.is_empty() || !meta.is_empty())
+            .is_some_and(|(links, meta)| !links.is_absent() || !meta.is_absent())
 }
 
 /// Serializes a field as its relationship object.
@@ -199,7 +199,7 @@ impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
         if let Some((links, _)) = self.0.beside()
-            && !links.is_empty()
+            && !links.is_absent()
         {
             object.serialize_entry("links", links)?;
         }
@@ -207,7 +207,7 @@ impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
             object.serialize_entry("data", self.0.linkage())?;
         }
         if let Some((_, meta)) = self.0.beside()
-            && !meta.is_empty()
+            && !meta.is_absent()
         {
             object.serialize_entry("meta", meta)?;
         }

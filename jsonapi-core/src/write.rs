@@ -94,27 +94,28 @@ impl<M: SerializeMap> Members<'_, M> {
 
     /// `links`, where there are any.
     pub fn links(&mut self, links: &Links) -> Result<(), M::Error> {
-        if links.is_empty() {
+        if links.is_absent() {
             return Ok(());
         }
         self.map.serialize_entry("links", links)
     }
 
-    /// `meta`, unless it is empty or null.
-    pub fn meta(&mut self, meta: Json) -> Result<(), M::Error> {
-        self.unless_empty("meta", meta)
+    /// `meta`, unless it is null, or empty and not known to be there.
+    pub fn meta(&mut self, meta: Json, is_there: bool) -> Result<(), M::Error> {
+        let meta = meta.map_err(M::Error::custom)?;
+        match meta.get() {
+            "null" => Ok(()),
+            "{}" if !is_there => Ok(()),
+            _ => self.map.serialize_entry("meta", &meta),
+        }
     }
 
     /// `lid`, unless it is null.
     pub fn lid(&mut self, lid: Json) -> Result<(), M::Error> {
-        self.unless_empty("lid", lid)
-    }
-
-    fn unless_empty(&mut self, name: &'static str, value: Json) -> Result<(), M::Error> {
-        let text = value.map_err(M::Error::custom)?;
-        match text.get() {
-            "{}" | "null" => Ok(()),
-            _ => self.map.serialize_entry(name, &text),
+        let lid = lid.map_err(M::Error::custom)?;
+        match lid.get() {
+            "null" => Ok(()),
+            _ => self.map.serialize_entry("lid", &lid),
         }
     }
 

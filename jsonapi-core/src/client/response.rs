@@ -101,11 +101,12 @@ impl Response {
     pub fn meta(&self) -> Result<Meta, Error> {
         #[derive(Deserialize)]
         struct TopLevel {
-            meta: Option<Meta>,
+            #[serde(default)]
+            meta: Meta,
         }
 
         let read = self.top_level::<TopLevel>("meta");
-        Ok(read?.and_then(|document| document.meta).unwrap_or_default())
+        Ok(read?.map(|document| document.meta).unwrap_or_default())
     }
 
     /// The links of the document in the body, whatever its primary data, if it has any. Empty
@@ -117,12 +118,13 @@ impl Response {
     pub fn links(&self) -> Result<Links, Error> {
         #[derive(Deserialize)]
         struct TopLevel {
-            links: Option<Links>,
+            #[serde(default)]
+            links: Links,
         }
 
         let read = self.top_level::<TopLevel>("links");
         Ok(read?
-            .and_then(|document| document.links)
+            .map(|document| document.links)
             .unwrap_or_default())
     }
 

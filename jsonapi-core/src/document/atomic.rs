@@ -42,10 +42,10 @@ pub struct Operations {
     jsonapi: Option<JsonApi>,
     #[serde(rename = "atomic:operations")]
     operations: Vec<Operation>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    links: Option<Links>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    links: Links,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -56,8 +56,8 @@ impl Operations {
         Self {
             jsonapi: None,
             operations: operations.into_iter().collect(),
-            links: None,
-            meta: None,
+            links: Links::default(),
+            meta: Meta::default(),
             extensions: Extensions::default(),
         }
     }
@@ -69,13 +69,13 @@ impl Operations {
 
     /// What is said about the request.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 
@@ -104,10 +104,10 @@ pub struct Results {
     jsonapi: Option<JsonApi>,
     #[serde(rename = "atomic:results")]
     results: Vec<OperationResult>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    links: Option<Links>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    links: Links,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -118,8 +118,8 @@ impl Results {
         Self {
             jsonapi: None,
             results: results.into_iter().collect(),
-            links: None,
-            meta: None,
+            links: Links::default(),
+            meta: Meta::default(),
             extensions: Extensions::default(),
         }
     }
@@ -131,7 +131,7 @@ impl Results {
 
     /// What is said about the answer.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 }
 
@@ -145,8 +145,8 @@ pub struct OperationResult {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Data>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -172,13 +172,13 @@ impl OperationResult {
 
     /// What is said about the result.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 }

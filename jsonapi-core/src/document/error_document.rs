@@ -40,15 +40,15 @@ pub struct ErrorDocument {
     #[serde(
         default,
         deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Links::is_absent"
     )]
-    links: Option<Links>,
+    links: Links,
     #[serde(
         default,
         deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Meta::is_absent"
     )]
-    meta: Option<Meta>,
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -79,12 +79,12 @@ impl ErrorDocument {
 
     /// The links.
     pub fn links(&self) -> &Links {
-        self.links.as_ref().unwrap_or(Links::empty())
+        &self.links
     }
 
     /// What is said about the whole.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// What the server says about its implementation.
@@ -95,14 +95,14 @@ impl ErrorDocument {
     /// Sets the links.
     #[must_use]
     pub fn with_links(mut self, links: Links) -> Self {
-        self.links = Some(links);
+        self.links = links;
         self
     }
 
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 

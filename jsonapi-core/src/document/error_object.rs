@@ -44,9 +44,9 @@ pub struct ErrorObject {
     #[serde(
         default,
         deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Links::is_absent"
     )]
-    links: Option<Links>,
+    links: Links,
     #[serde(
         default,
         deserialize_with = "lenient::text",
@@ -80,9 +80,9 @@ pub struct ErrorObject {
     #[serde(
         default,
         deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
+        skip_serializing_if = "Meta::is_absent"
     )]
-    meta: Option<Meta>,
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -124,7 +124,7 @@ impl ErrorObject {
 
     /// The links, `about` and `type` among them.
     pub fn links(&self) -> &Links {
-        self.links.as_ref().unwrap_or(Links::empty())
+        &self.links
     }
 
     /// The HTTP status that applies to this problem, as text.
@@ -179,7 +179,7 @@ impl ErrorObject {
 
     /// What the server says about the problem besides.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// The member that an extension defines (`namespace:member`).
@@ -197,18 +197,14 @@ impl ErrorObject {
     /// Sets the link to what is known about this occurrence.
     #[must_use]
     pub fn with_about(mut self, link: impl Into<Link>) -> Self {
-        self.links
-            .get_or_insert_default()
-            .insert("about", link.into());
+        self.links.insert("about", link.into());
         self
     }
 
     /// Sets the link that explains this kind of problem.
     #[must_use]
     pub fn with_type(mut self, link: impl Into<Link>) -> Self {
-        self.links
-            .get_or_insert_default()
-            .insert("type", link.into());
+        self.links.insert("type", link.into());
         self
     }
 
@@ -273,7 +269,7 @@ impl ErrorObject {
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 }

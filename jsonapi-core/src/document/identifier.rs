@@ -41,7 +41,7 @@ pub struct Identifier {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rest {
     pub(super) lid: Option<CompactString>,
-    pub(super) meta: Option<Meta>,
+    pub(super) meta: Meta,
     pub(super) extensions: Extensions,
 }
 
@@ -87,8 +87,7 @@ impl Identifier {
     pub fn meta(&self) -> &Meta {
         self.rest
             .as_ref()
-            .and_then(|rest| rest.meta.as_ref())
-            .unwrap_or(Meta::empty())
+            .map_or(Meta::empty(), |rest| &rest.meta)
     }
 
     /// The member that an extension defines (`namespace:member`).
@@ -108,7 +107,7 @@ impl Identifier {
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.rest.get_or_insert_default().meta = Some(meta);
+        self.rest.get_or_insert_default().meta = meta;
         self
     }
 }
@@ -167,8 +166,8 @@ impl Serialize for Identifier {
             if let Some(lid) = &rest.lid {
                 map.serialize_entry("lid", lid)?;
             }
-            if let Some(meta) = &rest.meta {
-                map.serialize_entry("meta", meta)?;
+            if !rest.meta.is_absent() {
+                map.serialize_entry("meta", &rest.meta)?;
             }
             for (name, value) in rest.extensions.iter() {
                 map.serialize_entry(name, value)?;
@@ -209,9 +208,7 @@ impl<'de> Visitor<'de> for IdentifierVisitor {
                     }
                 }
                 "meta" => {
-                    if let Some(meta) = map.next_value()? {
-                        rest.get_or_insert_default().meta = Some(meta);
-                    }
+                    rest.get_or_insert_default().meta = map.next_value()?;
                 }
                 extension if is_extension_member(extension) => {
                     let value = map.next_value()?;

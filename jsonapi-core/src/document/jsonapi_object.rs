@@ -35,8 +35,8 @@ pub struct JsonApi {
     ext: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     profile: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -67,7 +67,7 @@ impl JsonApi {
 
     /// What the server says about its implementation besides.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// Adds the URI of an extension.
@@ -87,7 +87,7 @@ impl JsonApi {
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 }

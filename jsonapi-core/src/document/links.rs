@@ -10,11 +10,12 @@ use serde_json::Value;
 use super::members::{Extensions, Members, present};
 use super::meta::Meta;
 
-static NONE: Links = Links::new();
+static NONE: Members<Option<Link>> = Members::new();
 
 /// A links object: links by name (`self`, `related`, `next`, …).
 ///
-/// A link that is null is held and written, and is no link to follow.
+/// A link that is null is held and written, and is no link to follow. One that was read without
+/// members is written again; a new one is written once it has some.
 ///
 /// ```
 /// use jsonapi_core::Links;
@@ -27,29 +28,24 @@ static NONE: Links = Links::new();
 /// ```
 ///
 /// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Links(Members<Option<Link>>);
+#[derive(Clone, Default)]
+pub struct Links(Option<Members<Option<Link>>>);
 
 impl Links {
     /// A links object without members. Costs no allocation.
     pub const fn new() -> Self {
-        Self(Members::new())
-    }
-
-    /// The same as [`Links::new`], for where there is no links object to refer to.
-    pub(crate) fn empty() -> &'static Self {
-        &NONE
+        Self(None)
     }
 
     /// The link of this name; `None` if it is absent or null.
     pub fn get(&self, name: &str) -> Option<&Link> {
-        self.0.get(name)?.as_ref()
+        self.members().get(name)?.as_ref()
     }
 
     /// Sets a link, in place of one of the same name. `None` is written as null.
     pub fn insert(&mut self, name: impl AsRef<str>, link: impl Into<Option<Link>>) {
-        self.0.insert(name.as_ref(), link.into());
+        let members = self.0.get_or_insert_default();
+        members.insert(name.as_ref(), link.into());
     }
 
     /// Sets a link, for building a links object in one expression.
@@ -70,23 +66,52 @@ impl Links {
 
     /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members().is_empty()
+    }
+
+    /// Whether there is no links object, not even one without members.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.0.is_none()
     }
 
     /// The member that an extension defines (`namespace:member`), which may be anything.
     pub fn extension(&self, name: &str) -> Option<&Value> {
-        self.0.extension(name)
+        self.members().extension(name)
     }
 
     /// The links by name; one that is null is `None`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&Link>)> {
-        self.0.iter().map(|(name, link)| (name, link.as_ref()))
+        let members = self.members().iter();
+        members.map(|(name, link)| (name, link.as_ref()))
+    }
+
+    fn members(&self) -> &Members<Option<Link>> {
+        self.0.as_ref().unwrap_or(&NONE)
+    }
+}
+
+/// Equal if they have the same links.
+impl PartialEq for Links {
+    fn eq(&self, other: &Self) -> bool {
+        self.members() == other.members()
     }
 }
 
 impl fmt::Debug for Links {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.members().fmt(f)
+    }
+}
+
+impl Serialize for Links {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.members().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Links {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self)
     }
 }
 
@@ -133,8 +158,8 @@ struct LinkObject {
     media_type: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hreflang: Option<Languages>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -196,7 +221,7 @@ impl Link {
     /// What the server says about the link besides.
     pub fn meta(&self) -> &Meta {
         self.object()
-            .and_then(|object| object.meta.as_ref())
+            .map(|object| &object.meta)
             .unwrap_or(Meta::empty())
     }
 
@@ -241,7 +266,7 @@ impl Link {
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(self, meta: Meta) -> Self {
-        self.edit(|object| object.meta = Some(meta))
+        self.edit(|object| object.meta = meta)
     }
 
     fn object(&self) -> Option<&LinkObject> {

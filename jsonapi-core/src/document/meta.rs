@@ -1,18 +1,21 @@
 //! The meta object.
 
+use std::fmt;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::Error;
 use crate::error::Decode;
 
-static EMPTY: LazyLock<Meta> = LazyLock::new(Meta::default);
+static NONE: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+static ABSENT: Meta = Meta(None);
 
 /// A meta object: members whose meaning the server defines.
 ///
-/// Costs no allocation while empty. Members are read by name, and as the type asked for:
+/// Costs no allocation while empty. One that was read without members is written again; a new one
+/// is written once it has some. Members are read by name, and as the type asked for:
 ///
 /// ```
 /// use jsonapi_core::Meta;
@@ -25,9 +28,8 @@ static EMPTY: LazyLock<Meta> = LazyLock::new(Meta::default);
 /// ```
 ///
 /// Specification: [Meta Information](https://jsonapi.org/format/1.1/#document-meta).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Meta(Map<String, Value>);
+#[derive(Clone, Default)]
+pub struct Meta(Option<Map<String, Value>>);
 
 impl Meta {
     /// A meta object without members.
@@ -37,7 +39,7 @@ impl Meta {
 
     /// The same as [`Meta::new`], for where there is no meta object to refer to.
     pub(crate) fn empty() -> &'static Self {
-        &EMPTY
+        &ABSENT
     }
 
     /// The member of this name as a `T`; `None` if it is absent or null.
@@ -46,7 +48,7 @@ impl Meta {
     ///
     /// If the member is not a `T`.
     pub fn get<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
-        read_member(&self.0, name).map_err(|error| {
+        read_member(self.as_map(), name).map_err(|error| {
             let message = format!("the meta member is not of the type asked for: {error}");
             let pointer = format!("/{}", escape(name));
             Error::from(Decode {
@@ -61,12 +63,13 @@ impl Meta {
 
     /// The member of this name as it is, null included.
     pub fn raw(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.as_map().get(name)
     }
 
     /// Sets a member, in place of one of the same name.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        self.0.insert(name.into(), value.into());
+        let members = self.0.get_or_insert_default();
+        members.insert(name.into(), value.into());
     }
 
     /// Sets a member, for building a meta object in one expression.
@@ -85,23 +88,56 @@ impl Meta {
 
     /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.as_map().is_empty()
+    }
+
+    /// Whether there is no meta object, not even one without members.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.0.is_none()
     }
 
     /// The members.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        let members = self.as_map().iter();
+        members.map(|(name, value)| (name.as_str(), value))
     }
 
     /// All members as `serde_json` holds them.
     pub fn as_map(&self) -> &Map<String, Value> {
-        &self.0
+        self.0.as_ref().unwrap_or(&NONE)
+    }
+}
+
+/// Equal if they have the same members.
+impl PartialEq for Meta {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_map() == other.as_map()
+    }
+}
+
+impl Eq for Meta {}
+
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Meta").field(self.as_map()).finish()
+    }
+}
+
+impl Serialize for Meta {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_map().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Meta {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self)
     }
 }
 
 impl From<Map<String, Value>> for Meta {
     fn from(members: Map<String, Value>) -> Self {
-        Self(members)
+        Self(Some(members))
     }
 }
 

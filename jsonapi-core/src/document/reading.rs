@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::members::{Extensions, is_extension_member};
 use super::primary::ReadPrimaryData;
-use super::{Document, Empty, ErrorDocument, JsonApi, Links, Meta};
+use super::{Document, ErrorDocument, JsonApi, Links, Meta};
 use crate::error::Error;
 use crate::included::{Cut, Included, Wanted, cut, extent};
 use crate::read::{Cursor, once};
@@ -63,12 +63,8 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     };
     let mut document = Document::new(data);
     document.included = included;
-    document.empty = Empty {
-        links: read.links.as_ref().is_some_and(Links::is_empty),
-        meta: read.meta.as_ref().is_some_and(Meta::is_empty),
-    };
-    document.links = read.links.unwrap_or_default();
-    document.meta = read.meta.unwrap_or_default();
+    document.links = read.links;
+    document.meta = read.meta;
     document.jsonapi = read.jsonapi;
     document.extensions = read.extensions;
     Ok(document)
@@ -79,8 +75,8 @@ struct TopLevel<T> {
     data: Option<T>,
     errors: bool,
     included: Option<Cut>,
-    links: Option<Links>,
-    meta: Option<Meta>,
+    links: Links,
+    meta: Meta,
     jsonapi: Option<JsonApi>,
     extensions: Extensions,
 }
@@ -94,8 +90,8 @@ fn top_level<'de, T: ReadPrimaryData<'de>>(
         data: None,
         errors: false,
         included: None,
-        links: None,
-        meta: None,
+        links: Links::default(),
+        meta: Meta::default(),
         jsonapi: None,
         extensions: Extensions::default(),
     };
@@ -113,12 +109,12 @@ fn top_level<'de, T: ReadPrimaryData<'de>>(
             }
             "links" => {
                 read.links = cursor
-                    .value(|json| Links::deserialize(json).map(Some))
+                    .value(|json| Links::deserialize(json))
                     .map_err(trace.at("links"))?;
             }
             "meta" => {
                 read.meta = cursor
-                    .value(|json| Meta::deserialize(json).map(Some))
+                    .value(|json| Meta::deserialize(json))
                     .map_err(trace.at("meta"))?;
             }
             "jsonapi" => {

@@ -40,10 +40,10 @@ pub struct RelationshipObject {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Linkage>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    links: Option<Links>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    links: Links,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -56,12 +56,12 @@ impl RelationshipObject {
 
     /// The links: `self` for the relationship, `related` for the resources it leads to.
     pub fn links(&self) -> &Links {
-        self.links.as_ref().unwrap_or(Links::empty())
+        &self.links
     }
 
     /// What is said about the relationship.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// The member that an extension defines (`namespace:member`).
@@ -72,14 +72,14 @@ impl RelationshipObject {
     /// Sets the links.
     #[must_use]
     pub fn with_links(mut self, links: Links) -> Self {
-        self.links = Some(links);
+        self.links = links;
         self
     }
 
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 }

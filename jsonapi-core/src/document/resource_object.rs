@@ -50,10 +50,10 @@ pub struct ResourceObject {
     attributes: Option<Map<String, Value>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     relationships: Option<Members<RelationshipObject>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    links: Option<Links>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    links: Links,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }
@@ -75,8 +75,8 @@ impl ResourceObject {
             lid: None,
             attributes: None,
             relationships: None,
-            links: None,
-            meta: None,
+            links: Links::default(),
+            meta: Meta::default(),
             extensions: Extensions::default(),
         }
     }
@@ -160,12 +160,12 @@ impl ResourceObject {
 
     /// The links of the resource, of which `self` is its own.
     pub fn links(&self) -> &Links {
-        self.links.as_ref().unwrap_or(Links::empty())
+        &self.links
     }
 
     /// What is said about the resource and is neither attribute nor relationship.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 
     /// The member that an extension defines (`namespace:member`).
@@ -202,7 +202,7 @@ impl ResourceObject {
     /// Sets the links, in place of those that it had.
     #[cfg(feature = "server")]
     pub(crate) fn set_links(&mut self, links: Links) {
-        self.links = Some(links);
+        self.links = links;
     }
 
     /// Drops the attributes and relationships that are not to be kept.
@@ -238,14 +238,14 @@ impl ResourceObject {
     /// Sets the links.
     #[must_use]
     pub fn with_links(mut self, links: Links) -> Self {
-        self.links = Some(links);
+        self.links = links;
         self
     }
 
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 }

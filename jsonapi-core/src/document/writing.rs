@@ -40,11 +40,11 @@ impl<T: PrimaryData> Document<T> {
             self.included.write(out);
             out.push(b']');
         }
-        if !self.links.is_empty() || self.empty.links {
+        if !self.links.is_absent() {
             out.extend_from_slice(br#","links":"#);
             text::write(&self.links, out)?;
         }
-        if !self.meta.is_empty() || self.empty.meta {
+        if !self.meta.is_absent() {
             out.extend_from_slice(br#","meta":"#);
             text::write(&self.meta, out)?;
         }
@@ -78,10 +78,10 @@ impl<T: PrimaryData> Serialize for Document<T> {
                 document.serialize_entry("included", &included)?;
             }
         }
-        if !self.links.is_empty() || self.empty.links {
+        if !self.links.is_absent() {
             document.serialize_entry("links", &self.links)?;
         }
-        if !self.meta.is_empty() || self.empty.meta {
+        if !self.meta.is_absent() {
             document.serialize_entry("meta", &self.meta)?;
         }
         for (name, value) in self.extensions.iter() {

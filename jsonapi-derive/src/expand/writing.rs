@@ -52,7 +52,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         json_of(resource, field.ty, &quote!(&self.#ident))
     };
     let lid = resource.lid.map(json).map(|lid| quote!(to.lid(#lid)?;));
-    let meta = resource.meta.map(json).map(|meta| quote!(to.meta(#meta)?;));
+    let meta = resource.meta.map(|field| {
+        let (ident, json) = (field.ident, json(field));
+        quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there())?;)
+    });
+    let perhaps_there = meta.as_ref().map(|_| quote!(use _jsonapi::PerhapsThere as _;));
     let links = resource.links.map(|Plain { ident, ty }| {
         let write = place::links(ty, "write", &quote!(&self.#ident, to));
         quote!(#write?;)
@@ -79,6 +83,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 &self,
                 to: &mut _jsonapi::Members<'_, AnyMap>,
             ) -> _jsonapi::Result<(), AnyMap::Error> {
+                #perhaps_there
                 #lid
                 #links
                 #meta

@@ -21,6 +21,8 @@ fn they_are_read_and_written() {
 
 #[test]
 fn none_are_not_written() {
+    let empty = r#"{"type":"articles","id":"1","links":{}}"#;
+    assert_eq!(super::written(super::read::<Article>(empty)), empty);
     let text = r#"{"type":"articles","id":"1"}"#;
     assert_eq!(super::written(super::read::<Article>(text)), text);
 }

@@ -26,6 +26,32 @@ struct Optional {
     meta: Option<Statistics>,
 }
 
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Trace {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<String>,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Members {
+    #[resource(id)]
+    id: Id<Members>,
+    #[resource(meta)]
+    trace: Trace,
+}
+
+type Maybe<T> = Option<T>;
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct OptionalMembers {
+    #[resource(id)]
+    id: Id<OptionalMembers>,
+    #[resource(meta)]
+    trace: Maybe<Trace>,
+}
+
 #[derive(Resource, Debug)]
 #[resource(type = "articles")]
 struct Untyped {
@@ -51,4 +77,14 @@ fn an_absent_one_is_the_default() {
     assert_eq!(super::read::<Article>(text).statistics.views, 0);
     assert_eq!(super::written(super::read::<Optional>(text)), text);
     assert_eq!(super::written(super::read::<Untyped>(text)), text);
+}
+
+#[test]
+fn one_without_members_is_there_where_the_type_can_tell() {
+    let text = r#"{"type":"articles","id":"1","meta":{}}"#;
+    assert_eq!(super::written(super::read::<Untyped>(text)), text);
+    assert_eq!(super::written(super::read::<OptionalMembers>(text)), text);
+    let text = r#"{"type":"articles","id":"1"}"#;
+    assert_eq!(super::written(super::read::<OptionalMembers>(text)), text);
+    assert_eq!(super::written(super::read::<Members>(text)), text);
 }

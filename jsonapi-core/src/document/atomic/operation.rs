@@ -34,7 +34,7 @@ pub struct Operation {
     op: Op,
     target: Option<Target>,
     data: Option<Data>,
-    meta: Option<Meta>,
+    meta: Meta,
     extensions: Extensions,
 }
 
@@ -98,7 +98,7 @@ impl Operation {
             op,
             target,
             data,
-            meta: None,
+            meta: Meta::default(),
             extensions: Extensions::default(),
         }
     }
@@ -113,7 +113,7 @@ impl Operation {
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = Some(meta);
+        self.meta = meta;
         self
     }
 
@@ -134,7 +134,7 @@ impl Operation {
 
     /// What is said about the operation.
     pub fn meta(&self) -> &Meta {
-        self.meta.as_ref().unwrap_or(Meta::empty())
+        &self.meta
     }
 }
 
@@ -177,8 +177,8 @@ struct Members {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Data>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
 }

@@ -132,9 +132,9 @@ struct Text<'a> {
     /// There, even if empty, where the query has `include`.
     #[serde(skip_serializing_if = "Option::is_none")]
     included: Option<Vec<Cow<'a, ResourceObject>>>,
-    #[serde(skip_serializing_if = "Links::is_empty")]
+    #[serde(skip_serializing_if = "Links::is_absent")]
     links: Links,
-    #[serde(skip_serializing_if = "Meta::is_empty")]
+    #[serde(skip_serializing_if = "Meta::is_absent")]
     meta: Meta,
 }
 
