@@ -79,7 +79,11 @@ fn of_other_members_with_one_name_the_last_counts() {
 fn half_a_surrogate_pair_is_no_text() {
     for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83dx"] {
         let text = with_attributes(&format!(r#"{{"title": "{half}"}}"#));
-        assert_eq!(typed(&text).unwrap_err().rule(), None, "{text}");
+        assert_eq!(
+            typed(&text).unwrap_err().rule(),
+            Some("json.syntax"),
+            "{text}"
+        );
         assert!(untyped(&text).is_err(), "{text}");
     }
     let pair = with_attributes(r#"{"title": "\ud83d\ude00"}"#);
@@ -157,10 +161,12 @@ fn nothing_stands_before_or_after_the_document() {
         (format!("{book}\0"), "trailing characters"),
         (String::new(), "cut off"),
     ] {
-        let error = typed(&text).unwrap_err().to_string();
-        assert!(error.contains(says), "{text:?}: {error}");
+        let error = typed(&text).unwrap_err();
+        assert!(error.to_string().contains(says), "{text:?}: {error}");
+        assert_eq!(error.rule(), Some("json.syntax"), "{text:?}");
     }
     assert!(typed(&format!(" \r\n\t{book} \r\n\t")).is_ok());
     let error = Document::<Book>::from_slice(b"{\"data\": null, \"a\": \"\xff\"}").unwrap_err();
     assert!(error.to_string().contains("not UTF-8: byte 21"), "{error}");
+    assert_eq!(error.rule(), Some("json.syntax"));
 }

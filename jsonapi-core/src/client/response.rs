@@ -123,9 +123,7 @@ impl Response {
         }
 
         let read = self.top_level::<TopLevel>("links");
-        Ok(read?
-            .map(|document| document.links)
-            .unwrap_or_default())
+        Ok(read?.map(|document| document.links).unwrap_or_default())
     }
 
     /// What there is of a document's own members; `None` where there is no document.

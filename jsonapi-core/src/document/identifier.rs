@@ -85,9 +85,7 @@ impl Identifier {
 
     /// What is said about this reference to the resource.
     pub fn meta(&self) -> &Meta {
-        self.rest
-            .as_ref()
-            .map_or(Meta::empty(), |rest| &rest.meta)
+        self.rest.as_ref().map_or(Meta::empty(), |rest| &rest.meta)
     }
 
     /// The member that an extension defines (`namespace:member`).

@@ -28,7 +28,7 @@ static NONE: Members<Option<Link>> = Members::new();
 /// ```
 ///
 /// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Links(Option<Members<Option<Link>>>);
 
 impl Links {
@@ -87,13 +87,6 @@ impl Links {
 
     fn members(&self) -> &Members<Option<Link>> {
         self.0.as_ref().unwrap_or(&NONE)
-    }
-}
-
-/// Equal if they have the same links.
-impl PartialEq for Links {
-    fn eq(&self, other: &Self) -> bool {
-        self.members() == other.members()
     }
 }
 

@@ -28,7 +28,7 @@ static ABSENT: Meta = Meta(None);
 /// ```
 ///
 /// Specification: [Meta Information](https://jsonapi.org/format/1.1/#document-meta).
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Meta(Option<Map<String, Value>>);
 
 impl Meta {
@@ -107,15 +107,6 @@ impl Meta {
         self.0.as_ref().unwrap_or(&NONE)
     }
 }
-
-/// Equal if they have the same members.
-impl PartialEq for Meta {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_map() == other.as_map()
-    }
-}
-
-impl Eq for Meta {}
 
 impl fmt::Debug for Meta {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -25,14 +25,14 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
-            return Err(Error::decode_message(format!(
+            return Err(Error::no_json(format!(
                 "the document is not UTF-8: byte {at} is not valid"
             )));
         }
     };
     if text.starts_with('\u{feff}') {
         let message = "the document begins with a byte order mark, which JSON forbids";
-        return Err(Error::decode_message(message));
+        return Err(Error::no_json(message));
     }
     let trace = Trace::default();
     let mut cursor = Cursor::new(text);

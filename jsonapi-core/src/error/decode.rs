@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::Error;
 use crate::trace::Trace;
+use crate::validate::SYNTAX;
 
 /// A document that is not what its type declares.
 #[derive(Debug)]
@@ -21,12 +22,21 @@ pub(crate) struct Decode {
 impl Error {
     /// A document that can't be read, for a reason that concerns no member of it.
     pub(crate) fn decode_message(message: impl Into<String>) -> Self {
+        Self::without_place(message.into(), None)
+    }
+
+    /// Bytes that are no JSON from the start.
+    pub(crate) fn no_json(message: impl Into<String>) -> Self {
+        Self::without_place(message.into(), Some(SYNTAX))
+    }
+
+    fn without_place(message: String, rule: Option<&'static str>) -> Self {
         Self::from(Decode {
-            message: message.into(),
+            message,
             pointer: String::new(),
             resource_type: None,
             resource_id: None,
-            rule: None,
+            rule,
         })
     }
 

@@ -175,7 +175,8 @@ impl Error {
     }
 
     /// The rule of the specification that the document breaks, by its id in the rule
-    /// files of the repository; `None` where it breaks none, but is not what was declared.
+    /// files of the repository, or `json.syntax` and `json.unique-names`, which are those of JSON;
+    /// `None` where it breaks none, but is not what was declared.
     #[must_use]
     pub fn rule(&self) -> Option<&'static str> {
         self.decoding()?.rule

@@ -1,10 +1,10 @@
 //! Which rule of the specification a document breaks that can't be read: the validator is asked,
 //! once reading has failed.
 
-use crate::validate::{Context, Finding, Level, Validator};
+use crate::validate::{Context, Finding, Level, SYNTAX, Validator};
 
 /// The rules that reading can fail on: those of the form of values. It is lenient about others.
-const FORM: [&str; 20] = [
+const FORM: [&str; 21] = [
     "doc.attributes.object",
     "doc.compound.included-array",
     "doc.identifier.id-or-lid",
@@ -24,17 +24,23 @@ const FORM: [&str; 20] = [
     "doc.resource.type-required",
     "doc.top-level.object",
     "doc.top-level.primary-data-form",
+    SYNTAX,
     "json.unique-names",
 ];
 
-/// The first fault of a document's form at a pointer, in what it points to, or around that.
+/// The first fault of a document's form at a pointer, in what it points to, or around that. One of
+/// JSON itself is at the pointer: the validator knows no better place.
 pub(super) fn fault(document: &str, pointer: &str) -> Option<Finding> {
     let findings = Validator::new(Context::Response).check(document.as_bytes());
-    findings.into_iter().find(|finding| {
+    let mut fault = findings.into_iter().find(|finding| {
         finding.level == Level::Error
             && FORM.contains(&finding.rule)
             && (is_within(&finding.pointer, pointer) || is_within(pointer, &finding.pointer))
-    })
+    })?;
+    if fault.rule == SYNTAX {
+        pointer.clone_into(&mut fault.pointer);
+    }
+    Some(fault)
 }
 
 /// Whether a pointer leads to a value or into it.

@@ -110,9 +110,11 @@ impl Names<'_, '_> {
     }
 }
 
+/// The rule that a text breaks which is no JSON, or none that can be read.
+pub(crate) const SYNTAX: &str = "json.syntax";
+
 /// Reads a document; what is wrong with it as JSON goes into the report.
 pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>> {
-    const SYNTAX: &str = "json.syntax";
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => {
             report.error(

@@ -56,7 +56,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         let (ident, json) = (field.ident, json(field));
         quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there())?;)
     });
-    let perhaps_there = meta.as_ref().map(|_| quote!(use _jsonapi::PerhapsThere as _;));
+    let perhaps_there = meta.as_ref().map(|_| {
+        quote!(
+            use _jsonapi::PerhapsThere as _;
+        )
+    });
     let links = resource.links.map(|Plain { ident, ty }| {
         let write = place::links(ty, "write", &quote!(&self.#ident, to));
         quote!(#write?;)
