@@ -29,7 +29,7 @@ static ABSENT: Meta = Meta(None);
 ///
 /// Specification: [Meta Information](https://jsonapi.org/format/1.1/#document-meta).
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Meta(Option<Map<String, Value>>);
+pub struct Meta(Option<Box<Map<String, Value>>>);
 
 impl Meta {
     /// A meta object without members.
@@ -104,7 +104,7 @@ impl Meta {
 
     /// All members as `serde_json` holds them.
     pub fn as_map(&self) -> &Map<String, Value> {
-        self.0.as_ref().unwrap_or(&NONE)
+        self.0.as_deref().unwrap_or(&NONE)
     }
 }
 
@@ -128,7 +128,7 @@ impl<'de> Deserialize<'de> for Meta {
 
 impl From<Map<String, Value>> for Meta {
     fn from(members: Map<String, Value>) -> Self {
-        Self(Some(members))
+        Self(Some(Box::new(members)))
     }
 }
 

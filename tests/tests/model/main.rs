@@ -358,5 +358,5 @@ fn what_documents_have_most_of_is_small() {
     assert!(size_of::<Identifier>() <= 56);
     assert!(size_of::<Option<Link>>() <= 24);
     assert!(size_of::<Links>() <= 24);
-    assert!(size_of::<Meta>() <= 32);
+    assert!(size_of::<Meta>() <= 8);
 }
