@@ -113,6 +113,7 @@ pub trait RelationshipField: Sized + Default {
         name: "",
         to_many: <Self::Linkage as TypedLinkage>::TO_MANY,
         targets: <TargetOf<Self> as Target>::TYPES,
+        open: <TargetOf<Self> as Target>::OPEN,
         schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
         includable: true,

@@ -139,6 +139,8 @@ pub struct RelationshipSchema {
     pub to_many: bool,
     /// The resource types that it may lead to; empty where any is taken.
     pub targets: &'static [&'static str],
+    /// Whether it may lead to resources of other types as well.
+    pub open: bool,
     /// The schemas of the declared ones; a function, because schemas lead back to each other.
     pub schemas: fn() -> Vec<&'static Schema>,
     /// When it may be read and written.

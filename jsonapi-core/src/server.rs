@@ -74,6 +74,7 @@ mod links;
 mod negotiate;
 mod operations;
 mod router;
+mod settings;
 mod tag;
 
 pub use guard::GuardLayer;

@@ -63,8 +63,10 @@ pub(crate) fn fault(parameter: &str, detail: impl Into<String>) -> ErrorObject {
 /// What a query is checked against.
 #[derive(Clone, Copy)]
 pub(crate) struct Check<'a> {
-    /// The resource types that primary data may have; none where any is possible.
+    /// The resource types that primary data is declared to have; none where nothing is declared.
     pub(crate) schemas: &'a [&'static Schema],
+    /// Whether primary data may be of other types as well.
+    pub(crate) open: bool,
     /// Whether primary data is a list, so that it can be sorted, filtered and paged.
     pub(crate) list: bool,
     /// Whether the keys of filters are somebody else's to check.
@@ -80,6 +82,7 @@ impl<'a> Check<'a> {
     pub(crate) fn of(schemas: &'a [&'static Schema]) -> Self {
         Self {
             schemas,
+            open: false,
             list: true,
             any_filter: false,
             include_depth: usize::MAX,
@@ -87,13 +90,25 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// One resource of these types, without limits.
+    pub(crate) fn of_one(schemas: &'a [&'static Schema]) -> Self {
+        Self {
+            list: false,
+            ..Self::of(schemas)
+        }
+    }
+
     /// Collects what is wrong.
     pub(crate) fn check(&self, parameters: &Parameters) -> Result<(), Error> {
         let mut faults = Vec::new();
+        let mut open = self.open;
         for path in parameters.include.iter().flatten() {
-            faults.extend(self.include(path));
+            match self.include(path) {
+                Ok(leads_anywhere) => open |= leads_anywhere,
+                Err(fault) => faults.push(*fault),
+            }
         }
-        self.fields(parameters, &mut faults);
+        self.fields(parameters, open, &mut faults);
         if self.list {
             self.sort(parameters, &mut faults);
             self.filter(parameters, &mut faults);
@@ -130,18 +145,20 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn include(&self, path: &str) -> Option<ErrorObject> {
+    /// Checks an include path, and says whether it brings resources of types that are not declared.
+    fn include(&self, path: &str) -> Result<bool, Box<ErrorObject>> {
         let depth = path.split('.').count();
         if depth > self.include_depth {
             let limit = self.include_depth;
             let detail = format!("a path has at most {limit} steps here, this one has {depth}");
-            return Some(fault("include", detail));
+            return Err(fault("include", detail).into());
         }
+        let mut open = false;
         let mut schemas = self.schemas.to_vec();
         for name in path.split('.') {
             if schemas.is_empty() {
                 // Who can say what a resource of any type has?
-                return None;
+                return Ok(true);
             }
             let found: Vec<_> = schemas
                 .iter()
@@ -154,12 +171,13 @@ impl<'a> Check<'a> {
                 }));
                 let of = names(schemas.iter().map(|schema| schema.type_name));
                 let detail = format!("`{name}` is no relationship of {of}, which has {has}");
-                return Some(fault("include", detail));
+                return Err(fault("include", detail).into());
             }
             if !found.iter().any(|relationship| relationship.includable) {
                 let detail = format!("`{name}` can't be included: fetch it by itself");
-                return Some(fault("include", detail));
+                return Err(fault("include", detail).into());
             }
+            open |= found.iter().any(|relationship| relationship.open);
             schemas = found
                 .iter()
                 .flat_map(|relationship| (relationship.schemas)())
@@ -167,14 +185,14 @@ impl<'a> Check<'a> {
             schemas.sort_by_key(|schema| schema.type_name);
             schemas.dedup_by_key(|schema| schema.type_name);
         }
-        None
+        Ok(open)
     }
 
-    fn fields(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
-        if parameters.fields.is_empty() || self.schemas.is_empty() {
+    fn fields(&self, parameters: &Parameters, open: bool, faults: &mut Vec<ErrorObject>) {
+        if parameters.fields.is_empty() {
             return;
         }
-        let (known, open) = self.reachable();
+        let known = self.reachable();
         for (type_name, fields) in &parameters.fields {
             let parameter = format!("fields[{type_name}]");
             let Some(schema) = known.get(type_name.as_str()) else {
@@ -200,21 +218,17 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// The types that relationships lead to, and whether one of these may be of any type.
-    fn reachable(&self) -> (BTreeMap<&'static str, &'static Schema>, bool) {
+    /// The types of primary data, and those that relationships lead to from there.
+    fn reachable(&self) -> BTreeMap<&'static str, &'static Schema> {
         let mut known = BTreeMap::new();
-        let mut open = false;
         let mut rest = self.schemas.to_vec();
         while let Some(schema) = rest.pop() {
             if known.insert(schema.type_name, schema).is_none() {
-                for relationship in schema.relationships {
-                    let leads = (relationship.schemas)();
-                    open |= leads.is_empty();
-                    rest.extend(leads);
-                }
+                let relationships = schema.relationships.iter();
+                rest.extend(relationships.flat_map(|relationship| (relationship.schemas)()));
             }
         }
-        (known, open)
+        known
     }
 
     fn sort(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {

@@ -16,10 +16,11 @@ pub(super) fn related_query<R: Resource>(
     name: &str,
     parameters: &Parameters,
 ) -> Result<Query<R>, Error> {
-    let schemas = (known_relationship::<R>(name)?.schemas)();
+    let relationship = known_relationship::<R>(name)?;
+    let schemas = (relationship.schemas)();
     let check = Check {
-        list: false,
-        ..Check::of(&schemas)
+        open: relationship.open,
+        ..Check::of_one(&schemas)
     };
     check.check(parameters)?;
     let deeper = parameters.include.iter().flatten();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::endpoint::Settings;
+use super::settings::Settings;
 use crate::document::{
     Document, Link, Linkage, Links, PrimaryData, ReadPrimaryData, RelationshipObject,
     ResourceObject, identity,

@@ -12,8 +12,8 @@ use http::header::CONTENT_TYPE;
 
 use super::answer::{document, empty};
 use super::body::fault;
-use super::endpoint::Settings;
 use super::router::{read_body, refusal};
+use super::settings::Settings;
 use crate::document::ErrorDocument;
 use crate::document::atomic::{Data, EXTENSION, Op, Operations, Results};
 use crate::error::{Error, Invalid};

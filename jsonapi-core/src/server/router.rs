@@ -14,11 +14,12 @@ use http::{Method, StatusCode};
 
 use super::answer::error;
 use super::body::fault;
-use super::endpoint::{Action, Call, Endpoint, Resources, Settings};
+use super::endpoint::{Action, Call, Endpoint, Resources};
 use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
+use super::settings::Settings;
 use crate::document::atomic::{self, Operations, Results};
 use crate::error::Error;
 use crate::negotiation::Negotiation;

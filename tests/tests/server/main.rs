@@ -6,8 +6,11 @@
 )]
 
 mod conditions;
+mod flood;
 mod handlers;
 mod links;
+mod media_types;
+mod queries;
 mod refusals;
 
 use axum::Router;

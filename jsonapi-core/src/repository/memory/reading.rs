@@ -47,6 +47,7 @@ impl Resources {
         let schemas = (relationship.schemas)();
         let check = Check {
             list: relationship.to_many,
+            open: relationship.open,
             any_filter: schemas
                 .iter()
                 .any(|schema| self.has_filter(schema.type_name)),

@@ -1,0 +1,224 @@
+//! Resources of several types.
+
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::collection::Collection;
+use super::repository::MemoryRepository;
+use super::resources::{Change, Resources};
+use crate::document::atomic::{Operations, Results};
+use crate::error::Error;
+use crate::read::ReadTarget;
+use crate::target::Resource;
+
+/// Resources of several types, in memory. Clones share them.
+///
+/// Types that it is asked a [`repository`](Self::repository) for are known; include paths work
+/// across these.
+///
+/// ```
+/// use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+///     #[resource(relationship)]
+///     author: ToOne<Person>,
+/// }
+///
+/// #[derive(Resource)]
+/// #[resource(type = "people")]
+/// struct Person {
+///     #[resource(id)]
+///     id: Id<Person>,
+///     name: String,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let store = MemoryStore::new();
+/// let (articles, people) = (store.repository::<Article>(), store.repository::<Person>());
+///
+/// let dan = people.create(Person::draft().name("Dan")).await?.data;
+/// let made = articles.create(Article::draft().title("JSON:API").author(&dan)).await?.data;
+///
+/// let query = Article::query().include(Article::path().author());
+/// let document = articles.get(&made.id, &query).await?;
+/// assert_eq!(document.get(&document.data.author)?.name, "Dan");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    state: Arc<RwLock<Resources>>,
+}
+
+impl MemoryStore {
+    /// A store without resources.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The resources of type `R` in this store.
+    #[must_use]
+    pub fn repository<R>(&self) -> MemoryRepository<R>
+    where
+        R: Resource + for<'de> ReadTarget<'de>,
+    {
+        self.write().know(Collection::of::<R>());
+        MemoryRepository::of(self.clone())
+    }
+
+    /// Takes over the resources of a document, primary data and included ones, with their ids.
+    /// Members that a client could not set are taken too. A resource that is there already is
+    /// replaced.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     name: String,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// store.seed(br#"{"data": [{"type": "people", "id": "9", "attributes": {"name": "Dan"}}]}"#)?;
+    /// assert_eq!(people.get(&"9".into(), &Person::query()).await?.data.name, "Dan");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no document of resources, or one of them is of a type that the store does not
+    /// know, or not what its type declares. Nothing is taken over then.
+    pub fn seed(&self, document: &[u8]) -> Result<(), Error> {
+        self.write().seed(document)
+    }
+
+    /// Runs the operations of an atomic request in their order: all of them, or none.
+    ///
+    /// A local id stands for the resource that an operation before it has made.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     name: String,
+    /// # }
+    /// use jsonapi_core::ResourceObject;
+    /// use jsonapi_core::atomic::{Operation, Operations};
+    ///
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// let dan = ResourceObject::draft("people").with_attribute("name", "Dan");
+    /// let nobody = ResourceObject::draft("people").with_attribute("name", 1);
+    ///
+    /// let error = store.run(&Operations::new([
+    ///     Operation::add(dan.clone()),
+    ///     Operation::add(nobody),
+    /// ]));
+    /// let error = error.unwrap_err();
+    /// assert_eq!(error.pointer(), Some("/atomic:operations/1/data/attributes/name"));
+    ///
+    /// let results = store.run(&Operations::new([Operation::add(dan)]))?;
+    /// assert_eq!(results.results().len(), 1);
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
+    ///
+    /// # Errors
+    ///
+    /// That of the first operation that is refused, with a pointer to it.
+    pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
+        self.write().run(operations)
+    }
+
+    /// Lets a function see each change that a client makes, once it is made: to keep resources in
+    /// line with each other, or to refuse the change. It may read and write every resource. All of
+    /// it is taken back if it fails, or if a resource is no longer what its type declares.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource, ToOne};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "people")]
+    /// # struct Person {
+    /// #     #[resource(id)]
+    /// #     id: Id<Person>,
+    /// #     #[resource(read_only)]
+    /// #     friends: usize,
+    /// #     #[resource(relationship)]
+    /// #     friend: ToOne<Person>,
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let store = MemoryStore::new();
+    /// let people = store.repository::<Person>();
+    /// store.on_change(|resources, _change| {
+    ///     let count = resources.all("people").count();
+    ///     let all: Vec<_> = resources.all("people").cloned().collect();
+    ///     for person in all {
+    ///         resources.put(person.with_attribute("friends", count - 1))?;
+    ///     }
+    ///     Ok(())
+    /// });
+    /// people.create(Person::draft()).await?;
+    /// people.create(Person::draft()).await?;
+    /// assert_eq!(people.get(&"1".into(), &Person::query()).await?.data.friends, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn on_change(
+        &self,
+        see: impl Fn(&mut Resources, &Change) -> Result<(), Error> + Send + Sync + 'static,
+    ) {
+        self.write().on_change(Arc::new(see));
+    }
+
+    /// Changes resources as the server that they belong to: members too that no client may set,
+    /// and without asking what was given to [`on_change`](Self::on_change). All is done, or
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the function.
+    pub fn change<T>(
+        &self,
+        change: impl FnOnce(&mut Resources) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.write().attempt(change)
+    }
+
+    /// Reads resources.
+    pub fn look<T>(&self, look: impl FnOnce(&Resources) -> T) -> T {
+        look(&self.read())
+    }
+
+    pub(super) fn read(&self) -> RwLockReadGuard<'_, Resources> {
+        // A change that panics is taken back.
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Resources> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The types, and how many resources of each.
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.read().sizes()).finish()
+    }
+}

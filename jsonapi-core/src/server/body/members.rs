@@ -1,0 +1,165 @@
+//! Attributes and relationships that are sent, with all that is wrong with them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use compact_str::CompactString;
+use serde_json::value::RawValue;
+
+use super::{Purpose, check_relationship, fault, invalid, relationship_index};
+use crate::document::{ErrorDocument, ErrorObject};
+use crate::error::Error;
+use crate::payload::{MemberList, Payload};
+use crate::read::Read;
+use crate::repository::access::{Fields, missing, permitted};
+use crate::target::Resource;
+use crate::trace::Trace;
+
+/// The members as they are read, with all that is wrong with them.
+pub(super) struct Members<'a, R> {
+    purpose: Purpose<'a>,
+    attributes: MemberList,
+    relationships: MemberList,
+    faults: Vec<ErrorObject>,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
+    pub(super) fn new(purpose: Purpose<'a>) -> Self {
+        Self {
+            purpose,
+            attributes: Vec::new(),
+            relationships: Vec::new(),
+            faults: Vec::new(),
+            resource: PhantomData,
+        }
+    }
+
+    pub(super) fn read(&mut self, text: Option<&str>, fields: Fields) {
+        let Some(text) = text else { return };
+        let members: BTreeMap<Cow<'_, str>, &RawValue> = match serde_json::from_str(text) {
+            Ok(members) => members,
+            Err(error) => {
+                let fault = fault(400, "The document can't be used", error.to_string());
+                return self.faults.push(fault.with_pointer(fields.pointer()));
+            }
+        };
+        for (name, value) in members {
+            if name.starts_with('@') {
+                continue;
+            }
+            if let Err(fault) = self.member(&name, value, fields) {
+                let pointer = fault.pointer().map(str::to_owned);
+                let pointer = pointer.unwrap_or_else(|| fields.pointer_to(&name));
+                self.faults.push(fault.with_pointer(pointer));
+            }
+        }
+    }
+
+    fn member(
+        &mut self,
+        name: &str,
+        value: &RawValue,
+        fields: Fields,
+    ) -> Result<(), Box<ErrorObject>> {
+        let schema = R::SCHEMA;
+        permitted(schema, fields, name, self.creates())?;
+        let trace = Trace::default();
+        let (held, name, text, checked) = match fields {
+            Fields::Attributes => {
+                let mut attributes = schema.attributes.iter();
+                let Some(at) = attributes.position(|field| field.name == name) else {
+                    return Ok(());
+                };
+                let checked = check_attribute::<R>(at, value.get());
+                let name = schema.attributes[at].name;
+                (&mut self.attributes, name, value.get().into(), checked)
+            }
+            Fields::Relationships => {
+                let Some(at) = relationship_index(schema, name) else {
+                    return Ok(());
+                };
+                let text = linkage_alone(value)?;
+                let checked = check_relationship::<R>(at, &text, &trace);
+                let name = schema.relationships[at].name;
+                (&mut self.relationships, name, text, checked)
+            }
+        };
+        checked.map_err(|error| {
+            let pointer = format!("{}{}", fields.pointer_to(name), trace.pointer());
+            invalid(&error, pointer)
+        })?;
+        let value = RawValue::from_string(Cow::into_owned(text))
+            .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
+        held.push((name.into(), value));
+        Ok(())
+    }
+
+    /// Whether the member is there, but can't be used.
+    fn tried(&self, fields: Fields, name: &str) -> bool {
+        let pointer = fields.pointer_to(name);
+        let pointers = self.faults.iter().filter_map(ErrorObject::pointer);
+        pointers.into_iter().any(|held: &str| {
+            let rest = held.strip_prefix(&*pointer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
+    fn creates(&self) -> bool {
+        matches!(self.purpose, Purpose::Create { .. })
+    }
+
+    pub(super) fn finish(mut self, id: Option<CompactString>) -> Result<Payload, Error> {
+        let creates = self.creates();
+        if creates {
+            let has = |fields, name: &str| {
+                let held = match fields {
+                    Fields::Attributes => &self.attributes,
+                    Fields::Relationships => &self.relationships,
+                };
+                held.iter().any(|member| member.0 == name) || self.tried(fields, name)
+            };
+            let missing: Vec<_> = missing(R::SCHEMA, has).collect();
+            self.faults.extend(missing);
+        }
+        if !self.faults.is_empty() {
+            return Err(ErrorDocument::new(self.faults).into());
+        }
+        let Self {
+            attributes,
+            relationships,
+            ..
+        } = self;
+        Ok(Payload::of_members(
+            R::SCHEMA,
+            creates,
+            id,
+            attributes,
+            relationships,
+        ))
+    }
+}
+
+/// A relationship object with its linkage and nothing else.
+fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
+    let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(value.get())
+        .map_err(|error| fault(400, "The relationship can't be used", error.to_string()))?;
+    match members.get("data") {
+        Some(data) => Ok(format!("{{\"data\":{data}}}").into()),
+        None => {
+            let detail = "a relationship object needs its linkage, `data`".to_owned();
+            Err(fault(400, "The relationship can't be used", detail).into())
+        }
+    }
+}
+
+/// Whether the value of an attribute is of its declared type.
+fn check_attribute<R>(index: usize, text: &str) -> Result<(), serde_json::Error>
+where
+    R: Resource + for<'de> Read<'de>,
+{
+    let mut partial = <R as Read<'_>>::Partial::default();
+    let mut value = serde_json::Deserializer::from_str(text);
+    R::member(&mut partial, index, &mut value)
+}

@@ -1,0 +1,39 @@
+//! What a request asks for with its query.
+
+use super::{Call, Resources};
+use crate::document::{ErrorDocument, ErrorObject};
+use crate::error::Error;
+use crate::query::Parameters;
+use crate::query::check::{self, Check};
+
+impl<R, P> Resources<R, P> {
+    /// The query, checked against what the answer is about and the limits.
+    pub(super) fn parameters(&self, call: &Call, about: Check<'_>) -> Result<Parameters, Error> {
+        let parameters = check::parse(&call.query)?;
+        let limits = self.settings.limits;
+        let check = Check {
+            any_filter: self.settings.any_filter,
+            include_depth: limits.include_depth,
+            page_size: limits.page_size,
+            ..about
+        };
+        check.check(&parameters)?;
+        Ok(parameters)
+    }
+}
+
+/// Nothing can be asked for where there is no resource in the answer.
+pub(super) fn none(call: &Call) -> Result<(), Error> {
+    if check::parse(&call.query)?.is_empty() {
+        return Ok(());
+    }
+    let pairs = call.query.split('&').filter(|pair| !pair.is_empty());
+    let faults: Vec<ErrorObject> = pairs
+        .map(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+            check::fault(&name, format!("there is no parameter `{name}` here"))
+        })
+        .collect();
+    Err(ErrorDocument::new(faults).into())
+}

@@ -1,0 +1,131 @@
+//! Answers to GET.
+
+use axum::response::Response;
+use http::StatusCode;
+
+use super::{Action, Call, Resources, parameters, relationship, tagged};
+use crate::document::{Document, Linkage, Links, PrimaryData};
+use crate::error::Error;
+use crate::query::Query;
+use crate::query::check::Check;
+use crate::read::OwnedResource;
+use crate::repository::{RawDocument, Repository};
+use crate::server::answer::{document, empty};
+use crate::server::body::fault;
+use crate::server::links::Linking;
+use crate::server::tag::Tag;
+use crate::target::id_text;
+
+impl<R, P> Resources<R, P>
+where
+    R: OwnedResource + Send + 'static,
+    P: Repository<R> + 'static,
+{
+    /// Answers a GET, from what is kept if that is as it was.
+    pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
+        let kept = &self.settings.kept;
+        let revision = self.repository.revision();
+        let uri = format!("{}?{}", call.path, call.query);
+        let answer = revision.and_then(|revision| kept.find(&uri, revision));
+        let (text, tag) = match answer {
+            Some(answer) => answer,
+            None => {
+                let (text, tag) = match &call.action {
+                    Action::Get(id) => self.get(id, call).await?,
+                    Action::Related(id, name) => self.related(id, name, call).await?,
+                    Action::Linkage(id, name) => self.linkage(id, name, call).await?,
+                    Action::Only => self.only(call).await?,
+                    _ => self.list(call).await?,
+                };
+                if let Some(revision) = revision {
+                    kept.keep(&uri, revision, &text, tag);
+                }
+                (text, tag)
+            }
+        };
+        if tag.is_fresh(&call.headers) {
+            return Ok(tagged(empty(StatusCode::NOT_MODIFIED), tag));
+        }
+        Ok(tagged(document(StatusCode::OK, text.0), tag))
+    }
+
+    async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
+        let parameters = self.parameters(call, Check::of(&[R::SCHEMA]))?;
+        let text = self.repository.fetch_list(&parameters).await?;
+        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        Ok((self.shown(call, &parameters).many(text)?, tag))
+    }
+
+    /// The one resource of a singleton.
+    async fn only(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
+        let all = self.repository.list(&Query::new()).await?.data;
+        match all.first() {
+            Some(only) => self.get(&id_text(only.id()), call).await,
+            None => {
+                let detail = format!("there is no resource of type `{}`", R::TYPE);
+                Err(fault(404, "No such resource", detail).into())
+            }
+        }
+    }
+
+    async fn get(&self, id: &str, call: &Call) -> Result<(RawDocument, Tag), Error> {
+        let id = self.id(id)?;
+        let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
+        let (text, tag) = self.fetch(&id, &parameters).await?;
+        Ok((self.shown(call, &parameters).one(text)?, tag))
+    }
+
+    async fn related(
+        &self,
+        id: &str,
+        name: &str,
+        call: &Call,
+    ) -> Result<(RawDocument, Tag), Error> {
+        let id = self.id(id)?;
+        let relationship = relationship(R::SCHEMA, name)?;
+        let schemas = (relationship.schemas)();
+        let about = Check {
+            list: relationship.to_many,
+            open: relationship.open,
+            ..Check::of(&schemas)
+        };
+        let parameters = self.parameters(call, about)?;
+        let found = self.repository.fetch_related(&id, name, &parameters);
+        let text = found.await?;
+        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        let shown = self.shown(call, &parameters);
+        let text = if relationship.to_many {
+            shown.many(text)?
+        } else {
+            shown.one(text)?
+        };
+        Ok((text, tag))
+    }
+
+    async fn linkage(
+        &self,
+        id: &str,
+        name: &str,
+        call: &Call,
+    ) -> Result<(RawDocument, Tag), Error> {
+        parameters::none(call)?;
+        let id = self.id(id)?;
+        relationship(R::SCHEMA, name)?;
+        let links = match self.settings.linking {
+            Linking::Given => Links::new(),
+            _ => Links::new().with("self", call.path.as_str()),
+        };
+        let text = match self.repository.fetch_linkage(&id, name).await? {
+            Linkage::One(one) => linked(one, links)?,
+            Linkage::Many(many) => linked(many, links)?,
+        };
+        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        Ok((text, tag))
+    }
+}
+
+fn linked<T: PrimaryData>(data: T, links: Links) -> Result<RawDocument, Error> {
+    let mut document = Document::new(data);
+    document.links = links;
+    RawDocument::of(&document)
+}

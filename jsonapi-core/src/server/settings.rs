@@ -1,0 +1,25 @@
+//! What a router was told.
+
+use std::collections::HashMap;
+
+use tokio::sync::RwLock;
+
+use super::kept::Kept;
+use super::limits::Limits;
+use super::links::Linking;
+use crate::schema::Schema;
+
+/// What a router was told.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) limits: Limits,
+    pub(super) client_ids: bool,
+    pub(super) any_filter: bool,
+    pub(super) linking: Linking,
+    /// The resource types that the router has, by name.
+    pub(super) schemas: HashMap<&'static str, &'static Schema>,
+    pub(super) kept: Kept,
+    /// Held for writing by a write that has a condition, for reading by one that has none: between
+    /// a check and its write nobody else writes.
+    pub(super) writes: RwLock<()>,
+}
