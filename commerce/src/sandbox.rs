@@ -41,6 +41,7 @@
 
 mod attributes;
 mod background;
+mod connections;
 mod faults;
 mod filter;
 mod intents;
@@ -50,6 +51,7 @@ mod refusal;
 mod resources;
 mod rules;
 mod seed;
+mod sent;
 mod server;
 mod stripe_payments;
 mod tokens;
@@ -89,7 +91,7 @@ pub struct Sandbox {
     address: SocketAddr,
     access_token: Secret<String>,
     stop: oneshot::Sender<()>,
-    serving: JoinHandle<io::Result<()>>,
+    serving: JoinHandle<()>,
     /// Ends what goes on in the background when it is dropped.
     working: JoinSet<()>,
 }
@@ -245,7 +247,7 @@ impl SandboxBuilder {
         let mut working = JoinSet::new();
         working.spawn(background::work(pending, store, http));
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+        let serving = connections::serve(listener, router, async {
             // Dropping the sandbox stops it, too.
             let _ = stopped.await;
         });
@@ -253,7 +255,7 @@ impl SandboxBuilder {
             address,
             access_token: self.access_token,
             stop,
-            serving: tokio::spawn(serving.into_future()),
+            serving: tokio::spawn(serving),
             working,
         })
     }

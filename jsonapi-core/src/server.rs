@@ -45,7 +45,8 @@
 //!
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
-//! [`links`](RouterBuilder::links) adds links to resources and relationships. Answers to GET are kept
+//! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
+//! absolute. Answers to GET are kept
 //! as long as the [revision](crate::Repository::revision) of their repository stays the same, in at
 //! most 16 MiB.
 //!
@@ -64,6 +65,7 @@
 //! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 
 mod answer;
+mod base_url;
 mod body;
 mod endpoint;
 mod extract;
@@ -74,9 +76,11 @@ mod links;
 mod negotiate;
 mod operations;
 mod router;
+mod routes;
 mod settings;
 mod tag;
 
+pub use base_url::BaseUrl;
 pub use guard::GuardLayer;
 pub use limits::Limits;
 pub use negotiate::NegotiationLayer;

@@ -4,6 +4,7 @@
 //! a related resource stands behind the name of the relationship: `market_name_eq`.
 
 mod predicate;
+mod value;
 
 use jsonapi_core::query::Parameter;
 use jsonapi_core::{Error, ErrorObject, ResourceObject, Resources, Schema};

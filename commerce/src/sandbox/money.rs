@@ -2,7 +2,9 @@
 
 use jsonapi_core::ResourceObject;
 
-use super::attributes::set;
+use serde_json::Value;
+
+use super::attributes::{flag, set};
 
 /// Sets the three attributes of an amount, such as `total_amount`.
 pub(super) fn set_amount(resource: &mut ResourceObject, name: &str, cents: i64, currency: &str) {
@@ -30,15 +32,47 @@ fn format(cents: i64, currency: &str) -> String {
     }
 }
 
-/// The tax that is within an amount.
-pub(super) fn tax_within(cents: i64, rate: f64) -> i64 {
-    #[allow(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "amounts of an order are far below 2^53"
-    )]
-    let net = (cents as f64 / (1.0 + rate)).round() as i64;
-    cents - net
+/// How an order is taxed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taxes {
+    /// As a fraction: 0.22 for 22%.
+    pub(super) rate: f64,
+    /// Whether prices have the tax within them.
+    pub(super) included: bool,
+}
+
+impl Taxes {
+    /// The taxes of an order.
+    pub(super) fn of(order: &ResourceObject) -> Self {
+        let rate = order.attributes().get("tax_rate").and_then(Value::as_f64);
+        Self {
+            rate: rate.unwrap_or_default(),
+            included: flag(order, "tax_included"),
+        }
+    }
+
+    /// The tax of an amount.
+    pub(super) fn on(self, cents: i64) -> i64 {
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "amounts of an order are far below 2^53"
+        )]
+        if self.included {
+            cents - (cents as f64 / (1.0 + self.rate)).round() as i64
+        } else {
+            (cents as f64 * self.rate).round() as i64
+        }
+    }
+
+    /// The part of an amount that is taxed.
+    pub(super) fn taxable(self, cents: i64) -> i64 {
+        if self.included {
+            cents - self.on(cents)
+        } else {
+            cents
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +84,16 @@ mod tests {
         assert_eq!(format(1234, "EUR"), "€12,34");
         assert_eq!(format(-5, "USD"), "-$0.05");
         assert_eq!(format(100, "CHF"), "1.00 CHF");
-        assert_eq!(tax_within(5800, 0.22), 1046);
+    }
+
+    #[test]
+    fn taxes_are_within_prices_or_come_on_top() {
+        let taxes = |included| Taxes {
+            rate: 0.22,
+            included,
+        };
+        let both = |taxes: Taxes| (taxes.on(5800), taxes.taxable(5800));
+        assert_eq!(both(taxes(true)), (1046, 4754));
+        assert_eq!(both(taxes(false)), (1276, 5800));
     }
 }

@@ -9,6 +9,7 @@ use jsonapi_core::{MemoryStore, OwnedResource, Resource};
 
 use super::filter::Filter;
 use super::intents::{PaymentIntents, random};
+use super::sent;
 use super::stripe_payments::StripePayments;
 use crate::Visitor;
 use crate::resources::StripePayment;
@@ -67,6 +68,7 @@ pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> R
     };
     let router = server::router()
         .any_filter()
+        .validate(sent::validate)
         .links_instead_of_linkage()
         .resources(payments);
     let mut served = Served { store, router };

@@ -18,6 +18,7 @@ mod webhooks;
 
 use std::collections::BTreeSet;
 
+use http::StatusCode;
 use jsonapi_core::{Change, Error, Meta, ResourceObject, Resources, Schema};
 use serde_json::{Map, Value};
 
@@ -27,7 +28,7 @@ use super::refusal;
 use super::tokens::Passwords;
 
 pub(super) use inverse::keep as keep_inverse;
-pub(super) use payments::check_order as check_stripe_order;
+pub(super) use payments::{SOURCES, check_order as check_stripe_order};
 
 /// The rules, and what they need besides the resources.
 pub(super) struct Rules {
@@ -100,6 +101,9 @@ impl Rules {
         if let (Some(sent), Some(resource)) = (&change.after, held) {
             self.written(resources, resource, sent, change.before.as_ref())?;
         }
+        if let (Some(before), None) = (&change.before, &change.after) {
+            deletable(resources, before)?;
+        }
         let after = resources.find(type_name, id).cloned();
         inverse::keep(
             resources,
@@ -139,7 +143,6 @@ impl Rules {
         stamp(&mut written.resource);
         set(&mut written.resource, "updated_at", now());
         if let Some(schema) = self.schema(type_name) {
-            triggers_fit(schema, written.sent)?;
             not_blank(schema, &written.resource)?;
             toggle(schema, &mut written);
         }
@@ -192,19 +195,6 @@ pub(super) fn stamp(resource: &mut ResourceObject) {
     *resource = resource.clone().with_meta(Meta::new().with("mode", "test"));
 }
 
-/// A trigger that takes `true` takes nothing else.
-fn triggers_fit(schema: &Schema, sent: &ResourceObject) -> Result<(), Error> {
-    let triggers = schema.attributes.iter().filter(|field| !field.access.read);
-    let flags = triggers.filter(|field| field.rust_type.contains("bool"));
-    let wrong = flags.filter_map(|field| {
-        let value = sent.attributes().get(field.name)?;
-        let fits = value.is_boolean() || value.is_null();
-        let pointer = format!("/data/attributes/{}", field.name);
-        (!fits).then(|| refusal::invalid(&pointer, "invalid", "is not true or false", value))
-    });
-    refusal::all(wrong.collect())
-}
-
 /// What a type requires can't be cleared either.
 fn not_blank(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
     let required = schema
@@ -230,6 +220,27 @@ fn toggle(schema: &Schema, written: &mut Written<'_>) {
     if written.sent("_enable").is_some() {
         set(&mut written.resource, "disabled_at", Value::Null);
     }
+}
+
+/// An order that is placed stays, and what is in it.
+fn deletable(resources: &Resources, gone: &ResourceObject) -> Result<(), Error> {
+    let is_locked = match gone.type_name() {
+        "orders" => !orders::is_open(gone),
+        "line_items" => {
+            let mut order = resources.linked(gone, "order");
+            order.any(|order| !orders::is_open(order))
+        }
+        _ => false,
+    };
+    if is_locked {
+        let refused = refusal::error(StatusCode::LOCKED, "LOCKED", "Resource locked");
+        let detail = format!(
+            "{} can't be deleted once an order is placed.",
+            gone.type_name()
+        );
+        return Err(refused.with_detail(detail).into());
+    }
+    Ok(())
 }
 
 /// The orders that a change has to do with.

@@ -9,10 +9,12 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderValue, WWW_AUTHENTICATE};
+use http::uri::Authority;
 use http::{Method, StatusCode, Uri};
 use jsonapi_core::ErrorDocument;
 use jsonapi_core::query::{Parameter, Parameters};
+use jsonapi_core::server::{BaseUrl, GuardLayer};
 
 use super::faults::{Dice, Fault};
 use super::rate::Rate;
@@ -25,6 +27,9 @@ pub(super) const BASE: &str = "/api";
 
 /// The greatest size of a page; more is asked for in the field, and gets this.
 const MAX_PAGE_SIZE: u64 = 25;
+
+/// How long a token may take to be made; what takes longer is answered with 503.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// What stands before the resources.
 pub(super) struct Gate {
@@ -39,6 +44,14 @@ pub(super) fn router(resources: Router, gate: Gate) -> Router {
     let oauth = Router::new()
         .route("/oauth/token", post(tokens::give))
         .route("/oauth/revoke", post(tokens::revoke))
+        .method_not_allowed_fallback(|| async {
+            refuse(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "METHOD_NOT_ALLOWED",
+                "Use POST.",
+            )
+        })
+        .layer(GuardLayer::new(LONGEST_ANSWER))
         .with_state(tokens);
     let resources = Router::new()
         .nest(BASE, resources)
@@ -132,6 +145,9 @@ fn no_such_path() -> Response {
 /// What the API takes and the specification does not ask for: pages that are too large, and
 /// headers and bodies where they say nothing.
 fn as_the_api_reads_it(request: &mut Request) {
+    if let Some(base) = base_url(request) {
+        request.extensions_mut().insert(base);
+    }
     // What a client says of a body that it does not send is no ground for a refusal.
     if matches!(
         *request.method(),
@@ -146,6 +162,13 @@ fn as_the_api_reads_it(request: &mut Request) {
     {
         *request.uri_mut() = uri;
     }
+}
+
+/// Where the client has reached the sandbox, which is where links lead: also through a proxy.
+fn base_url(request: &Request) -> Option<BaseUrl> {
+    let host = request.headers().get(HOST)?.to_str().ok()?;
+    let host: Authority = host.parse().ok()?;
+    Some(BaseUrl::new(format!("http://{host}{BASE}")))
 }
 
 /// The query with a page size that can be had, if it asks for more.

@@ -1,5 +1,6 @@
 //! Access tokens: `/oauth/token` with its grants, and `/oauth/revoke`.
 
+mod endpoints;
 mod grant;
 mod jwt;
 
@@ -8,15 +9,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use http::header::CACHE_CONTROL;
-use http::{HeaderMap, StatusCode};
 use jsonapi_core::{MemoryStore, Secret};
 use serde_json::{Value, json};
 
+pub(super) use self::endpoints::{give, revoke};
+
+use self::endpoints::Failure;
 use self::grant::{Client, Owner};
 use self::jwt::Key;
 use super::intents::random;
@@ -153,95 +151,6 @@ fn market(store: &MemoryStore, scope: &str) -> Option<Value> {
             .collect()
     });
     (!ids.is_empty()).then(|| json!({"id": ids, "allows_external_prices": false}))
-}
-
-/// Why no token is given: an error of OAuth 2.
-pub(super) struct Failure {
-    status: StatusCode,
-    error: &'static str,
-    description: String,
-}
-
-impl Failure {
-    fn new(error: &'static str, description: impl Into<String>) -> Self {
-        let status = if error == "invalid_client" {
-            StatusCode::UNAUTHORIZED
-        } else {
-            StatusCode::BAD_REQUEST
-        };
-        Self {
-            status,
-            error,
-            description: description.into(),
-        }
-    }
-}
-
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        let body = json!({"error": self.error, "error_description": self.description});
-        (self.status, Json(body)).into_response()
-    }
-}
-
-/// `POST /oauth/token`.
-pub(super) async fn give(
-    State(tokens): State<Arc<Tokens>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let answer = asked(&headers, &body).and_then(|asked| tokens.grant(&asked));
-    let answer = answer.map(|answer| ([(CACHE_CONTROL, "no-store")], Json(answer)));
-    answer.into_response()
-}
-
-/// `POST /oauth/revoke`. A token that is not known is none that could be used.
-pub(super) async fn revoke(
-    State(tokens): State<Arc<Tokens>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let asked = match asked(&headers, &body) {
-        Ok(asked) => asked,
-        Err(failure) => return failure.into_response(),
-    };
-    let Some(token) = asked["token"].as_str() else {
-        return Failure::new("invalid_request", "the `token` to revoke is missing").into_response();
-    };
-    let is_ours = tokens.key.read(token).is_some();
-    let mut issued = tokens.issued();
-    issued.refresh.remove(token);
-    if is_ours {
-        issued.revoked.insert(token.to_owned());
-    }
-    Json(json!({})).into_response()
-}
-
-/// What a request asks for: JSON, or a form as OAuth 2 has it.
-fn asked(headers: &HeaderMap, body: &[u8]) -> Result<Value, Failure> {
-    let content_type = headers.get(http::header::CONTENT_TYPE);
-    let is_form = content_type.is_some_and(|held| {
-        held.as_bytes()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
-    let asked = if is_form {
-        let pairs = url::form_urlencoded::parse(body);
-        Value::Object(
-            pairs
-                .map(|(name, value)| (name.into(), value.into()))
-                .collect(),
-        )
-    } else {
-        serde_json::from_slice(body).unwrap_or_default()
-    };
-    if asked.is_object() {
-        Ok(asked)
-    } else {
-        Err(Failure::new(
-            "invalid_request",
-            "the body is neither JSON nor a form",
-        ))
-    }
 }
 
 fn seconds() -> u64 {

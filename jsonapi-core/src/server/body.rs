@@ -10,7 +10,8 @@ use serde_json::value::RawValue;
 
 use self::identity::identity;
 use self::members::Members;
-use crate::document::{ErrorObject, Linkage};
+use super::settings::Validate;
+use crate::document::{ErrorObject, Linkage, ResourceObject};
 use crate::error::Error;
 use crate::payload::Payload;
 use crate::read::{Cursor, Read};
@@ -30,7 +31,11 @@ pub(super) enum Purpose<'a> {
 }
 
 /// Reads the resource object of a creation or an update.
-pub(super) fn payload<R>(body: &[u8], purpose: Purpose<'_>) -> Result<Payload, Error>
+pub(super) fn payload<R>(
+    body: &[u8],
+    purpose: Purpose<'_>,
+    validate: Option<&Validate>,
+) -> Result<Payload, Error>
 where
     R: Resource + for<'de> Read<'de>,
 {
@@ -40,6 +45,13 @@ where
     let mut members = Members::<R>::new(purpose);
     members.read(parts.attributes, Fields::Attributes);
     members.read(parts.relationships, Fields::Relationships);
+    members.require();
+    if let Some(validate) = validate {
+        // What can't be read at all is a fault already.
+        if let Ok(sent) = serde_json::from_str::<ResourceObject>(data) {
+            members.refine(|faults| validate.0(R::SCHEMA, &sent, faults));
+        }
+    }
     members.finish(id)
 }
 

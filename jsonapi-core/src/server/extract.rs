@@ -6,7 +6,7 @@ use http::request::Parts;
 
 use super::body::{self, Purpose, fault};
 use super::limits::Limits;
-use super::router::read_body;
+use super::routes::read_body;
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
@@ -29,7 +29,7 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Draft<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Create { client_ids: true };
-        let payload = body::payload::<R>(&whole_body(request).await?, purpose);
+        let payload = body::payload::<R>(&whole_body(request).await?, purpose, None);
         payload
             .map(Self::of_payload)
             .map_err(IntoResponse::into_response)
@@ -43,7 +43,7 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Patch<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Update { id: None };
-        let payload = body::payload::<R>(&whole_body(request).await?, purpose);
+        let payload = body::payload::<R>(&whole_body(request).await?, purpose, None);
         payload
             .map(Self::of_payload)
             .map_err(IntoResponse::into_response)

@@ -12,7 +12,7 @@ use http::header::CONTENT_TYPE;
 
 use super::answer::{document, empty};
 use super::body::fault;
-use super::router::{read_body, refusal};
+use super::routes::{read_body, refusal};
 use super::settings::Settings;
 use crate::document::ErrorDocument;
 use crate::document::atomic::{Data, EXTENSION, Op, Operations, Results};

@@ -1,31 +1,26 @@
-//! The routes: from paths and methods to the endpoints of a type.
+//! A router, made of repositories.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{OriginalUri, Path, Request};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, on};
-use bytes::Bytes;
-use http::{Method, StatusCode};
+use axum::routing::MethodRouter;
+use http::StatusCode;
 
-use super::answer::error;
-use super::body::fault;
-use super::endpoint::{Action, Call, Endpoint, Resources};
+use super::endpoint::{Endpoint, Resources};
 use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
-use super::settings::Settings;
+use super::routes::{Shape, refusal, route};
+use super::settings::{Settings, Validate};
 use crate::document::atomic::{self, Operations, Results};
+use crate::document::{ErrorObject, ResourceObject};
 use crate::error::Error;
 use crate::negotiation::Negotiation;
 use crate::read::OwnedResource;
-use crate::repository::{LinkageChange, Repository};
-use crate::schema::Actions;
+use crate::repository::Repository;
+use crate::schema::Schema;
 
 /// A router that is made of repositories; see [the module](super).
 pub fn router() -> RouterBuilder {
@@ -97,7 +92,45 @@ impl RouterBuilder {
         self
     }
 
-    /// Writes links: `self` of each resource, `self` and `related` of each relationship.
+    /// Lets a function see each resource object that is sent, as it is, together with the faults
+    /// that were found in it, and say what all is wrong with it. The request is refused if anything
+    /// is. So what goes beyond types is told at once with what they say.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::{ErrorObject, server};
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .validate(|_schema, sent, mut faults| {
+    ///         if sent.attributes().get("title").is_some_and(|title| title == "") {
+    ///             let fault = ErrorObject::new().with_status(422).with_title("The title is empty");
+    ///             faults.push(fault.with_pointer("/data/attributes/title"));
+    ///         }
+    ///         faults
+    ///     });
+    /// # let _: axum::Router = router.build();
+    /// ```
+    pub fn validate(
+        mut self,
+        see: impl Fn(&'static Schema, &ResourceObject, Vec<ErrorObject>) -> Vec<ErrorObject>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        self.settings.validate = Some(Validate(Box::new(see)));
+        self
+    }
+
+    /// Writes links: `self` of each resource, `self` and `related` of each relationship. They are
+    /// paths, unless the request has a [`BaseUrl`](super::BaseUrl).
     ///
     /// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
     pub fn links(mut self) -> Self {
@@ -171,139 +204,4 @@ impl fmt::Debug for RouterBuilder {
             .field("types", &self.endpoints.len())
             .finish()
     }
-}
-
-/// What a path names.
-#[derive(Clone, Copy)]
-enum Shape {
-    Only,
-    Collection,
-    Resource,
-    Related,
-    Relationship,
-}
-
-impl Shape {
-    /// The methods, of which there are those that the type has an action for.
-    fn methods(self, actions: Actions) -> Option<MethodFilter> {
-        let get = MethodFilter::GET;
-        let methods = match self {
-            Self::Only => vec![(get, actions.get)],
-            Self::Collection => vec![(get, actions.list), (MethodFilter::POST, actions.create)],
-            Self::Resource => vec![
-                (get, actions.get),
-                (MethodFilter::PATCH, actions.update),
-                (MethodFilter::DELETE, actions.delete),
-            ],
-            Self::Related => vec![(get, true)],
-            Self::Relationship => {
-                let write = MethodFilter::PATCH.or(MethodFilter::POST);
-                vec![
-                    (get, true),
-                    (write.or(MethodFilter::DELETE), actions.update),
-                ]
-            }
-        };
-        let methods = methods.into_iter().filter(|(_, has)| *has);
-        methods.map(|(method, _)| method).reduce(MethodFilter::or)
-    }
-
-    /// What the method means here. `HEAD` is a `GET` whose body axum drops.
-    fn action(self, method: &Method, id: String, name: String) -> Action {
-        match (self, method) {
-            (Self::Only, _) => Action::Only,
-            (Self::Collection, &Method::POST) => Action::Create,
-            (Self::Collection, _) => Action::List,
-            (Self::Resource, &Method::PATCH) => Action::Update(id),
-            (Self::Resource, &Method::DELETE) => Action::Delete(id),
-            (Self::Resource, _) => Action::Get(id),
-            (Self::Related, _) => Action::Related(id, name),
-            (Self::Relationship, method) => {
-                let change = match *method {
-                    Method::PATCH => LinkageChange::Replace,
-                    Method::POST => LinkageChange::Add,
-                    Method::DELETE => LinkageChange::Remove,
-                    _ => return Action::Linkage(id, name),
-                };
-                Action::ChangeLinkage(id, name, change)
-            }
-        }
-    }
-}
-
-fn route(endpoint: &Arc<dyn Endpoint>, settings: &Arc<Settings>, shape: Shape) -> MethodRouter {
-    let actions = endpoint.schema().actions;
-    let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
-    let handler = move |names: Result<Path<HashMap<String, String>>, _>,
-                        OriginalUri(uri): OriginalUri,
-                        request: Request| {
-        let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
-        async move {
-            let names: Result<_, axum::extract::rejection::PathRejection> = names;
-            let Ok(Path(mut names)) = names else {
-                return refusal(StatusCode::NOT_FOUND);
-            };
-            let mut name = |key| names.remove(key).unwrap_or_default();
-            let (head, body) = request.into_parts();
-            let action = shape.action(&head.method, name("id"), name("name"));
-            let body = match read_body(body, &settings.limits).await {
-                Ok(body) => body,
-                Err(error) => return error.into_response(),
-            };
-            let path = uri.path().to_owned();
-            let call = Call {
-                action,
-                base: path.len().saturating_sub(head.uri.path().len()),
-                path,
-                query: head.uri.query().unwrap_or_default().to_owned(),
-                headers: head.headers,
-                body,
-            };
-            endpoint
-                .answer(call)
-                .await
-                .unwrap_or_else(IntoResponse::into_response)
-        }
-    };
-    let router = match shape.methods(actions) {
-        Some(methods) => on(methods, handler),
-        None => MethodRouter::new(),
-    };
-    router.fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
-}
-
-pub(super) fn refusal(status: StatusCode) -> Response {
-    Error::from(error(status)).into_response()
-}
-
-/// The whole body, within the limits.
-pub(super) async fn read_body(body: Body, limits: &Limits) -> Result<Bytes, Error> {
-    let reading = axum::body::to_bytes(body, limits.body);
-    match tokio::time::timeout(limits.body_timeout, reading).await {
-        Ok(Ok(body)) => Ok(body),
-        Ok(Err(error)) if is_too_large(&error) => {
-            let detail = format!("a body has at most {} bytes", limits.body);
-            Err(fault(413, "The body is too large", detail).into())
-        }
-        Ok(Err(_)) => {
-            let detail = "the connection failed before the whole body was there";
-            Err(fault(400, "The body can't be read", detail).into())
-        }
-        Err(_) => {
-            let seconds = limits.body_timeout.as_secs_f32();
-            let detail = format!("the body did not arrive within {seconds} seconds");
-            Err(fault(408, "The body came too slowly", detail).into())
-        }
-    }
-}
-
-fn is_too_large(error: &axum::Error) -> bool {
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return true;
-        }
-        source = error.source();
-    }
-    false
 }

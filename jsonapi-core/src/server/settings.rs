@@ -1,12 +1,14 @@
 //! What a router was told.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use tokio::sync::RwLock;
 
 use super::kept::Kept;
 use super::limits::Limits;
 use super::links::Linking;
+use crate::document::{ErrorObject, ResourceObject};
 use crate::schema::Schema;
 
 /// What a router was told.
@@ -16,10 +18,23 @@ pub(super) struct Settings {
     pub(super) client_ids: bool,
     pub(super) any_filter: bool,
     pub(super) linking: Linking,
+    pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
     pub(super) kept: Kept,
     /// Held for writing by a write that has a condition, for reading by one that has none: between
     /// a check and its write nobody else writes.
     pub(super) writes: RwLock<()>,
+}
+
+type See =
+    dyn Fn(&'static Schema, &ResourceObject, Vec<ErrorObject>) -> Vec<ErrorObject> + Send + Sync;
+
+/// Says what is wrong with a resource object that is sent, given what is known to be.
+pub(super) struct Validate(pub(super) Box<See>);
+
+impl fmt::Debug for Validate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Validate")
+    }
 }

@@ -180,3 +180,138 @@ async fn each_payment_source_pays_where_its_method_takes_it() {
     let reply = send(server, "POST /api/wire_transfers", &wrong).await;
     faults!(reply, 422, "VALIDATION_ERROR", "/data/relationships/order");
 }
+
+#[tokio::test]
+async fn amounts_add_up() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    for tax_included in [true, false] {
+        let list = json!({"name": "List", "currency_code": "USD", "tax_included": tax_included});
+        let list = create(server, "price_lists", list, &[]).await;
+        let to = [
+            ("price_list", "price_lists", id(&list)),
+            ("merchant", "merchants", "wZeDdSamqn"),
+        ];
+        let market = create(server, "markets", json!({"name": "US"}), &to).await;
+        let sku = json!({"code": format!("CAP{tax_included}"), "name": "Cap"});
+        let to = [("shipping_category", "shipping_categories", "XkLQMFNdby")];
+        let sku = create(server, "skus", sku, &to).await;
+        let price = json!({"amount_cents": 1000});
+        let to = [
+            ("sku", "skus", id(&sku)),
+            ("price_list", "price_lists", id(&list)),
+        ];
+        create(server, "prices", price, &to).await;
+        let to = [("market", "markets", id(&market))];
+        let order = create(server, "orders", json!({}), &to).await;
+        let of = ("order", "orders", id(&order));
+        let line = create(
+            server,
+            "line_items",
+            json!({"quantity": 3}),
+            &[of, ("item", "skus", id(&sku))],
+        )
+        .await;
+        assert_eq!(line["attributes"]["formatted_total_amount"], "$30.00");
+        let off = json!({"name": "Ten off", "amount_cents": -1000, "currency_code": "USD"});
+        let off = create(server, "adjustments", off, &[]).await;
+        create(
+            server,
+            "line_items",
+            json!({"quantity": 1}),
+            &[of, ("item", "adjustments", id(&off))],
+        )
+        .await;
+
+        let order = get(server, &format!("orders/{}", id(&order))).await.json();
+        let cents = |name: &str| {
+            order["data"]["attributes"][format!("{name}_cents")]
+                .as_i64()
+                .unwrap()
+        };
+        let parts = ["subtotal", "shipping", "payment_method", "adjustment"];
+        let sum = |of: &str| {
+            parts
+                .iter()
+                .map(|part| cents(&format!("{part}{of}")))
+                .sum::<i64>()
+        };
+        assert_eq!(cents("subtotal_amount"), 3000);
+        assert_eq!(cents("adjustment_amount"), -1000);
+        assert_eq!(sum("_amount"), cents("total_amount"));
+        assert_eq!(sum("_tax_amount"), cents("total_tax_amount"));
+        assert_eq!(sum("_taxable_amount"), cents("total_taxable_amount"));
+        assert_eq!(
+            cents("total_taxable_amount") + cents("total_tax_amount"),
+            cents("total_amount_with_taxes")
+        );
+        let expected = if tax_included { 2000 } else { 2440 };
+        assert_eq!(cents("total_amount_with_taxes"), expected);
+    }
+}
+
+#[tokio::test]
+async fn what_is_sold_is_not_there_for_others() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let poster =
+        |quantity: i64| json!({"sku_code": "POSTERXX000000FFFFFFXXXX", "quantity": quantity});
+    let place = async |order: &Value| {
+        let data = json!({"type": "orders", "id": id(order), "attributes": {"_place": true}});
+        patch(server, data).await
+    };
+    let cart = async |quantity: i64| {
+        let to = [
+            ("shipping_address", "addresses", "nGqzuDXlQW"),
+            ("billing_address", "addresses", "dBMruWvzPe"),
+            ("payment_method", "payment_methods", "QyRnAsaGlx"),
+        ];
+        let order = create(
+            server,
+            "orders",
+            json!({"customer_email": "ada@example.com"}),
+            &to,
+        )
+        .await;
+        let of = [("order", "orders", id(&order))];
+        create(server, "line_items", poster(quantity), &of).await;
+        create(server, "wire_transfers", json!({}), &of).await;
+        order
+    };
+    // Each cart alone could be had: there are three.
+    let (one, other) = (cart(2).await, cart(2).await);
+    assert_eq!(place(&one).await.status, 200);
+    let short = place(&other).await;
+    assert_eq!(short.json()["errors"][0]["meta"]["error"], "out_of_stock");
+    faults!(
+        short,
+        422,
+        "VALIDATION_ERROR",
+        "/data/relationships/line_items"
+    );
+    let of = json!({"order": {"data": {"type": "orders", "id": "NgojhKoyYR"}}});
+    let line =
+        json!({"data": {"type": "line_items", "attributes": poster(2), "relationships": of}});
+    let reply = send(server, "POST /api/line_items", &line).await;
+    assert_eq!(reply.json()["errors"][0]["meta"]["count"], 1);
+    faults!(reply, 422, "VALIDATION_ERROR", "/data/attributes/quantity");
+
+    let cancel = json!({"type": "orders", "id": id(&one), "attributes": {"_cancel": true}});
+    assert_eq!(patch(server, cancel).await.status, 200);
+    assert_eq!(place(&other).await.status, 200);
+}
+
+#[tokio::test]
+async fn prices_are_read_again_where_that_is_asked_for() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let price = json!({"type": "prices", "id": "bZyqLUvlAe", "attributes": {"amount_cents": 1000}});
+    assert_eq!(patch(server, price).await.status, 200);
+    let subtotal = async |trigger: &str| {
+        let order = json!({"type": "orders", "id": "eqkykhjlVw", "attributes": {trigger: true}});
+        let order = patch(server, order).await.json();
+        order["data"]["attributes"]["subtotal_amount_cents"].clone()
+    };
+    assert_eq!(subtotal("_refresh").await, 5800);
+    assert_eq!(subtotal("_refresh_prices").await, 2000);
+}

@@ -10,10 +10,12 @@ mod carts;
 mod filters;
 mod flood;
 mod misbehaving;
+mod order_life;
 mod reading;
 mod refusals;
 mod seeds;
 mod tokens;
+mod validation;
 mod webhooks;
 mod writing;
 
@@ -63,6 +65,15 @@ fn fault(reply: &Reply) -> (u16, String, String) {
         text(&error["code"]),
         source.map(text).unwrap_or_default(),
     )
+}
+
+/// What all errors of a document point to.
+fn pointers(reply: &Reply) -> Vec<String> {
+    let errors = reply.json();
+    let errors = errors["errors"].as_array().unwrap().iter();
+    errors
+        .map(|error| error["source"]["pointer"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Asserts status, code and source of the first error.

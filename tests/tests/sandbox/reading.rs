@@ -2,8 +2,9 @@
 
 use commerce::sandbox::Sandbox;
 use serde_json::{Value, json};
+use tests::raw;
 
-use super::get;
+use super::{TOKEN, get};
 
 #[tokio::test]
 async fn lists() {
@@ -28,7 +29,9 @@ async fn lists() {
     assert!(document["data"][0].get("relationships").is_none());
     assert!(document["links"].get("prev").is_none());
     let next = document["links"]["next"].as_str().unwrap();
-    let next = next.strip_prefix("/api/").unwrap();
+    let next = next
+        .strip_prefix(&format!("{}/", sandbox.base_url()))
+        .unwrap();
     let document = get(server, next).await.json();
     assert_eq!(names(&document), ["Stripe Payment"]);
     assert!(document["links"]["prev"].is_string() && document["links"].get("next").is_none());
@@ -80,4 +83,39 @@ async fn including() {
     let time = &document["data"]["attributes"]["created_at"];
     assert_eq!(time, "2018-01-01T12:00:00.000Z");
     assert!(order["market"].get("data").is_none());
+}
+
+#[tokio::test]
+async fn links_lead_to_where_the_client_has_reached_it() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let read = |host: &'static str| async move {
+        let request = format!(
+            "GET /api/orders/eqkykhjlVw?include=market HTTP/1.1\r\n{host}{TOKEN}\r\nconnection: close\r\n\r\n"
+        );
+        raw::say(server, request.as_bytes()).await
+    };
+    let document = read("host: shop.example:8080\r\n").await.json();
+    let base = "http://shop.example:8080/api";
+    let order = &document["data"];
+    assert_eq!(order["links"]["self"], format!("{base}/orders/eqkykhjlVw"));
+    assert_eq!(
+        order["relationships"]["customer"]["links"],
+        json!({
+            "self": format!("{base}/orders/eqkykhjlVw/relationships/customer"),
+            "related": format!("{base}/orders/eqkykhjlVw/customer"),
+        })
+    );
+    let market = &document["included"][0];
+    assert_eq!(
+        market["links"]["self"],
+        format!("{base}/markets/DbXyhbLQgd")
+    );
+    // Who calls it by another name gets links of that name.
+    let document = read("host: localhost\r\n").await.json();
+    let own = &document["data"]["links"]["self"];
+    assert_eq!(own, "http://localhost/api/orders/eqkykhjlVw");
+    // A name that is none leaves paths.
+    let document = read("host: a b\r\n").await.json();
+    assert_eq!(document["data"]["links"]["self"], "/api/orders/eqkykhjlVw");
 }

@@ -262,10 +262,13 @@ async fn a_refusal_leaves_the_connection_open() {
     let mut connection = tokio::net::TcpStream::connect(sandbox.address())
         .await
         .unwrap();
-    let head = "PUT /api/orders/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n";
+    let head = "PUT /api/orders/1 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\
+        Content-Length: 4\r\n\r\n";
     connection.write_all(head.as_bytes()).await.unwrap();
     // The body comes when the head has been judged.
-    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    let mut go_on = [0; 25];
+    connection.read_exact(&mut go_on).await.unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
     connection.write_all(b"body").await.unwrap();
     for _ in 0..2 {
         let mut answer = Vec::new();

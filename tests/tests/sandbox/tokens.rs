@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use commerce::sandbox::Sandbox;
 use serde_json::{Value, json};
 use tests::raw::{self, Reply};
@@ -124,4 +126,89 @@ async fn tokens_end() {
     faults!(orders(server, access).await, 401, "INVALID_TOKEN", "");
     let forged = format!("{access}x");
     faults!(orders(server, &forged).await, 401, "INVALID_TOKEN", "");
+}
+
+/// The claims of a token.
+fn claims(token: &str) -> Value {
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
+}
+
+fn names(object: &Value) -> Vec<&str> {
+    let mut names: Vec<_> = object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+#[tokio::test]
+async fn answers_have_the_form_that_the_api_gives_them() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let asked = json!({"grant_type": "client_credentials", "client_id": "shop",
+        "client_secret": "s", "scope": "market:code:europe"});
+    let reply = ask(server, "token", asked).await;
+    assert_eq!(reply.header("content-type"), Some("application/json"));
+    assert_eq!(reply.header("cache-control"), Some("no-store"));
+    let answer = reply.json();
+    assert_eq!(
+        names(&answer),
+        [
+            "access_token",
+            "created_at",
+            "expires_in",
+            "scope",
+            "token_type"
+        ]
+    );
+    assert_eq!(answer["token_type"], "bearer");
+    assert_eq!(answer["scope"], "market:code:europe");
+    let integration = claims(answer["access_token"].as_str().unwrap());
+    assert_eq!(integration["application"]["kind"], "integration");
+    assert_eq!(integration["market"]["id"], json!(["DbXyhbLQgd"]));
+    assert_eq!(integration["scope"], "market:code:europe");
+    assert_eq!(integration["iat"], answer["created_at"]);
+    let lifetime = integration["exp"].as_u64().unwrap() - integration["iat"].as_u64().unwrap();
+    assert_eq!(answer["expires_in"], lifetime);
+
+    let asked = json!({"grant_type": "password", "client_id": "shop",
+        "username": "ada@example.com", "password": "sandbox"});
+    let answer = ask(server, "token", asked).await.json();
+    assert_eq!(
+        names(&answer),
+        [
+            "access_token",
+            "created_at",
+            "expires_in",
+            "owner_id",
+            "owner_type",
+            "refresh_token",
+            "scope",
+            "token_type",
+        ]
+    );
+    assert_eq!(answer["owner_type"], "customer");
+    let customer = claims(answer["access_token"].as_str().unwrap());
+    assert_eq!(customer["application"]["kind"], "sales_channel");
+    assert_eq!(
+        customer["owner"],
+        json!({"id": "kAmPhwKzrB", "type": "Customer"})
+    );
+    assert_eq!(customer["organization"]["slug"], "sandbox");
+
+    let refused = ask(server, "token", json!({"client_id": "shop"})).await;
+    assert_eq!(refused.header("content-type"), Some("application/json"));
+    assert_eq!(names(&refused.json()), ["error", "error_description"]);
+    let reply = raw::send(server, "POST /oauth/token", &[], "nonsense").await;
+    assert_eq!(
+        (reply.status, &reply.json()["error"]),
+        (400, &json!("invalid_request"))
+    );
+    let reply = raw::send(server, "GET /oauth/token", &[], "").await;
+    assert_eq!(reply.header("allow"), Some("post"));
+    faults!(reply, 405, "METHOD_NOT_ALLOWED", "");
 }

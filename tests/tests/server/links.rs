@@ -1,7 +1,8 @@
 //! Links that the router writes, and answers that it keeps.
 
-use axum::Router;
+use axum::{Extension, Router};
 use http::Method;
+use jsonapi_core::server::BaseUrl;
 use serde_json::{Value, json};
 
 use super::{builder, fetch, send};
@@ -39,6 +40,31 @@ async fn links_lead_to_what_is_there() {
     let next = page["links"]["next"].as_str().unwrap();
     assert!(next.starts_with("/v1/articles?page"), "{next}");
     assert_eq!(fetch(&router, next).await.body["data"][0]["id"], "2");
+}
+
+#[tokio::test]
+async fn links_begin_with_the_base_url_that_the_request_has() {
+    let base = Extension(BaseUrl::new("https://api.example.com/shop/"));
+    let router = mounted(builder().client_ids().links().build()).layer(base);
+    let one = fetch(&router, "/v1/articles/1?include=author").await.body;
+    let here = "https://api.example.com/shop/articles/1";
+    assert_eq!(one["data"]["links"]["self"], here);
+    assert_eq!(
+        one["data"]["relationships"]["author"]["links"]["related"],
+        format!("{here}/author")
+    );
+    let author = &one["included"][0]["links"]["self"];
+    assert_eq!(author, "https://api.example.com/shop/people/9");
+    let page = fetch(&router, "/v1/articles?page[size]=1").await.body;
+    let next = page["links"]["next"].as_str().unwrap();
+    let query = next.strip_prefix("https://api.example.com/shop/articles?");
+    assert!(query.is_some(), "{next}");
+    let draft = json!({"data": {"type": "people", "id": "a b"}});
+    let made = send(&router, Method::POST, "/v1/people", draft).await;
+    assert_eq!(
+        made.header("location"),
+        "https://api.example.com/shop/people/a%20b"
+    );
 }
 
 #[tokio::test]

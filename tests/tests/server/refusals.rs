@@ -1,7 +1,9 @@
 //! What is refused, and how that is said.
 
 use http::Method;
+use jsonapi_core::ErrorObject;
 use serde_json::{Value, json};
+use tests::Reply;
 
 use super::{builder, fault, fetch, send};
 
@@ -183,4 +185,58 @@ async fn methods_and_paths_that_are_not_there() {
         expected.sort_unstable();
         assert_eq!(allowed, expected, "{path}");
     }
+}
+
+#[tokio::test]
+async fn faults_of_ones_own_are_told_with_the_others() {
+    let router = builder()
+        .validate(|schema, sent, mut faults| {
+            assert_eq!(schema.type_name, sent.type_name());
+            let title = sent.attributes().get("title");
+            if title.is_some_and(|title| title == "") {
+                let fault = ErrorObject::new().with_status(422).with_code("empty");
+                faults.push(fault.with_pointer("/data/attributes/title"));
+            }
+            faults
+        })
+        .build();
+    let article = |id: Option<&str>, title: &str, words: Value| {
+        let attributes = json!({"title": title, "words": words});
+        let mut data = json!({"type": "articles", "attributes": attributes});
+        if let Some(id) = id {
+            data["id"] = id.into();
+        }
+        json!({"data": data})
+    };
+    let codes = |reply: &Reply| -> Vec<String> {
+        let errors = reply.body["errors"].as_array().unwrap().iter();
+        errors
+            .map(|error| error["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let reply = send(
+        &router,
+        Method::POST,
+        "/articles",
+        article(None, "", "x".into()),
+    )
+    .await;
+    assert_eq!(codes(&reply), ["invalid_value", "empty"]);
+    let reply = send(
+        &router,
+        Method::PATCH,
+        "/articles/1",
+        article(Some("1"), "", 1.into()),
+    )
+    .await;
+    assert_eq!(codes(&reply), ["empty"]);
+    assert_eq!(fault(&reply), (422, "422", "/data/attributes/title"));
+    let reply = send(
+        &router,
+        Method::POST,
+        "/articles",
+        article(None, "t", 1.into()),
+    )
+    .await;
+    assert_eq!(reply.status, 201);
 }

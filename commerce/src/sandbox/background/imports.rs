@@ -1,5 +1,6 @@
 //! Imports: many resources from one request, one after another.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jsonapi_core::atomic::{Operation, Operations};
@@ -11,6 +12,21 @@ use crate::sandbox::attributes::{now, number, set, text};
 /// How long each input takes, so that there is progress to see.
 const PACE: Duration = Duration::from_millis(5);
 
+/// The relationship to what all resources of an import belong to, of the types that have one.
+const PARENTS: &[(&str, &str)] = &[
+    ("coupons", "promotion_rule"),
+    ("customer_addresses", "customer"),
+    ("customer_payment_sources", "customer"),
+    ("line_item_options", "line_item"),
+    ("line_items", "order"),
+    ("price_tiers", "price"),
+    ("prices", "price_list"),
+    ("sku_list_items", "sku_list"),
+    ("stock_items", "stock_location"),
+    ("stock_transfers", "sku"),
+    ("tax_categories", "tax_calculator"),
+];
+
 /// Works on an import until it is done or interrupted.
 pub(super) async fn run(store: MemoryStore, id: String) {
     let begun = update(&store, &id, |import| {
@@ -20,9 +36,10 @@ pub(super) async fn run(store: MemoryStore, id: String) {
     let Some(import) = begun else { return };
     let inputs = import.attributes().get("inputs").and_then(Value::as_array);
     let resource_type = text(&import, "resource_type");
+    let parent = text(&import, "parent_resource_id");
     for (at, input) in inputs.into_iter().flatten().enumerate() {
         tokio::time::sleep(PACE).await;
-        let made = one(&store, resource_type, input);
+        let made = one(&store, resource_type, parent, input);
         let import = update(&store, &id, |import| match made {
             Ok(()) => set(
                 import,
@@ -36,7 +53,7 @@ pub(super) async fn run(store: MemoryStore, id: String) {
                 if !log.is_object() {
                     *log = Map::new().into();
                 }
-                log[at.to_string()] = error.to_string().into();
+                log[at.to_string()] = problems(&error);
             }
         });
         if import.is_none_or(|import| text(&import, "status") != "in_progress") {
@@ -68,16 +85,23 @@ fn update(
 }
 
 /// Creates a resource from an input, as a client would.
-fn one(store: &MemoryStore, resource_type: &str, input: &Value) -> Result<(), Error> {
+fn one(store: &MemoryStore, resource_type: &str, parent: &str, input: &Value) -> Result<(), Error> {
     let members = input.as_object().cloned().unwrap_or_default();
     let mut resource = ResourceObject::draft(resource_type);
+    let belongs = PARENTS.iter().find(|(name, _)| *name == resource_type);
+    if let Some((_, relationship)) = belongs.filter(|_| !parent.is_empty())
+        && let Some(to) = target(store, resource_type, relationship, parent)
+    {
+        resource.set_relationship(*relationship, to);
+    }
     for (name, value) in members {
         // `shipping_category_id` is a relationship.
-        match (name.strip_suffix("_id"), value.as_str()) {
-            (Some(relationship), Some(id)) if is_relationship(resource_type, relationship) => {
-                let type_name = target(resource_type, relationship).unwrap_or_default();
-                resource.set_relationship(relationship, Identifier::new(type_name, id));
-            }
+        let relationship = name.strip_suffix("_id");
+        let to = relationship
+            .zip(value.as_str())
+            .and_then(|(relationship, id)| target(store, resource_type, relationship, id));
+        match (relationship, to) {
+            (Some(relationship), Some(to)) => resource.set_relationship(relationship, to),
             _ => set(&mut resource, &name, value),
         }
     }
@@ -86,18 +110,39 @@ fn one(store: &MemoryStore, resource_type: &str, input: &Value) -> Result<(), Er
         .map(drop)
 }
 
-fn is_relationship(resource_type: &str, name: &str) -> bool {
-    target(resource_type, name).is_some()
-}
-
-/// The type that a relationship leads to, where it is one alone.
-fn target(resource_type: &str, name: &str) -> Option<&'static str> {
+/// What a relationship leads to with this id: of its type, or of that one of several that has it.
+fn target(
+    store: &MemoryStore,
+    resource_type: &str,
+    relationship: &str,
+    id: &str,
+) -> Option<Identifier> {
     let schemas = crate::schemas();
     let schema = schemas
         .iter()
         .find(|schema| schema.type_name == resource_type)?;
-    match schema.relationship(name)?.targets {
-        [target] => Some(target),
-        _ => None,
+    let targets = schema.relationship(relationship)?.targets;
+    let known = store.look(|resources| {
+        let mut types = targets.iter();
+        types
+            .find(|name| resources.find(name, id).is_some())
+            .copied()
+    });
+    let type_name = known.or_else(|| targets.first().copied())?;
+    Some(Identifier::new(type_name, id))
+}
+
+/// What is wrong with an input, by the name of the member.
+fn problems(error: &Error) -> Value {
+    let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for error in error.errors() {
+        let pointer = error.pointer().unwrap_or_default();
+        let name = pointer.rsplit('/').next().unwrap_or_default();
+        let problem = error.title().unwrap_or_default();
+        by_name
+            .entry(name.to_owned())
+            .or_default()
+            .push(problem.to_owned());
     }
+    serde_json::to_value(by_name).unwrap_or_default()
 }

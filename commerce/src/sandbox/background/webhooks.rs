@@ -5,11 +5,15 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
-use jsonapi_core::{Document, Identifier, MemoryStore, ResourceObject};
+use jsonapi_core::{Document, Identifier, MemoryStore, ResourceObject, Resources};
+use serde_json::Value;
 use sha2::Sha256;
 
-use crate::sandbox::attributes::{id_of, text};
-use crate::sandbox::rules::stamp;
+use crate::sandbox::attributes::{id_of, number, set, text};
+use crate::sandbox::rules::{keep_inverse, stamp};
+
+/// After how many failures in a row a webhook is called no more, until its circuit is reset.
+const FAILURES: i64 = 30;
 
 /// How often a webhook is called in all, and how long is waited after the first time.
 const TRIES: u32 = 10;
@@ -26,23 +30,53 @@ pub(super) struct Call {
 
 /// The calls to make when something happens to a resource.
 pub(super) fn calls(store: &MemoryStore, topic: &str, resource: &ResourceObject) -> Vec<Call> {
-    let Ok(body) = serde_json::to_vec(&Document::new(resource.clone())) else {
-        return Vec::new();
-    };
     store.look(|resources| {
         let webhooks = resources.all("webhooks").filter(|webhook| {
-            text(webhook, "topic") == topic && text(webhook, "disabled_at").is_empty()
+            text(webhook, "topic") == topic
+                && text(webhook, "disabled_at").is_empty()
+                && text(webhook, "circuit_state") != "open"
         });
         webhooks
-            .map(|webhook| Call {
-                webhook: id_of(webhook).to_owned(),
-                url: text(webhook, "callback_url").to_owned(),
-                topic: topic.to_owned(),
-                signature: sign(text(webhook, "shared_secret"), &body),
-                body: body.clone(),
+            .filter_map(|webhook| {
+                let body = body(resources, webhook, resource)?;
+                Some(Call {
+                    webhook: id_of(webhook).to_owned(),
+                    url: text(webhook, "callback_url").to_owned(),
+                    topic: topic.to_owned(),
+                    signature: sign(text(webhook, "shared_secret"), &body),
+                    body,
+                })
             })
             .collect()
     })
+}
+
+/// The document that a webhook is sent: the resource, and what the webhook wants to have included.
+fn body(
+    resources: &Resources,
+    webhook: &ResourceObject,
+    resource: &ResourceObject,
+) -> Option<Vec<u8>> {
+    let mut document = Document::new(resource.clone());
+    let wanted = webhook.attributes().get("include_resources");
+    let paths = wanted.and_then(Value::as_array).into_iter().flatten();
+    for path in paths.filter_map(Value::as_str) {
+        let mut here = vec![resource];
+        for relationship in path.split('.') {
+            let there = here
+                .iter()
+                .flat_map(|one| resources.linked(one, relationship));
+            here = there.collect();
+            for one in here
+                .iter()
+                .filter(|one| one.identifier() != resource.identifier())
+            {
+                // One that is there already is not added again.
+                document.included.add(*one).ok()?;
+            }
+        }
+    }
+    serde_json::to_vec(&document).ok()
 }
 
 /// The signature of a body: HMAC-SHA256 with the shared secret, in base64.
@@ -84,10 +118,31 @@ pub(super) async fn call(store: MemoryStore, http: reqwest::Client, call: Call) 
             Err(error) => (String::new(), error.without_url().to_string(), false),
         };
         keep(&store, &call, &code, &message);
-        if is_well {
+        if !goes_on(&store, &call, is_well) || is_well {
             return;
         }
     }
+}
+
+/// Counts failures in a row, and says whether the webhook may be called again.
+fn goes_on(store: &MemoryStore, call: &Call, is_well: bool) -> bool {
+    let counted = store.change(|resources| {
+        let Some(mut webhook) = resources.find("webhooks", &call.webhook).cloned() else {
+            return Ok(false);
+        };
+        let failures = number(&webhook, "circuit_failure_count") + 1;
+        let failures = if is_well { 0 } else { failures };
+        let is_open = failures >= FAILURES;
+        set(&mut webhook, "circuit_failure_count", failures);
+        set(
+            &mut webhook,
+            "circuit_state",
+            if is_open { "open" } else { "closed" },
+        );
+        resources.put(webhook)?;
+        Ok(!is_open)
+    });
+    counted.unwrap_or(false)
 }
 
 fn keep(store: &MemoryStore, call: &Call, code: &str, message: &str) {
@@ -95,8 +150,25 @@ fn keep(store: &MemoryStore, call: &Call, code: &str, message: &str) {
         .with_attribute("callback_url", call.url.as_str())
         .with_attribute("response_code", code)
         .with_attribute("response_message", message)
+        .with_attribute("payload", serde_json::from_slice::<Value>(&call.body).ok())
         .with_relationship("webhook", Identifier::new("webhooks", &call.webhook));
     stamp(&mut callback);
     // The webhook may be gone by now; then there is nothing to keep.
-    let _ = store.change(|resources| resources.put(callback));
+    let _ = store.change(|resources| {
+        let id = resources.put(callback)?;
+        let callback = resources.find("event_callbacks", &id).cloned();
+        keep_inverse(resources, &crate::schemas(), None, callback.as_ref())
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sign;
+
+    #[test]
+    fn signatures() {
+        // The second case of RFC 4231.
+        let signature = sign("Jefe", b"what do ya want for nothing?");
+        assert_eq!(signature, "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=");
+    }
 }

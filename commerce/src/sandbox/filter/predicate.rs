@@ -2,10 +2,9 @@
 
 use std::cmp::Ordering;
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 use serde_json::Value;
+
+use super::value::{Operand, compare, holds, like, text};
 
 /// A predicate with what it compares to.
 pub(super) struct Predicate {
@@ -33,13 +32,6 @@ enum Test {
     Present,
     Null,
     True,
-}
-
-/// A value of the query.
-struct Operand {
-    text: String,
-    lower: String,
-    json: Option<Value>,
 }
 
 /// The tests, each with its name, and whether it takes a list (`_any`, `_all`).
@@ -157,16 +149,6 @@ impl Predicate {
     }
 }
 
-impl Operand {
-    fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            lower: text.to_lowercase(),
-            json: serde_json::from_str(text).ok(),
-        }
-    }
-}
-
 impl Test {
     fn fits(self, value: &Value, to: &Operand) -> bool {
         let order = |fits: fn(Ordering) -> bool| compare(value, to).is_some_and(fits);
@@ -192,95 +174,6 @@ impl Test {
             Self::Null => value.is_null(),
             Self::True => value == &Value::Bool(true),
         }
-    }
-}
-
-/// A value as a text.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn compare(value: &Value, to: &Operand) -> Option<Ordering> {
-    match value {
-        Value::Null => None,
-        Value::Number(number) => number.as_f64()?.partial_cmp(&to.text.parse().ok()?),
-        Value::Bool(flag) => Some(flag.cmp(&match &*to.text {
-            "true" | "1" => true,
-            "false" | "0" => false,
-            _ => return None,
-        })),
-        Value::String(text) => match (time(text), time(&to.text)) {
-            (Some(one), Some(other)) => Some(one.cmp(&other)),
-            _ => Some(text.as_str().cmp(&to.text)),
-        },
-        other => (Some(other) == to.json.as_ref()).then_some(Ordering::Equal),
-    }
-}
-
-/// A time: with an offset, or else in UTC.
-fn time(text: &str) -> Option<Timestamp> {
-    // So that numbers in texts are not read as dates.
-    let is_dated = text.len() >= 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
-    if !is_dated {
-        return None;
-    }
-    let civil = || {
-        let time = text.parse::<DateTime>().ok();
-        let time = time.or_else(|| {
-            Some(
-                text.parse::<Date>()
-                    .ok()?
-                    .to_datetime(jiff::civil::time(0, 0, 0, 0)),
-            )
-        })?;
-        Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
-    };
-    text.parse().ok().or_else(civil)
-}
-
-/// SQL's `LIKE`: `%` is any text, `_` any character.
-fn like(text: &str, pattern: &str) -> bool {
-    let (text, pattern): (Vec<_>, Vec<_>) = (text.chars().collect(), pattern.chars().collect());
-    let (mut at, mut place) = (0, 0);
-    // Where the last `%` was, and how much of the text it has taken.
-    let mut star = None;
-    while at < text.len() {
-        match pattern.get(place) {
-            Some('%') => {
-                star = Some((place, at));
-                place += 1;
-            }
-            Some(&wanted) if wanted == '_' || wanted == text[at] => {
-                at += 1;
-                place += 1;
-            }
-            _ => match star {
-                Some((from, taken)) => {
-                    star = Some((from, taken + 1));
-                    at = taken + 1;
-                    place = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[place..].iter().all(|&rest| rest == '%')
-}
-
-/// Whether JSON has another in it, as a part.
-fn holds(value: &Value, part: &Value) -> bool {
-    match (value, part) {
-        (Value::Object(value), Value::Object(part)) => part
-            .iter()
-            .all(|(name, part)| value.get(name).is_some_and(|value| holds(value, part))),
-        (Value::Array(values), Value::Array(parts)) => parts
-            .iter()
-            .all(|part| values.iter().any(|value| holds(value, part))),
-        (Value::Array(values), part) => values.contains(part),
-        (value, part) => value == part,
     }
 }
 

@@ -140,3 +140,18 @@ pub(super) fn save_address(order: &mut Written<'_>, trigger: &str, _: &Value) ->
         .with_relationship("address", address);
     order.rules.add(order.resources, saved).map(drop)
 }
+
+/// A customer who has placed an order is acquired; one who has placed several comes again.
+pub(super) fn has_placed(order: &mut Written<'_>) -> Result<(), Error> {
+    let Some(customer) = order.resources.linked(&order.resource, "customer").next() else {
+        return Ok(());
+    };
+    let orders = order.resources.linked(customer, "orders");
+    let placed = orders.filter(|other| {
+        other.id() != order.resource.id() && matches!(text(other, "status"), "placed" | "approved")
+    });
+    let (count, mut customer) = (placed.count(), customer.clone());
+    let status = if count == 0 { "acquired" } else { "repeat" };
+    set(&mut customer, "status", status);
+    order.resources.put(customer).map(drop)
+}

@@ -1,85 +1,117 @@
 //! Line items: what they cost follows from the SKU and the quantity.
 
-use jsonapi_core::{Error, Identifier, Meta, ResourceObject, Resources};
+use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject};
 use serde_json::Value;
 
 use super::{Written, currency, orders, skus};
 use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, set, set_default, text};
-use crate::sandbox::money::{set_amount, tax_within};
+use crate::sandbox::money::{Taxes, set_amount};
 use crate::sandbox::refusal;
 
 pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+    let mut refusals = Vec::new();
     let order = linked_id(&written.resource, "order");
-    let Some(order) = order.and_then(|id| written.resources.find("orders", id)) else {
-        return Err(refusal::blank("/data/relationships/order").into());
+    let order = order.and_then(|id| written.resources.find("orders", id));
+    let order = match order.cloned() {
+        Some(order) if orders::is_open(&order) => Some(order),
+        Some(_) => {
+            let problem = "can't be changed any more";
+            refusals.push(refusal::relationship("order", "invalid", problem));
+            None
+        }
+        None => {
+            refusals.push(refusal::blank("/data/relationships/order"));
+            None
+        }
     };
-    if !orders::is_open(order) {
-        return Err(refusal::relationship("order", "invalid", "can't be changed any more").into());
-    }
-    let order = order.clone();
-    if written.sent("_update_quantity").is_some() {
-        join(written, &order)?;
+    if let Some(order) = &order
+        && written.sent("_update_quantity").is_some()
+    {
+        join(written, order)?;
     }
     let quantity = number(&written.resource, "quantity");
     if quantity < 1 {
-        let value = Value::from(quantity);
-        return Err(refusal::invalid(
+        refusals.push(refusal::invalid(
             "/data/attributes/quantity",
             "greater_than",
             "must be greater than 0",
-            &value,
-        )
-        .into());
+            &quantity.into(),
+        ));
     }
-    if let Some(sku) = sku(written)? {
-        check_stock(written.resources, &sku, quantity)?;
-        of_sku(written, &sku, &order)?;
+    let item = item(written).unwrap_or_else(|refusal| {
+        refusals.push(*refusal);
+        None
+    });
+    let sku = item.filter(|item| item.type_name() == "skus");
+    if let (Some(sku), Some(order)) = (&sku, &order) {
+        let available = skus::available(written.resources, sku, order);
+        refusals.extend(too_many(quantity, available));
     }
-    price(&mut written.resource, &order);
+    refusal::all(refusals)?;
+    if let Some(order) = order {
+        if let Some(sku) = sku {
+            of_sku(written, &sku, &order)?;
+        }
+        price(&mut written.resource, &order);
+    }
     Ok(())
 }
 
-/// The SKU of a line item, by its code or by linkage.
-fn sku(written: &Written<'_>) -> Result<Option<ResourceObject>, Error> {
-    let line = &written.resource;
-    if let Some(to) = identifiers(line, "item").first() {
-        let item = to.id().filter(|_| to.type_name() == "skus");
-        return Ok(item
-            .and_then(|id| written.resources.find("skus", id))
-            .cloned());
-    }
-    let code = text(line, "sku_code");
-    if code.is_empty() {
-        let has_price = line
+/// What a line item is of: by linkage, or by the code of an SKU or a bundle. What has a price of its
+/// own gives it to the line.
+fn item(written: &mut Written<'_>) -> Result<Option<ResourceObject>, Box<ErrorObject>> {
+    let resources = &*written.resources;
+    let line = &mut written.resource;
+    let (sku, bundle) = (text(line, "sku_code"), text(line, "bundle_code"));
+    let found =
+        if let Some(to) = identifiers(line, "item").first() {
+            resources.find(to.type_name(), to.id().unwrap_or_default())
+        } else if !sku.is_empty() {
+            let found = skus::by_code(resources, sku);
+            Some(found.ok_or_else(|| {
+                refusal::attribute("sku_code", "not_found", "is the code of no SKU")
+            })?)
+        } else if !bundle.is_empty() {
+            let found = resources
+                .all("bundles")
+                .find(|held| text(held, "code") == bundle);
+            let problem = "is the code of no bundle";
+            Some(found.ok_or_else(|| refusal::attribute("bundle_code", "not_found", problem))?)
+        } else if line
             .attributes()
             .get("unit_amount_cents")
-            .is_some_and(Value::is_i64);
-        return if has_price {
-            Ok(None)
+            .is_some_and(Value::is_i64)
+        {
+            None
         } else {
-            Err(refusal::blank("/data/relationships/item").into())
+            return Err(refusal::blank("/data/relationships/item").into());
         };
-    }
-    match skus::by_code(written.resources, code) {
-        Some(sku) => Ok(Some(sku.clone())),
-        None => Err(refusal::attribute("sku_code", "not_found", "is the code of no SKU").into()),
-    }
+    let Some(found) = found.cloned() else {
+        return Ok(None);
+    };
+    set(line, "item_type", found.type_name());
+    line.set_relationship("item", Identifier::new(found.type_name(), id_of(&found)));
+    let own_price = match found.type_name() {
+        "adjustments" => "amount_cents",
+        "bundles" => "price_amount_cents",
+        "gift_cards" => "initial_balance_cents",
+        _ => return Ok(Some(found)),
+    };
+    set_default(line, "name", text(&found, "name"));
+    set_default(line, "unit_amount_cents", number(&found, own_price));
+    Ok(Some(found))
 }
 
-fn check_stock(resources: &Resources, sku: &ResourceObject, quantity: i64) -> Result<(), Error> {
-    let Some(stock) = skus::stock_of(resources, sku).filter(|stock| quantity > *stock) else {
-        return Ok(());
-    };
+/// Refuses a quantity that is more than there is.
+fn too_many(quantity: i64, available: Option<i64>) -> Option<ErrorObject> {
+    let available = available.filter(|available| quantity > *available)?;
+    let rule = "less_than_or_equal_to";
     let meta = Meta::new()
-        .with("error", "less_than_or_equal_to")
+        .with("error", rule)
         .with("value", quantity)
-        .with("count", stock);
-    let problem = format!("must be less than or equal to {stock}");
-    Err(
-        refusal::attribute("quantity", "less_than_or_equal_to", &problem)
-            .with_meta(meta)
-            .into(),
-    )
+        .with("count", available);
+    let problem = format!("must be less than or equal to {available}");
+    Some(refusal::attribute("quantity", rule, &problem).with_meta(meta))
 }
 
 fn of_sku(
@@ -105,10 +137,7 @@ fn of_sku(
     set_default(line, "name", text(sku, "name"));
     let image = sku.attributes().get("image_url").cloned();
     set_default(line, "image_url", image);
-    set(line, "item_type", "skus");
-    let sku = Identifier::new("skus", id_of(sku));
-    line.set_relationship("item", sku.clone());
-    line.set_relationship("sku", sku);
+    line.set_relationship("sku", Identifier::new("skus", id_of(sku)));
     Ok(())
 }
 
@@ -116,21 +145,17 @@ fn of_sku(
 pub(super) fn price(line: &mut ResourceObject, order: &ResourceObject) {
     let currency = currency(order);
     let unit = number(line, "unit_amount_cents");
+    let options = number(line, "options_amount_cents");
     let total = unit.saturating_mul(number(line, "quantity"));
-    let rate = order.attributes().get("tax_rate").and_then(Value::as_f64);
-    let rate = rate.unwrap_or_default();
+    let total = total.saturating_add(options);
+    let taxes = Taxes::of(order);
     set(line, "currency_code", currency.as_str());
-    set(line, "tax_rate", rate);
+    set(line, "tax_rate", taxes.rate);
     set_amount(line, "unit_amount", unit, &currency);
-    set_amount(
-        line,
-        "options_amount",
-        number(line, "options_amount_cents"),
-        &currency,
-    );
+    set_amount(line, "options_amount", options, &currency);
     set_amount(line, "discount", 0, &currency);
     set_amount(line, "total_amount", total, &currency);
-    set_amount(line, "tax_amount", tax_within(total, rate), &currency);
+    set_amount(line, "tax_amount", taxes.on(total), &currency);
 }
 
 /// Takes over the quantity of the line that has the same SKU already, and its place.
@@ -148,4 +173,23 @@ fn join(written: &mut Written<'_>, order: &ResourceObject) -> Result<(), Error> 
     let quantity = held.saturating_add(number(&written.resource, "quantity"));
     set(&mut written.resource, "quantity", quantity);
     written.resources.remove("line_items", &id)
+}
+
+/// `_refresh_prices` of an order: its lines cost what their SKUs cost now.
+pub(super) fn reprice(order: &mut Written<'_>) -> Result<(), Error> {
+    let lines = order.resources.linked(&order.resource, "line_items");
+    let lines: Vec<_> = lines.cloned().collect();
+    for mut line in lines {
+        let market = order.resources.linked(&order.resource, "market").next();
+        let mut item = order.resources.linked(&line, "item");
+        let sku = item.find(|item| item.type_name() == "skus");
+        let now = sku.and_then(|sku| skus::price_of(order.resources, sku, market));
+        drop(item);
+        if let Some(now) = now {
+            set(&mut line, "unit_amount_cents", now);
+            price(&mut line, &order.resource);
+            order.resources.put(line)?;
+        }
+    }
+    Ok(())
 }

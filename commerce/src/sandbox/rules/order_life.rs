@@ -3,10 +3,13 @@
 use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject};
 use serde_json::Value;
 
-use super::{Written, customers, orders, payments, transactions};
+use super::{Written, customers, line_items, orders, payments, shipments, transactions};
 use crate::sandbox::attributes::{flag, identifiers, linked_id, now, number, set, text};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
+
+/// The states of a cart.
+const OPEN: &[&str] = &["draft", "pending", "editing"];
 
 type Trigger = fn(&mut Written<'_>, &str, &Value) -> Result<(), Error>;
 
@@ -17,8 +20,12 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("_shipping_address_clone_id", clone_address),
     ("_billing_address_same_as_shipping", same_address),
     ("_shipping_address_same_as_billing", same_address),
-    ("_customer_payment_source_id", payments::reuse),
-    ("_nullify_payment_source", |order, _, _| {
+    ("_customer_payment_source_id", |order, trigger, value| {
+        from(order, trigger, OPEN)?;
+        payments::reuse(order, trigger, value)
+    }),
+    ("_nullify_payment_source", |order, trigger, _| {
+        from(order, trigger, OPEN)?;
         order
             .resource
             .set_relationship("payment_source", Linkage::One(None));
@@ -35,6 +42,10 @@ const TRIGGERS: &[(&str, Trigger)] = &[
         "_save_billing_address_to_customer_address_book",
         customers::save_address,
     ),
+    ("_refresh_prices", |order, trigger, _| {
+        from(order, trigger, OPEN)?;
+        line_items::reprice(order)
+    }),
     ("_pending", |order, trigger, _| {
         from(order, trigger, &["draft", "pending"])?;
         set(&mut order.resource, "status", "pending");
@@ -59,16 +70,12 @@ const TRIGGERS: &[(&str, Trigger)] = &[
             &["draft", "pending", "editing", "placed", "approved"],
         )?;
         become_(order, "cancelled", "cancelled_at");
+        shipments::lead(order, "cancelled")?;
         transactions::void_all(order)
     }),
-    ("_approve", |order, trigger, _| {
-        from(order, trigger, &["placed"])?;
-        become_(order, "approved", "approved_at");
-        Ok(())
-    }),
+    ("_approve", |order, trigger, _| approve(order, trigger)),
     ("_approve_and_capture", |order, trigger, _| {
-        from(order, trigger, &["placed"])?;
-        become_(order, "approved", "approved_at");
+        approve(order, trigger)?;
         transactions::capture_all(order)
     }),
     ("_authorize", |order, trigger, _| {
@@ -86,7 +93,7 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("_fulfill", |order, trigger, _| {
         from(order, trigger, &["approved"])?;
         set(&mut order.resource, "fulfillment_status", "fulfilled");
-        set(&mut order.resource, "fulfilled_at", now());
+        set(&mut order.resource, "fulfillment_updated_at", now());
         Ok(())
     }),
     ("_archive", |order, _, _| {
@@ -117,6 +124,12 @@ fn place(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error>
     from(order, trigger, &["draft", "pending"])?;
     refusal::all(missing(order))?;
     become_(order, "placed", "placed_at");
+    customers::has_placed(order)?;
+    if orders::ships(order.resources, &order.resource) {
+        shipments::lead(order, "upcoming")?;
+    } else {
+        set(&mut order.resource, "fulfillment_status", "not_required");
+    }
     let total = number(&order.resource, "total_amount_with_taxes_cents");
     let currency = super::currency(&order.resource);
     set_amount(&mut order.resource, "place_total_amount", total, &currency);
@@ -129,6 +142,17 @@ fn place(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error>
     let method = method.and_then(|id| order.resources.find("payment_methods", id));
     if method.is_some_and(|method| flag(method, "auto_capture")) {
         transactions::capture_all(order)?;
+    }
+    Ok(())
+}
+
+fn approve(order: &mut Written<'_>, trigger: &str) -> Result<(), Error> {
+    from(order, trigger, &["placed"])?;
+    become_(order, "approved", "approved_at");
+    if orders::ships(order.resources, &order.resource) {
+        shipments::lead(order, "picking")?;
+        set(&mut order.resource, "fulfillment_status", "in_progress");
+        set(&mut order.resource, "fulfillment_updated_at", now());
     }
     Ok(())
 }
@@ -151,6 +175,7 @@ fn missing(order: &Written<'_>) -> Vec<ErrorObject> {
             refusals.push(refusal::blank(&format!("/data/relationships/{name}")));
         }
     }
+    refusals.extend(orders::out_of_stock(order.resources, &order.resource));
     refusals
 }
 

@@ -1,17 +1,21 @@
 //! Orders: what they begin as, and the sums that follow from their line items.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject, Resources};
 
 use super::{
-    Rules, Written, currency, customers, digits, line_items, order_life, payments, shipments,
+    Rules, Written, currency, customers, digits, line_items, order_life, payments, shipments, skus,
 };
 use crate::sandbox::attributes::{flag, id_of, linked_id, number, set, set_default, text};
-use crate::sandbox::money::{set_amount, tax_within};
+use crate::sandbox::money::{Taxes, set_amount};
+use crate::sandbox::refusal;
 
 pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
-    if written.is_new() {
-        begin(written);
+    match written.before {
+        Some(before) if !is_open(before) => refusal::all(frozen(written))?,
+        Some(_) => {}
+        None => begin(written),
     }
     customers::of_order(written)?;
     payments::of_order(written)?;
@@ -21,6 +25,27 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
 /// Whether it is a cart still.
 pub(super) fn is_open(order: &ResourceObject) -> bool {
     matches!(text(order, "status"), "draft" | "pending" | "editing")
+}
+
+/// Whether it was placed, so that what is in it is taken from the stock.
+pub(super) fn has_taken(order: &ResourceObject) -> bool {
+    matches!(
+        text(order, "status"),
+        "editing" | "placing" | "placed" | "approved"
+    )
+}
+
+/// What is changed of an order that is placed, and can't be.
+fn frozen(written: &Written<'_>) -> Vec<ErrorObject> {
+    let problem = "can't be changed any more";
+    let relationships = ["market", "customer", "payment_method", "payment_source"];
+    let relationships = relationships.iter().filter(|name| written.changed(name));
+    let attributes = ["customer_email", "coupon_code", "gift_card_code"];
+    let attributes = attributes.iter().filter(|name| written.changed(name));
+    relationships
+        .map(|name| refusal::relationship(name, "invalid", problem))
+        .chain(attributes.map(|name| refusal::attribute(name, "invalid", problem)))
+        .collect()
 }
 
 /// What a new order begins as.
@@ -39,6 +64,7 @@ fn begin(written: &mut Written<'_>) {
     let currency = list
         .map_or("EUR", |list| text(list, "currency_code"))
         .to_owned();
+    let tax_included = list.is_none_or(|list| flag(list, "tax_included"));
     let order = &mut written.resource;
     let number = digits(8);
     for (name, value) in [
@@ -54,7 +80,7 @@ fn begin(written: &mut Written<'_>) {
     set_default(order, "autorefresh", true);
     set_default(order, "guest", true);
     set_default(order, "editable", true);
-    set_default(order, "tax_included", true);
+    set_default(order, "tax_included", tax_included);
     set_default(order, "tax_rate", 0.22);
     let token: String = std::iter::repeat_with(|| fastrand::digit(16))
         .take(32)
@@ -64,7 +90,8 @@ fn begin(written: &mut Written<'_>) {
 
 /// The kinds of line items, each with the amount of the order that they sum up to.
 const SUMS: &[(&str, &[&str])] = &[
-    ("subtotal", &["skus", "bundles", "gift_cards"]),
+    // A line that is of nothing in the catalogue has no type.
+    ("subtotal", &["skus", "bundles", "gift_cards", ""]),
     ("shipping", &["shipments"]),
     ("payment_method", &["payment_methods"]),
     ("adjustment", &["adjustments"]),
@@ -96,33 +123,29 @@ pub(super) fn refresh(rules: &Rules, resources: &mut Resources, id: &str) -> Res
 /// Sets the amounts of an order, and its counts.
 fn sum_up(resources: &Resources, order: &mut ResourceObject) {
     let currency = currency(order);
-    let rate = order.attributes().get("tax_rate").and_then(Value::as_f64);
-    let rate = rate.unwrap_or_default();
+    let taxes = Taxes::of(order);
     let lines: Vec<_> = resources.linked(order, "line_items").cloned().collect();
-    let (mut total, mut total_tax) = (0, 0);
+    let (mut total, mut total_tax, mut total_taxable) = (0, 0, 0);
     for (name, types) in SUMS {
         let of_kind = lines
             .iter()
             .filter(|line| types.contains(&text(line, "item_type")));
         let sum: i64 = of_kind.map(|line| number(line, "total_amount_cents")).sum();
-        let tax = tax_within(sum, rate);
+        let (tax, taxable) = (taxes.on(sum), taxes.taxable(sum));
         set_amount(order, &format!("{name}_amount"), sum, &currency);
         set_amount(order, &format!("{name}_tax_amount"), tax, &currency);
-        set_amount(
-            order,
-            &format!("{name}_taxable_amount"),
-            sum - tax,
-            &currency,
-        );
+        set_amount(order, &format!("{name}_taxable_amount"), taxable, &currency);
         total += sum;
         total_tax += tax;
+        total_taxable += taxable;
     }
     set_amount(order, "discount_amount", 0, &currency);
     set_amount(order, "gift_card_amount", 0, &currency);
     set_amount(order, "total_amount", total, &currency);
     set_amount(order, "total_tax_amount", total_tax, &currency);
-    set_amount(order, "total_taxable_amount", total - total_tax, &currency);
-    set_amount(order, "total_amount_with_taxes", total, &currency);
+    set_amount(order, "total_taxable_amount", total_taxable, &currency);
+    let with_taxes = total_taxable + total_tax;
+    set_amount(order, "total_amount_with_taxes", with_taxes, &currency);
     let goods = lines
         .iter()
         .filter(|line| text(line, "item_type") == "skus");
@@ -201,6 +224,28 @@ fn available(resources: &Resources, order: &mut ResourceObject) {
 /// Whether there is nothing to pay.
 pub(super) fn is_free(order: &ResourceObject) -> bool {
     number(order, "total_amount_with_taxes_cents") == 0
+}
+
+/// What of a line is too much for the stock, of all lines of the order with the same SKU.
+pub(super) fn out_of_stock(resources: &Resources, order: &ResourceObject) -> Vec<ErrorObject> {
+    let mut wanted = BTreeMap::new();
+    for line in resources.linked(order, "line_items") {
+        let items = resources.linked(line, "item");
+        for sku in items.filter(|item| item.type_name() == "skus") {
+            *wanted.entry(id_of(sku)).or_insert(0) += number(line, "quantity");
+        }
+    }
+    let short = wanted.into_iter().filter_map(|(sku, wanted)| {
+        let sku = resources.find("skus", sku)?;
+        let available = skus::available(resources, sku, order)?;
+        let problem = format!(
+            "have {wanted} of {}, of which there are {available}",
+            text(sku, "code")
+        );
+        let refusal = refusal::relationship("line_items", "out_of_stock", &problem);
+        (wanted > available).then_some(refusal)
+    });
+    short.collect()
 }
 
 /// Whether something of it is to be shipped.

@@ -8,7 +8,7 @@ use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, set_defa
 use crate::sandbox::refusal;
 
 /// The types of payment sources.
-pub(super) const SOURCES: &[&str] = &[
+pub(crate) const SOURCES: &[&str] = &[
     "adyen_payments",
     "axerve_payments",
     "braintree_payments",

@@ -32,10 +32,42 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
             }
         }
     }
+    fulfil(written)?;
     let method = linked_id(&written.resource, "shipping_method");
     let method = method.and_then(|id| written.resources.find("shipping_methods", id));
     if method.is_some_and(|method| !text(method, "disabled_at").is_empty()) {
         return Err(refusal::relationship("shipping_method", "invalid", "is disabled").into());
+    }
+    Ok(())
+}
+
+/// An order all of whose shipments are on their way is fulfilled.
+fn fulfil(written: &mut Written<'_>) -> Result<(), Error> {
+    let is_sent =
+        |shipment: &ResourceObject| matches!(text(shipment, "status"), "shipped" | "delivered");
+    let order = written.resources.linked(&written.resource, "order").next();
+    let Some(order) = order.filter(|order| text(order, "status") == "approved") else {
+        return Ok(());
+    };
+    let mut others = written.resources.linked(order, "shipments");
+    let are_sent = others.all(|other| other.id() == written.resource.id() || is_sent(other));
+    drop(others);
+    if !are_sent || !is_sent(&written.resource) {
+        return Ok(());
+    }
+    let mut order = order.clone();
+    set(&mut order, "fulfillment_status", "fulfilled");
+    set(&mut order, "fulfillment_updated_at", now());
+    written.resources.put(order).map(drop)
+}
+
+/// Leads the shipments of an order on with it.
+pub(super) fn lead(order: &mut Written<'_>, status: &str) -> Result<(), Error> {
+    let shipments = order.resources.linked(&order.resource, "shipments");
+    let shipments: Vec<_> = shipments.cloned().collect();
+    for mut shipment in shipments {
+        set(&mut shipment, "status", status);
+        order.resources.put(shipment)?;
     }
     Ok(())
 }

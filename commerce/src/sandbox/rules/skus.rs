@@ -2,8 +2,10 @@
 
 use jsonapi_core::{Error, Identifier, ResourceObject, Resources};
 
-use super::Written;
-use crate::sandbox::attributes::{flag, id_of, linked_id, set, set_default, text};
+use super::{Written, orders};
+use crate::sandbox::attributes::{
+    flag, id_of, identifiers, linked_id, number, set, set_default, text,
+};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
@@ -76,8 +78,27 @@ pub(super) fn price_of(
     price.attributes().get("amount_cents")?.as_i64()
 }
 
-/// How many there are, where somebody counts.
-pub(super) fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
+/// How many there are for this order, where somebody counts: what is in stock without what other
+/// orders that were placed have taken.
+pub(super) fn available(
+    resources: &Resources,
+    sku: &ResourceObject,
+    order: &ResourceObject,
+) -> Option<i64> {
+    let stock = stock_of(resources, sku)?;
+    let lines = resources.all("line_items").filter(|line| {
+        let item = identifiers(line, "item").first();
+        item.is_some_and(|item| item.type_name() == "skus" && item.id() == sku.id())
+    });
+    let taken = lines.filter(|line| {
+        let mut of = resources.linked(line, "order");
+        of.any(|of| of.id() != order.id() && orders::has_taken(of))
+    });
+    let taken: i64 = taken.map(|line| number(line, "quantity")).sum();
+    Some((stock - taken).max(0))
+}
+
+fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
     if flag(sku, "do_not_track") {
         return None;
     }

@@ -4,7 +4,7 @@ use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 use serde_json::Value;
 
 use super::{Written, currency, digits};
-use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, set, text};
+use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, now, number, set, text};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
@@ -38,8 +38,7 @@ fn add(order: &mut Written<'_>, made: ResourceObject) -> Result<(), Error> {
             .resource
             .set_relationship(relationship, Linkage::Many(members));
     }
-    let status = payment_status(order.resources, &order.resource);
-    set(&mut order.resource, "payment_status", status);
+    update_payment(order.resources, &mut order.resource);
     Ok(())
 }
 
@@ -178,8 +177,7 @@ fn of_transaction(
         identifiers(&order, kind).contains(&to),
         "the order leads to {to}"
     );
-    let status = payment_status(written.resources, &order);
-    set(&mut order, "payment_status", status);
+    update_payment(written.resources, &mut order);
     written.resources.put(order).map(drop)
 }
 
@@ -237,6 +235,12 @@ fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
     let left = number(&capture, "refund_balance_cents") - amount;
     set_amount(&mut capture, "refund_balance", left, &currency);
     capture
+}
+
+fn update_payment(resources: &Resources, order: &mut ResourceObject) {
+    let status = payment_status(resources, order);
+    set(order, "payment_status", status);
+    set(order, "payment_updated_at", now());
 }
 
 /// Where the transactions leave the payment of an order.

@@ -4,7 +4,7 @@ use jsonapi_core::Error;
 use serde_json::Value;
 
 use super::Written;
-use crate::sandbox::attributes::{id_of, set, set_default, text};
+use crate::sandbox::attributes::{id_of, now, set, set_default, text};
 use crate::sandbox::background::Job;
 use crate::sandbox::intents::random;
 use crate::sandbox::refusal;
@@ -21,8 +21,10 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
     if written.sent("_regenerate_shared_secret").is_some() {
         set(&mut written.resource, "shared_secret", random(32));
     }
-    set_default(&mut written.resource, "circuit_state", "closed");
-    set_default(&mut written.resource, "circuit_failure_count", 0);
+    if written.is_new() || written.sent("_reset_circuit").is_some() {
+        set(&mut written.resource, "circuit_state", "closed");
+        set(&mut written.resource, "circuit_failure_count", 0);
+    }
     Ok(())
 }
 
@@ -32,6 +34,7 @@ pub(super) fn import(written: &mut Written<'_>) -> Result<(), Error> {
         let is_under_way = matches!(text(&written.resource, "status"), "pending" | "in_progress");
         if written.sent("_interrupt").is_some() && is_under_way {
             set(&mut written.resource, "status", "interrupted");
+            set(&mut written.resource, "interrupted_at", now());
         }
         return Ok(());
     }

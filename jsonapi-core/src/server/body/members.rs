@@ -110,9 +110,9 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         matches!(self.purpose, Purpose::Create { .. })
     }
 
-    pub(super) fn finish(mut self, id: Option<CompactString>) -> Result<Payload, Error> {
-        let creates = self.creates();
-        if creates {
+    /// Notes what a creation lacks.
+    pub(super) fn require(&mut self) {
+        if self.creates() {
             let has = |fields, name: &str| {
                 let held = match fields {
                     Fields::Attributes => &self.attributes,
@@ -123,6 +123,16 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             let missing: Vec<_> = missing(R::SCHEMA, has).collect();
             self.faults.extend(missing);
         }
+    }
+
+    /// Lets somebody else say what all is wrong.
+    pub(super) fn refine(&mut self, see: impl FnOnce(Vec<ErrorObject>) -> Vec<ErrorObject>) {
+        self.faults = see(std::mem::take(&mut self.faults));
+    }
+
+    /// What was read, if nothing is wrong with it.
+    pub(super) fn finish(self, id: Option<CompactString>) -> Result<Payload, Error> {
+        let creates = self.creates();
         if !self.faults.is_empty() {
             return Err(ErrorDocument::new(self.faults).into());
         }

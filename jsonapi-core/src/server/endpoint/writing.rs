@@ -24,7 +24,11 @@ where
     pub(super) async fn create(&self, call: &Call) -> Result<Response, Error> {
         let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
         let client_ids = self.settings.client_ids;
-        let payload = body::payload::<R>(&call.body, Purpose::Create { client_ids })?;
+        let payload = body::payload::<R>(
+            &call.body,
+            Purpose::Create { client_ids },
+            self.settings.validate.as_ref(),
+        )?;
         let id = {
             let _turn = self.settings.writes.read().await;
             let made = self.repository.create(Draft::of_payload(payload)).await?;
@@ -47,7 +51,11 @@ where
     pub(super) async fn update(&self, id: &str, call: &Call) -> Result<Response, Error> {
         let typed = self.id(id)?;
         let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
-        let payload = body::payload::<R>(&call.body, Purpose::Update { id: Some(id) })?;
+        let payload = body::payload::<R>(
+            &call.body,
+            Purpose::Update { id: Some(id) },
+            self.settings.validate.as_ref(),
+        )?;
         let patch = Patch::of_payload(payload);
         let change = async { self.repository.update(patch).await.map(drop) };
         self.write(&typed, call, change).await?;

@@ -1,0 +1,114 @@
+//! Values of attributes and of queries, held against each other.
+
+use std::cmp::Ordering;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+/// A value of the query.
+pub(super) struct Operand {
+    pub(super) text: String,
+    pub(super) lower: String,
+    pub(super) json: Option<Value>,
+}
+
+impl Operand {
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            lower: text.to_lowercase(),
+            json: serde_json::from_str(text).ok(),
+        }
+    }
+}
+
+/// A value as a text.
+pub(super) fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+pub(super) fn compare(value: &Value, to: &Operand) -> Option<Ordering> {
+    match value {
+        Value::Null => None,
+        Value::Number(number) => number.as_f64()?.partial_cmp(&to.text.parse().ok()?),
+        Value::Bool(flag) => Some(flag.cmp(&match &*to.text {
+            "true" | "1" => true,
+            "false" | "0" => false,
+            _ => return None,
+        })),
+        Value::String(text) => match (time(text), time(&to.text)) {
+            (Some(one), Some(other)) => Some(one.cmp(&other)),
+            _ => Some(text.as_str().cmp(&to.text)),
+        },
+        other => (Some(other) == to.json.as_ref()).then_some(Ordering::Equal),
+    }
+}
+
+/// A time: with an offset, or else in UTC.
+fn time(text: &str) -> Option<Timestamp> {
+    // So that numbers in texts are not read as dates.
+    let is_dated = text.len() >= 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    if !is_dated {
+        return None;
+    }
+    let civil = || {
+        let time = text.parse::<DateTime>().ok();
+        let time = time.or_else(|| {
+            Some(
+                text.parse::<Date>()
+                    .ok()?
+                    .to_datetime(jiff::civil::time(0, 0, 0, 0)),
+            )
+        })?;
+        Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    };
+    text.parse().ok().or_else(civil)
+}
+
+/// SQL's `LIKE`: `%` is any text, `_` any character.
+pub(super) fn like(text: &str, pattern: &str) -> bool {
+    let (text, pattern): (Vec<_>, Vec<_>) = (text.chars().collect(), pattern.chars().collect());
+    let (mut at, mut place) = (0, 0);
+    // Where the last `%` was, and how much of the text it has taken.
+    let mut star = None;
+    while at < text.len() {
+        match pattern.get(place) {
+            Some('%') => {
+                star = Some((place, at));
+                place += 1;
+            }
+            Some(&wanted) if wanted == '_' || wanted == text[at] => {
+                at += 1;
+                place += 1;
+            }
+            _ => match star {
+                Some((from, taken)) => {
+                    star = Some((from, taken + 1));
+                    at = taken + 1;
+                    place = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[place..].iter().all(|&rest| rest == '%')
+}
+
+/// Whether JSON has another in it, as a part.
+pub(super) fn holds(value: &Value, part: &Value) -> bool {
+    match (value, part) {
+        (Value::Object(value), Value::Object(part)) => part
+            .iter()
+            .all(|(name, part)| value.get(name).is_some_and(|value| holds(value, part))),
+        (Value::Array(values), Value::Array(parts)) => parts
+            .iter()
+            .all(|part| values.iter().any(|value| holds(value, part))),
+        (Value::Array(values), part) => values.contains(part),
+        (value, part) => value == part,
+    }
+}

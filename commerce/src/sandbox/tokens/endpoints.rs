@@ -1,0 +1,118 @@
+//! What is asked of `/oauth`, and how it is answered.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use serde_json::{Value, json};
+
+use super::Tokens;
+
+/// The greatest size of a body.
+const MOST: usize = 64 * 1024;
+
+/// How long a body may take to arrive.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// Why no token is given: an error of OAuth 2.
+pub(super) struct Failure {
+    status: StatusCode,
+    error: &'static str,
+    description: String,
+}
+
+impl Failure {
+    pub(super) fn new(error: &'static str, description: impl Into<String>) -> Self {
+        let status = if error == "invalid_client" {
+            StatusCode::UNAUTHORIZED
+        } else {
+            StatusCode::BAD_REQUEST
+        };
+        Self {
+            status,
+            error,
+            description: description.into(),
+        }
+    }
+
+    /// A body that could not be taken.
+    fn of_body(status: StatusCode) -> Self {
+        let reason = status.canonical_reason().unwrap_or_default();
+        Self {
+            status,
+            ..Self::new("invalid_request", reason)
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let body = json!({"error": self.error, "error_description": self.description});
+        (self.status, Json(body)).into_response()
+    }
+}
+
+/// `POST /oauth/token`.
+pub(crate) async fn give(State(tokens): State<Arc<Tokens>>, request: Request) -> Response {
+    let answer = asked(request).await;
+    let answer = answer.and_then(|asked| tokens.grant(&asked));
+    let answer = answer.map(|answer| ([(CACHE_CONTROL, "no-store")], Json(answer)));
+    answer.into_response()
+}
+
+/// `POST /oauth/revoke`. A token that is not known is none that could be used.
+pub(crate) async fn revoke(State(tokens): State<Arc<Tokens>>, request: Request) -> Response {
+    let asked = match asked(request).await {
+        Ok(asked) => asked,
+        Err(failure) => return failure.into_response(),
+    };
+    let Some(token) = asked["token"].as_str() else {
+        return Failure::new("invalid_request", "the `token` to revoke is missing").into_response();
+    };
+    let is_ours = tokens.key.read(token).is_some();
+    let mut issued = tokens.issued();
+    issued.refresh.remove(token);
+    if is_ours {
+        issued.revoked.insert(token.to_owned());
+    }
+    Json(json!({})).into_response()
+}
+
+/// What a request asks for: JSON, or a form as OAuth 2 has it.
+async fn asked(request: Request) -> Result<Value, Failure> {
+    let (head, body) = request.into_parts();
+    let body = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;
+    let body = match body {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Err(Failure::of_body(StatusCode::PAYLOAD_TOO_LARGE)),
+        Err(_) => return Err(Failure::of_body(StatusCode::REQUEST_TIMEOUT)),
+    };
+    let content_type = head.headers.get(CONTENT_TYPE);
+    let is_form = content_type.is_some_and(|held| {
+        held.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    });
+    let asked = if is_form {
+        let pairs = url::form_urlencoded::parse(&body);
+        Value::Object(
+            pairs
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
+    } else {
+        serde_json::from_slice(&body).unwrap_or_default()
+    };
+    if asked.is_object() {
+        Ok(asked)
+    } else {
+        Err(Failure::new(
+            "invalid_request",
+            "the body is neither JSON nor a form",
+        ))
+    }
+}

@@ -1,0 +1,164 @@
+//! From paths and methods to the endpoints of a type.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{OriginalUri, Path, Request};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use bytes::Bytes;
+use http::{Method, StatusCode};
+
+use super::answer::error;
+use super::base_url::BaseUrl;
+use super::body::fault;
+use super::endpoint::{Action, Call, Endpoint};
+use super::limits::Limits;
+use super::settings::Settings;
+use crate::error::Error;
+use crate::repository::LinkageChange;
+use crate::schema::Actions;
+
+/// What a path names.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    Only,
+    Collection,
+    Resource,
+    Related,
+    Relationship,
+}
+
+impl Shape {
+    /// The methods, of which there are those that the type has an action for.
+    fn methods(self, actions: Actions) -> Option<MethodFilter> {
+        let get = MethodFilter::GET;
+        let methods = match self {
+            Self::Only => vec![(get, actions.get)],
+            Self::Collection => vec![(get, actions.list), (MethodFilter::POST, actions.create)],
+            Self::Resource => vec![
+                (get, actions.get),
+                (MethodFilter::PATCH, actions.update),
+                (MethodFilter::DELETE, actions.delete),
+            ],
+            Self::Related => vec![(get, true)],
+            Self::Relationship => {
+                let write = MethodFilter::PATCH.or(MethodFilter::POST);
+                vec![
+                    (get, true),
+                    (write.or(MethodFilter::DELETE), actions.update),
+                ]
+            }
+        };
+        let methods = methods.into_iter().filter(|(_, has)| *has);
+        methods.map(|(method, _)| method).reduce(MethodFilter::or)
+    }
+
+    /// What the method means here. `HEAD` is a `GET` whose body axum drops.
+    fn action(self, method: &Method, id: String, name: String) -> Action {
+        match (self, method) {
+            (Self::Only, _) => Action::Only,
+            (Self::Collection, &Method::POST) => Action::Create,
+            (Self::Collection, _) => Action::List,
+            (Self::Resource, &Method::PATCH) => Action::Update(id),
+            (Self::Resource, &Method::DELETE) => Action::Delete(id),
+            (Self::Resource, _) => Action::Get(id),
+            (Self::Related, _) => Action::Related(id, name),
+            (Self::Relationship, method) => {
+                let change = match *method {
+                    Method::PATCH => LinkageChange::Replace,
+                    Method::POST => LinkageChange::Add,
+                    Method::DELETE => LinkageChange::Remove,
+                    _ => return Action::Linkage(id, name),
+                };
+                Action::ChangeLinkage(id, name, change)
+            }
+        }
+    }
+}
+
+pub(super) fn route(
+    endpoint: &Arc<dyn Endpoint>,
+    settings: &Arc<Settings>,
+    shape: Shape,
+) -> MethodRouter {
+    let actions = endpoint.schema().actions;
+    let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
+    let handler = move |names: Result<Path<HashMap<String, String>>, _>,
+                        OriginalUri(uri): OriginalUri,
+                        request: Request| {
+        let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
+        async move {
+            let names: Result<_, axum::extract::rejection::PathRejection> = names;
+            let Ok(Path(mut names)) = names else {
+                return refusal(StatusCode::NOT_FOUND);
+            };
+            let mut name = |key| names.remove(key).unwrap_or_default();
+            let (head, body) = request.into_parts();
+            let action = shape.action(&head.method, name("id"), name("name"));
+            let body = match read_body(body, &settings.limits).await {
+                Ok(body) => body,
+                Err(error) => return error.into_response(),
+            };
+            let within = head.uri.path();
+            let base = match head.extensions.get::<BaseUrl>() {
+                Some(base) => base.as_str(),
+                None => uri.path().strip_suffix(within).unwrap_or_default(),
+            };
+            let call = Call {
+                action,
+                path: format!("{base}{within}"),
+                base: base.len(),
+                query: head.uri.query().unwrap_or_default().to_owned(),
+                headers: head.headers,
+                body,
+            };
+            endpoint
+                .answer(call)
+                .await
+                .unwrap_or_else(IntoResponse::into_response)
+        }
+    };
+    let router = match shape.methods(actions) {
+        Some(methods) => on(methods, handler),
+        None => MethodRouter::new(),
+    };
+    router.fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
+}
+
+pub(super) fn refusal(status: StatusCode) -> Response {
+    Error::from(error(status)).into_response()
+}
+
+/// The whole body, within the limits.
+pub(super) async fn read_body(body: Body, limits: &Limits) -> Result<Bytes, Error> {
+    let reading = axum::body::to_bytes(body, limits.body);
+    match tokio::time::timeout(limits.body_timeout, reading).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(error)) if is_too_large(&error) => {
+            let detail = format!("a body has at most {} bytes", limits.body);
+            Err(fault(413, "The body is too large", detail).into())
+        }
+        Ok(Err(_)) => {
+            let detail = "the connection failed before the whole body was there";
+            Err(fault(400, "The body can't be read", detail).into())
+        }
+        Err(_) => {
+            let seconds = limits.body_timeout.as_secs_f32();
+            let detail = format!("the body did not arrive within {seconds} seconds");
+            Err(fault(408, "The body came too slowly", detail).into())
+        }
+    }
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        if error.is::<http_body_util::LengthLimitError>() {
+            return true;
+        }
+        source = error.source();
+    }
+    false
+}

@@ -1,0 +1,118 @@
+//! Values that break a rule: all of them are told at once, as the API words them.
+
+use commerce::sandbox::Sandbox;
+use serde_json::{Value, json};
+
+use super::{Reply, pointers, send};
+
+async fn refused(line: &str, data: Value) -> Reply {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let reply = send(sandbox.address(), line, &json!({"data": data})).await;
+    assert_eq!(reply.status, 422, "{reply:?}");
+    reply
+}
+
+/// The error at this place.
+fn at(reply: &Reply, pointer: &str) -> Value {
+    let errors = reply.json()["errors"].as_array().unwrap().clone();
+    let mut here = errors
+        .into_iter()
+        .filter(|error| error["source"]["pointer"] == pointer);
+    let error = here
+        .next()
+        .unwrap_or_else(|| panic!("{pointer}: {reply:?}"));
+    assert_eq!(here.next(), None, "twice");
+    error
+}
+
+#[tokio::test]
+async fn absent_blank_and_wrong_values_are_told_together() {
+    let address = json!({"type": "addresses", "attributes": {
+        "line_1": "", "city": null, "zip_code": 50123, "business": "yes"}});
+    let reply = refused("POST /api/addresses", address).await;
+    let mut all = pointers(&reply);
+    all.sort();
+    assert_eq!(
+        all,
+        [
+            "/data/attributes/business",
+            "/data/attributes/city",
+            "/data/attributes/country_code",
+            "/data/attributes/first_name",
+            "/data/attributes/last_name",
+            "/data/attributes/line_1",
+            "/data/attributes/phone",
+            "/data/attributes/zip_code",
+        ]
+    );
+    for blank in ["line_1", "city", "country_code", "first_name"] {
+        assert_eq!(
+            at(&reply, &format!("/data/attributes/{blank}")),
+            json!({
+                "status": "422",
+                "code": "VALIDATION_ERROR",
+                "title": "can't be blank",
+                "detail": format!("{blank} - can't be blank"),
+                "source": {"pointer": format!("/data/attributes/{blank}")},
+                "meta": {"error": "blank"},
+            })
+        );
+    }
+    for (name, value) in [("zip_code", json!(50123)), ("business", json!("yes"))] {
+        let error = at(&reply, &format!("/data/attributes/{name}"));
+        assert_eq!(error["code"], "VALIDATION_ERROR");
+        assert_eq!(error["meta"], json!({"error": "invalid", "value": value}));
+    }
+}
+
+#[tokio::test]
+async fn lines_and_payments_tell_all_that_they_lack() {
+    let reply = refused("POST /api/line_items", json!({"type": "line_items"})).await;
+    let mut all = pointers(&reply);
+    all.sort();
+    assert_eq!(
+        all,
+        [
+            "/data/attributes/quantity",
+            "/data/relationships/item",
+            "/data/relationships/order",
+        ]
+    );
+    let line = json!({"type": "line_items", "attributes": {"quantity": 0, "sku_code": "NONE"},
+        "relationships": {"order": {"data": {"type": "orders", "id": "eqkykhjlVw"}}}});
+    let reply = refused("POST /api/line_items", line).await;
+    let quantity = at(&reply, "/data/attributes/quantity");
+    assert_eq!(
+        quantity["meta"],
+        json!({"error": "greater_than", "value": 0})
+    );
+    at(&reply, "/data/attributes/sku_code");
+}
+
+#[tokio::test]
+async fn values_are_of_the_list_where_there_is_one() {
+    let method = json!({"type": "payment_methods", "attributes": {
+        "payment_source_type": "barter", "price_amount_cents": 0}});
+    let reply = refused("POST /api/payment_methods", method).await;
+    assert_eq!(
+        at(&reply, "/data/attributes/payment_source_type")["meta"],
+        json!({"error": "inclusion", "value": "barter"})
+    );
+}
+
+#[tokio::test]
+async fn triggers_take_what_they_are_for_and_secrets_are_not_repeated() {
+    let order = json!({"type": "orders", "id": "eqkykhjlVw", "attributes": {
+        "_place": "yes", "_authorization_amount_cents": "all", "_add_tags": 1, "customer_password": 7}});
+    let reply = refused("PATCH /api/orders/eqkykhjlVw", order).await;
+    for (name, value) in [
+        ("_place", json!("yes")),
+        ("_authorization_amount_cents", json!("all")),
+        ("_add_tags", json!(1)),
+    ] {
+        let error = at(&reply, &format!("/data/attributes/{name}"));
+        assert_eq!(error["meta"], json!({"error": "invalid", "value": value}));
+    }
+    let password = at(&reply, "/data/attributes/customer_password");
+    assert_eq!(password["meta"], json!({"error": "invalid"}));
+}
