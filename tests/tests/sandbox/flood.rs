@@ -135,9 +135,11 @@ async fn trickle(server: SocketAddr, begin: String, more: &'static str) -> Strin
         // A reset is an end, too.
         let _ = from.read_to_end(&mut answer).await;
     };
+    let patience = tokio::time::sleep(Duration::from_secs(120));
     tokio::select! {
         () = answered => {}
         () = sending => {}
+        () = patience => panic!("it is waited for without end: {begin}"),
     }
     String::from_utf8(answer).unwrap()
 }
