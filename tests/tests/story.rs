@@ -168,7 +168,7 @@ async fn the_document_of_the_order() {
     );
     let document = reply.json();
     let order = &document["data"];
-    let own = format!("/api/orders/{ORDER}");
+    let own = format!("{}/orders/{ORDER}", sandbox.base_url());
     assert_eq!(order["links"]["self"], own);
     assert_eq!(order["meta"], json!({"mode": "test"}));
     let relationships = order["relationships"].as_object().unwrap();
