@@ -22,9 +22,10 @@
 //! It is [`jsonapi_core::MemoryStore`] behind [`jsonapi_core::server::router`], with every resource
 //! type of this crate, and rules for those that the API does more with than keep them:
 //!
-//! - Orders go from draft to placed, approved or cancelled by their triggers. Line items cost what
-//!   their SKU costs in the order's market, times the quantity; stock is looked at; the order sums
-//!   up its lines, the shipment and the payment method among them.
+//! - Orders go from draft to placed, approved or cancelled by their triggers; what is placed can't be
+//!   changed or deleted. Line items cost what their SKU costs in the order's market, times the
+//!   quantity; what other orders have taken is not there any more. The order sums up its lines, the
+//!   shipment and the payment method among them, with the tax within the prices or on top.
 //! - Each of the ten kinds of payment source pays an order whose payment method takes it. Placing
 //!   authorizes; captures, voids and refunds make resources, and the order's payment status
 //!   follows. A payment source can be saved to the customer's wallet, and used again. A Stripe
@@ -32,7 +33,10 @@
 //! - Lists are filtered by the predicates of the API, sorted, and cut into pages of up to 25.
 //! - `POST /oauth/token` gives tokens that expire, for each grant; the password of customers of the
 //!   seed is `sandbox`. `POST /oauth/revoke` takes them back.
-//! - Webhooks are called, signed, and again until they answer. Imports make progress.
+//! - Webhooks are called, signed, with what they want to have included, and again until they answer.
+//!   Imports make progress.
+//! - What breaks a rule is told at once, with `code`, `source.pointer` and `meta`. Links are absolute,
+//!   of the host that a client has reached the sandbox by.
 //!
 //! The seed has an order that waits for its payment (`eqkykhjlVw`), an empty cart (`NgojhKoyYR`),
 //! SKUs with prices and stock, shipping and payment methods, and a customer with a saved card. What
