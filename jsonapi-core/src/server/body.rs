@@ -2,14 +2,11 @@
 
 mod identity;
 mod members;
-
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
+mod object;
 
 use self::identity::identity;
 use self::members::Members;
+use self::object::object;
 use super::settings::Validate;
 use crate::document::{ErrorObject, Linkage, ResourceObject};
 use crate::error::Error;
@@ -68,7 +65,7 @@ impl<'a> Parts<'a> {
         let unusable = |detail: String, pointer: &str| {
             Error::from(fault(400, "The document can't be used", detail).with_pointer(pointer))
         };
-        let members: BTreeMap<Cow<'_, str>, &'a RawValue> = serde_json::from_str(data)
+        let members = object(data)
             .map_err(|error| unusable(format!("`data` is no resource object: {error}"), "/data"))?;
         let string = |name: &str| {
             let value = members
@@ -121,8 +118,8 @@ fn data(body: &[u8]) -> Result<&str, Error> {
     if text.is_empty() {
         return Err(unusable("the request needs a document".to_owned()).into());
     }
-    let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(text)
-        .map_err(|error| unusable(format!("the body is no JSON object: {error}")))?;
+    let members =
+        object(text).map_err(|error| unusable(format!("the body is no JSON object: {error}")))?;
     match members.get("data") {
         Some(data) => Ok(data.get()),
         None => Err(unusable("the document has no `data`".to_owned()).into()),

@@ -13,13 +13,13 @@ use tower_service::Service;
 use crate::MEDIA_TYPE;
 use crate::document::ErrorObject;
 use crate::error::Error;
-use crate::negotiation::{Negotiation, Rejection};
+use crate::negotiation::{MediaType, Negotiation, Rejection};
 
 /// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
 /// answer which extensions and profiles it has, and that it varies by `Accept`.
 ///
 /// What was negotiated is in the request's extensions, as a
-/// [`MediaType`](crate::negotiation::MediaType): that of the body.
+/// [`MediaType`]: that of the body.
 ///
 /// ```
 /// use jsonapi_core::negotiation::Negotiation;
@@ -103,7 +103,10 @@ where
                 .headers()
                 .get(CONTENT_TYPE)
                 .is_some_and(|held| held == MEDIA_TYPE);
-            if is_document && let Ok(media_type) = wanted.to_string().parse() {
+            if is_document
+                && wanted != MediaType::default()
+                && let Ok(media_type) = wanted.to_string().parse()
+            {
                 response.headers_mut().insert(CONTENT_TYPE, media_type);
             }
             Ok(response)

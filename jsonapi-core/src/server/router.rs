@@ -191,8 +191,8 @@ impl RouterBuilder {
         }
         router
             .fallback(|| async { refusal(StatusCode::NOT_FOUND) })
-            .layer(NegotiationLayer::new(self.negotiation))
             .layer(GuardLayer::new(settings.limits.timeout))
+            .layer(NegotiationLayer::new(self.negotiation))
     }
 }
 

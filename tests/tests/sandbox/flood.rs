@@ -105,6 +105,42 @@ async fn a_flood_of_bad_requests_is_refused() {
 }
 
 #[tokio::test]
+async fn what_is_no_http_is_refused() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let long = "x".repeat(1_000_000);
+    let rest = format!("host: x\r\nconnection: close\r\n{TOKEN}\r\n{TYPE}\r\n");
+    for request in [
+        "nonsense\r\n\r\n".to_owned(),
+        "\0\0\0\0\r\n\r\n".to_owned(),
+        format!("GET /api/orders HTTP/9.9\r\n{rest}\r\n"),
+        format!("GET /api/orders?{long} HTTP/1.1\r\n{rest}\r\n"),
+        format!("GET /api/orders HTTP/1.1\r\n{rest}x: {long}\r\n\r\n"),
+        format!(
+            "GET /api/orders HTTP/1.1\r\n{rest}{}\r\n",
+            "a: b\r\n".repeat(1000)
+        ),
+        format!("GET /api/orders HTTP/1.1\r\n{rest}no colon\r\n\r\n"),
+        format!("POST /api/orders HTTP/1.1\r\n{rest}content-length: -1\r\n\r\n"),
+        format!("POST /api/orders HTTP/1.1\r\n{rest}content-length: x\r\n\r\n"),
+        format!(
+            "POST /api/orders HTTP/1.1\r\n{rest}content-length: 1\r\ncontent-length: 2\r\n\r\n{{}}"
+        ),
+        format!("POST /api/orders HTTP/1.1\r\n{rest}transfer-encoding: gzip\r\n\r\n{{}}"),
+        format!("POST /api/orders HTTP/1.1\r\n{rest}transfer-encoding: chunked\r\n\r\nZZ\r\n"),
+        format!("POST /api/orders HTTP/1.1\r\n{rest}transfer-encoding: chunked\r\n\r\n{long}"),
+        format!("BREW /api/orders HTTP/1.1\r\n{rest}\r\n"),
+        format!("CONNECT /api/orders HTTP/1.1\r\n{rest}\r\n"),
+        format!("OPTIONS * HTTP/1.1\r\n{rest}\r\n"),
+    ] {
+        let reply = raw::say(server, request.as_bytes()).await;
+        let text = request.chars().take(120).collect::<String>();
+        assert!((400..500).contains(&reply.status), "{text}\n{reply:?}");
+    }
+    assert_eq!(get(server, "orders").await.status, 200);
+}
+
+#[tokio::test]
 async fn large_bodies_are_refused() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();

@@ -1,8 +1,11 @@
 //! Conditions, limits, and what fails within.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use http::{Method, StatusCode};
 use jsonapi_core::server::{self, Limits};
+use jsonapi_core::{Document, Draft, Error, Id, MemoryRepository, Patch, Query, Repository};
 use serde_json::{Value, json};
 use tests::ask;
 use tests::blog::Article;
@@ -159,7 +162,63 @@ async fn a_panic_within_a_repository_is_answered_and_leaves_all_as_it_was() {
     let patch = json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 0}}});
     let reply = send(&router, Method::PATCH, "/articles/1", patch).await;
     assert_eq!(fault(&reply), (500, "500", ""));
+    assert_eq!(reply.header("vary"), "Accept");
     assert!(!reply.body.to_string().contains("on purpose"));
     let after = fetch(&router, "/articles/1").await;
     assert_eq!(after.body["data"]["attributes"]["words"], 10);
+}
+
+/// Answers late.
+struct Slow(MemoryRepository<Article>);
+
+impl Repository<Article> for Slow {
+    async fn get(
+        &self,
+        id: &Id<Article>,
+        query: &Query<Article>,
+    ) -> Result<Document<Article>, Error> {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        self.0.get(id, query).await
+    }
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        self.0.list(query).await
+    }
+
+    async fn create(
+        &self,
+        draft: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.create(draft).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
+        self.0.delete(id).await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_repository_that_takes_too_long_is_answered_for() {
+    let router = server::router()
+        .resources(Slow(seeded().repository()))
+        .build();
+    assert_eq!(fetch(&router, "/articles").await.status, 200);
+    let reply = fetch(&router, "/articles/1").await;
+    assert_eq!(fault(&reply), (503, "503", ""));
+    assert_eq!(reply.header("vary"), "Accept");
+    let patient = Limits {
+        timeout: Duration::from_secs(90),
+        ..Limits::default()
+    };
+    let router = server::router()
+        .limits(patient)
+        .resources(Slow(seeded().repository()));
+    assert_eq!(fetch(&router.build(), "/articles/1").await.status, 200);
 }

@@ -3,7 +3,7 @@
 use http::Method;
 use jsonapi_core::ErrorObject;
 use serde_json::{Value, json};
-use tests::Reply;
+use tests::{Reply, ask};
 
 use super::{builder, fault, fetch, send};
 
@@ -93,6 +93,27 @@ async fn writes_that_do_not_fit_say_where() {
             "/data/relationships/editor",
         ),
     ];
+    for (body, pointer) in [
+        (r#"{"data": {"type": "articles"}, "data": null}"#, ""),
+        (
+            r#"{"data": {"type": "people", "type": "articles"}}"#,
+            "/data",
+        ),
+        (
+            r#"{"data": {"type": "articles", "attributes": {"title": "a", "title": "b"}}}"#,
+            "/data/attributes",
+        ),
+        (
+            r#"{"data": {"type": "articles", "attributes": {"title": "a"}, "relationships":
+                {"author": {"data": null, "data": {"type": "people", "id": "9"}}}}}"#,
+            "/data/relationships/author",
+        ),
+    ] {
+        let reply = ask(&router, Method::POST, "/articles", &[], body).await;
+        assert_eq!(fault(&reply), (400, "400", pointer), "{body}");
+        let detail = reply.body["errors"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("twice"), "{detail}");
+    }
     for (body, status, pointer) in creations {
         let reply = send(&router, Method::POST, "/articles", body.clone()).await;
         let text = status.to_string();

@@ -1,12 +1,12 @@
 //! Attributes and relationships that are sent, with all that is wrong with them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
+use super::object::object;
 use super::{Purpose, check_relationship, fault, invalid, relationship_index};
 use crate::document::{ErrorDocument, ErrorObject};
 use crate::error::Error;
@@ -38,7 +38,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
 
     pub(super) fn read(&mut self, text: Option<&str>, fields: Fields) {
         let Some(text) = text else { return };
-        let members: BTreeMap<Cow<'_, str>, &RawValue> = match serde_json::from_str(text) {
+        let members = match object(text) {
             Ok(members) => members,
             Err(error) => {
                 let fault = fault(400, "The document can't be used", error.to_string());
@@ -153,7 +153,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
 
 /// A relationship object with its linkage and nothing else.
 fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
-    let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(value.get())
+    let members = object(value.get())
         .map_err(|error| fault(400, "The relationship can't be used", error.to_string()))?;
     match members.get("data") {
         Some(data) => Ok(format!("{{\"data\":{data}}}").into()),
