@@ -168,7 +168,7 @@ impl<T> Document<T> {
     where
         T: ReadPrimaryData<'de>,
     {
-        reading::read(input, None, |included| {
+        reading::read(input, None, &|included| {
             Bytes::copy_from_slice(&input[included])
         })
     }
@@ -182,7 +182,7 @@ impl<T> Document<T> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, None, |included| input.slice(included))
+        reading::read(input, None, &|included| input.slice(included))
     }
 
     /// Reads a document of which these included resources are wanted.
@@ -190,7 +190,7 @@ impl<T> Document<T> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, Some(wanted), |included| input.slice(included))
+        reading::read(input, Some(wanted), &|included| input.slice(included))
     }
 }
 

@@ -19,8 +19,55 @@ use crate::trace::Trace;
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
     wanted: Option<&Wanted>,
-    keep: impl FnOnce(Range<usize>) -> Bytes,
+    keep: &dyn Fn(Range<usize>) -> Bytes,
 ) -> Result<Document<T>, Error> {
+    let mut data = None;
+    let read = read_members(input, wanted, &mut |cursor, trace| {
+        data = Some(T::read(cursor, trace)?);
+        Ok(())
+    })?;
+    let Some(data) = data else {
+        return Err(without_data(input, read.errors));
+    };
+    let mut document = Document::new(data);
+    document.included = match read.included {
+        None => Included::default(),
+        Some(cut) if cut.slots.is_empty() => Included::none(),
+        Some(cut) => {
+            let extent = extent(&cut.slots);
+            let start = extent.start;
+            Included::new(keep(extent), cut, start)
+        }
+    };
+    document.links = read.links;
+    document.meta = read.meta;
+    document.jsonapi = read.jsonapi;
+    document.extensions = read.extensions;
+    Ok(document)
+}
+
+/// Reads the primary data. What it is does not concern what reads the rest of the document, which
+/// is compiled once.
+type ReadData<'a, 'de> =
+    &'a mut dyn FnMut(&mut Cursor<'de>, &Trace) -> Result<(), serde_json::Error>;
+
+/// The members of a document besides its primary data.
+#[derive(Default)]
+struct Members {
+    data: bool,
+    errors: bool,
+    included: Option<Cut>,
+    links: Links,
+    meta: Meta,
+    jsonapi: Option<JsonApi>,
+    extensions: Extensions,
+}
+
+fn read_members<'de>(
+    input: &'de [u8],
+    wanted: Option<&Wanted>,
+    data: ReadData<'_, 'de>,
+) -> Result<Members, Error> {
     let text = match std::str::from_utf8(input) {
         Ok(text) => text,
         Err(error) => {
@@ -36,71 +83,39 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     }
     let trace = Trace::default();
     let mut cursor = Cursor::new(text);
-    let read = top_level(&mut cursor, wanted, &trace).and_then(|read| cursor.end().map(|()| read));
-    let read = match read {
-        Ok(read) => read,
-        Err(error) => {
-            trace.look_into(text);
-            return Err(Error::decode(trace, &error));
-        }
-    };
-    let Some(data) = read.data else {
-        if read.errors {
-            return Err(Error::from(ErrorDocument::from_slice(input)?));
-        }
-        trace.rule("doc.top-level.required-member");
-        let message = "the document has no `data`";
-        return Err(Error::decode(trace, &serde::de::Error::custom(message)));
-    };
-    let included = match read.included {
-        None => Included::default(),
-        Some(cut) if cut.slots.is_empty() => Included::none(),
-        Some(cut) => {
-            let extent = extent(&cut.slots);
-            let start = extent.start;
-            Included::new(keep(extent), cut, start)
-        }
-    };
-    let mut document = Document::new(data);
-    document.included = included;
-    document.links = read.links;
-    document.meta = read.meta;
-    document.jsonapi = read.jsonapi;
-    document.extensions = read.extensions;
-    Ok(document)
+    let read =
+        top_level(&mut cursor, wanted, data, &trace).and_then(|read| cursor.end().map(|()| read));
+    read.map_err(|error| {
+        trace.look_into(text);
+        Error::decode(trace, &error)
+    })
 }
 
-/// The members of a document as they were read.
-struct TopLevel<T> {
-    data: Option<T>,
-    errors: bool,
-    included: Option<Cut>,
-    links: Links,
-    meta: Meta,
-    jsonapi: Option<JsonApi>,
-    extensions: Extensions,
+/// Why there is no primary data.
+fn without_data(input: &[u8], errors: bool) -> Error {
+    if errors {
+        return ErrorDocument::from_slice(input).map_or_else(|error| error, Error::from);
+    }
+    let trace = Trace::default();
+    trace.rule("doc.top-level.required-member");
+    let message = "the document has no `data`";
+    Error::decode(trace, &serde::de::Error::custom(message))
 }
 
-fn top_level<'de, T: ReadPrimaryData<'de>>(
+fn top_level<'de>(
     cursor: &mut Cursor<'de>,
     wanted: Option<&Wanted>,
+    data: ReadData<'_, 'de>,
     trace: &Trace,
-) -> Result<TopLevel<T>, serde_json::Error> {
-    let mut read = TopLevel {
-        data: None,
-        errors: false,
-        included: None,
-        links: Links::default(),
-        meta: Meta::default(),
-        jsonapi: None,
-        extensions: Extensions::default(),
-    };
+) -> Result<Members, serde_json::Error> {
+    let mut read = Members::default();
     let mut members = cursor.object(&"a JSON:API document, which is an object")?;
     while let Some(name) = members.next(cursor)? {
         match &*name {
             "data" => {
-                once(read.data.is_none(), "data", trace)?;
-                read.data = Some(T::read(cursor, trace).map_err(trace.at("data"))?);
+                once(!read.data, "data", trace)?;
+                data(cursor, trace).map_err(trace.at("data"))?;
+                read.data = true;
             }
             "included" => {
                 once(read.included.is_none(), "included", trace)?;
