@@ -25,6 +25,9 @@ pub const OURS: &str = "this library";
 /// This library, which knows from the query what is included.
 pub const OURS_ASKED: &str = "this library, query";
 
+/// This library, which first takes what it writes into a document.
+pub const OURS_HELD: &str = "this library, held";
+
 /// Some work on some document, done by several contenders.
 pub struct Work {
     pub name: &'static str,

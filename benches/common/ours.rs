@@ -1,9 +1,12 @@
 //! This library.
 
+mod resources;
+
 use bytes::Bytes;
 use ours::query::Parameters;
-use ours::{Call, Document, Id, Included, ReadPrimaryData, Resource, Target, ToMany, ToOne};
-use serde_json::Value;
+use ours::{Call, Document, Error, Id, Included, Including, ReadPrimaryData, Target};
+
+pub use resources::{Address, Customer, LineItem, Order, PaymentMethod};
 
 use super::sum::{Sum, sum};
 
@@ -86,242 +89,70 @@ fn payment_method<T: Orders>(document: &Document<T>, order: &Order) -> u64 {
     sum!(payment_method: method)
 }
 
-#[derive(Resource, Clone)]
-#[resource(type = "orders", crate = "ours")]
-pub struct Order {
-    #[resource(id)]
-    pub id: Id<Order>,
-    pub number: String,
-    pub autorefresh: bool,
-    pub place_async: bool,
-    pub status: String,
-    pub payment_status: String,
-    pub fulfillment_status: String,
-    pub guest: bool,
-    pub editable: bool,
-    pub customer_email: Option<String>,
-    pub language_code: String,
-    pub currency_code: String,
-    pub tax_included: bool,
-    pub tax_rate: f64,
-    pub country_code: Option<String>,
-    pub coupon_code: Option<String>,
-    pub gift_card_code: Option<String>,
-    pub subtotal_amount_cents: i64,
-    pub subtotal_amount_float: f64,
-    pub formatted_subtotal_amount: String,
-    pub shipping_amount_cents: i64,
-    pub formatted_shipping_amount: String,
-    pub total_amount_cents: i64,
-    pub total_amount_float: f64,
-    pub formatted_total_amount: String,
-    pub skus_count: i64,
-    pub token: Option<String>,
-    pub placed_at: Option<String>,
-    pub created_at: String,
-    pub updated_at: String,
-    pub metadata: Value,
-    #[resource(relationship)]
-    pub market: ToOne<Market>,
-    #[resource(relationship)]
-    pub customer: ToOne<Customer>,
-    #[resource(relationship)]
-    pub shipping_address: ToOne<Address>,
-    #[resource(relationship)]
-    pub billing_address: ToOne<Address>,
-    #[resource(relationship)]
-    pub payment_method: ToOne<PaymentMethod>,
-    #[resource(relationship)]
-    pub payment_source: ToOne<PaymentSource>,
-    #[resource(relationship)]
-    pub line_items: ToMany<LineItem>,
-    #[resource(relationship)]
-    pub shipments: ToMany<Shipment>,
-    #[resource(relationship)]
-    pub transactions: ToMany<Transaction>,
-    #[resource(relationship)]
-    pub attachments: ToMany<Attachment>,
-}
-
-#[derive(Resource, Clone)]
-#[resource(type = "payment_methods", crate = "ours")]
-pub struct PaymentMethod {
-    #[resource(id)]
-    pub id: Id<PaymentMethod>,
-    pub name: String,
-    pub payment_source_type: String,
-    pub currency_code: Option<String>,
-    pub moto: bool,
-    pub require_capture: bool,
-    pub auto_capture: bool,
-    pub disabled_at: Option<String>,
-    pub price_amount_cents: i64,
-    pub price_amount_float: f64,
-    pub formatted_price_amount: String,
-    pub created_at: String,
-    pub updated_at: String,
-    #[resource(relationship)]
-    pub market: ToOne<Market>,
-    #[resource(relationship)]
-    pub payment_gateway: ToOne<PaymentGateway>,
-}
-
-#[derive(Resource, Clone)]
-#[resource(type = "customers", crate = "ours")]
-pub struct Customer {
-    #[resource(id)]
-    pub id: Id<Customer>,
-    pub email: String,
-    pub status: String,
-    pub has_password: bool,
-    pub total_orders_count: i64,
-    pub created_at: String,
-    pub updated_at: String,
-    pub reference: Option<String>,
-    pub metadata: Value,
-    #[resource(relationship)]
-    pub customer_group: ToOne<CustomerGroup>,
-    #[resource(relationship)]
-    pub customer_addresses: ToMany<CustomerAddress>,
-    #[resource(relationship)]
-    pub orders: ToMany<Order>,
-    #[resource(relationship)]
-    pub attachments: ToMany<Attachment>,
-}
-
-#[derive(Resource, Clone)]
-#[resource(type = "addresses", crate = "ours")]
-pub struct Address {
-    #[resource(id)]
-    pub id: Id<Address>,
-    pub business: bool,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
-    pub company: Option<String>,
-    pub full_name: Option<String>,
-    pub line_1: String,
-    pub line_2: Option<String>,
-    pub city: String,
-    pub zip_code: Option<String>,
-    pub state_code: String,
-    pub country_code: String,
-    pub phone: String,
-    pub lat: f64,
-    pub lng: f64,
-    pub created_at: String,
-    pub updated_at: String,
-    #[resource(relationship)]
-    pub geocoder: ToOne<Geocoder>,
-    #[resource(relationship)]
-    pub events: ToMany<Event>,
-}
-
-#[derive(Resource, Clone)]
-#[resource(type = "line_items", crate = "ours")]
-pub struct LineItem {
-    #[resource(id)]
-    pub id: Id<LineItem>,
-    pub item_type: Option<String>,
-    pub sku_code: Option<String>,
-    pub name: String,
-    pub quantity: i64,
-    pub currency_code: String,
-    pub unit_amount_cents: i64,
-    pub unit_amount_float: f64,
-    pub formatted_unit_amount: String,
-    pub total_amount_cents: i64,
-    pub total_amount_float: f64,
-    pub formatted_total_amount: String,
-    pub image_url: Option<String>,
-    pub tax_rate: f64,
-    pub reference: Option<String>,
-    pub created_at: String,
-    pub updated_at: String,
-    #[resource(relationship)]
-    pub order: ToOne<Order>,
-    #[resource(relationship)]
-    pub item: ToOne<Item>,
-    #[resource(relationship)]
-    pub stock_line_items: ToMany<StockLineItem>,
-    #[resource(relationship)]
-    pub shipment_line_items: ToMany<ShipmentLineItem>,
-}
-
-/// The types that orders lead to and no document here includes.
-macro_rules! never_included {
-    ($($name:ident $type:tt)*) => {$(
-        #[derive(Resource, Clone)]
-        #[resource(type = $type, crate = "ours")]
-        pub struct $name {
-            #[resource(id)]
-            pub id: Id<$name>,
-        }
-    )*};
-}
-
-never_included! {
-    Market "markets"
-    PaymentSource "payment_sources"
-    Shipment "shipments"
-    Transaction "transactions"
-    Attachment "attachments"
-    PaymentGateway "payment_gateways"
-    CustomerGroup "customer_groups"
-    CustomerAddress "customer_addresses"
-    Geocoder "geocoders"
-    Event "events"
-    Item "items"
-    StockLineItem "stock_line_items"
-    ShipmentLineItem "shipment_line_items"
-}
-
-/// What orders lead to.
-#[derive(Default)]
+/// What an order leads to.
 pub struct Related {
-    methods: Vec<PaymentMethod>,
-    customers: Vec<Customer>,
-    addresses: Vec<Address>,
+    method: PaymentMethod,
+    customer: Customer,
+    shipping: Address,
+    billing: Address,
     items: Vec<LineItem>,
 }
 
-pub fn related(document: &Document<Vec<Order>>) -> Related {
-    let mut related = Related::default();
-    for order in &document.data {
-        let method = document
-            .get(&order.payment_method)
-            .expect("a payment method");
-        let customer = document.get(&order.customer).expect("a customer");
-        let shipping = document.get(&order.shipping_address).expect("an address");
-        let billing = document.get(&order.billing_address).expect("an address");
+pub fn related(document: &Document<Vec<Order>>) -> Vec<Related> {
+    let related = |order: &Order| {
         let items = document.get_all(&order.line_items);
-        related.methods.push(method.clone());
-        related.customers.push(customer.clone());
-        related
-            .addresses
-            .extend([shipping.clone(), billing.clone()]);
-        related
-            .items
-            .extend(items.map(|item| item.expect("a line item").clone()));
+        Ok(Related {
+            method: document.get(&order.payment_method)?.clone(),
+            customer: document.get(&order.customer)?.clone(),
+            shipping: document.get(&order.shipping_address)?.clone(),
+            billing: document.get(&order.billing_address)?.clone(),
+            items: items.map(|item| item.cloned()).collect::<Result<_, _>>()?,
+        })
+    };
+    let related: Result<_, Error> = document.data.iter().map(related).collect();
+    related.expect("all that is included")
+}
+
+/// Takes resources to include.
+trait Include {
+    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error>;
+}
+
+impl Include for Including {
+    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+        self.add(resource)
     }
-    related
+}
+
+impl Include for Included {
+    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+        self.add(resource)
+    }
+}
+
+fn include(included: &mut impl Include, related: &[Related]) -> Result<(), Error> {
+    related.iter().try_for_each(|related| {
+        included.add(&related.method)?;
+        included.add(&related.customer)?;
+        included.add(&related.shipping)?;
+        included.add(&related.billing)?;
+        related.items.iter().try_for_each(|item| included.add(item))
+    })
 }
 
 /// Writes a compound document of the orders in it, which includes nothing yet, and of what these
 /// lead to.
-pub fn write(document: &mut Document<Vec<Order>>, related: &Related) -> Vec<u8> {
-    let included = &mut document.included;
-    let added = include(included, &related.methods)
-        .and_then(|()| include(included, &related.customers))
-        .and_then(|()| include(included, &related.addresses))
-        .and_then(|()| include(included, &related.items));
-    added.expect("JSON");
+pub fn write(document: &Document<Vec<Order>>, related: &[Related]) -> Vec<u8> {
+    let written = document.to_vec_with(|included| include(included, related));
+    written.expect("JSON")
+}
+
+/// The same, by way of a document that holds what it includes.
+pub fn write_held(document: &mut Document<Vec<Order>>, related: &[Related]) -> Vec<u8> {
+    include(&mut document.included, related).expect("JSON");
     let text = document.to_vec().expect("JSON");
     document.included = Included::default();
     text
-}
-
-fn include<T: Target>(included: &mut Included, resources: &[T]) -> Result<(), ours::Error> {
-    resources.iter().try_for_each(|one| included.add(one))
 }
 
 pub fn draft() -> Vec<u8> {

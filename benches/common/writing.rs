@@ -7,7 +7,9 @@ use serde_json::json;
 
 use super::documents::{self, Case};
 use super::hand::Included;
-use super::{OURS, Planned, REFERENCE, Work, hand, ours, peer_jsonapi, peer_jsonapi_core, value};
+use super::{
+    OURS, OURS_HELD, Planned, REFERENCE, Work, hand, ours, peer_jsonapi, peer_jsonapi_core, value,
+};
 
 pub fn works() -> Vec<Planned> {
     vec![
@@ -28,17 +30,17 @@ fn compound(case: &Case) -> Work {
     let written = text.clone();
     let hand: hand::Document<Vec<hand::Order>, Included> = hand::document(&text);
     let untyped = value::document(&text);
-    let related_here = ours::related(&ours::document(&text));
-    let mut ours = ours::document::<Vec<ours::Order>>(&text);
-    ours.included = ::ours::Included::default();
-    let ours = RefCell::new(ours);
+    let (document, related_here) = here(&text);
+    let (held, related_held) = here(&text);
+    let held = RefCell::new(held);
     let orders = peer_jsonapi_core::document(&text);
     let related = peer_jsonapi_core::related(&orders);
     // Sums of what was written take no part in the time: they are made once, by `check`.
     Work::new(COMPOUND, case.name, written.len())
         .writing(REFERENCE, move || serde_json::to_vec(&hand).expect("JSON"))
-        .writing(OURS, move || {
-            ours::write(&mut ours.borrow_mut(), &related_here)
+        .writing(OURS, move || ours::write(&document, &related_here))
+        .writing(OURS_HELD, move || {
+            ours::write_held(&mut held.borrow_mut(), &related_held)
         })
         .writing("Value", move || serde_json::to_vec(&untyped).expect("JSON"))
         .writing("jsonapi_core", move || {
@@ -49,6 +51,14 @@ fn compound(case: &Case) -> Work {
             move || peer_jsonapi::write(&orders)
         })
         .comparing(|text| value::follow_all(&value::document(text)))
+}
+
+/// The orders, which include nothing yet, and what they lead to.
+fn here(text: &Bytes) -> (::ours::Document<Vec<ours::Order>>, Vec<ours::Related>) {
+    let mut document = ours::document::<Vec<ours::Order>>(text);
+    let related = ours::related(&document);
+    document.included = ::ours::Included::default();
+    (document, related)
 }
 
 fn creation() -> Work {

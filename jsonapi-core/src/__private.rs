@@ -84,9 +84,34 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
-/// Type and id of the resource with this id.
-pub fn identify<R: Resource>(id: &R::Id) -> (&'static str, CompactString) {
-    (R::TYPE, id_text(id))
+/// Tells type and id of a resource: at once, where the id is an [`Id`]; else as [`AnyIdentity`],
+/// which prints it.
+#[derive(Debug)]
+pub struct Identity<R>(PhantomData<R>);
+
+impl<R: Resource<Id = Id<R>>> Identity<R> {
+    /// Type and id of the resource with this id.
+    #[inline]
+    pub fn of(id: &R::Id) -> (&'static str, CompactString) {
+        (R::TYPE, id.to_text())
+    }
+}
+
+/// An id of whatever type: a function of [`Identity`] comes before that of the same name here.
+pub trait AnyIdentity {
+    /// The type of the id.
+    type Id;
+
+    /// Type and id of the resource with this id.
+    fn of(id: &Self::Id) -> (&'static str, CompactString);
+}
+
+impl<R: Resource> AnyIdentity for Identity<R> {
+    type Id = R::Id;
+
+    fn of(id: &R::Id) -> (&'static str, CompactString) {
+        (R::TYPE, id_text(id))
+    }
 }
 
 /// Linkage to the resource, as a union has it.

@@ -49,6 +49,11 @@ impl<R> Id<R> {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+
+    /// A copy of its text.
+    pub(crate) fn to_text(&self) -> CompactString {
+        self.text.clone()
+    }
 }
 
 impl<R> From<&str> for Id<R> {

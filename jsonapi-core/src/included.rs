@@ -7,6 +7,7 @@
 
 mod arena;
 mod columns;
+mod including;
 mod index;
 mod slot;
 mod wanted;
@@ -19,7 +20,10 @@ use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use columns::Columns;
+pub use including::Including;
+use including::unwritable;
 pub(crate) use index::Index;
+use slot::Found;
 pub(crate) use slot::Slot;
 pub(crate) use wanted::Wanted;
 pub use wanted::{Unwanted, Want, Wants};
@@ -52,7 +56,7 @@ use crate::write::text;
 pub struct Included {
     /// The text that the slots' ranges are in.
     text: Bytes,
-    /// The same for those that were added.
+    /// The same for those that were added, with commas between them.
     added: Vec<u8>,
     slots: Vec<Slot>,
     columns: Columns,
@@ -60,6 +64,9 @@ pub struct Included {
     /// Whether the document has an `included` even if there are none.
     present: bool,
 }
+
+/// Room for what comes behind `included`, so that a text is not moved for it.
+const SPACE: usize = 256;
 
 impl Included {
     /// An `included` of no resources, which a document has that was asked to include some.
@@ -90,6 +97,11 @@ impl Included {
     /// Type and id of each, in the order of the document.
     pub fn identifiers(&self) -> impl ExactSizeIterator<Item = Identifier> {
         self.slots.iter().map(Slot::identifier)
+    }
+
+    /// Type and id or local id of each.
+    pub(crate) fn identities(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.slots.iter().filter_map(Slot::identity)
     }
 
     /// Each as an untyped resource object, in the order of the document.
@@ -133,32 +145,36 @@ impl Included {
         if !self.index.add(type_name, &id, slots.len(), identity) {
             return Ok(());
         }
+        let before = self.added.len();
+        if slots.last().is_some_and(|slot| slot.added) {
+            self.added.push(b',');
+        }
         let start = self.added.len();
         let range = text::write(&AsItem(resource), &mut self.added)
             .and_then(|()| Ok(position(start)?..position(self.added.len())?));
         let range = range.map_err(|error| {
-            self.added.truncate(start);
+            self.added.truncate(before);
             self.index = Index::default();
-            let message = format!("`{type_name}` `{id}` can't be written as JSON: {error}");
-            Error::decode_message(message)
+            unwritable(resource, &error)
         })?;
         self.slots.push(Slot::added(type_name, id, range));
         Ok(())
     }
 
-    /// The texts of all, with what stands between them in an array.
+    /// Writes the texts of all, with what stands between them in an array.
     pub(crate) fn write(&self, to: &mut Vec<u8>) {
+        to.reserve(self.text.len() + self.added.len() + self.slots.len() + SPACE);
         for (index, slot) in self.slots.iter().enumerate() {
             if index > 0 {
                 to.push(b',');
             }
-            to.extend_from_slice(slot.bytes(self.text_of(slot)));
+            if slot.added {
+                // All that come behind it are added as well, and have their commas.
+                to.extend_from_slice(&self.added);
+                break;
+            }
+            to.extend_from_slice(slot.bytes(&self.text));
         }
-    }
-
-    /// How long the texts of all are.
-    pub(crate) fn text_len(&self) -> usize {
-        self.text.len() + self.added.len() + self.slots.len()
     }
 
     /// The text that the slot's range is in.
@@ -238,15 +254,18 @@ fn cut_one(
     let head = Head::of(cursor)?;
     let start = cursor.position();
     let column = wanted.and_then(|wanted| wanted.number(&head.type_name));
-    let place = column.and_then(|column| columns.read(column, cursor));
-    if place.is_none() {
-        cursor.skip()?;
-    }
-    Ok(Slot::new(
-        &head,
-        position(start)?..position(cursor.position())?,
-        place,
-    ))
+    let found = match column.and_then(|column| columns.read(column, cursor)) {
+        Some(place) => Found::Read(place),
+        None => {
+            let unlinked = cursor.skip_resource()?;
+            let within = |at: usize| position(at.saturating_sub(start));
+            Found::Passed {
+                unlinked: within(unlinked.start)?..within(unlinked.end)?,
+            }
+        }
+    };
+    let range = position(start)?..position(cursor.position())?;
+    Ok(Slot::new(&head, range, found))
 }
 
 /// Positions are kept in 32 bits.

@@ -114,9 +114,9 @@ pub use fields::{
     Sortable, Sorted,
 };
 pub use id::Id;
-pub use included::Included;
 #[doc(hidden)]
 pub use included::Wants;
+pub use included::{Included, Including};
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{AttributeType, LinksField, TriggerType};

@@ -24,6 +24,7 @@ use crate::schema::{Access, RelationshipSchema};
 use crate::target::Target;
 use crate::trace::Trace;
 use crate::write::Members;
+use crate::write::text::Name;
 
 /// A relationship with its `links` and `meta`, for whoever needs them; [`ToOne`] and [`ToMany`]
 /// alone hold linkage only.
@@ -117,6 +118,7 @@ pub trait RelationshipField: Sized + Default {
         schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
         includable: true,
+        whole: Self::WHOLE,
     };
 
     /// The relationship before it is read.
@@ -202,15 +204,15 @@ impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
         if let Some((links, _)) = self.0.beside()
             && !links.is_absent()
         {
-            object.serialize_entry("links", links)?;
+            object.serialize_entry(&Name("links"), links)?;
         }
         if self.0.linkage().is_loaded() {
-            object.serialize_entry("data", self.0.linkage())?;
+            object.serialize_entry(&Name("data"), self.0.linkage())?;
         }
         if let Some((_, meta)) = self.0.beside()
             && !meta.is_absent()
         {
-            object.serialize_entry("meta", meta)?;
+            object.serialize_entry(&Name("meta"), meta)?;
         }
         object.end()
     }
@@ -223,8 +225,9 @@ impl<T: Target> Serialize for AsIdentifier<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (type_name, id) = T::identify(self.0);
         let mut object = serializer.serialize_map(Some(2))?;
-        object.serialize_entry("type", type_name)?;
-        object.serialize_entry(if T::is_local(self.0) { "lid" } else { "id" }, id.as_str())?;
+        object.serialize_entry(&Name("type"), type_name)?;
+        let name = if T::is_local(self.0) { "lid" } else { "id" };
+        object.serialize_entry(&Name(name), id.as_str())?;
         object.end()
     }
 }

@@ -147,6 +147,8 @@ pub struct RelationshipSchema {
     pub access: Access,
     /// Whether an include path may go through it.
     pub includable: bool,
+    /// Whether the field keeps `links` and `meta` as well.
+    pub(crate) whole: bool,
 }
 
 impl Schema {

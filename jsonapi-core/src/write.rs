@@ -13,7 +13,8 @@ use crate::document::Links;
 use crate::member::Json;
 use crate::read::flatten::split;
 use crate::relationship::{AsRelationshipObject, RelationshipField, is_written};
-use crate::target::{Resource, id_text};
+use crate::target::Resource;
+use text::Name;
 
 /// How a struct is written; generated.
 pub trait Write: Resource {
@@ -30,22 +31,22 @@ pub trait Write: Resource {
 /// Writes the resource object of a declared struct.
 pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_map(None)?;
-    object.serialize_entry("type", R::SCHEMA.type_name)?;
-    object.serialize_entry("id", id_text(resource.id()).as_str())?;
+    object.serialize_entry(&Name("type"), R::SCHEMA.type_name)?;
+    object.serialize_entry(&Name("id"), resource.identity().1.as_str())?;
     if R::SCHEMA.flattens
         || R::SCHEMA
             .attributes
             .iter()
             .any(|attribute| attribute.access.read)
     {
-        object.serialize_entry("attributes", &Attributes(resource))?;
+        object.serialize_entry(&Name("attributes"), &Attributes(resource))?;
     }
     // Relationships that are not loaded are not written, which may leave none.
     if resource
         .relationships(&mut Members { map: &mut Probe })
         .is_err()
     {
-        object.serialize_entry("relationships", &Relationships(resource))?;
+        object.serialize_entry(&Name("relationships"), &Relationships(resource))?;
     }
     resource.beside(&mut Members { map: &mut object })?;
     object.end()
@@ -64,7 +65,7 @@ impl<M: SerializeMap> Members<'_, M> {
         name: &'static str,
         value: &T,
     ) -> Result<(), M::Error> {
-        self.map.serialize_entry(name, value)
+        self.map.serialize_entry(&Name(name), value)
     }
 
     /// An attribute that tells absent from null: absent is not written.
@@ -74,7 +75,7 @@ impl<M: SerializeMap> Members<'_, M> {
         value: &Option<T>,
     ) -> Result<(), M::Error> {
         match value {
-            Some(value) => self.map.serialize_entry(name, value),
+            Some(value) => self.map.serialize_entry(&Name(name), value),
             None => Ok(()),
         }
     }
@@ -87,7 +88,7 @@ impl<M: SerializeMap> Members<'_, M> {
     ) -> Result<(), M::Error> {
         if is_written(field) {
             self.map
-                .serialize_entry(name, &AsRelationshipObject(field))?;
+                .serialize_entry(&Name(name), &AsRelationshipObject(field))?;
         }
         Ok(())
     }
@@ -97,7 +98,7 @@ impl<M: SerializeMap> Members<'_, M> {
         if links.is_absent() {
             return Ok(());
         }
-        self.map.serialize_entry("links", links)
+        self.map.serialize_entry(&Name("links"), links)
     }
 
     /// `meta`, unless it is null, or empty and not known to be there.
@@ -106,7 +107,7 @@ impl<M: SerializeMap> Members<'_, M> {
         match meta.get() {
             "null" => Ok(()),
             "{}" if !is_there => Ok(()),
-            _ => self.map.serialize_entry("meta", &meta),
+            _ => self.map.serialize_entry(&Name("meta"), &meta),
         }
     }
 
@@ -115,7 +116,7 @@ impl<M: SerializeMap> Members<'_, M> {
         let lid = lid.map_err(M::Error::custom)?;
         match lid.get() {
             "null" => Ok(()),
-            _ => self.map.serialize_entry("lid", &lid),
+            _ => self.map.serialize_entry(&Name("lid"), &lid),
         }
     }
 

@@ -253,6 +253,17 @@ fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
     }
     // In memory the document is whole.
     assert!(document.data.next.is_loaded());
+
+    // They hold for what is included in writing as well.
+    let more = document
+        .to_vec_with(|included| included.add(&ring(3)[2]))
+        .unwrap();
+    let written: Document<ResourceObject> = Document::from_slice(&more).unwrap();
+    let included: Vec<_> = written.included.resource_objects().collect();
+    assert_eq!(included.len(), 2);
+    for resource in included {
+        assert_eq!(resource.unwrap().relationships().count(), 0);
+    }
 }
 
 #[test]

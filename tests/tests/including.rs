@@ -1,5 +1,7 @@
 //! Compound documents made of resources: each once, and the same text by both ways of writing.
 
+use std::collections::BTreeMap;
+
 use jsonapi_core::{Document, Id, Meta, Resource, ToMany, ToOne};
 
 #[derive(Resource, Clone, Debug, PartialEq)]
@@ -70,4 +72,108 @@ fn each_resource_comes_once_and_is_found() {
         again.to_vec().unwrap(),
         serde_json::to_vec(&again.clone()).unwrap()
     );
+}
+
+#[test]
+fn what_is_written_at_once_is_what_a_document_that_holds_it_writes() {
+    let ada = person("1", "Ada \"the first\"");
+    let rex = Pet {
+        id: 7,
+        name: "Rex".to_owned(),
+    };
+    let mut bob = person("2", "Bob");
+    bob.boss = ToOne::to(&ada);
+    bob.pets = ToMany::of([&rex]);
+    let mut document = Document::new(bob);
+    document.meta = Meta::new().with("count", 1);
+    let none = document.to_vec_with(|_| Ok(())).unwrap();
+    assert!(
+        String::from_utf8(none)
+            .unwrap()
+            .contains("\"included\":[],")
+    );
+
+    let include = |document: &Document<Person>| {
+        document.to_vec_with(|included| {
+            included.add(&ada)?;
+            included.add(&rex)?;
+            included.add(&person("1", "another"))?;
+            included.add(&person("7", "of another type"))
+        })
+    };
+    let at_once = include(&document).unwrap();
+    document.included.add(&ada).unwrap();
+    // What the document holds comes first, and once.
+    assert_eq!(include(&document).unwrap(), at_once);
+    document.included.add(&rex).unwrap();
+    document
+        .included
+        .add(&person("7", "of another type"))
+        .unwrap();
+    assert_eq!(document.to_vec().unwrap(), at_once);
+    let read = Document::<Person>::from_slice(&at_once).unwrap();
+    assert_eq!(read.included.len(), 3);
+    assert_eq!(include(&read).unwrap(), at_once);
+}
+
+/// Has a value that can't be JSON.
+#[derive(Resource)]
+#[resource(type = "pets")]
+struct Chimera {
+    #[resource(id)]
+    id: u64,
+    name: String,
+    parts: BTreeMap<(u8, u8), u8>,
+}
+
+#[test]
+fn a_resource_that_is_no_json_leaves_nothing_behind() {
+    let whole = Chimera {
+        id: 1,
+        name: "Goat".to_owned(),
+        parts: BTreeMap::new(),
+    };
+    let broken = Chimera {
+        id: 2,
+        name: "Lion".to_owned(),
+        parts: BTreeMap::from([((1, 2), 3)]),
+    };
+    let mut document = Document::new(person("1", "Ada"));
+    let text = document.to_vec_with(|included| {
+        included.add(&whole)?;
+        let error = included.add(&broken).unwrap_err().to_string();
+        assert!(
+            error.starts_with("`pets` `2` can't be written as JSON: "),
+            "{error}"
+        );
+        included.add(&Chimera {
+            parts: BTreeMap::new(),
+            ..broken
+        })?;
+        included.add(&whole)
+    });
+    let text = text.unwrap();
+    let read = Document::<Person>::from_slice(&text).unwrap();
+    let names: Vec<_> = read
+        .included
+        .identifiers()
+        .map(|one| one.to_string())
+        .collect();
+    assert_eq!(names, ["pets 1", "pets 2"]);
+
+    let broken = Chimera {
+        id: 2,
+        name: "Lion".to_owned(),
+        parts: BTreeMap::from([((1, 2), 3)]),
+    };
+    document.included.add(&whole).unwrap();
+    document.included.add(&broken).unwrap_err();
+    document.included.add(&person("3", "Eve")).unwrap();
+    assert_eq!(
+        document.to_vec().unwrap(),
+        serde_json::to_vec(&document).unwrap()
+    );
+    document
+        .to_vec_with(|included| included.add(&broken))
+        .unwrap_err();
 }

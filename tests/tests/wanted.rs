@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use bytes::Bytes;
-use jsonapi_core::{Document, Id, Query, Resource, ResourceObject, ToMany, ToOne};
+use jsonapi_core::{Document, Id, Query, Relationship, Resource, ResourceObject, ToMany, ToOne};
 use serde::{Deserialize, Deserializer};
 
 thread_local! {
@@ -139,4 +139,105 @@ fn what_is_wanted_is_read_at_once_and_what_is_not_when_it_is_asked_for() {
     // Two people, two comments; one comment is not what it should be.
     let whole = Article::query().include(Article::path().comments().author());
     assert_eq!(reads(&|| whole.read(&text).unwrap()), (4, 4));
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "shelves")]
+struct Shelf {
+    #[resource(id)]
+    id: Id<Shelf>,
+    #[resource(relationship)]
+    books: ToMany<Book>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "books")]
+struct Book {
+    #[resource(id)]
+    id: Id<Book>,
+    title: Option<String>,
+    #[resource(relationship)]
+    author: ToOne<Person>,
+    #[resource(relationship)]
+    editors: ToMany<Person>,
+}
+
+/// The same, with the links of a relationship.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "books")]
+struct LinkedBook {
+    #[resource(id)]
+    id: Id<LinkedBook>,
+    #[resource(relationship)]
+    author: Relationship<ToOne<Person>>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "shelves")]
+struct LinkedShelf {
+    #[resource(id)]
+    id: Id<LinkedShelf>,
+    #[resource(relationship)]
+    books: ToMany<LinkedBook>,
+}
+
+/// A shelf with one book, whose relationships are these.
+fn shelf(relationships: &str) -> String {
+    format!(
+        r#"{{"data": {{"type": "shelves", "id": "1", "relationships":
+            {{"books": {{"data": [{{"type": "books", "id": "2"}}]}}}}}},
+        "included": [ {{"type": "books", "id": "2", "links": {{"self": "/books/2"}},
+            "relationships" : {relationships} , "attributes": {{"title": "Tales"}},
+            "meta": {{"n": 1}}}} ]}}"#
+    )
+}
+
+#[test]
+fn what_stands_around_relationships_without_linkage_is_read() {
+    for relationships in [
+        "{}",
+        r#"{"author": {"links": {"related": "/a"}}}"#,
+        r#"{ "author" : {} , "other": {"meta": {"data": 1}} }"#,
+        r#"{"author": {"links": {"related": "/a"}}, "editors": {"meta": {}}}"#,
+    ] {
+        let text = shelf(relationships);
+        let document = Document::<Shelf>::from_slice(text.as_bytes()).unwrap();
+        let books: Vec<_> = document.get_all(&document.data.books).collect();
+        let book = books[0].as_ref().unwrap();
+        assert_eq!(book.title.as_deref(), Some("Tales"));
+        assert_eq!(
+            (&book.author, &book.editors),
+            (&ToOne::NotLoaded, &ToMany::NotLoaded)
+        );
+    }
+    // Where some have linkage, all are read.
+    let text = shelf(r#"{"editors": {"links": {"self": "/e"}}, "author": {"data": null}}"#);
+    let document = Document::<Shelf>::from_slice(text.as_bytes()).unwrap();
+    let books: Vec<_> = document.get_all(&document.data.books).collect();
+    assert!(books[0].as_ref().unwrap().author.is_null());
+}
+
+#[test]
+fn links_that_are_declared_are_read_without_linkage() {
+    let text = shelf(r#"{"author": {"links": {"related": "/a"}}}"#);
+    let document = Document::<LinkedShelf>::from_slice(text.as_bytes()).unwrap();
+    let books: Vec<_> = document.get_all(&document.data.books).collect();
+    assert!(!books[0].as_ref().unwrap().author.links.is_empty());
+}
+
+#[test]
+fn what_is_no_relationship_object_is_an_error_when_it_is_read() {
+    for relationships in ["[]", r#"{"author": 5}"#, r#"{"author": []}"#] {
+        let text = shelf(relationships);
+        let document = Document::<Shelf>::from_slice(text.as_bytes()).unwrap();
+        let mut books = document.get_all(&document.data.books);
+        assert!(books.next().unwrap().is_err(), "{relationships}");
+    }
+    for relationships in [
+        r#"{"author": {"links": }}"#,
+        r#"{"author" {}}"#,
+        r#"{"author": {},}"#,
+    ] {
+        Document::<Shelf>::from_slice(shelf(relationships).as_bytes()).unwrap_err();
+    }
 }

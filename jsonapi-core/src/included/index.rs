@@ -29,12 +29,11 @@ impl Index {
         };
         let built = self.built.get_or_init(|| Built::new(len, &identity));
         let wanted = (type_name, id);
-        built
-            .table
-            .find(built.state.hash_one(wanted), |&at| {
-                at < len && is(at, wanted)
-            })
-            .copied()
+        let hash = built.hash(wanted);
+        let found = built.table.find(spread(hash), |held| {
+            held.hash == hash && held.position() < len && is(held.position(), wanted)
+        });
+        found.map(Held::position)
     }
 
     /// Takes in one more, which is to stand at the end, unless there is one with its type and id.
@@ -53,8 +52,26 @@ impl Index {
 }
 
 struct Built {
-    table: HashTable<usize>,
+    table: HashTable<Held>,
     state: RandomState,
+}
+
+/// A position, with the hash of what stands there: a table that grows need not look there again.
+struct Held {
+    hash: u32,
+    /// Documents have less than 4 GiB.
+    position: u32,
+}
+
+impl Held {
+    fn position(&self) -> usize {
+        self.position as usize
+    }
+}
+
+/// The hash as the table wants it, which looks at the first and the last bits.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Built {
@@ -81,20 +98,26 @@ impl Built {
         position: usize,
         identity: &impl Fn(usize) -> Option<(&'a str, I)>,
     ) -> bool {
-        let state = &self.state;
-        let is = |at: usize| identity(at).is_some_and(|held| (held.0, held.1.as_ref()) == added);
-        let hash =
-            |at: usize| identity(at).map_or(0, |held| state.hash_one((held.0, held.1.as_ref())));
-        match self
-            .table
-            .entry(state.hash_one(added), |&at| is(at), |&at| hash(at))
-        {
+        let hash = self.hash(added);
+        let is = |held: &Held| {
+            held.hash == hash
+                && identity(held.position()).is_some_and(|held| (held.0, held.1.as_ref()) == added)
+        };
+        match self.table.entry(spread(hash), is, |held| spread(held.hash)) {
             Entry::Occupied(_) => false,
             Entry::Vacant(place) => {
-                place.insert(position);
+                let Ok(position) = u32::try_from(position) else {
+                    return false;
+                };
+                place.insert(Held { hash, position });
                 true
             }
         }
+    }
+
+    /// Half of the bits do.
+    fn hash(&self, identity: (&str, &str)) -> u32 {
+        (self.state.hash_one(identity) >> 32) as u32
     }
 }
 

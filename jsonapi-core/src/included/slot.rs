@@ -13,6 +13,15 @@ use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
 use crate::trace::Trace;
 
+/// What became of a resource as it came by.
+pub(crate) enum Found {
+    Read(Place),
+    /// It was passed over; `unlinked` is where in it relationships stand, if none has linkage.
+    Passed {
+        unlinked: Range<u32>,
+    },
+}
+
 /// An included resource.
 pub(crate) struct Slot {
     type_name: CompactString,
@@ -23,18 +32,25 @@ pub(crate) struct Slot {
     pub(crate) added: bool,
     /// Where the resource object stands in the text.
     range: Range<u32>,
+    /// Where in it relationships stand, if none of them has linkage.
+    unlinked: Range<u32>,
     /// Where it stands, once it was read.
     place: OnceLock<Place>,
 }
 
 impl Slot {
-    pub(crate) fn new(head: &Head<'_>, range: Range<u32>, place: Option<Place>) -> Self {
+    pub(crate) fn new(head: &Head<'_>, range: Range<u32>, found: Found) -> Self {
+        let (unlinked, place) = match found {
+            Found::Read(place) => (0..0, Some(place)),
+            Found::Passed { unlinked } => (unlinked, None),
+        };
         Self {
             type_name: CompactString::new(&head.type_name),
             id: CompactString::new(&head.id),
             local: head.local,
             added: false,
             range,
+            unlinked,
             place: place.map_or_else(OnceLock::new, OnceLock::from),
         }
     }
@@ -47,6 +63,7 @@ impl Slot {
             local: false,
             added: true,
             range,
+            unlinked: 0..0,
             place: OnceLock::new(),
         }
     }
@@ -115,7 +132,8 @@ impl Slot {
         let trace = Trace::default();
         self.text(text)
             .and_then(|text| {
-                T::read(&mut Cursor::new(text), &trace)
+                let unlinked = self.unlinked.start as usize..self.unlinked.end as usize;
+                T::read(&mut Cursor::new(text).with_unlinked(unlinked), &trace)
                     .inspect_err(|_| trace.look_into_resource(text))
             })
             .map_err(trace.at_index(at))
@@ -153,6 +171,7 @@ impl Clone for Slot {
             local: self.local,
             added: self.added,
             range: self.range.clone(),
+            unlinked: self.unlinked.clone(),
             place: OnceLock::new(),
         }
     }

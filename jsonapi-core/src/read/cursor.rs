@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, Visitor};
 use serde_json::Error;
@@ -22,6 +23,8 @@ pub struct Cursor<'de> {
     pub(super) at: usize,
     /// In how many objects of a value it is.
     pub(super) depth: u8,
+    /// Where `relationships` stand that are known to have no linkage: they need not be read.
+    pub(super) unlinked: (usize, usize),
 }
 
 impl<'de> Cursor<'de> {
@@ -30,6 +33,15 @@ impl<'de> Cursor<'de> {
             text,
             at: 0,
             depth: 0,
+            unlinked: (0, 0),
+        }
+    }
+
+    /// The same, with what [`skip_resource`](Self::skip_resource) found in this text.
+    pub(crate) fn with_unlinked(self, unlinked: Range<usize>) -> Self {
+        Self {
+            unlinked: (unlinked.start, unlinked.end),
+            ..self
         }
     }
 

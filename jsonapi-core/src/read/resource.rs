@@ -66,8 +66,10 @@ fn read_members<'de, R: Read<'de>>(
                     "relationships",
                     trace,
                 )?;
-                read_relationships::<R>(cursor, &mut partial, trace)
-                    .map_err(trace.at("relationships"))?;
+                if !cursor.pass_unlinked(schema) {
+                    read_relationships::<R>(cursor, &mut partial, trace)
+                        .map_err(trace.at("relationships"))?;
+                }
             }
             "lid" if schema.lid => {
                 R::member(&mut partial, LID, &mut *cursor).map_err(trace.at("lid"))?;

@@ -90,12 +90,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                _jsonapi::identify::<Self>(reference)
+                use _jsonapi::AnyIdentity as _;
+                _jsonapi::Identity::<Self>::of(reference)
             }
             #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                _jsonapi::identify::<Self>(_jsonapi::Resource::id(self))
+                <Self as _jsonapi::Target>::identify(_jsonapi::Resource::id(self))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)
