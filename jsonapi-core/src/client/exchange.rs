@@ -131,12 +131,23 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &Call) -> Error {
 
 /// The URL of a request, which is on the client's origin.
 pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
-    let mut url = match request.target() {
-        Target::Path(path) => Url::parse(&format!("{}{path}", base.as_str().trim_end_matches('/')))
-            .map_err(|error| Invalid::because("the path can't follow the base URL", error))?,
-        Target::Link(link) => link.clone(),
+    let url = match request.target() {
+        Target::Path(path) => {
+            let mut text = format!("{}{path}", base.as_str().trim_end_matches('/'));
+            if let Some(query) = request.query() {
+                text.push('?');
+                text.push_str(query);
+            }
+            Url::parse(&text)
+                .map_err(|error| Invalid::because("the path can't follow the base URL", error))?
+        }
+        Target::Link(link) => {
+            let mut url = link.clone();
+            url.set_query(request.query());
+            url
+        }
     };
-    if url.origin() != base.origin() {
+    if !redirect::is_same_origin(&url, base) {
         let message = format!(
             "the link leads to {}, another origin than that of this client; nothing was sent \
              there. If that is wanted, send it with a client for that origin",
@@ -149,7 +160,6 @@ pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
             "the link has credentials in it; nothing was sent",
         ));
     }
-    url.set_query(request.query());
     Ok(url)
 }
 
@@ -285,6 +295,7 @@ impl Attempt<'_> {
         *outgoing.method_mut() = self.request.method().clone();
         *outgoing.uri_mut() = uri;
         *outgoing.headers_mut() = self.headers.clone();
+        outgoing.extensions_mut().insert(url.clone());
         let sent = self.client.shared.transport.send(outgoing);
         let reply = self.deadline.bound(sent).await?;
         Ok(reply.map_err(Failure::from)?)

@@ -32,7 +32,7 @@ pub(super) fn target(
     let Some(mut to) = to else {
         return refuse(status, "a `Location` that is no URL");
     };
-    if to.origin() != from.origin() {
+    if !is_same_origin(&to, from) {
         let origin = origin(&to);
         return refuse(
             status,
@@ -53,6 +53,13 @@ pub(super) fn target(
     }
     to.set_fragment(None);
     Ok(Some(to))
+}
+
+/// Whether two URLs have one origin; asked for each call, so without a copy of either.
+pub(super) fn is_same_origin(one: &Url, other: &Url) -> bool {
+    one.scheme() == other.scheme()
+        && one.host() == other.host()
+        && one.port_or_known_default() == other.port_or_known_default()
 }
 
 /// The origin of a URL in words, with nothing of its path, query and credentials.

@@ -54,7 +54,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request`, whose URI is absolute, and gives the answer as soon as its headers are
-    /// there.
+    /// there. The URI is among the extensions of the request as a [`Url`](url::Url) as well.
     ///
     /// A transport that decodes the body (gzip, say) takes `Content-Length` off the headers.
     fn send(

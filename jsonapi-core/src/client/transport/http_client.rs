@@ -49,7 +49,18 @@ impl Transport for HttpClient {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request).map_err(failed)?;
+            let (mut head, body) = request.into_parts();
+            let request = match head.extensions.remove::<Url>() {
+                Some(url) => {
+                    let mut request = reqwest::Request::new(head.method, url);
+                    *request.headers_mut() = head.headers;
+                    *request.body_mut() = Some(body.into());
+                    request
+                }
+                None => http::Request::from_parts(head, body)
+                    .try_into()
+                    .map_err(failed)?,
+            };
             let mut answer = self.0.execute(request).await.map_err(failed)?;
             let status = answer.status();
             let headers = std::mem::take(answer.headers_mut());
