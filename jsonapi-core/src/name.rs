@@ -29,9 +29,18 @@ impl NameFault {
     }
 }
 
-/// Whether this is a legal member name.
+/// Whether this is a legal member name: whether there is no [`NameFault`] in it, byte by byte.
 pub(crate) fn is_member_name(name: &str) -> bool {
-    NameFault::of(name).is_none()
+    let is_global = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let name = name.as_bytes();
+    let (Some(&first), Some(&last)) = (name.first(), name.last()) else {
+        return false;
+    };
+    is_global(first)
+        && is_global(last)
+        && name
+            .iter()
+            .all(|&byte| is_global(byte) || is_inner(byte.into()))
 }
 
 /// Whether this is a legal namespace of an extension.
@@ -55,6 +64,13 @@ fn is_inner(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::NameFault::{self, Edge, Reserved};
+    use super::is_member_name;
+
+    fn fault(name: &str) -> Option<NameFault> {
+        let fault = NameFault::of(name);
+        assert_eq!(is_member_name(name), fault.is_none(), "{name:?}");
+        fault
+    }
 
     #[test]
     fn every_ascii_character_is_global_inner_or_reserved() {
@@ -64,17 +80,17 @@ mod tests {
                 '-' | '_' | ' ' => (None, Some(Edge(c))),
                 _ => (Some(Reserved(c)), Some(Reserved(c))),
             };
-            assert_eq!(NameFault::of(&format!("a{c}b")), inside, "{c:?}");
-            assert_eq!(NameFault::of(&format!("{c}b")), at_an_end, "{c:?}");
-            assert_eq!(NameFault::of(&format!("a{c}")), at_an_end, "{c:?}");
+            assert_eq!(fault(&format!("a{c}b")), inside, "{c:?}");
+            assert_eq!(fault(&format!("{c}b")), at_an_end, "{c:?}");
+            assert_eq!(fault(&format!("a{c}")), at_an_end, "{c:?}");
         }
     }
 
     #[test]
     fn beyond_ascii_everything_is_global() {
         for c in ['\u{80}', 'é', '\u{FEFF}', '\u{10FFFF}'] {
-            assert_eq!(NameFault::of(&c.to_string()), None, "{c:?}");
+            assert_eq!(fault(&c.to_string()), None, "{c:?}");
         }
-        assert_eq!(NameFault::of(""), Some(NameFault::Empty));
+        assert_eq!(fault(""), Some(NameFault::Empty));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use compact_str::CompactString;
+use foldhash::fast::RandomState;
 use url::form_urlencoded;
 
 use super::error::Problem;
@@ -16,7 +18,7 @@ pub(super) fn parse(
 ) -> Result<Parameters, QueryError> {
     let mut reader = Reader {
         parameters: Parameters::default(),
-        restricted: HashSet::new(),
+        restricted: HashSet::default(),
         is_applied,
     };
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -31,7 +33,7 @@ pub(super) fn parse(
 struct Reader<F> {
     parameters: Parameters,
     /// The resource types in `parameters.fields`.
-    restricted: HashSet<String>,
+    restricted: HashSet<CompactString, RandomState>,
     is_applied: F,
 }
 
@@ -48,7 +50,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
             ("include", _) => Err(Problem::NoKeys("include")),
             ("fields", [resource_type]) if is_member_name(resource_type) => {
                 let names = list(value).map(field).collect::<Result<_, _>>()?;
-                once(self.restricted.insert(resource_type.clone()))?;
+                once(self.restricted.insert(resource_type.into()))?;
                 parameters.fields.push((resource_type.clone(), names));
                 Ok(())
             }
