@@ -13,6 +13,7 @@ pub(crate) mod resource;
 mod skip;
 mod untyped;
 mod value;
+mod walk;
 
 use serde::de::{Deserializer, Error as _};
 

@@ -1,7 +1,6 @@
-//! Walking over the structure of a document: its objects and arrays, member by member.
+//! A place in the text of a document, and what can be read there.
 //!
-//! JSON:API fixes this structure, so reading knows at each step what comes next. Values that are
-//! somebody else's to read go to serde, as [`value`](super::value) says.
+//! Values that are somebody else's to read go to serde, as [`value`](super::value) says.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, Visitor};
 use serde_json::Error;
 use serde_json::de::StrRead;
 
+use super::walk::{Elements, Members};
 use crate::scan;
 
 /// The deserializer that values are read with.
@@ -86,13 +86,13 @@ impl<'de> Cursor<'de> {
     /// Enters an object; `expecting` says which, for the error where there is none.
     pub(crate) fn object(&mut self, expecting: &dyn fmt::Display) -> Result<Members, Error> {
         self.enter(b'{', expecting)?;
-        Ok(Members { first: true })
+        Ok(Members::new())
     }
 
     /// Enters an array.
     pub(crate) fn array(&mut self, expecting: &dyn fmt::Display) -> Result<Elements, Error> {
         self.enter(b'[', expecting)?;
-        Ok(Elements { first: true })
+        Ok(Elements::new())
     }
 
     fn enter(&mut self, sign: u8, expecting: &dyn fmt::Display) -> Result<(), Error> {
@@ -155,7 +155,7 @@ impl<'de> Cursor<'de> {
 
     /// Goes behind this string, if it stands here and is written without escapes.
     #[inline]
-    fn take_string(&mut self, expected: &str) -> bool {
+    pub(super) fn take_string(&mut self, expected: &str) -> bool {
         let Some(within) = self.rest().strip_prefix(b"\"") else {
             return false;
         };
@@ -169,7 +169,7 @@ impl<'de> Cursor<'de> {
 
     /// Goes from the name of a member to its value.
     #[inline]
-    fn colon(&mut self) -> Result<(), Error> {
+    pub(super) fn colon(&mut self) -> Result<(), Error> {
         if self.peek() != Some(b':') {
             return Err(self.malformed("expected `:`"));
         }
@@ -198,112 +198,11 @@ impl<'de> Cursor<'de> {
     }
 
     /// The error that the text is no JSON.
-    fn malformed(&self, message: &str) -> Error {
+    pub(super) fn malformed(&self, message: &str) -> Error {
         match serde_json::from_str::<IgnoredAny>(self.text) {
             Err(error) => error,
             Ok(_) => Error::custom(message),
         }
-    }
-}
-
-/// An object that is being walked through.
-#[derive(Debug)]
-pub(crate) struct Members {
-    first: bool,
-}
-
-impl Members {
-    /// The name of the next member; its value comes next.
-    pub(crate) fn next<'de>(
-        &mut self,
-        cursor: &mut Cursor<'de>,
-    ) -> Result<Option<Cow<'de, str>>, Error> {
-        if !self.advance(cursor)? {
-            return Ok(None);
-        }
-        let name = cursor.string(&"a member name")?;
-        cursor.colon()?;
-        Ok(Some(name))
-    }
-
-    /// The name of the next member, out of `names`. That at `likely` is tried first: servers keep
-    /// to one order, often that of the declaration.
-    #[inline]
-    pub(crate) fn next_of<'de, N>(
-        &mut self,
-        cursor: &mut Cursor<'de>,
-        names: &'static [N],
-        likely: usize,
-        name_of: impl Fn(&N) -> &'static str,
-    ) -> Result<Option<Name<'de>>, Error> {
-        if !self.advance(cursor)? {
-            return Ok(None);
-        }
-        if let Some(name) = names.get(likely)
-            && cursor.take_string(name_of(name))
-        {
-            cursor.colon()?;
-            return Ok(Some(Name::Known(likely)));
-        }
-        let name = cursor.string(&"a member name")?;
-        cursor.colon()?;
-        let known = names.iter().position(|known| name_of(known) == name);
-        Ok(Some(known.map_or(Name::Other(name), Name::Known)))
-    }
-
-    /// Goes to the name of the next member, if there is one.
-    #[inline]
-    fn advance(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
-        match cursor.peek() {
-            Some(b'}') => {
-                cursor.at += 1;
-                return Ok(false);
-            }
-            Some(b',') if !self.first => cursor.at += 1,
-            Some(b'"') if self.first => {}
-            _ if self.first => return Err(cursor.malformed("expected a member name or `}`")),
-            _ => return Err(cursor.malformed("expected `,` or `}`")),
-        }
-        self.first = false;
-        if cursor.peek() != Some(b'"') {
-            return Err(cursor.malformed("expected a member name"));
-        }
-        Ok(true)
-    }
-}
-
-/// The name of a member, out of a list of names.
-pub(crate) enum Name<'de> {
-    /// Where it stands in the list.
-    Known(usize),
-    Other(Cow<'de, str>),
-}
-
-/// An array that is being walked through.
-#[derive(Debug)]
-pub(crate) struct Elements {
-    first: bool,
-}
-
-impl Elements {
-    /// Whether there is another element; it comes next.
-    pub(crate) fn next(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
-        match cursor.peek() {
-            Some(b']') => {
-                cursor.at += 1;
-                return Ok(false);
-            }
-            Some(b',') if !self.first => {
-                cursor.at += 1;
-                if cursor.peek() == Some(b']') {
-                    return Err(cursor.malformed("expected a value after `,`"));
-                }
-            }
-            Some(_) if self.first => {}
-            _ => return Err(cursor.malformed("expected `,` or `]`")),
-        }
-        self.first = false;
-        Ok(true)
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt::{self, Display};
 
 use serde::de::{Deserialize, Error};
 
-use super::cursor::{Members, Name};
 use super::linkage::Types;
+use super::walk::{Members, Name};
 use super::{Cursor, LID, LINKS, META, Read, Rest, once};
 use crate::schema::Schema;
 use crate::target::{Resource, ResourceId};

@@ -11,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer, Map
 use serde::forward_to_deserialize_any;
 use serde_json::Error;
 
-use super::cursor::{Cursor, Members};
+use super::cursor::Cursor;
+use super::walk::Members;
 
 /// How deep objects are read here. What is deeper goes to `serde_json`, which bounds
 /// how deep it goes.
