@@ -137,10 +137,14 @@ await step('sets and clears a relationship', async () => {
 await step('tells what is invalid', async () => {
   const empty = await refused(cl.addresses.create({ ...address, line_1: '' }), 422)
   assert.equal(empty.first().source.pointer, '/data/attributes/line_1')
-  const error = await refused(cl.addresses.create({ first_name: 'Ada', line_1: 'x' }), 422)
-  const pointers = error.errors.map(({ source }) => source.pointer)
-  assert(pointers.includes('/data/attributes/city'), pointers.join())
-  const { code, status, title, meta } = error.first()
+  const error = await refused(cl.addresses.create({ first_name: 'Ada', line_1: '', phone: 1 }), 422)
+  const told = Object.fromEntries(error.errors.map(({ source, meta }) => [source.pointer, meta]))
+  // What is absent, what is blank and what is of another type, all at once.
+  for (const name of ['city', 'line_1']) {
+    assert.deepEqual(told[`/data/attributes/${name}`], { error: 'blank' })
+  }
+  assert.deepEqual(told['/data/attributes/phone'], { error: 'invalid', value: 1 })
+  const { code, status, title, meta } = empty.first()
   assert.deepEqual(
     { code, status, title, meta },
     { code: 'VALIDATION_ERROR', status: '422', title: "can't be blank", meta: { error: 'blank' } },
@@ -244,6 +248,8 @@ await step('goes from an empty cart to a placed order', async () => {
   assert.equal(placed.status, 'placed')
   assert.equal(placed.payment_status, 'authorized')
   await refused(cl.line_items.create({ order: cart, sku_code: code, quantity: 1 }), 422)
+  const locked = await refused(cl.orders.delete(order.id), 423)
+  assert.equal(locked.first().code, 'LOCKED')
 
   const approved = await cl.orders._approve_and_capture(order.id)
   assert.deepEqual([approved.status, approved.payment_status], ['approved', 'paid'])
