@@ -67,12 +67,10 @@ fn body(
                 .iter()
                 .flat_map(|one| resources.linked(one, relationship));
             here = there.collect();
-            for one in here
-                .iter()
-                .filter(|one| one.identifier() != resource.identifier())
-            {
+            let others = here.iter().copied();
+            for other in others.filter(|one| one.identifier() != resource.identifier()) {
                 // One that is there already is not added again.
-                document.included.add(*one).ok()?;
+                document.included.add(other).ok()?;
             }
         }
     }
@@ -118,14 +116,15 @@ pub(super) async fn call(store: MemoryStore, http: reqwest::Client, call: Call) 
             Err(error) => (String::new(), error.without_url().to_string(), false),
         };
         keep(&store, &call, &code, &message);
-        if !goes_on(&store, &call, is_well) || is_well {
+        let may_go_on = count(&store, &call, is_well);
+        if is_well || !may_go_on {
             return;
         }
     }
 }
 
 /// Counts failures in a row, and says whether the webhook may be called again.
-fn goes_on(store: &MemoryStore, call: &Call, is_well: bool) -> bool {
+fn count(store: &MemoryStore, call: &Call, is_well: bool) -> bool {
     let counted = store.change(|resources| {
         let Some(mut webhook) = resources.find("webhooks", &call.webhook).cloned() else {
             return Ok(false);

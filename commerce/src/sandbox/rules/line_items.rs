@@ -1,6 +1,6 @@
 //! Line items: what they cost follows from the SKU and the quantity.
 
-use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject};
+use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject, Resources};
 use serde_json::Value;
 
 use super::{Written, currency, orders, skus};
@@ -57,49 +57,51 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a line item is of: by linkage, or by the code of an SKU or a bundle. What has a price of its
-/// own gives it to the line.
+/// What a line item is of. What has a price of its own gives it to the line.
 fn item(written: &mut Written<'_>) -> Result<Option<ResourceObject>, Box<ErrorObject>> {
-    let resources = &*written.resources;
     let line = &mut written.resource;
-    let (sku, bundle) = (text(line, "sku_code"), text(line, "bundle_code"));
-    let found =
-        if let Some(to) = identifiers(line, "item").first() {
-            resources.find(to.type_name(), to.id().unwrap_or_default())
-        } else if !sku.is_empty() {
-            let found = skus::by_code(resources, sku);
-            Some(found.ok_or_else(|| {
-                refusal::attribute("sku_code", "not_found", "is the code of no SKU")
-            })?)
-        } else if !bundle.is_empty() {
-            let found = resources
-                .all("bundles")
-                .find(|held| text(held, "code") == bundle);
-            let problem = "is the code of no bundle";
-            Some(found.ok_or_else(|| refusal::attribute("bundle_code", "not_found", problem))?)
-        } else if line
-            .attributes()
-            .get("unit_amount_cents")
-            .is_some_and(Value::is_i64)
-        {
-            None
-        } else {
-            return Err(refusal::blank("/data/relationships/item").into());
-        };
-    let Some(found) = found.cloned() else {
+    let Some(item) = named(written.resources, line)?.cloned() else {
         return Ok(None);
     };
-    set(line, "item_type", found.type_name());
-    line.set_relationship("item", Identifier::new(found.type_name(), id_of(&found)));
-    let own_price = match found.type_name() {
+    set(line, "item_type", item.type_name());
+    line.set_relationship("item", Identifier::new(item.type_name(), id_of(&item)));
+    let own_price = match item.type_name() {
         "adjustments" => "amount_cents",
         "bundles" => "price_amount_cents",
         "gift_cards" => "initial_balance_cents",
-        _ => return Ok(Some(found)),
+        _ => return Ok(Some(item)),
     };
-    set_default(line, "name", text(&found, "name"));
-    set_default(line, "unit_amount_cents", number(&found, own_price));
-    Ok(Some(found))
+    set_default(line, "name", text(&item, "name"));
+    set_default(line, "unit_amount_cents", number(&item, own_price));
+    Ok(Some(item))
+}
+
+/// What a line names, by linkage or by its code. A line with a price may be of nothing.
+fn named<'a>(
+    resources: &'a Resources,
+    line: &ResourceObject,
+) -> Result<Option<&'a ResourceObject>, Box<ErrorObject>> {
+    if let Some(to) = identifiers(line, "item").first() {
+        return Ok(resources.find(to.type_name(), to.id().unwrap_or_default()));
+    }
+    for (attribute, type_name, problem) in [
+        ("sku_code", "skus", "is the code of no SKU"),
+        ("bundle_code", "bundles", "is the code of no bundle"),
+    ] {
+        let code = text(line, attribute);
+        if !code.is_empty() {
+            let mut all = resources.all(type_name);
+            let found = all.find(|one| text(one, "code") == code);
+            let missing = || refusal::attribute(attribute, "not_found", problem);
+            return Ok(Some(found.ok_or_else(missing)?));
+        }
+    }
+    let price = line.attributes().get("unit_amount_cents");
+    if price.is_some_and(Value::is_i64) {
+        Ok(None)
+    } else {
+        Err(refusal::blank("/data/relationships/item").into())
+    }
 }
 
 /// Refuses a quantity that is more than there is.
