@@ -11,6 +11,7 @@ mod filters;
 mod flood;
 mod misbehaving;
 mod order_life;
+mod payments;
 mod reading;
 mod refusals;
 mod seeds;
@@ -34,6 +35,37 @@ async fn get(server: SocketAddr, path: &str) -> Reply {
 
 async fn send(server: SocketAddr, line: &str, body: &Value) -> Reply {
     raw::send(server, line, &[TOKEN, TYPE], &body.to_string()).await
+}
+
+/// Creates a resource that leads to others: name, type and id of each.
+async fn create(
+    server: SocketAddr,
+    type_name: &str,
+    attributes: Value,
+    to: &[(&str, &str, &str)],
+) -> Value {
+    let relationships: serde_json::Map<_, _> = to
+        .iter()
+        .map(|(name, type_name, id)| {
+            let data = json!({"data": {"type": type_name, "id": id}});
+            ((*name).to_owned(), data)
+        })
+        .collect();
+    let body = json!({"data": {"type": type_name, "attributes": attributes, "relationships": relationships}});
+    let reply = send(server, &format!("POST /api/{type_name}"), &body).await;
+    assert_eq!(reply.status, 201, "{}", reply.body);
+    reply.json()["data"].clone()
+}
+
+/// Changes a resource.
+async fn patch(server: SocketAddr, data: Value) -> Reply {
+    let place = |name: &str| data[name].as_str().unwrap().to_owned();
+    let line = format!("PATCH /api/{}/{}", place("type"), place("id"));
+    send(server, &line, &json!({"data": data})).await
+}
+
+fn id(resource: &Value) -> &str {
+    resource["id"].as_str().unwrap()
 }
 
 fn stripe_payment(order: &str) -> Value {
