@@ -7,16 +7,15 @@ pub use std::convert::{AsRef, From, Into};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
-pub use std::option::Option;
+pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str, usize};
-pub use std::result::Result;
+pub use std::result::Result::{self, Err, Ok};
 pub use std::vec::Vec;
 
 pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Error as JsonError;
-pub use serde_json::value::to_raw_value;
 
 pub use crate::action::{self, Allows, Singleton};
 pub use crate::convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference};
@@ -33,19 +32,11 @@ pub use crate::query::Query;
 pub use crate::read;
 pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::RelationshipField as Relationship;
-pub use crate::schema::{
-    Access, Actions, AttributeSchema, NoValues, RelationshipSchema, Schema, Values,
-};
+pub use crate::schema::{Actions, NoValues, Schema, Values, attribute};
 pub use crate::target::{MemberOf, ReferenceError, Resource, ResourceId, Target, Union, id_text};
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
-
-/// Whether a generated type is as large as what it holds, which a type of another's hardly is.
-#[must_use]
-pub const fn is_made_of<Generated, Held>() -> bool {
-    size_of::<Generated>() == size_of::<Held>() && align_of::<Generated>() == align_of::<Held>()
-}
 
 /// The schema of a struct, as the only one that a relationship to it may lead to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {

@@ -18,6 +18,7 @@ use std::marker::PhantomData;
 /// let query = Article::query().sort(Article::fields().title().desc());
 /// assert_eq!(query.to_string(), "sort=-title");
 /// ```
+#[must_use]
 pub struct AttributeName<R, T, U = Queried> {
     name: &'static str,
     resource: PhantomData<fn() -> R>,
@@ -64,7 +65,6 @@ impl Filterable for Filtered {}
 
 impl<R, T, U> AttributeName<R, T, U> {
     #[doc(hidden)]
-    #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -124,6 +124,7 @@ impl<R, T, U> fmt::Debug for AttributeName<R, T, U> {
 }
 
 /// The name of a relationship of `R`; `F` is the type of its field.
+#[must_use]
 pub struct RelationshipName<R, F> {
     name: &'static str,
     of: PhantomData<fn() -> (R, F)>,
@@ -131,7 +132,6 @@ pub struct RelationshipName<R, F> {
 
 impl<R, F> RelationshipName<R, F> {
     #[doc(hidden)]
-    #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,

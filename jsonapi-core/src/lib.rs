@@ -77,6 +77,7 @@ pub mod cursor_pagination;
 mod document;
 mod error;
 mod fields;
+pub mod generated;
 mod id;
 mod included;
 mod member;
@@ -120,7 +121,9 @@ pub use included::{Included, Including};
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
 pub use member::{AttributeType, LinksField, TriggerType};
-pub use path::{Apart, IncludePath, IntoPath, Path, RelationshipPath, Root, State, Step, Steps};
+pub use path::{
+    Apart, IncludePath, IntoPath, Path, PathThrough, RelationshipPath, Root, State, Step, Steps,
+};
 pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::{OwnedResource, ReadTarget};

@@ -11,6 +11,7 @@ use crate::target::Target;
 ///
 /// Each resource type has a path type of its own, with a method for each relationship; this is
 /// what is inside of all of them. `S` says where the path began and how far it has come.
+#[must_use]
 pub struct Path<S> {
     text: String,
     /// What stands at its steps.
@@ -69,7 +70,6 @@ pub type PathThrough<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>
 impl<R: Target> Path<Root<R>> {
     /// The path before its first step.
     #[doc(hidden)]
-    #[must_use]
     pub fn root() -> Self {
         Self {
             text: String::new(),
@@ -106,7 +106,6 @@ impl<S: State> Path<S> {
 impl<S: State> Path<S> {
     /// The path with a last step, through a field that can't be included.
     #[doc(hidden)]
-    #[must_use]
     pub fn apart<F: RelationshipField>(self, name: &str) -> Path<Apart<F, S>> {
         let mut text = self.text;
         if !text.is_empty() {

@@ -15,7 +15,6 @@ pub use related::Related;
 pub use to_many::ToMany;
 pub use to_one::ToOne;
 
-use crate::convert::IntoLinkage;
 use crate::document::{Links, Meta};
 use crate::member::Json;
 use crate::read::Cursor;
@@ -80,7 +79,7 @@ pub trait TypedLinkage: RelationshipField<Linkage = Self> + Serialize {
     fn is_loaded(&self) -> bool;
 
     #[doc(hidden)]
-    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error>;
+    fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
 /// The type of a field that is a relationship.
@@ -130,21 +129,16 @@ pub trait RelationshipField: Sized + Default {
 
     /// Reads the relationship object.
     #[doc(hidden)]
-    fn read_object(
-        &mut self,
-        cursor: &mut Cursor<'_>,
-        trace: &Trace,
-    ) -> Result<(), serde_json::Error> {
+    fn read(&mut self, cursor: &mut Cursor<'_>, trace: &Trace) -> Result<(), serde_json::Error> {
         *self = read_relationship_object(cursor, trace)?;
         Ok(())
     }
 
-    /// The text of the relationship object for what a setter takes; `None` if the linkage is not
-    /// loaded.
+    /// The text of the relationship object with its linkage alone, for a draft or a patch; `None`
+    /// if that is not loaded.
     #[doc(hidden)]
-    fn to_json<By>(value: impl IntoLinkage<Self, By>) -> Option<Json> {
-        let field = value.into_linkage();
-        let linkage = field.linkage();
+    fn to_json(&self) -> Option<Json> {
+        let linkage = self.linkage();
         linkage
             .is_loaded()
             .then(|| to_raw_value(&AsRelationshipObject(linkage)))
@@ -152,7 +146,7 @@ pub trait RelationshipField: Sized + Default {
 
     /// Writes the relationship object; one of which nothing is known is not written.
     #[doc(hidden)]
-    fn write_object<M: SerializeMap>(
+    fn write<M: SerializeMap>(
         &self,
         name: &'static str,
         to: &mut Members<'_, M>,

@@ -68,7 +68,7 @@ pub struct Actions {
 pub struct AttributeSchema {
     /// The member name in a document.
     pub name: &'static str,
-    /// The Rust type as declared, for example `Option < String >`.
+    /// The Rust type as declared, for example `Option<String>`.
     pub rust_type: &'static str,
     /// When it may be read and written.
     pub access: Access,
@@ -165,26 +165,110 @@ impl Schema {
     }
 }
 
-impl RelationshipSchema {
-    /// The same with this name and access.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn named(self, name: &'static str, access: Access) -> Self {
-        Self {
-            name,
-            access,
-            ..self
+/// The words of a declaration, as it is written out.
+macro_rules! access_words {
+    ($($member:ident)*) => {$(
+        #[doc(hidden)]
+        impl $member {
+            /// `read_only`.
+            #[must_use]
+            pub const fn read_only(mut self) -> Self {
+                self.access.on_create = false;
+                self.access.on_update = false;
+                self
+            }
+
+            /// `create_only`.
+            #[must_use]
+            pub const fn create_only(mut self) -> Self {
+                self.access.on_update = false;
+                self
+            }
+
+            /// `update_only`.
+            #[must_use]
+            pub const fn update_only(mut self) -> Self {
+                self.access.on_create = false;
+                self
+            }
+
+            /// `required`.
+            #[must_use]
+            pub const fn required(mut self) -> Self {
+                self.access.required = true;
+                self
+            }
         }
+    )*};
+}
+
+access_words!(AttributeSchema RelationshipSchema);
+
+/// An attribute that may be read, written, sorted and filtered by.
+#[must_use]
+pub const fn attribute(name: &'static str, rust_type: &'static str) -> AttributeSchema {
+    AttributeSchema {
+        name,
+        rust_type,
+        access: Access::FULL,
+        sortable: true,
+        filterable: true,
+        values: &[],
+    }
+}
+
+#[doc(hidden)]
+impl AttributeSchema {
+    /// `write_only`: there is nothing to sort or filter by.
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.access.read = false;
+        self.not_sortable().not_filterable()
     }
 
-    /// The same, but that no include path goes through it.
-    #[doc(hidden)]
+    /// `not_sortable`.
     #[must_use]
-    pub const fn not_includable(self) -> Self {
-        Self {
-            includable: false,
-            ..self
-        }
+    pub const fn not_sortable(mut self) -> Self {
+        self.sortable = false;
+        self
+    }
+
+    /// `not_filterable`.
+    #[must_use]
+    pub const fn not_filterable(mut self) -> Self {
+        self.filterable = false;
+        self
+    }
+
+    /// The values that its type knows.
+    #[must_use]
+    pub const fn known(mut self, values: &'static [&'static str]) -> Self {
+        self.values = values;
+        self
+    }
+}
+
+#[doc(hidden)]
+impl RelationshipSchema {
+    /// The relationship with this name.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// `write_only`.
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.access.read = false;
+        self
+    }
+
+    /// `not_includable`.
+    #[must_use]
+    pub const fn not_includable(mut self) -> Self {
+        self.includable = false;
+        self
     }
 }
 

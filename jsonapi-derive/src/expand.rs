@@ -4,7 +4,6 @@
 //! is, and not for every type of a catalogue of which a program uses a few.
 
 mod fields;
-mod names;
 mod paths;
 mod payloads;
 mod place;
@@ -37,16 +36,24 @@ fn expand_resource(resource: &Resource<'_>) -> TokenStream {
         .actions
         .has("update")
         .then(|| payloads::patch(resource));
-    let others = [paths::expand(resource), fields::expand(resource)];
+    let others = [
+        paths::expand(resource),
+        fields::expand(resource),
+        resource::expand(resource),
+    ];
     let types = draft.into_iter().chain(patch).chain(others);
     let traits = [
         schema::expand(resource),
-        resource::expand(resource),
         reading::expand(resource),
         writing::expand(resource),
-        names::check(resource),
     ];
     declare(&resource.krate, types, traits)
+}
+
+/// Where generated code that stands beside the declaration finds what is not public.
+fn private(resource: &Resource<'_>) -> TokenStream {
+    let krate = &resource.krate;
+    quote!(#krate::__private)
 }
 
 /// A type that others can name, and what is implemented for it.
@@ -72,6 +79,8 @@ fn declare(
         #[allow(deprecated, elided_lifetimes_in_paths, non_snake_case)]
         const _: () = {
             use #krate::__private as _jsonapi;
+            #[allow(unused_imports)]
+            use _jsonapi::{AnyIdentity as _, NoValues as _, NoVariant as _, PerhapsThere as _, Unwanted as _};
             #(#implementations)*
             #(#traits)*
         };

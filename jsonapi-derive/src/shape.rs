@@ -1,6 +1,8 @@
 //! What a type looks like. A derive sees its tokens only, so this is a guess: it may improve a
 //! message or a signature, and nothing else hangs on it.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type without the invisible brackets that a macro hands it over in, and without others.
@@ -90,4 +92,42 @@ pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
     let mut segments = path.path.segments.iter();
     let is_bare = path.qself.is_none() && segments.all(|segment| segment.arguments.is_none());
     (is_bare && !is_plain(ty)).then_some(ty)
+}
+
+/// The type as one would write it, where tokens alone have a space after each.
+pub(crate) fn text(ty: &Type) -> String {
+    let mut text = String::new();
+    write(ty.to_token_stream(), &mut text);
+    text
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(mark) => match mark.as_char() {
+                mark @ (',' | ';') => text.extend([mark, ' ']),
+                mark @ ('+' | '=') => text.extend([' ', mark, ' ']),
+                '-' => text.push_str(" -"),
+                '>' if text.ends_with('-') => text.push_str("> "),
+                mark => text.push(mark),
+            },
+            word => {
+                if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
+                    text.push(' ');
+                }
+                text.push_str(&word.to_string());
+            }
+        }
+    }
 }

@@ -19,7 +19,6 @@ use super::value::{Comparable, Kind};
 /// let query = Order::query().filter_by(filter::id().is_in(["eqkykhjlVw", "BxAkSVqKEn"]));
 /// # assert_eq!(query.to_string(), "filter%5Bq%5D%5Bid_in%5D=eqkykhjlVw%2CBxAkSVqKEn");
 /// ```
-#[must_use]
 pub const fn id<R>() -> AttributeName<R, Id<R>> {
     AttributeName::new("id")
 }

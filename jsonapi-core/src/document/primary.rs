@@ -202,7 +202,7 @@ macro_rules! linkage {
 
         impl<'de, T: Target> ReadPrimaryData<'de> for $linkage<T> {
             fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
-                TypedLinkage::read(cursor, trace)
+                TypedLinkage::read_linkage(cursor, trace)
             }
         }
     )*};

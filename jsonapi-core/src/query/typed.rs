@@ -40,6 +40,7 @@ use crate::target::Resource;
 /// ```
 ///
 /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
+#[must_use]
 pub struct Query<R> {
     parameters: Parameters,
     /// What the included paths lead to.
@@ -51,7 +52,6 @@ pub struct Query<R> {
 
 impl<R> Query<R> {
     /// No parameters.
-    #[must_use]
     pub fn new() -> Self {
         Self {
             parameters: Parameters::default(),
@@ -72,7 +72,6 @@ impl<R> Query<R> {
     }
 
     /// Asks for the resources at the end of this path, and for those on the way.
-    #[must_use]
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
         let (path, wanted) = path.into_parts();
         self.wanted.extend(wanted);
@@ -85,7 +84,6 @@ impl<R> Query<R> {
 
     /// Asks for these fields only of each resource of type `T`. Asked again for the same type, it
     /// adds to them.
-    #[must_use]
     pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         let mut names = Vec::new();
         choose(T::Fields::default()).append_to(&mut names);
@@ -108,7 +106,6 @@ impl<R> Query<R> {
     }
 
     /// Sorts by this attribute, after those that were named before.
-    #[must_use]
     pub fn sort(mut self, key: SortKey<R>) -> Self {
         self.parameters.sort.push(SortField {
             field: key.name.to_owned(),
@@ -118,20 +115,17 @@ impl<R> Query<R> {
     }
 
     /// Asks for this page, where the server counts pages (`page[number]`).
-    #[must_use]
     pub fn page_number(self, number: u64) -> Self {
         self.page("number", number)
     }
 
     /// Asks for pages of this many resources (`page[size]`).
-    #[must_use]
     pub fn page_size(self, size: u64) -> Self {
         self.page("size", size)
     }
 
     /// Asks for a page in the words of the server: `page("after", cursor)` is
     /// `page[after]=cursor`. The last setting of a key wins.
-    #[must_use]
     pub fn page(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
         let keys = [key.into()];
         self.parameters.page.retain(|held| held.keys != keys);
@@ -145,7 +139,6 @@ impl<R> Query<R> {
     /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`. An attribute is
     /// a key as well, unless it is declared `not_filterable`:
     /// `filter(Article::fields().title(), "x")` is `filter[title]=x`.
-    #[must_use]
     pub fn filter(mut self, keys: impl FilterKeys<R>, value: impl fmt::Display) -> Self {
         self.parameters
             .filter
@@ -158,7 +151,6 @@ impl<R> Query<R> {
     ///
     /// Specification: [Implementation-Specific Query
     /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-custom).
-    #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         let parameter = Parameter::new([""; 0], value.to_string());
         self.parameters.custom.push((name.into(), parameter));
@@ -167,7 +159,6 @@ impl<R> Query<R> {
 
     /// Filters by a condition that knows what the server's filters mean: a type of the crate that
     /// is made for its API. One that can't be sent is an error of the call, before it is made.
-    #[must_use]
     pub fn filter_by(mut self, filter: impl Filter<R>) -> Self {
         if let Err(fault) = filter.add_to(&mut self.parameters.filter) {
             self.fault.get_or_insert(fault);

@@ -115,7 +115,9 @@ pub(crate) fn read_relationship_object<F: RelationshipField>(
     let mut members = cursor.object(&"a relationship object with `data`, `links` or `meta`")?;
     while let Some(name) = members.next(cursor)? {
         match &*name {
-            "data" => linkage = F::Linkage::read(cursor, trace).map_err(trace.at("data"))?,
+            "data" => {
+                linkage = F::Linkage::read_linkage(cursor, trace).map_err(trace.at("data"))?;
+            }
             "links" if F::WHOLE => {
                 links = cursor
                     .value(|json| Links::deserialize(json))

@@ -108,7 +108,7 @@ impl<T: Target> TypedLinkage for ToMany<T> {
         self.is_loaded()
     }
 
-    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
+    fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
         let found = match read_linkage::<T>(cursor, trace)? {
             LinkageData::Many(references) => return Ok(Self::To(references)),
             LinkageData::One(_) => "one resource identifier",

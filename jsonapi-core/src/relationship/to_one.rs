@@ -102,7 +102,7 @@ impl<T: Target> TypedLinkage for ToOne<T> {
         self.is_loaded()
     }
 
-    fn read(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
+    fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
         match read_linkage::<T>(cursor, trace)? {
             LinkageData::Null => Ok(Self::Null),
             LinkageData::One(reference) => Ok(Self::To(reference)),

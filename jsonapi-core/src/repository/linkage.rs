@@ -115,7 +115,7 @@ pub(super) fn typed_linkage<F: RelationshipField>(
 ) -> Result<LinkageOf<F>, Error> {
     let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
     let trace = Trace::default();
-    LinkageOf::<F>::read(&mut Cursor::new(&text), &trace)
+    LinkageOf::<F>::read_linkage(&mut Cursor::new(&text), &trace)
         .map_err(|error| Error::decode(trace, &error))
 }
 

@@ -18,29 +18,36 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let parameters = &generics.params;
     let doc = format!(" The names of the fields of [`{ident}`].");
     let shown = fields_type.to_string();
-    let attributes = resource.attributes.iter().filter(|attribute| attribute.access.read).map(|attribute| {
-        let (ident, ty, name, docs) =
-            (attribute.ident, attribute.ty, &attribute.name, &attribute.docs);
-        let of = resource.ident;
-        let used = match (attribute.sortable, attribute.filterable) {
-            (true, true) => quote!(Queried),
-            (true, false) => quote!(Sorted),
-            (false, true) => quote!(Filtered),
-            (false, false) => quote!(Plain),
-        };
-        let first = format!(" The attribute `{name}`.");
-        let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
-        quote! {
-            #[doc = #first]
-            #blank
-            #(#docs)*
-            #[must_use]
-            #[inline]
-            #vis const fn #ident(self) -> _jsonapi::AttributeName<#of #own, #ty, _jsonapi::#used> {
-                _jsonapi::AttributeName::new(#name)
+    let attributes = resource
+        .attributes
+        .iter()
+        .filter(|attribute| attribute.access.read)
+        .map(|attribute| {
+            let (ident, ty, name, docs) = (
+                attribute.ident,
+                attribute.ty,
+                &attribute.name,
+                &attribute.docs,
+            );
+            let of = resource.ident;
+            let used = match (attribute.sortable, attribute.filterable) {
+                (true, true) => quote!(),
+                (true, false) => quote!(, #krate::Sorted),
+                (false, true) => quote!(, #krate::Filtered),
+                (false, false) => quote!(, #krate::Plain),
+            };
+            let first = format!(" The attribute `{name}`.");
+            let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+            quote! {
+                #[doc = #first]
+                #blank
+                #(#docs)*
+                #[inline]
+                #vis const fn #ident(self) -> #krate::AttributeName<#of #own, #ty #used> {
+                    #krate::AttributeName::new(#name)
+                }
             }
-        }
-    });
+        });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (ident, ty, name, docs) = (
             relationship.ident,
@@ -49,7 +56,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             &relationship.docs,
         );
         let of = resource.ident;
-        let name_type = place::at(ty, quote!(_jsonapi::RelationshipName<#of #own, #ty>));
+        let name_type = place::at(ty, quote!(#krate::RelationshipName<#of #own, #ty>));
         let new = place::at(ty, quote!(<#name_type>::new));
         let made = place::at(ty, quote!(#new(#name)));
         let first = format!(" The relationship `{name}`.");
@@ -58,7 +65,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             #[doc = #first]
             #blank
             #(#docs)*
-            #[must_use]
             #[inline]
             #vis const fn #ident(self) -> #name_type {
                 #made
@@ -66,12 +72,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
         }
     });
     let implementations = quote! {
-            #[automatically_derived]
-            #[allow(dead_code, private_bounds, private_interfaces)]
-            impl #impl_generics #fields_type #own #where_clause {
-                #(#attributes)*
-                #(#relationships)*
-            }
             #[automatically_derived]
             impl #impl_generics _jsonapi::Clone for #fields_type #own #where_clause {
                 #[inline]
@@ -98,8 +98,16 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     };
     let declaration = quote! {
         #[doc = #doc]
-        #vis struct #fields_type<#parameters>(#krate::__private::PhantomData<fn() -> #ident #own>)
-        #where_clause;
+        #[must_use]
+        #vis struct #fields_type<#parameters>(
+            <Self as #krate::generated::GeneratedFields<#fields_type #own>>::Of<#ident #own>
+        ) #where_clause;
+        #[automatically_derived]
+        #[allow(dead_code, deprecated, private_bounds, private_interfaces)]
+        impl #impl_generics #fields_type #own #where_clause {
+            #(#attributes)*
+            #(#relationships)*
+        }
     };
     Type {
         declaration,

@@ -9,41 +9,40 @@ use crate::generics::{arguments, with_parameter};
 use crate::model::Resource;
 
 pub(super) fn expand(resource: &Resource<'_>) -> Type {
-    let vis = resource.vis;
+    let (krate, vis) = (&resource.krate, resource.vis);
     let steps: Vec<_> = resource
         .relationships
         .iter()
         .map(|relationship| {
-            let (ident, name, ty, own) = (
+            let (ident, name, of, own) = (
                 relationship.ident,
                 &relationship.name,
                 relationship.ty,
                 &relationship.docs,
             );
+            let ty = &place::itself(of);
             let doc = format!(" On through `{name}`.");
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
             let (path, step) = if relationship.includable {
                 (
-                    quote!(_jsonapi::PathThrough<#ty, PathState>),
-                    quote!(_jsonapi::Path::step::<#ty>),
+                    quote!(#krate::PathThrough<#ty, PathState>),
+                    quote!(#krate::Path::step::<#ty>),
                 )
             } else {
                 (
-                    quote!(_jsonapi::Path<_jsonapi::Apart<#ty, PathState> >),
-                    quote!(_jsonapi::Path::apart::<#ty>),
+                    quote!(#krate::Path<#krate::Apart<#ty, PathState> >),
+                    quote!(#krate::Path::apart::<#ty>),
                 )
             };
-            let (path, step) = (place::at(ty, path), place::at(ty, step));
-            let stepped = place::at(ty, quote!(#step(self.0, #name)));
+            let (path, step) = (place::at(of, path), place::at(of, step));
+            let stepped = place::at(of, quote!(#step(self.0, #name)));
             quote! {
                 #[doc = #doc]
                 #blank
                 #(#own)*
-                #[must_use]
-                #[allow(dead_code)]
                 #vis fn #ident(self) -> #path
                 where
-                    for<'__any> #ty: _jsonapi::Relationship,
+                    for<'__any> #ty: #krate::RelationshipField,
                 {
                     #stepped
                 }
@@ -82,7 +81,7 @@ pub(super) fn path_type(
         .map(|_| quote!(, #krate::__private::PhantomData<fn() -> #of #of_arguments>));
     let parameters = with_parameter(generics, parse_quote!(PathState));
     let declared = &parameters.params;
-    let stateful = with_parameter(generics, parse_quote!(PathState: _jsonapi::State));
+    let stateful = with_parameter(generics, parse_quote!(PathState: #krate::State));
     let (impl_generics, _, _) = stateful.split_for_impl();
     let arguments = arguments(&parameters);
     let ty = quote!(#name<#(#arguments),*>);
@@ -91,11 +90,6 @@ pub(super) fn path_type(
         value(quote!(_jsonapi::Clone::clone(&self.0))),
     );
     let implementations = quote! {
-            #[automatically_derived]
-            #[allow(clippy::wrong_self_convention, private_bounds, private_interfaces)]
-            impl #impl_generics #ty #where_clause {
-                #(#methods)*
-            }
             #[automatically_derived]
             impl #impl_generics _jsonapi::From<_jsonapi::Path<PathState>> for #ty #where_clause {
                 fn from(path: _jsonapi::Path<PathState>) -> Self {
@@ -124,7 +118,15 @@ pub(super) fn path_type(
     };
     let declaration = quote! {
         #[doc = #doc]
-        #vis struct #name<#declared>(#krate::__private::Path<PathState> #marker) #where_clause;
+        #[must_use]
+        #vis struct #name<#declared>(
+            <Self as #krate::generated::GeneratedPath<#ty>>::Of<PathState> #marker
+        ) #where_clause;
+        #[automatically_derived]
+        #[allow(clippy::wrong_self_convention, dead_code, deprecated, private_bounds, private_interfaces)]
+        impl #impl_generics #ty #where_clause {
+            #(#methods)*
+        }
     };
     Type {
         declaration,

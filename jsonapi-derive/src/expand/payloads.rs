@@ -1,11 +1,11 @@
 //! The draft and the patch: a setter for each member that may be written then.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute as SynAttribute, Ident};
+use syn::{Attribute as SynAttribute, Ident, Path};
 
-use super::writing::{converted, doubly_optional, json_of};
+use super::writing::{converted, doubly_optional, known_to_be_written};
 use super::{Type, place};
 use crate::generics::bounded;
 use crate::model::{Access, Attribute, Flattened, Relationship, Resource};
@@ -17,12 +17,12 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
         let relationships = resource.relationships.iter().map(|field| field.ident);
         !attributes.chain(relationships).any(|ident| ident == name)
     };
-    let (vis, ident) = (resource.vis, resource.ident);
+    let (krate, vis, ident) = (&resource.krate, resource.vis, resource.ident);
     let (_, own, _) = resource.generics.split_for_impl();
     let lid = (resource.lid.is_some() && free("lid")).then(|| {
         quote! {
             /// Sets the local id, by which the same request may refer to it.
-            #vis fn lid(self, lid: impl _jsonapi::AsRef<_jsonapi::str>) -> Self {
+            #vis fn lid(self, lid: impl #krate::__private::AsRef<#krate::__private::str>) -> Self {
                 Self(self.0.lid(lid))
             }
         }
@@ -30,7 +30,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
     let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #vis fn id<ByWay>(self, id: impl _jsonapi::IntoReference<#ident #own, ByWay>) -> Self {
+            #vis fn id<ByWay>(self, id: impl #krate::IntoReference<#ident #own, ByWay>) -> Self {
                 Self(self.0.id(id))
             }
         }
@@ -43,7 +43,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
         resource,
         &resource.draft,
         &doc,
-        &quote!(Draft),
+        "Draft",
         &quote!(#id #lid),
         |access| access.on_create,
     )
@@ -58,7 +58,7 @@ pub(super) fn patch(resource: &Resource<'_>) -> Type {
         resource,
         &resource.patch,
         &doc,
-        &quote!(Patch),
+        "Patch",
         &TokenStream::new(),
         |access| access.on_update,
     )
@@ -68,7 +68,7 @@ fn payload(
     resource: &Resource<'_>,
     name: &Ident,
     doc: &str,
-    shared: &TokenStream,
+    shared: &str,
     first: &TokenStream,
     written: impl Fn(Access) -> bool,
 ) -> Type {
@@ -82,64 +82,68 @@ fn payload(
     let attributes = resource
         .attributes
         .iter()
-        .filter(|attribute| written(attribute.access));
-    let attributes = attributes.map(|attribute| set_attribute(resource, attribute));
-    let relationships = resource
-        .relationships
-        .iter()
-        .filter(|relationship| written(relationship.access));
-    let relationships = relationships.map(|relationship| set_relationship(resource, relationship));
+        .filter(|attribute| written(attribute.access))
+        .map(|attribute| set_attribute(resource, attribute));
     let flattened = resource
         .flattened
         .iter()
-        .filter(|field| written(field.access));
-    let flattened = flattened.map(|field| set_flattened(resource, field));
-    let implementations = quote! {
-            #[automatically_derived]
-            #[allow(dead_code, private_bounds, private_interfaces)]
-            impl #impl_generics #name #own #where_clause {
-                #first
-                #(#attributes)*
-                #(#flattened)*
-                #(#relationships)*
-            }
-            #[automatically_derived]
-            impl #impl_generics _jsonapi::Clone for #name #own #where_clause {
-                #[inline]
-                fn clone(&self) -> Self {
-                    Self(_jsonapi::Clone::clone(&self.0))
-                }
-            }
-            #[automatically_derived]
-            impl #impl_generics _jsonapi::fmt::Debug for #name #own #where_clause {
-                #[inline]
-                fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
-                    _jsonapi::fmt::Debug::fmt(&self.0, f)
-                }
-            }
-            #[automatically_derived]
-            impl #impl_generics _jsonapi::From<#name #own> for _jsonapi::#shared<#ident #own> #where_clause {
-                #[inline]
-                fn from(payload: #name #own) -> Self {
-                    payload.0
-                }
-            }
-            #[automatically_derived]
-            impl #impl_generics _jsonapi::PrimaryData for #name #own #where_clause {
-                type Item = _jsonapi::Identifier;
-                fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
-                    _jsonapi::PrimaryData::write(&self.0, to)
-                }
-                #[inline]
-                fn items(&self) -> &[_jsonapi::Identifier] {
-                    &[]
-                }
-            }
-    };
+        .filter(|field| written(field.access))
+        .map(|field| set_flattened(resource, field));
+    let relationships = resource
+        .relationships
+        .iter()
+        .filter(|relationship| written(relationship.access))
+        .map(|relationship| set_relationship(resource, relationship));
+    let shared = format_ident!("{shared}");
+    let generated = format_ident!("Generated{shared}");
     let declaration = quote! {
         #[doc = #doc]
         #[must_use = "nothing is sent until it is given to a call"]
-        #vis struct #name<#parameters>(#krate::__private::#shared<#ident #own>) #declared_where;
+        #vis struct #name<#parameters>(
+            <Self as #krate::generated::#generated<#name #own>>::Of<#ident #own>
+        ) #declared_where;
+        #[automatically_derived]
+        #[allow(dead_code, deprecated, private_bounds, private_interfaces)]
+        impl #impl_generics #name #own #where_clause {
+            #first
+            #(#attributes)*
+            #(#flattened)*
+            #(#relationships)*
+        }
+    };
+    let implementations = quote! {
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::Clone for #name #own #where_clause {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(_jsonapi::Clone::clone(&self.0))
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::fmt::Debug for #name #own #where_clause {
+            #[inline]
+            fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
+                _jsonapi::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::From<#name #own> for _jsonapi::#shared<#ident #own> #where_clause {
+            #[inline]
+            fn from(payload: #name #own) -> Self {
+                payload.0
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics _jsonapi::PrimaryData for #name #own #where_clause {
+            type Item = _jsonapi::Identifier;
+            fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
+                _jsonapi::PrimaryData::write(&self.0, to)
+            }
+            #[inline]
+            fn items(&self) -> &[_jsonapi::Identifier] {
+                &[]
+            }
+        }
     };
     Type {
         declaration,
@@ -154,45 +158,43 @@ fn docs(name: &str, own: &[&SynAttribute]) -> TokenStream {
 }
 
 fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStream {
-    let (vis, ident, name) = (resource.vis, attribute.ident, &attribute.name);
+    let (krate, vis) = (&resource.krate, resource.vis);
+    let (ident, name, whole) = (attribute.ident, &attribute.name, attribute.ty);
     let docs = docs(name, &attribute.docs);
-    let whole = attribute.ty;
     let is_trigger = !attribute.access.read;
-    let ty = if is_trigger {
-        shape::argument_of(whole, "WriteOnly").unwrap_or(whole)
-    } else {
-        whole
+    let sent = shape::argument_of(whole, "WriteOnly").filter(|_| is_trigger);
+    // The outer `Option` of two says whether it is there at all, which setting it says already.
+    let inner = doubly_optional(attribute);
+    let ty = inner.or(sent).unwrap_or(whole);
+    let inline = shape::is_number(ty).then(|| quote!(#[inline]));
+    let (generics, argument, conversion) = setter(krate, ty);
+    let held = place::local(ty, "value");
+    let value = conversion.map_or_else(
+        || held.to_token_stream(),
+        |into| place::method(ty, &held, into),
+    );
+    let (first, json) = match &attribute.with {
+        Some(module) => {
+            let value = match inner {
+                Some(_) => quote!(#krate::__private::Some(#value)),
+                None => value,
+            };
+            let converted = converted(resource, whole, module, &quote!(&#held));
+            let json = quote!(#krate::TriggerType::to_json(&#converted));
+            (Some(quote!(let #held = #value;)), json)
+        }
+        None => (None, json_of(resource, ty, is_trigger, &value)),
     };
     let set = if is_trigger {
         quote!(trigger)
     } else {
         quote!(attribute)
     };
-    // The outer `Option` of two says whether it is there at all, which setting it says already.
-    let ty = doubly_optional(attribute).unwrap_or(ty);
-    let (generics, argument, value) = setter(ty);
-    let inline = shape::is_number(ty).then(|| quote!(#[inline]));
-    let is_optional = doubly_optional(attribute).is_some();
-    let (value, json) = match &attribute.with {
-        Some(module) => {
-            let some = is_optional.then(|| quote!(let value = _jsonapi::Option::Some(value);));
-            let converted = converted(resource, whole, module, &quote!(&value));
-            (
-                quote!(#value #some),
-                quote!(_jsonapi::to_raw_value(&#converted)),
-            )
-        }
-        None if is_trigger => {
-            let of = quote!(_jsonapi::Trigger);
-            (value, place::call(ty, &of, "to_json", &quote!(&value)))
-        }
-        None => (value, json_of(resource, ty, &quote!(&value))),
-    };
     quote! {
         #docs
         #inline
-        #vis fn #ident #generics (self, value: #argument) -> Self {
-            #value
+        #vis fn #ident #generics (self, #held: #argument) -> Self {
+            #first
             let json = #json;
             Self(self.0.#set(#name, json))
         }
@@ -202,51 +204,67 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
 fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream {
     let (vis, ident, ty) = (resource.vis, field.ident, field.ty);
     let docs = docs(&ident.unraw().to_string(), &field.docs);
-    let json = json_of(resource, ty, &quote!(&value));
+    let value = place::local(ty, "value");
+    let json = json_of(resource, ty, false, &quote!(#value));
     quote! {
         #docs
         #[inline]
-        #vis fn #ident(self, value: #ty) -> Self {
+        #vis fn #ident(self, #value: #ty) -> Self {
             let json = #json;
             Self(self.0.flatten(json))
         }
     }
 }
 
+/// The text of a value of this type.
+fn json_of(
+    resource: &Resource<'_>,
+    ty: &syn::Type,
+    is_trigger: bool,
+    value: &TokenStream,
+) -> TokenStream {
+    let krate = &resource.krate;
+    let of = if is_trigger || known_to_be_written(resource, ty) {
+        quote!(#krate::TriggerType)
+    } else {
+        quote!(#krate::AttributeType)
+    };
+    place::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
+}
+
 /// What a setter takes for an attribute of this type, and how that becomes the value.
-fn setter(ty: &syn::Type) -> (TokenStream, TokenStream, TokenStream) {
+fn setter(krate: &Path, ty: &syn::Type) -> (TokenStream, TokenStream, Option<&'static str>) {
     let nullable = shape::argument_of(ty, "Option");
     // A bare literal has no type yet, and a conversion would keep it from getting one.
     if shape::is_number(ty) {
-        (quote!(), quote!(#ty), quote!())
+        (quote!(), quote!(#ty), None)
     } else if nullable.is_some_and(|inner| !shape::is_number(inner)) {
         (
             quote!(<ByWay>),
-            quote!(impl _jsonapi::IntoNullable<#ty, ByWay>),
-            quote!(let value: #ty = _jsonapi::IntoNullable::into_nullable(value);),
+            quote!(impl #krate::IntoNullable<#ty, ByWay>),
+            Some("into_nullable"),
         )
     } else {
         (
             quote!(),
-            quote!(impl _jsonapi::IntoAttribute<#ty>),
-            quote!(let value: #ty = _jsonapi::IntoAttribute::into_attribute(value);),
+            quote!(impl #krate::IntoAttribute<#ty>),
+            Some("into_attribute"),
         )
     }
 }
 
 fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) -> TokenStream {
-    let (vis, ident, ty, name) = (
-        resource.vis,
-        relationship.ident,
-        relationship.ty,
-        &relationship.name,
-    );
+    let (krate, vis) = (&resource.krate, resource.vis);
+    let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
     let docs = docs(name, &relationship.docs);
-    let json = place::relationship(ty, "to_json", &quote!(value));
-    let taken = place::at(ty, quote!(_jsonapi::IntoLinkage<#ty, ByWay>));
+    let taken = place::at(ty, quote!(#krate::IntoLinkage<#ty, ByWay>));
+    let value = place::local(ty, "value");
+    let linkage = place::method(ty, &value, "into_linkage");
+    let to_json = place::relationship(ty, &quote!(#krate::RelationshipField), "to_json");
+    let json = place::at(ty, quote!(#to_json(&#linkage)));
     quote! {
         #docs
-        #vis fn #ident<ByWay>(self, value: impl #taken) -> Self {
+        #vis fn #ident<ByWay>(self, #value: impl #taken) -> Self {
             let json = #json;
             Self(self.0.relationship(#name, json))
         }

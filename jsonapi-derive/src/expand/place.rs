@@ -4,7 +4,7 @@
 //! to do, and once: the compiler says the same thing of the same place only once, however many
 //! parts of the generated code need it.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
 
@@ -16,8 +16,12 @@ pub(super) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
         return tokens;
     };
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    if let Some(token) = tokens.first_mut() {
+    // Signs that make one, as in `::`, are in one place.
+    for token in &mut tokens {
         token.set_span(first);
+        if !matches!(token, TokenTree::Punct(sign) if sign.spacing() == Spacing::Joint) {
+            break;
+        }
     }
     if let Some(token) = tokens.last_mut() {
         token.set_span(last);
@@ -25,37 +29,79 @@ pub(super) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
     tokens.into_iter().collect()
 }
 
-/// A call of a function that the type has from a trait.
+/// A call of a function of a trait, which the compiler finds by the argument of this type.
+///
+/// The argument is what it says a mistake of, so that must be in this place too. It ends with no
+/// local variable: macros that declare structs keep those of one place from those of another.
 pub(super) fn call(
     ty: &Type,
     of: &TokenStream,
     name: &str,
-    arguments: &TokenStream,
+    argument: TokenStream,
+    more: &TokenStream,
 ) -> TokenStream {
     let name = format_ident!("{name}");
-    let function = at(ty, quote!(<#ty as #of>::#name));
-    at(ty, quote!(#function(#arguments)))
+    let argument = at(ty, argument);
+    let function = at(ty, quote!(#of::#name));
+    at(ty, quote!(#function(#argument #more)))
 }
 
 /// A call of a function that every attribute has.
-pub(super) fn attribute(ty: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
-    call(ty, &quote!(_jsonapi::Attribute), name, arguments)
+pub(super) fn attribute(
+    ty: &Type,
+    name: &str,
+    argument: TokenStream,
+    more: &TokenStream,
+) -> TokenStream {
+    call(ty, &quote!(_jsonapi::Attribute), name, argument, more)
 }
 
-/// A call of a function that every relationship has.
-pub(super) fn relationship(ty: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
-    call(ty, &quote!(_jsonapi::Relationship), name, arguments)
+/// A function that every relationship has.
+///
+/// The type is written out. What leads to no resource is no type at all, which the compiler says
+/// where it is written; of an argument of such a type it would say more, and say it again.
+pub(super) fn relationship(ty: &Type, of: &TokenStream, name: &str) -> TokenStream {
+    let (name, written) = (format_ident!("{name}"), itself(ty));
+    at(ty, quote!(<#written as #of>::#name))
+}
+
+/// The type in its own place: of a `Relationship<…>`, that of the linkage.
+pub(super) fn itself(ty: &Type) -> TokenStream {
+    at(ty, ty.to_token_stream())
 }
 
 /// A call of a function that the links of a resource have.
-pub(super) fn links(ty: &Type, name: &str, arguments: &TokenStream) -> TokenStream {
-    call(ty, &quote!(_jsonapi::LinksField), name, arguments)
+pub(super) fn links(
+    ty: &Type,
+    name: &str,
+    argument: TokenStream,
+    more: &TokenStream,
+) -> TokenStream {
+    call(ty, &quote!(_jsonapi::LinksField), name, argument, more)
+}
+
+/// A name in this place. A variable is to have this one where it is declared as well, to be found
+/// in macros that declare structs.
+pub(super) fn local(ty: &Type, name: &str) -> Ident {
+    let place = place_of(ty).map_or_else(Span::call_site, |(first, _)| first);
+    Ident::new(name, place)
+}
+
+/// A call of a method without arguments, of a variable in this place.
+pub(super) fn method(ty: &Type, of: &Ident, name: &str) -> TokenStream {
+    let name = local(ty, name);
+    at(ty, quote!(#of.#name()))
+}
+
+/// A value that a function without arguments gives, which the compiler finds by this type.
+pub(super) fn made(ty: &Type, by: TokenStream) -> TokenStream {
+    let function = at(ty, by);
+    at(ty, quote!(#function()))
 }
 
 /// The default of the type.
 pub(super) fn default(ty: &Type) -> TokenStream {
-    let none = TokenStream::new();
-    call(ty, &quote!(_jsonapi::Default), "default", &none)
+    made(ty, quote!(_jsonapi::Default::default))
 }
 
 /// A field of what stands in the brackets of `of`, which are in this place as well.

@@ -54,7 +54,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 partial: Self::Partial,
                 id: Self::Id,
             ) -> _jsonapi::Result<Self, &'static _jsonapi::str> {
-                _jsonapi::Result::Ok(Self { #fields })
+                _jsonapi::Ok(Self { #fields })
             }
         }
     }
@@ -91,13 +91,15 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         .map(|relationship| (relationship.ident, relationship.ty))
         .chain(resource.beside().map(|field| (field.ident, field.ty)));
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
-    let none = TokenStream::new();
-    let not_loaded = resource
-        .relationships
-        .iter()
-        .map(|relationship| place::relationship(relationship.ty, "not_loaded", &none));
+    let not_loaded = resource.relationships.iter().map(|relationship| {
+        let of = quote!(_jsonapi::Relationship);
+        let new = place::relationship(relationship.ty, &of, "not_loaded");
+        place::at(relationship.ty, quote!(#new()))
+    });
     let empty = resource.beside().map(|field| match resource.links {
-        Some(links) if links.ident == field.ident => place::links(field.ty, "none", &none),
+        Some(links) if links.ident == field.ident => {
+            place::made(field.ty, quote!(_jsonapi::LinksField::none))
+        }
         _ => place::default(field.ty),
     });
     let defaults = not_loaded.chain(empty);
@@ -122,7 +124,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
             #[inline]
             fn default() -> Self {
                 Self {
-                    #(#idents: _jsonapi::Option::None,)*
+                    #(#idents: _jsonapi::None,)*
                     #(#whole_idents: #defaults,)*
                     #marker_value
                 }
@@ -135,20 +137,23 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
     let attributes = readable(resource).map(|(index, attribute)| {
         let (ident, ty) = (attribute.ident, attribute.ty);
         let index = Literal::usize_unsuffixed(index);
-        let arguments = quote!(&mut partial.#ident, value);
+        let place = doubly_optional(attribute).unwrap_or(ty);
+        let slot = place::field(place, quote!(&mut (partial)), ident);
+        let more = quote!(, value);
         let read = match (&attribute.with, doubly_optional(attribute)) {
             (Some(module), _) => quote! {{
-                partial.#ident = _jsonapi::Option::Some(#module::deserialize(value)?);
-                _jsonapi::Result::Ok(())
+                partial.#ident = _jsonapi::Some(#module::deserialize(value)?);
+                _jsonapi::Ok(())
             }},
-            (None, Some(inner)) => place::attribute(inner, "read_optional", &arguments),
-            (None, None) => place::attribute(ty, "read", &arguments),
+            (None, Some(inner)) => place::attribute(inner, "read_optional", slot, &more),
+            (None, None) => place::attribute(ty, "read", slot, &more),
         };
         quote!(#index => #read,)
     });
     let value = |field: Plain<'_>| {
         let ident = field.ident;
-        place::attribute(field.ty, "read_over", &quote!(&mut partial.#ident, value))
+        let slot = place::field(field.ty, quote!(&mut (partial)), ident);
+        place::attribute(field.ty, "read_over", slot, &quote!(, value))
     };
     let lid = resource
         .lid
@@ -159,7 +164,12 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
         .map(value)
         .map(|read| quote!(_jsonapi::META => #read,));
     let links = resource.links.map(|Plain { ident, ty }| {
-        let read = place::links(ty, "read", &quote!(&mut partial.#ident, value));
+        let read = place::links(
+            ty,
+            "read",
+            place::field(ty, quote!(&mut (partial)), ident),
+            &quote!(, value),
+        );
         quote!(_jsonapi::LINKS => #read,)
     });
     quote!(#(#attributes)* #lid #links #meta)
@@ -172,8 +182,10 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, relationship)| {
             let (ident, ty) = (relationship.ident, relationship.ty);
+            let index = Literal::usize_unsuffixed(index);
             let slot = place::field(ty, quote!(&mut (partial)), ident);
-            let read = place::relationship(ty, "read_object", &quote!(#slot, cursor, trace));
+            let read = place::relationship(ty, &quote!(_jsonapi::Relationship), "read");
+            let read = place::at(ty, quote!(#read(#slot, cursor, trace)));
             quote!(#index => #read,)
         });
     quote!(#(#relationships)*)
@@ -183,7 +195,12 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
 fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     let reads = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        let read = place::attribute(ty, "read_rest", &quote!(&mut partial.#ident, rest));
+        let read = place::attribute(
+            ty,
+            "read_rest",
+            place::field(ty, quote!(&mut (partial)), ident),
+            &quote!(, rest),
+        );
         quote!(#read?;)
     });
     (!resource.flattened.is_empty()).then(|| {
@@ -194,7 +211,7 @@ fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
                 rest: &_jsonapi::Rest<'__de>,
             ) -> _jsonapi::Result<(), _jsonapi::JsonError> {
                 #(#reads)*
-                _jsonapi::Result::Ok(())
+                _jsonapi::Ok(())
             }
         }
     })
@@ -226,7 +243,12 @@ fn fields(resource: &Resource<'_>) -> TokenStream {
     let flattened = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
         let name = ident.unraw().to_string();
-        let value = place::attribute(ty, "present", &quote!(partial.#ident, #name));
+        let value = place::attribute(
+            ty,
+            "present",
+            place::field(ty, quote!((partial)), ident),
+            &quote!(, #name),
+        );
         quote!(#ident: #value?,)
     });
     let skipped = resource.skipped.iter().map(|field| {
@@ -255,18 +277,23 @@ fn present(attribute: &Attribute<'_>) -> TokenStream {
             return quote!(_jsonapi::Option::flatten(partial.#ident));
         }
         None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
-            quote!(_jsonapi::Option::None)
+            quote!(_jsonapi::None)
         }
-        None if attribute.with.is_some() => quote!(return _jsonapi::Result::Err(#name)),
+        None if attribute.with.is_some() => quote!(return _jsonapi::Err(#name)),
         None => {
-            let value = place::attribute(ty, "present", &quote!(partial.#ident, #name));
+            let value = place::attribute(
+                ty,
+                "present",
+                place::field(ty, quote!((partial)), ident),
+                &quote!(, #name),
+            );
             return quote!(#value?);
         }
     };
     quote! {
         match partial.#ident {
-            _jsonapi::Option::Some(value) => value,
-            _jsonapi::Option::None => #absent,
+            _jsonapi::Some(value) => value,
+            _jsonapi::None => #absent,
         }
     }
 }

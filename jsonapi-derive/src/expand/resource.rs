@@ -1,15 +1,15 @@
 //! `Target`, and the functions that start from the type: `draft()`, `patch(id)`, `path()`,
 //! `fields()`, `query()`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::place;
+use super::{Type, place};
 use crate::generics::{arguments, bounded};
 use crate::model::Resource;
 
-pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
+pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let Resource {
+        krate,
         ident,
         vis,
         draft,
@@ -23,14 +23,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (_, own, _) = resource.generics.split_for_impl();
     let parameters = arguments(resource.generics);
     let as_any = match resource.generics.lifetimes().next() {
-        None => quote!(_jsonapi::Option::Some(self)),
-        Some(_) => quote!(_jsonapi::Option::None),
+        None => quote!(_jsonapi::Some(self)),
+        Some(_) => quote!(_jsonapi::None),
     };
     // What is kept in a document must be known to be sendable; parameters leave that open.
     let want = resource.generics.params.is_empty().then(|| {
         quote! {
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                use _jsonapi::Unwanted as _;
                 _jsonapi::Want::<Self>::want_if_kept(wanted);
             }
         }
@@ -54,19 +53,19 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #[doc = #draft_doc]
             #[inline]
             #vis fn draft() -> #draft #own {
-                #draft(_jsonapi::Draft::new())
+                #draft(#krate::Draft::new())
             }
         }
     });
     let patch = resource.actions.has("update").then(|| {
         quote! {
             #[doc = #patch_doc]
-            #vis fn patch<ByWay>(id: impl _jsonapi::IntoReference<Self, ByWay>) -> #patch #own {
-                #patch(_jsonapi::Patch::new(id))
+            #vis fn patch<ByWay>(id: impl #krate::IntoReference<Self, ByWay>) -> #patch #own {
+                #patch(#krate::Patch::new(id))
             }
         }
     });
-    quote! {
+    let implementations = quote! {
         #[automatically_derived]
         impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
@@ -90,7 +89,6 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             }
             #[inline]
             fn identify(reference: &Self::Reference) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                use _jsonapi::AnyIdentity as _;
                 _jsonapi::Identity::<Self>::of(reference)
             }
             #want
@@ -106,29 +104,32 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 #as_any
             }
         }
+    };
+    let declaration = quote! {
         #[automatically_derived]
         #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #own #where_clause {
             #draft
             #patch
             #[doc = #path_doc]
-            #[must_use]
             #[inline]
-            #vis fn path() -> #path_type<#(#parameters,)* _jsonapi::Root<Self>> {
-                _jsonapi::From::from(_jsonapi::Path::root())
+            #vis fn path() -> #path_type<#(#parameters,)* #krate::Root<Self>> {
+                #krate::__private::From::from(#krate::Path::root())
             }
             #[doc = #fields_doc]
-            #[must_use]
             #[inline]
             #vis fn fields() -> #fields_type #own {
-                _jsonapi::Default::default()
+                #krate::__private::Default::default()
             }
             #[doc = #query_doc]
-            #[must_use]
             #[inline]
-            #vis fn query() -> _jsonapi::Query<Self> {
-                _jsonapi::Query::new()
+            #vis fn query() -> #krate::Query<Self> {
+                #krate::Query::new()
             }
         }
+    };
+    Type {
+        declaration,
+        implementations,
     }
 }

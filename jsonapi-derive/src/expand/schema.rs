@@ -20,39 +20,20 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, arguments, _) = resource.generics.split_for_impl();
     let attributes = resource.attributes.iter().map(|attribute| {
-        let (name, ty, access) = (&attribute.name, attribute.ty, access(attribute.access));
-        let (sortable, filterable) = (
-            attribute.sortable && attribute.access.read,
-            attribute.filterable && attribute.access.read,
-        );
-        let rust_type = quote!(#ty).to_string();
-        let values = match shape::may_know_values(ty) {
-            Some(ty) => quote! {{
-                use _jsonapi::NoValues as _;
-                _jsonapi::Values::<#ty>::VALUES
-            }},
-            None => quote!(&[]),
-        };
-        quote! {
-            _jsonapi::AttributeSchema {
-                name: #name,
-                rust_type: #rust_type,
-                access: #access,
-                sortable: #sortable,
-                filterable: #filterable,
-                values: #values,
-            }
-        }
+        let (name, ty) = (&attribute.name, attribute.ty);
+        let (rust_type, access) = (shape::text(ty), access(attribute.access));
+        let not_sortable = (!attribute.sortable).then(|| quote!(.not_sortable()));
+        let not_filterable = (!attribute.filterable).then(|| quote!(.not_filterable()));
+        let values =
+            shape::may_know_values(ty).map(|ty| quote!(.known(_jsonapi::Values::<#ty>::VALUES)));
+        quote!(_jsonapi::attribute(#name, #rust_type) #access #not_sortable #not_filterable #values)
     });
     let relationships = resource.relationships.iter().map(|relationship| {
-        let (name, ty, access) = (
-            &relationship.name,
-            relationship.ty,
-            access(relationship.access),
-        );
-        let apart = (!relationship.includable).then(|| quote!(.not_includable()));
-        let schema = place::at(ty, quote!(<#ty as _jsonapi::Relationship>::SCHEMA));
-        quote!(#schema.named(#name, #access) #apart)
+        let (name, ty) = (&relationship.name, relationship.ty);
+        let access = access(relationship.access);
+        let not_includable = (!relationship.includable).then(|| quote!(.not_includable()));
+        let schema = place::relationship(ty, &quote!(_jsonapi::Relationship), "SCHEMA");
+        quote!(#schema.named(#name) #access #not_includable)
     });
     let [get, list, create, update, delete] =
         Actions::ALL.map(|action| resource.actions.has(action));
@@ -123,6 +104,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     }
 }
 
+/// The words of the declaration, as functions of the schema.
 fn access(access: Access) -> TokenStream {
     let Access {
         read,
@@ -130,19 +112,13 @@ fn access(access: Access) -> TokenStream {
         on_update,
         required,
     } = access;
-    let named = match (read, on_create, on_update) {
-        (true, true, true) => quote!(_jsonapi::Access::FULL),
-        (true, false, false) => quote!(_jsonapi::Access::READ_ONLY),
-        (true, true, false) => quote!(_jsonapi::Access::CREATE_ONLY),
-        (true, false, true) => quote!(_jsonapi::Access::UPDATE_ONLY),
-        (false, true, true) => quote!(_jsonapi::Access::WRITE_ONLY),
-        _ => quote! {
-            _jsonapi::Access { read: #read, on_create: #on_create, on_update: #on_update, required: false }
-        },
+    let written = match (on_create, on_update) {
+        (true, true) => quote!(),
+        (true, false) => quote!(.create_only()),
+        (false, true) => quote!(.update_only()),
+        (false, false) => quote!(.read_only()),
     };
-    if required {
-        quote!(#named.required())
-    } else {
-        named
-    }
+    let write_only = (!read).then(|| quote!(.write_only()));
+    let required = required.then(|| quote!(.required()));
+    quote!(#written #write_only #required)
 }

@@ -4,37 +4,30 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::paths::path_type;
-use super::{Type, declare, names, place};
+use super::{Type, declare, place};
 use crate::model::{UnionModel, VariantModel};
 use crate::shape;
 
 pub(super) fn expand(union: &UnionModel<'_>) -> TokenStream {
-    let traits = [
-        target(union),
-        reading(union),
-        members(union),
-        names::check_union(union),
-    ];
+    let traits = [target(union), reading(union), members(union)];
     declare(&union.krate, [path(union)], traits)
 }
 
 fn path(union: &UnionModel<'_>) -> Type {
-    let vis = union.vis;
+    let (krate, vis) = (&union.krate, union.vis);
     let steps: Vec<_> = union
         .variants
         .iter()
         .map(|VariantModel { ident, ty, step }| {
             let doc = format!(" On from `{ident}`.");
-            let path = place::at(ty, quote!(<#ty as _jsonapi::Target>::Path<PathState>));
+            let path = place::at(ty, quote!(<#ty as #krate::Target>::Path<PathState>));
             quote! {
                 #[doc = #doc]
-                #[must_use]
-                #[allow(dead_code)]
                 #vis fn #step(self) -> #path
                 where
-                    for<'any> #ty: _jsonapi::Resource,
+                    for<'any> #ty: #krate::Resource,
                 {
-                    _jsonapi::From::from(self.0)
+                    #krate::__private::From::from(self.0)
                 }
             }
         })
@@ -84,12 +77,10 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     );
     let as_variant = each(
         union,
-        |_| quote!(_jsonapi::Option::Some(held)),
-        |_| quote!(_jsonapi::Option::Some(held)),
+        |_| quote!(_jsonapi::Some(held)),
+        |_| quote!(_jsonapi::Some(held)),
     );
     quote! {
-        #[allow(unused_imports)]
-        use _jsonapi::NoVariant as _;
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
@@ -116,7 +107,6 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
                 reference.id().is_none()
             }
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                use _jsonapi::Unwanted as _;
                 _jsonapi::Want::<Self>::want_if_kept(wanted);
             }
             #[inline]
@@ -128,7 +118,7 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             }
             #[inline]
             fn as_any(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
-                _jsonapi::Option::Some(self)
+                _jsonapi::Some(self)
             }
             #[inline]
             fn as_variant(&self) -> _jsonapi::Option<&dyn _jsonapi::Any> {
@@ -159,7 +149,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
             quote!(<_jsonapi::ResourceObject as _jsonapi::ReadTarget>::read(cursor, trace).map(Self::#ident))
         }
         None => quote! {
-            _jsonapi::Result::Err(
+            _jsonapi::Err(
                 _jsonapi::read::wrong_type(head.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
             )
         },

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Path, Type, parse_quote};
+use syn::{Ident, Path, Type, parse_quote};
 
-use super::place;
+use super::{place, private};
 use crate::generics::{bounded, mentions_parameter};
 use crate::model::{Attribute, Plain, Resource};
 use crate::shape;
@@ -20,49 +20,54 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         .filter(|attribute| attribute.access.read)
         .map(|attribute| {
             let (ident, ty, name) = (attribute.ident, attribute.ty, &attribute.name);
-            let value = quote!(&self.#ident);
-            let arguments = quote!(#value, #name, to);
-            let of_parameter = mentions_parameter(resource.generics, ty);
+            let place = doubly_optional(attribute).unwrap_or(ty);
+            let value = place::field(place, quote!(&(self)), ident);
+            let more = quote!(, #name, to);
+            let known = known_to_be_written(resource, ty);
             let write = match (&attribute.with, doubly_optional(attribute)) {
                 (Some(module), _) => {
                     let value = converted(resource, ty, module, &value);
                     quote!(to.attribute(#name, &#value))
                 }
-                // A parameter is known to be written, not to be read.
-                (None, Some(_)) if of_parameter => quote!(to.optional(#name, #value)),
-                (None, None) if of_parameter => quote!(to.attribute(#name, #value)),
-                (None, Some(inner)) => place::attribute(inner, "write_optional", &arguments),
-                (None, None) => place::attribute(ty, "write", &arguments),
+                (None, Some(_)) if known => quote!(to.optional(#name, #value)),
+                (None, None) if known => quote!(to.attribute(#name, #value)),
+                (None, Some(inner)) => place::attribute(inner, "write_optional", value, &more),
+                (None, None) => place::attribute(ty, "write", value, &more),
             };
             quote!(#write?;)
         });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
+        let write = place::relationship(ty, &quote!(_jsonapi::Relationship), "write");
         let field = place::field(ty, quote!(&(self)), ident);
-        let write = place::relationship(ty, "write_object", &quote!(#field, #name, to));
+        let write = place::at(ty, quote!(#write(#field, #name, to)));
         quote!(#write?;)
     });
+    let json = |ident: &Ident, ty: &Type| {
+        let value = place::field(ty, quote!(&(self)), ident);
+        if known_to_be_written(resource, ty) {
+            quote!(_jsonapi::Trigger::to_json(#value))
+        } else {
+            place::attribute(ty, "to_json", value, &TokenStream::new())
+        }
+    };
     let flattened = resource.flattened.iter().map(|field| {
-        let (ident, ty) = (field.ident, field.ty);
-        let json = json_of(resource, ty, &quote!(&self.#ident));
+        let json = json(field.ident, field.ty);
         quote!(to.flatten(#json)?;)
     });
-    let json = |field: Plain<'_>| {
-        let ident = field.ident;
-        json_of(resource, field.ty, &quote!(&self.#ident))
-    };
+    let json = |field: Plain<'_>| json(field.ident, field.ty);
     let lid = resource.lid.map(json).map(|lid| quote!(to.lid(#lid)?;));
     let meta = resource.meta.map(|field| {
         let (ident, json) = (field.ident, json(field));
         quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there())?;)
     });
-    let perhaps_there = meta.as_ref().map(|_| {
-        quote!(
-            use _jsonapi::PerhapsThere as _;
-        )
-    });
     let links = resource.links.map(|Plain { ident, ty }| {
-        let write = place::links(ty, "write", &quote!(&self.#ident, to));
+        let write = place::links(
+            ty,
+            "write",
+            place::field(ty, quote!(&(self)), ident),
+            &quote!(, to),
+        );
         quote!(#write?;)
     });
     quote! {
@@ -74,36 +79,32 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             ) -> _jsonapi::Result<(), AnyMap::Error> {
                 #(#attributes)*
                 #(#flattened)*
-                _jsonapi::Result::Ok(())
+                _jsonapi::Ok(())
             }
             fn relationships<AnyMap: _jsonapi::SerializeMap>(
                 &self,
                 to: &mut _jsonapi::Members<'_, AnyMap>,
             ) -> _jsonapi::Result<(), AnyMap::Error> {
                 #(#relationships)*
-                _jsonapi::Result::Ok(())
+                _jsonapi::Ok(())
             }
             fn beside<AnyMap: _jsonapi::SerializeMap>(
                 &self,
                 to: &mut _jsonapi::Members<'_, AnyMap>,
             ) -> _jsonapi::Result<(), AnyMap::Error> {
-                #perhaps_there
                 #lid
                 #links
                 #meta
-                _jsonapi::Result::Ok(())
+                _jsonapi::Ok(())
             }
         }
     }
 }
 
-/// The text of a value of this type.
-pub(super) fn json_of(resource: &Resource<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
-    if mentions_parameter(resource.generics, ty) {
-        quote!(_jsonapi::to_raw_value(#value))
-    } else {
-        place::attribute(ty, "to_json", value)
-    }
+/// Whether all that is known of the type is that serde can write it: a parameter may be read by
+/// other implementations than it is written by.
+pub(super) fn known_to_be_written(resource: &Resource<'_>, ty: &Type) -> bool {
+    mentions_parameter(resource.generics, ty)
 }
 
 /// `Option<T>` of an `Option<Option<T>>`, which tells absent from null.
@@ -123,17 +124,18 @@ pub(super) fn converted(
     let mut generics = bounded(resource, false);
     generics.params.insert(0, parse_quote!('__value));
     let (impl_generics, arguments, where_clause) = generics.split_for_impl();
+    let private = private(resource);
     let (of, (_, own, _)) = (resource.ident, resource.generics.split_for_impl());
     let is_generic = !resource.generics.params.is_empty();
-    let marker = is_generic.then(|| quote!(_jsonapi::PhantomData<fn() -> #of #own>,));
-    let marked = is_generic.then(|| quote!(_jsonapi::PhantomData::<fn() -> #of #own>,));
+    let marker = is_generic.then(|| quote!(#private::PhantomData<fn() -> #of #own>,));
+    let marked = is_generic.then(|| quote!(#private::PhantomData::<fn() -> #of #own>,));
     quote! {{
         struct With #impl_generics (&'__value #ty, #marker) #where_clause;
-        impl #impl_generics _jsonapi::Serialize for With #arguments #where_clause {
-            fn serialize<AnySerializer: _jsonapi::Serializer>(
+        impl #impl_generics #private::Serialize for With #arguments #where_clause {
+            fn serialize<AnySerializer: #private::Serializer>(
                 &self,
                 to: AnySerializer,
-            ) -> _jsonapi::Result<AnySerializer::Ok, AnySerializer::Error> {
+            ) -> #private::Result<AnySerializer::Ok, AnySerializer::Error> {
                 #module::serialize(self.0, to)
             }
         }
