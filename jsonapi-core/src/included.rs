@@ -230,13 +230,16 @@ pub(crate) struct Cut {
     columns: Columns,
 }
 
+/// How many bytes the text of a resource may have: a guess, for how many there may be.
+const USUAL_TEXT: usize = 2_048;
+
 /// Cuts out an array of resources, and reads those that are wanted.
 pub(crate) fn cut(
     cursor: &mut Cursor<'_>,
     wanted: Option<&Wanted>,
     trace: &Trace,
 ) -> Result<Cut, serde_json::Error> {
-    let mut slots = Vec::new();
+    let mut slots = Vec::with_capacity(cursor.remaining() / USUAL_TEXT);
     let columns = wanted.map(Columns::new).unwrap_or_default();
     let mut elements = cursor.array(&"an array of resources")?;
     while elements.next(cursor)? {

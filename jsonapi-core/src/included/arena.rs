@@ -4,15 +4,23 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A list that grows and never moves what is in it. Values stand in blocks, which are made as they
-/// are needed, so that a large list takes no more memory than is in it.
+/// are needed: each twice as long as the one before, until they are long enough. So a small list
+/// takes little memory, and a large one hardly more than is in it.
 pub(super) struct Arena<T> {
-    blocks: Places<Box<[OnceLock<T>]>>,
+    blocks: Places<Block<T>>,
     /// How many positions are taken.
     taken: AtomicUsize,
 }
 
-/// How many values a block has.
-const BLOCK: usize = 16;
+type Block<T> = Box<[OnceLock<T>]>;
+
+/// How long the first block is.
+const SHORT: usize = 16;
+/// How many times blocks become longer.
+const TIMES: usize = 3;
+const LONG: usize = SHORT << TIMES;
+/// The position at which the blocks are long.
+const FIRST_LONG: usize = LONG - SHORT;
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
@@ -27,16 +35,16 @@ impl<T> Arena<T> {
     /// Puts a value in, and gives its position; `None` if there are too many.
     pub(super) fn push(&self, value: T) -> Option<u32> {
         let position = u32::try_from(self.taken.fetch_add(1, Ordering::Relaxed)).ok()?;
-        let at = position as usize;
-        let new = || (0..BLOCK).map(|_| OnceLock::new()).collect();
-        let block = self.blocks.make(at / BLOCK)?.get_or_init(new);
-        block.get(at % BLOCK)?.set(value).ok()?;
+        let (block, within) = block(position);
+        let new = || (0..SHORT << block.min(TIMES)).map(|_| OnceLock::new());
+        let block = self.blocks.make(block)?.get_or_init(|| new().collect());
+        block.get(within)?.set(value).ok()?;
         Some(position)
     }
 
     pub(super) fn get(&self, position: u32) -> Option<&T> {
-        let at = position as usize;
-        self.blocks.get(at / BLOCK)?.get(at % BLOCK)?.get()
+        let (block, within) = block(position);
+        self.blocks.get(block)?.get(within)?.get()
     }
 
     /// The position of the first value that is so.
@@ -46,42 +54,60 @@ impl<T> Arena<T> {
     }
 }
 
-/// Places for values, in chunks of which each is twice as long as the one before.
+/// The block that a position is in, and where in it.
+fn block(position: u32) -> (usize, usize) {
+    let position = position as usize;
+    match position.checked_sub(FIRST_LONG) {
+        None => {
+            let block = (position / SHORT + 1).ilog2() as usize;
+            (block, position - SHORT * ((1 << block) - 1))
+        }
+        Some(beyond) => (TIMES + beyond / LONG, beyond % LONG),
+    }
+}
+
+/// Places for blocks: some here, the others in chunks of which each is twice as long as the one
+/// before.
 struct Places<T> {
+    here: [OnceLock<T>; HERE],
     chunks: [OnceLock<Box<[OnceLock<T>]>>; CHUNKS],
 }
 
-/// How long the first chunk is.
-const FIRST: usize = 4;
+const HERE: usize = 4;
 /// As many as the blocks for positions of 32 bits need.
-const CHUNKS: usize = 27;
+const CHUNKS: usize = 24;
 
 impl<T> Default for Places<T> {
     fn default() -> Self {
         Self {
+            here: [const { OnceLock::new() }; HERE],
             chunks: [const { OnceLock::new() }; CHUNKS],
         }
     }
 }
 
 impl<T> Places<T> {
-    /// The place at this position, which is made if need be.
+    /// The place with this number, which is made if need be.
     fn make(&self, at: usize) -> Option<&OnceLock<T>> {
-        let (chunk, within) = place(at);
-        let new = || (0..FIRST << chunk).map(|_| OnceLock::new()).collect();
+        let Some((chunk, within)) = place(at) else {
+            return self.here.get(at);
+        };
+        let new = || (0..HERE << chunk).map(|_| OnceLock::new()).collect();
         self.chunks.get(chunk)?.get_or_init(new).get(within)
     }
 
     fn get(&self, at: usize) -> Option<&T> {
-        let (chunk, within) = place(at);
-        self.chunks.get(chunk)?.get()?.get(within)?.get()
+        match place(at) {
+            None => self.here.get(at)?.get(),
+            Some((chunk, within)) => self.chunks.get(chunk)?.get()?.get(within)?.get(),
+        }
     }
 }
 
-/// The chunk that a position is in, and where in it.
-fn place(at: usize) -> (usize, usize) {
-    let chunk = (at / FIRST + 1).ilog2() as usize;
-    (chunk, at - FIRST * ((1 << chunk) - 1))
+/// The chunk that a place is in, and where in it, if it is not here.
+fn place(at: usize) -> Option<(usize, usize)> {
+    let chunk = (at / HERE).checked_ilog2()? as usize;
+    Some((chunk, at - (HERE << chunk)))
 }
 
 #[cfg(test)]
@@ -90,13 +116,29 @@ mod tests {
 
     #[test]
     fn has_a_place_for_each_position() {
-        assert_eq!(place(0), (0, 0));
-        assert_eq!(place(3), (0, 3));
-        assert_eq!(place(4), (1, 0));
-        assert_eq!(place(11), (1, 7));
-        assert_eq!(place(12), (2, 0));
-        let (chunk, within) = place(u32::MAX as usize / BLOCK);
-        assert!(chunk < CHUNKS && within < FIRST << chunk);
+        let mut expected = (0, 0);
+        for position in 0..1_000 {
+            assert_eq!(block(position), expected);
+            expected.1 += 1;
+            if expected.1 == SHORT << expected.0.min(TIMES) {
+                expected = (expected.0 + 1, 0);
+            }
+        }
+        assert_eq!(
+            [3, 4, 7, 8, 15, 16].map(place),
+            [
+                None,
+                Some((0, 0)),
+                Some((0, 3)),
+                Some((1, 0)),
+                Some((1, 7)),
+                Some((2, 0)),
+            ]
+        );
+        let (last, within) = block(u32::MAX);
+        assert!(within < LONG);
+        let (chunk, within) = place(last).unwrap();
+        assert!(chunk < CHUNKS && within < HERE << chunk);
     }
 
     #[test]

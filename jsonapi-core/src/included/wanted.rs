@@ -12,7 +12,9 @@ use crate::read::ReadTarget;
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    kinds: Vec<Kind>,
+    /// Most paths lead to one type: it takes no allocation.
+    first: Option<Kind>,
+    others: Vec<Kind>,
 }
 
 /// What the derive hands a type to. The call is generic so that reading a type is compiled only
@@ -53,25 +55,25 @@ impl Wants for Wanted {
 
 impl Wanted {
     fn add(&mut self, kind: Kind) {
-        if !self.kinds.iter().any(|held| held.id == kind.id) {
-            self.kinds.push(kind);
+        if self.first.is_none() {
+            self.first = Some(kind);
+        } else if !self.kinds().any(|held| held.id == kind.id) {
+            self.others.push(kind);
         }
     }
 
-    pub(super) fn kinds(&self) -> &[Kind] {
-        &self.kinds
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.first.iter().chain(&self.others)
     }
 
     /// The number of the wanted Rust type that reads resources of this type.
     pub(super) fn number(&self, type_name: &str) -> Option<u32> {
         let wanted = |kind: &Kind| kind.types.contains(&type_name);
-        u32::try_from(self.kinds.iter().position(wanted)?).ok()
+        u32::try_from(self.kinds().position(wanted)?).ok()
     }
 
-    pub(crate) fn extend(&mut self, other: Self) {
-        for kind in other.kinds {
-            self.add(kind);
-        }
+    pub(crate) fn extend(&mut self, other: &Self) {
+        other.kinds().for_each(|kind| self.add(*kind));
     }
 }
 

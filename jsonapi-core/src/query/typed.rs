@@ -50,6 +50,9 @@ pub struct Query<R> {
     resource: PhantomData<fn() -> R>,
 }
 
+/// Room for as many include paths is made at once.
+const USUAL_PATHS: usize = 8;
+
 impl<R> Query<R> {
     /// No parameters.
     pub fn new() -> Self {
@@ -74,8 +77,9 @@ impl<R> Query<R> {
     /// Asks for the resources at the end of this path, and for those on the way.
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
         let (path, wanted) = path.into_parts();
-        self.wanted.extend(wanted);
-        let paths = self.parameters.include.get_or_insert_default();
+        self.wanted.extend(&wanted);
+        let include = &mut self.parameters.include;
+        let paths = include.get_or_insert_with(|| Vec::with_capacity(USUAL_PATHS));
         if !paths.contains(&path) {
             paths.push(path);
         }

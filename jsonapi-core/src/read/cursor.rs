@@ -50,6 +50,11 @@ impl<'de> Cursor<'de> {
         self.at
     }
 
+    /// How many bytes of the text lie behind it.
+    pub(crate) fn remaining(&self) -> usize {
+        self.rest().len()
+    }
+
     /// The text from here on.
     pub(super) fn rest(&self) -> &'de [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
