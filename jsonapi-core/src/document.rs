@@ -41,7 +41,7 @@ use crate::error::{Error, Unresolved};
 use crate::included::{Included, Index, Wanted, reread};
 use crate::read::ReadTarget;
 use crate::read::linkage::Types;
-use crate::relationship::{RelationshipField, ToMany, ToOne};
+use crate::relationship::{LeadsToMany, LeadsToOne, ToOne};
 use crate::target::Target;
 
 /// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
@@ -205,10 +205,10 @@ impl<T: PrimaryData> Document<T> {
     /// [`pointer`](Error::pointer) say which.
     pub fn get<'a, F, U>(&'a self, field: &F) -> Result<&'a U, Error>
     where
-        F: RelationshipField<Linkage = ToOne<U>>,
+        F: LeadsToOne<To = U>,
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        match field.linkage() {
+        match field.to_one() {
             ToOne::To(reference) => self.resolve(reference),
             ToOne::Null => Err(Unresolved::Null(types::<U>()).into()),
             ToOne::NotLoaded => Err(Unresolved::NotLoaded(types::<U>()).into()),
@@ -221,10 +221,10 @@ impl<T: PrimaryData> Document<T> {
     /// Each item can fail as [`get`](Self::get) does.
     pub fn get_all<'a, F, U>(&'a self, field: &'a F) -> impl Iterator<Item = Result<&'a U, Error>>
     where
-        F: RelationshipField<Linkage = ToMany<U>>,
+        F: LeadsToMany<To = U>,
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let linkage = field.linkage();
+        let linkage = field.to_many();
         let not_loaded =
             (!linkage.is_loaded()).then(|| Err(Unresolved::NotLoaded(types::<U>()).into()));
         not_loaded.into_iter().chain(

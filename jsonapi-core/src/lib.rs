@@ -128,8 +128,8 @@ pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::{OwnedResource, ReadTarget};
 pub use relationship::{
-    LinkageOf, Related, RelatedOf, Relationship, RelationshipField, TargetOf, ToMany, ToOne,
-    TypedLinkage,
+    LeadsToMany, LeadsToOne, LinkageOf, Related, RelatedOf, Relationship, RelationshipField,
+    TargetOf, ToMany, ToOne, TypedLinkage,
 };
 #[cfg(feature = "client")]
 pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};

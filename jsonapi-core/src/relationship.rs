@@ -12,8 +12,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::to_raw_value;
 
 pub use related::Related;
-pub use to_many::ToMany;
-pub use to_one::ToOne;
+pub use to_many::{LeadsToMany, ToMany};
+pub use to_one::{LeadsToOne, ToOne};
 
 use crate::document::{Links, Meta};
 use crate::member::Json;

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, RelationshipField, TypedLinkage};
+use super::{AsIdentifier, Relationship, RelationshipField, TypedLinkage};
 use crate::convert::IntoReference;
 use crate::document::{Links, Meta};
 use crate::read::Cursor;
@@ -161,3 +161,33 @@ impl<T: Target> PartialEq for ToMany<T> {
 }
 
 impl<T: Target<Reference: Eq>> Eq for ToMany<T> {}
+
+/// A field that leads to many resources: what [`Document::get_all`](crate::Document::get_all) follows.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not lead to many resources",
+    label = "not a to-many relationship",
+    note = "`get_all` follows a `ToMany<…>`; a relationship to one is followed with `get`"
+)]
+pub trait LeadsToMany {
+    /// What it leads to.
+    type To: Target;
+
+    #[doc(hidden)]
+    fn to_many(&self) -> &ToMany<Self::To>;
+}
+
+impl<T: Target> LeadsToMany for ToMany<T> {
+    type To = T;
+
+    fn to_many(&self) -> &Self {
+        self
+    }
+}
+
+impl<T: Target> LeadsToMany for Relationship<ToMany<T>> {
+    type To = T;
+
+    fn to_many(&self) -> &ToMany<T> {
+        &self.data
+    }
+}

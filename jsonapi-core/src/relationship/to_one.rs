@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, RelationshipField, TypedLinkage};
+use super::{AsIdentifier, Relationship, RelationshipField, TypedLinkage};
 use crate::convert::IntoReference;
 use crate::document::{Links, Meta};
 use crate::read::Cursor;
@@ -156,3 +156,33 @@ impl<T: Target> PartialEq for ToOne<T> {
 }
 
 impl<T: Target<Reference: Eq>> Eq for ToOne<T> {}
+
+/// A field that leads to one resource: what [`Document::get`](crate::Document::get) follows.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not lead to one resource",
+    label = "not a to-one relationship",
+    note = "`get` follows a `ToOne<…>`; a relationship to many is followed with `get_all`"
+)]
+pub trait LeadsToOne {
+    /// What it leads to.
+    type To: Target;
+
+    #[doc(hidden)]
+    fn to_one(&self) -> &ToOne<Self::To>;
+}
+
+impl<T: Target> LeadsToOne for ToOne<T> {
+    type To = T;
+
+    fn to_one(&self) -> &Self {
+        self
+    }
+}
+
+impl<T: Target> LeadsToOne for Relationship<ToOne<T>> {
+    type To = T;
+
+    fn to_one(&self) -> &ToOne<T> {
+        &self.data
+    }
+}
