@@ -56,6 +56,7 @@ fn in_a_macro() {
 
 type Text = String;
 type One<T> = ToOne<T>;
+type Maybe<T> = Option<T>;
 
 /// `Self`, and names that stand for other types.
 #[derive(Resource)]
@@ -64,6 +65,7 @@ struct Folder {
     #[resource(id)]
     id: Id<Self>,
     name: Text,
+    note: Maybe<Text>,
     #[resource(relationship)]
     parent: ToOne<Self>,
     #[resource(relationship)]
@@ -79,6 +81,15 @@ fn with_self_and_with_aliases() {
         serde_json::to_string(&Document::new(draft)).unwrap(),
         r#"{"data":{"type":"folders","attributes":{"name":"x"},"relationships":{"parent":{"data":{"type":"folders","id":"1"}},"twin":{"data":null}}}}"#
     );
+    let noted = Folder::patch("1").note(Some("n".to_owned()));
+    assert!(
+        serde_json::to_string(&Document::new(noted))
+            .unwrap()
+            .ends_with(r#""attributes":{"note":"n"}}}"#)
+    );
+    let folder = br#"{"data": {"type": "folders", "id": "1", "attributes": {"name": "x"}}}"#;
+    let folder = Document::<Folder>::from_slice(folder).unwrap();
+    assert_eq!(folder.data.note, None);
     let path = Folder::path().children().twin().parent();
     assert_eq!(
         Folder::query().include(path).to_string(),
