@@ -42,9 +42,9 @@ pub trait AttributeType<'de>: Sized {
     #[doc(hidden)]
     fn read_over<D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
 
-    /// What was read, or what its absence means.
+    /// Puts what its absence means where nothing was read.
     #[doc(hidden)]
-    fn present(slot: Option<Self>, name: &'static str) -> Result<Self, &'static str>;
+    fn fill(slot: &mut Option<Self>, name: &'static str) -> Result<(), &'static str>;
 
     /// Writes the member with this name.
     #[doc(hidden)]
@@ -92,11 +92,11 @@ impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
         Ok(())
     }
 
-    fn present(slot: Option<T>, name: &'static str) -> Result<T, &'static str> {
-        match slot {
-            Some(value) => Ok(value),
-            None => absent().map_err(|_| name),
+    fn fill(slot: &mut Option<T>, name: &'static str) -> Result<(), &'static str> {
+        if slot.is_none() {
+            *slot = Some(absent().map_err(|_| name)?);
         }
+        Ok(())
     }
 
     fn write<M: SerializeMap>(

@@ -1,7 +1,8 @@
 //! `Read`: where each member goes, and how the fields become the resource.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::place;
@@ -19,7 +20,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let partial_struct = partial_struct(resource, &partial);
     let member_arms = member_arms(resource);
     let relationship_arms = relationship_arms(resource);
-    let fields = fields(resource);
+    let id = Ident::new("id", Span::mixed_site());
+    let finish = finish(resource, &partial, &id);
+    let fills = readable(resource).any(|(_, attribute)| fill(attribute).is_some());
+    let held = held();
+    let changes = (fills || !resource.flattened.is_empty()).then(|| quote!(mut));
     let flatten = flatten(resource);
     quote! {
         #partial_struct
@@ -51,10 +56,10 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #flatten
             #[inline]
             fn finish(
-                partial: Self::Partial,
-                id: Self::Id,
+                #changes #held: Self::Partial,
+                #id: Self::Id,
             ) -> _jsonapi::Result<Self, &'static _jsonapi::str> {
-                _jsonapi::Ok(Self { #fields })
+                #finish
             }
         }
     }
@@ -217,83 +222,107 @@ fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     })
 }
 
-fn fields(resource: &Resource<'_>) -> TokenStream {
-    let id = resource.id.map(|id| {
-        let ident = id.ident;
-        quote!(#ident: id,)
+/// First fills what is absent, then takes all fields at once: a value that could still fail between
+/// them would have the compiler write out how to drop those before it, for each of them.
+fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
+    let from = &held();
+    let fills = readable(resource).filter_map(|(_, attribute)| fill(attribute));
+    let flattened = resource.flattened.iter().map(|field| {
+        let name = field.ident.unraw().to_string();
+        let slot = place::field(field.ty, quote!(&mut (#from)), field.ident);
+        let fill = place::attribute(field.ty, "fill", slot, &quote!(, #name));
+        quote!(#fill?;)
     });
-    let attributes = resource.attributes.iter().map(|attribute| {
-        let ident = attribute.ident;
-        if attribute.access.read {
-            let value = present(attribute);
-            quote!(#ident: #value,)
-        } else {
-            quote!(#ident: _jsonapi::Default::default(),)
-        }
-    });
+    let filled: Vec<_> = readable(resource)
+        .filter(|(_, attribute)| !is_flat(attribute))
+        .map(|(_, attribute)| attribute.ident)
+        .chain(resource.flattened.iter().map(|field| field.ident))
+        .collect();
+    let flat = readable(resource).filter(|(_, attribute)| is_flat(attribute));
+    let flat: Vec<_> = flat.map(|(_, attribute)| attribute.ident).collect();
+    let whole: Vec<_> = resource.beside().map(|field| field.ident).collect();
     let relationships = resource.relationships.iter().map(|relationship| {
         let ident = relationship.ident;
-        let value = place::field(relationship.ty, quote!((partial)), ident);
+        let value = place::field(relationship.ty, quote!((#from)), ident);
         quote!(#ident: #value,)
     });
-    let beside = resource.beside().map(|field| {
-        let ident = field.ident;
-        quote!(#ident: partial.#ident,)
-    });
-    let flattened = resource.flattened.iter().map(|field| {
-        let (ident, ty) = (field.ident, field.ty);
-        let name = ident.unraw().to_string();
-        let value = place::attribute(
-            ty,
-            "present",
-            place::field(ty, quote!((partial)), ident),
-            &quote!(, #name),
-        );
-        quote!(#ident: #value?,)
-    });
+    let triggers = resource
+        .attributes
+        .iter()
+        .filter(|attribute| !attribute.access.read)
+        .map(|attribute| attribute.ident);
     let skipped = resource.skipped.iter().map(|field| {
         let ident = field.ident;
-        match &field.default {
-            Some(function) => quote!(#ident: #function(),),
-            None => {
-                let value = place::default(field.ty);
-                quote!(#ident: #value,)
-            }
-        }
+        let value = match &field.default {
+            Some(function) => quote!(#function()),
+            None => place::default(field.ty),
+        };
+        quote!(#ident: #value,)
     });
-    quote!(#id #(#attributes)* #(#flattened)* #(#relationships)* #(#beside)* #(#skipped)*)
+    // The names are those of fields: none is taken for the id.
+    let id_field = resource
+        .id
+        .map(|field| field.ident)
+        .map(|ident| quote!(#ident: #id,));
+    let none_missing = filled.first().map(|first| {
+        let name = first.unraw().to_string();
+        quote!(else { return _jsonapi::Err(#name) })
+    });
+    quote! {
+        #(#fills)*
+        #(#flattened)*
+        let #partial { #(#filled: _jsonapi::Some(#filled),)* #(#flat,)* #(#whole,)* ..} = #from
+        #none_missing;
+        _jsonapi::Ok(Self {
+            #id_field
+            #(#filled,)*
+            #(#flat: _jsonapi::Option::flatten(#flat),)*
+            #(#whole,)*
+            #(#relationships)*
+            #(#triggers: _jsonapi::Default::default(),)*
+            #(#skipped)*
+        })
+    }
 }
 
-/// The value of an attribute, or what its absence means.
-fn present(attribute: &Attribute<'_>) -> TokenStream {
+/// Whether absent, null and a value are told apart in the field itself.
+fn is_flat(attribute: &Attribute<'_>) -> bool {
+    attribute.default.is_none() && attribute.with.is_none() && doubly_optional(attribute).is_some()
+}
+
+/// What the absence of an attribute means, put where nothing was read.
+fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
+    let from = &held();
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
     let absent = match &attribute.default {
         Some(Default::Trait) => place::default(ty),
-        Some(Default::Function(function)) => quote!({
-            let value: #ty = #function();
-            value
-        }),
-        None if attribute.with.is_none() && doubly_optional(attribute).is_some() => {
-            return quote!(_jsonapi::Option::flatten(partial.#ident));
-        }
+        Some(Default::Function(function)) => quote!(#function()),
+        None if is_flat(attribute) => return None,
         None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
             quote!(_jsonapi::None)
         }
-        None if attribute.with.is_some() => quote!(return _jsonapi::Err(#name)),
+        None if attribute.with.is_some() => {
+            return Some(quote! {
+                if let _jsonapi::None = #from.#ident {
+                    return _jsonapi::Err(#name);
+                }
+            });
+        }
         None => {
-            let value = place::attribute(
-                ty,
-                "present",
-                place::field(ty, quote!((partial)), ident),
-                &quote!(, #name),
-            );
-            return quote!(#value?);
+            let slot = place::field(ty, quote!(&mut (#from)), ident);
+            let fill = place::attribute(ty, "fill", slot, &quote!(, #name));
+            return Some(quote!(#fill?;));
         }
     };
-    quote! {
-        match partial.#ident {
-            _jsonapi::Some(value) => value,
-            _jsonapi::None => #absent,
+    Some(quote! {
+        if let _jsonapi::None = #from.#ident {
+            let absent: #ty = #absent;
+            #from.#ident = _jsonapi::Some(absent);
         }
-    }
+    })
+}
+
+/// What the fields came into, by a name that none of them takes.
+fn held() -> Ident {
+    Ident::new("partial", Span::mixed_site())
 }
