@@ -3,6 +3,7 @@
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident, Type};
 
 use crate::error::Errors;
+use crate::shape;
 use crate::vocabulary;
 use crate::words::Words;
 
@@ -109,6 +110,17 @@ impl<'a> Union<'a> {
                 );
                 return None;
             };
+            if let Some(within) = shape::within_a_holder(&field.ty) {
+                errors.at(
+                    &field.ty,
+                    format_args!(
+                        "a variant of a union holds the resource itself: write `{}({})`",
+                        node.ident,
+                        shape::text(within)
+                    ),
+                );
+                return None;
+            }
             Some(Variant {
                 node,
                 ty: &field.ty,

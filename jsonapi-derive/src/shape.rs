@@ -42,6 +42,21 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
     last_segment(ty).is_some_and(|(found, _)| names.contains(&found.as_str()))
 }
 
+/// The argument of a type that holds resources and is none.
+pub(crate) fn within_a_holder(ty: &Type) -> Option<&Type> {
+    const HOLDERS: &[&str] = &[
+        "Arc",
+        "Box",
+        "Option",
+        "Rc",
+        "Relationship",
+        "ToMany",
+        "ToOne",
+        "Vec",
+    ];
+    HOLDERS.iter().find_map(|name| argument_of(ty, name))
+}
+
 /// Whether it is a relationship.
 pub(crate) fn is_relationship(ty: &Type) -> bool {
     is_named(ty, &["ToOne", "ToMany", "Relationship"])

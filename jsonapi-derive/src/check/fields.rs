@@ -76,7 +76,7 @@ pub(super) fn check_kind(field: &Field<'_>, errors: &Errors) {
         errors.at(
             &second.key,
             format_args!(
-                "a field can't be both `{}` and `{}`",
+                "a field can't be both `{}` and `{}`: keep one",
                 first.name(),
                 second.name()
             ),

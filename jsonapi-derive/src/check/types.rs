@@ -1,7 +1,5 @@
 //! The rules for the type of a field, as far as it can be known by its looks.
 
-use quote::ToTokens;
-
 use super::fields::KINDS;
 use crate::ast::Field;
 use crate::error::Errors;
@@ -12,7 +10,7 @@ use crate::vocabulary as word;
 pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
     let ty = &field.node.ty;
     let kind = field.words.first_of(KINDS);
-    let (name, shown) = (field.ident, tokens_of(ty));
+    let (name, shown) = (field.ident, shape::text(ty));
     match kind {
         Some(kind) if kind.is(word::RELATIONSHIP) => {
             if let Some(inner) = shape::argument_of(ty, "Option").filter(|inner| shape::is_relationship(inner)) {
@@ -20,7 +18,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
                     ty,
                     format_args!(
                         "a relationship knows null by itself: write `{name}: {}`",
-                        tokens_of(inner)
+                        shape::text(inner)
                     ),
                 );
             } else if shape::is_no_relationship(ty) {
@@ -83,7 +81,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             if let Some(within) = within {
                 errors.at(
                     ty,
-                    format_args!("what is only ever written is never absent: write `{name}: {}`", tokens_of(within)),
+                    format_args!("what is only ever written is never absent: write `{name}: {}`", shape::text(within)),
                 );
             } else if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
                 errors.at(
@@ -99,20 +97,4 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
         }
         Some(_) => {}
     }
-}
-
-/// Tokens as a person writes them.
-pub(super) fn tokens_of(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    for (spaced, plain) in [
-        (" < ", "<"),
-        (" >", ">"),
-        (" :: ", "::"),
-        (" ,", ","),
-        ("& ", "&"),
-        (" <", "<"),
-    ] {
-        text = text.replace(spaced, plain);
-    }
-    text
 }

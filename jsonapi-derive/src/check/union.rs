@@ -6,7 +6,6 @@ use quote::ToTokens;
 use syn::Ident;
 use syn::ext::IdentExt;
 
-use super::types::tokens_of;
 use crate::ast::Union;
 use crate::case::snake_case;
 use crate::error::Errors;
@@ -57,7 +56,7 @@ pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
                 variant.ty,
                 format_args!(
                     "the variant `{first}` holds `{}` already",
-                    tokens_of(variant.ty)
+                    shape::text(variant.ty)
                 ),
             );
         } else {
