@@ -16,6 +16,11 @@ pub(super) fn number(resource: &ResourceObject, name: &str) -> i64 {
     value.and_then(Value::as_i64).unwrap_or_default()
 }
 
+/// The sum, or the largest number that there is: what clients send may be of any size.
+pub(super) fn sum(numbers: impl IntoIterator<Item = i64>) -> i64 {
+    numbers.into_iter().fold(0, i64::saturating_add)
+}
+
 /// Whether an attribute is true.
 pub(super) fn flag(resource: &ResourceObject, name: &str) -> bool {
     resource.attributes().get(name) == Some(&Value::Bool(true))

@@ -56,10 +56,10 @@ impl Taxes {
         #[allow(
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            reason = "amounts of an order are far below 2^53"
+            reason = "amounts that mean something are far below 2^53; others are cut off"
         )]
         if self.included {
-            cents - (cents as f64 / (1.0 + self.rate)).round() as i64
+            cents.saturating_sub((cents as f64 / (1.0 + self.rate)).round() as i64)
         } else {
             (cents as f64 * self.rate).round() as i64
         }
@@ -68,7 +68,7 @@ impl Taxes {
     /// The part of an amount that is taxed.
     pub(super) fn taxable(self, cents: i64) -> i64 {
         if self.included {
-            cents - self.on(cents)
+            cents.saturating_sub(self.on(cents))
         } else {
             cents
         }

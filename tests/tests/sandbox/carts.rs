@@ -212,3 +212,26 @@ async fn prices_are_read_again_where_that_is_asked_for() {
     assert_eq!(subtotal("_refresh").await, 5800);
     assert_eq!(subtotal("_refresh_prices").await, 2000);
 }
+
+#[tokio::test]
+async fn amounts_may_be_of_any_size() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let mut totals = Vec::new();
+    for (quantity, unit) in [
+        (i64::MAX, i64::MAX),
+        (i64::MAX, 1),
+        (1, i64::MAX),
+        (1, i64::MIN),
+    ] {
+        let line = json!({"data": {
+            "type": "line_items",
+            "attributes": {"name": "Any", "quantity": quantity, "unit_amount_cents": unit},
+            "relationships": {"order": {"data": {"type": "orders", "id": "eqkykhjlVw"}}},
+        }});
+        let reply = send(server, "POST /api/line_items?include=order", &line).await;
+        assert_eq!(reply.status, 201, "{}", reply.json());
+        totals.push(reply.json()["included"][0]["attributes"]["total_amount_cents"].clone());
+    }
+    assert_eq!(totals[..3], [i64::MAX, i64::MAX, i64::MAX]);
+}

@@ -7,7 +7,7 @@ use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject, Reso
 use super::{
     Rules, Written, currency, customers, digits, line_items, order_life, payments, shipments, skus,
 };
-use crate::sandbox::attributes::{flag, id_of, linked_id, number, set, set_default, text};
+use crate::sandbox::attributes::{flag, id_of, linked_id, number, set, set_default, sum, text};
 use crate::sandbox::money::{Taxes, set_amount};
 use crate::sandbox::refusal;
 
@@ -130,26 +130,26 @@ fn sum_up(resources: &Resources, order: &mut ResourceObject) {
         let of_kind = lines
             .iter()
             .filter(|line| types.contains(&text(line, "item_type")));
-        let sum: i64 = of_kind.map(|line| number(line, "total_amount_cents")).sum();
-        let (tax, taxable) = (taxes.on(sum), taxes.taxable(sum));
-        set_amount(order, &format!("{name}_amount"), sum, &currency);
+        let amount = sum(of_kind.map(|line| number(line, "total_amount_cents")));
+        let (tax, taxable) = (taxes.on(amount), taxes.taxable(amount));
+        set_amount(order, &format!("{name}_amount"), amount, &currency);
         set_amount(order, &format!("{name}_tax_amount"), tax, &currency);
         set_amount(order, &format!("{name}_taxable_amount"), taxable, &currency);
-        total += sum;
-        total_tax += tax;
-        total_taxable += taxable;
+        total = sum([total, amount]);
+        total_tax = sum([total_tax, tax]);
+        total_taxable = sum([total_taxable, taxable]);
     }
     set_amount(order, "discount_amount", 0, &currency);
     set_amount(order, "gift_card_amount", 0, &currency);
     set_amount(order, "total_amount", total, &currency);
     set_amount(order, "total_tax_amount", total_tax, &currency);
     set_amount(order, "total_taxable_amount", total_taxable, &currency);
-    let with_taxes = total_taxable + total_tax;
+    let with_taxes = sum([total_taxable, total_tax]);
     set_amount(order, "total_amount_with_taxes", with_taxes, &currency);
     let goods = lines
         .iter()
         .filter(|line| text(line, "item_type") == "skus");
-    let count: i64 = goods.map(|line| number(line, "quantity")).sum();
+    let count = sum(goods.map(|line| number(line, "quantity")));
     set(order, "skus_count", count);
     let shipments = resources.linked(order, "shipments").count();
     set(order, "shipments_count", shipments);
@@ -232,7 +232,8 @@ pub(super) fn out_of_stock(resources: &Resources, order: &ResourceObject) -> Vec
     for line in resources.linked(order, "line_items") {
         let items = resources.linked(line, "item");
         for sku in items.filter(|item| item.type_name() == "skus") {
-            *wanted.entry(id_of(sku)).or_insert(0) += number(line, "quantity");
+            let of_sku = wanted.entry(id_of(sku)).or_insert(0);
+            *of_sku = sum([*of_sku, number(line, "quantity")]);
         }
     }
     let short = wanted.into_iter().filter_map(|(sku, wanted)| {

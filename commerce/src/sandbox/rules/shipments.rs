@@ -3,7 +3,7 @@
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 
 use super::{Rules, Written, currency, line_items};
-use crate::sandbox::attributes::{flag, id_of, linked_id, now, number, set, text};
+use crate::sandbox::attributes::{flag, id_of, linked_id, now, number, set, sum, text};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
@@ -110,7 +110,7 @@ pub(super) fn refresh(
             shipment.clone()
         }
     };
-    let count: i64 = shipped.iter().map(|line| number(line, "quantity")).sum();
+    let count = sum(shipped.iter().map(|line| number(line, "quantity")));
     let market = linked_id(order, "market");
     let methods = resources.all("shipping_methods").filter(|method| {
         let of = linked_id(method, "market");
@@ -153,7 +153,7 @@ fn cost(
     };
     let lines = resources.linked(order, "line_items");
     let goods = lines.filter(|line| text(line, "item_type") == "skus");
-    let goods: i64 = goods.map(|line| number(line, "total_amount_cents")).sum();
+    let goods = sum(goods.map(|line| number(line, "total_amount_cents")));
     let free_over = number(method, "free_over_amount_cents");
     let is_free = free_over > 0 && goods >= free_over;
     let price = if is_free {

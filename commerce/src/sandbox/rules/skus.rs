@@ -4,7 +4,7 @@ use jsonapi_core::{Error, Identifier, ResourceObject, Resources};
 
 use super::{Written, orders};
 use crate::sandbox::attributes::{
-    flag, id_of, identifiers, linked_id, number, set, set_default, text,
+    flag, id_of, identifiers, linked_id, number, set, set_default, sum, text,
 };
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
@@ -94,8 +94,8 @@ pub(super) fn available(
         let mut of = resources.linked(line, "order");
         of.any(|of| of.id() != order.id() && orders::has_taken(of))
     });
-    let taken: i64 = taken.map(|line| number(line, "quantity")).sum();
-    Some((stock - taken).max(0))
+    let taken = sum(taken.map(|line| number(line, "quantity")));
+    Some(stock.saturating_sub(taken).max(0))
 }
 
 fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
@@ -106,5 +106,5 @@ fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
     let quantities: Vec<_> = items
         .filter_map(|item| item.attributes().get("quantity")?.as_i64())
         .collect();
-    (!quantities.is_empty()).then(|| quantities.iter().sum())
+    (!quantities.is_empty()).then(|| sum(quantities))
 }

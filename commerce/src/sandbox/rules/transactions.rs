@@ -4,7 +4,9 @@ use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 use serde_json::Value;
 
 use super::{Written, currency, digits};
-use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, now, number, set, text};
+use crate::sandbox::attributes::{
+    flag, id_of, identifiers, linked_id, now, number, set, sum, text,
+};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
@@ -222,7 +224,7 @@ fn with_balances(mut made: ResourceObject) -> ResourceObject {
 /// An authorization of which this much is captured or voided.
 fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&authorization, "currency_code").to_owned();
-    let left = number(&authorization, "capture_balance_cents") - amount;
+    let left = number(&authorization, "capture_balance_cents").saturating_sub(amount);
     for name in ["capture_balance", "void_balance"] {
         set_amount(&mut authorization, name, left, &currency);
     }
@@ -232,7 +234,7 @@ fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
 /// A capture of which this much is refunded.
 fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&capture, "currency_code").to_owned();
-    let left = number(&capture, "refund_balance_cents") - amount;
+    let left = number(&capture, "refund_balance_cents").saturating_sub(amount);
     set_amount(&mut capture, "refund_balance", left, &currency);
     capture
 }
@@ -245,14 +247,14 @@ fn update_payment(resources: &Resources, order: &mut ResourceObject) {
 
 /// Where the transactions leave the payment of an order.
 fn payment_status(resources: &Resources, order: &ResourceObject) -> &'static str {
-    let sum = |kind| -> i64 {
+    let all_of = |kind| {
         let all = resources.linked(order, kind);
         let succeeded = all.filter(|one| flag(one, "succeeded"));
-        succeeded.map(|one| number(one, "amount_cents")).sum()
+        sum(succeeded.map(|one| number(one, "amount_cents")))
     };
     let total = number(order, "total_amount_with_taxes_cents");
-    let (authorized, captured) = (sum("authorizations"), sum("captures"));
-    let (voided, refunded) = (sum("voids"), sum("refunds"));
+    let (authorized, captured) = (all_of("authorizations"), all_of("captures"));
+    let (voided, refunded) = (all_of("voids"), all_of("refunds"));
     let part = |amount: i64, of: i64, all, some| if amount >= of { all } else { some };
     if refunded > 0 {
         part(refunded, captured, "refunded", "partially_refunded")
