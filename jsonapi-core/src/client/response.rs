@@ -101,12 +101,11 @@ impl Response {
     pub fn meta(&self) -> Result<Meta, Error> {
         #[derive(Deserialize)]
         struct TopLevel {
-            #[serde(default)]
-            meta: Meta,
+            meta: Option<Meta>,
         }
 
         let read = self.top_level::<TopLevel>("meta");
-        Ok(read?.map(|document| document.meta).unwrap_or_default())
+        Ok(read?.and_then(|document| document.meta).unwrap_or_default())
     }
 
     /// The links of the document in the body, whatever its primary data, if it has any. Empty
@@ -118,12 +117,13 @@ impl Response {
     pub fn links(&self) -> Result<Links, Error> {
         #[derive(Deserialize)]
         struct TopLevel {
-            #[serde(default)]
-            links: Links,
+            links: Option<Links>,
         }
 
         let read = self.top_level::<TopLevel>("links");
-        Ok(read?.map(|document| document.links).unwrap_or_default())
+        Ok(read?
+            .and_then(|document| document.links)
+            .unwrap_or_default())
     }
 
     /// What there is of a document's own members; `None` where there is no document.

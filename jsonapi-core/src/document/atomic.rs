@@ -26,7 +26,7 @@ pub use self::operation::{Data, Op, Operation, Ref, Target};
 use super::error_object::ErrorObject;
 use super::jsonapi_object::JsonApi;
 use super::links::Links;
-use super::members::{Extensions, present};
+use super::members::{Extensions, nullable, present};
 use super::meta::Meta;
 
 /// The URI of the extension, for the `ext` parameter of the media type.
@@ -42,9 +42,17 @@ pub struct Operations {
     jsonapi: Option<JsonApi>,
     #[serde(rename = "atomic:operations")]
     operations: Vec<Operation>,
-    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Links::is_absent"
+    )]
     links: Links,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
@@ -104,9 +112,17 @@ pub struct Results {
     jsonapi: Option<JsonApi>,
     #[serde(rename = "atomic:results")]
     results: Vec<OperationResult>,
-    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Links::is_absent"
+    )]
     links: Links,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
@@ -145,7 +161,11 @@ pub struct OperationResult {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Data>,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,

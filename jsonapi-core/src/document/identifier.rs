@@ -206,7 +206,9 @@ impl<'de> Visitor<'de> for IdentifierVisitor {
                     }
                 }
                 "meta" => {
-                    rest.get_or_insert_default().meta = map.next_value()?;
+                    if let Some(meta) = map.next_value()? {
+                        rest.get_or_insert_default().meta = meta;
+                    }
                 }
                 extension if is_extension_member(extension) => {
                     let value = map.next_value()?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::lenient;
-use super::members::Extensions;
+use super::members::{Extensions, nullable};
 use super::meta::Meta;
 
 /// The top-level `jsonapi` member.
@@ -35,7 +35,11 @@ pub struct JsonApi {
     ext: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     profile: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,

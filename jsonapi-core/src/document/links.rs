@@ -7,15 +7,15 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::members::{Extensions, Members, present};
+use super::members::{Extensions, Members, nullable, present};
 use super::meta::Meta;
 
 static NONE: Members<Option<Link>> = Members::new();
 
 /// A links object: links by name (`self`, `related`, `next`, …).
 ///
-/// A link that is null is held and written, and is no link to follow. One that was read without
-/// members is written again; a new one is written once it has some.
+/// A link that is null is held and written, and is no link to follow. A links object that was read
+/// without members is written again; a new one is written once it has some.
 ///
 /// ```
 /// use jsonapi_core::Links;
@@ -104,7 +104,7 @@ impl Serialize for Links {
 
 impl<'de> Deserialize<'de> for Links {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self)
+        Members::deserialize(deserializer).map(|members| Self(Some(members)))
     }
 }
 
@@ -151,7 +151,11 @@ struct LinkObject {
     media_type: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hreflang: Option<Languages>,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,

@@ -222,3 +222,12 @@ where
 {
     T::deserialize(deserializer).map(Some)
 }
+
+/// Reads what may be null, which is as if it were not there.
+pub(crate) fn nullable<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}

@@ -122,7 +122,7 @@ impl Serialize for Meta {
 
 impl<'de> Deserialize<'de> for Meta {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self)
+        Box::deserialize(deserializer).map(|members| Self(Some(members)))
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::identifier::Identifier;
 use super::links::Links;
-use super::members::{Extensions, present};
+use super::members::{Extensions, nullable, present};
 use super::meta::Meta;
 
 /// An untyped relationship object: linkage, links and meta, any of which may be absent.
@@ -40,9 +40,17 @@ pub struct RelationshipObject {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Linkage>,
-    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Links::is_absent"
+    )]
     links: Links,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::identifier::{Identifier, Rest};
 use super::links::Links;
-use super::members::{Extensions, Members, is_at_member};
+use super::members::{Extensions, Members, is_at_member, nullable};
 use super::meta::{Meta, escape, read_member};
 use super::relationship_object::RelationshipObject;
 use crate::Error;
@@ -50,9 +50,17 @@ pub struct ResourceObject {
     attributes: Option<Map<String, Value>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     relationships: Option<Members<RelationshipObject>>,
-    #[serde(default, skip_serializing_if = "Links::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Links::is_absent"
+    )]
     links: Links,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,

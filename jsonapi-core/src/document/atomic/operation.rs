@@ -8,7 +8,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::document::identifier::Identifier;
-use crate::document::members::{Extensions, present};
+use crate::document::members::{Extensions, nullable, present};
 use crate::document::meta::Meta;
 use crate::document::relationship_object::Linkage;
 use crate::document::resource_object::ResourceObject;
@@ -177,7 +177,11 @@ struct Members {
         skip_serializing_if = "Option::is_none"
     )]
     data: Option<Data>,
-    #[serde(default, skip_serializing_if = "Meta::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
     meta: Meta,
     #[serde(flatten)]
     extensions: Extensions,
