@@ -54,12 +54,11 @@ impl Including {
     /// If the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
-        let is_first = self.identities.is_empty();
         if !self.is_new(type_name, id) {
             return Ok(());
         }
         let before = self.text.len();
-        if !is_first {
+        if before > self.start + 1 {
             self.text.push(b',');
         }
         text::write(&AsItem(resource), &mut self.text).map_err(|error| {
