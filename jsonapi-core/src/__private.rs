@@ -1,9 +1,8 @@
 //! What generated code names. No part of the public interface: it changes without notice.
 
 pub use std::any::Any;
-pub use std::assert;
 pub use std::clone::Clone;
-pub use std::convert::{AsRef, From, Into};
+pub use std::convert::{AsRef, From};
 pub use std::default::Default;
 pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
@@ -18,25 +17,24 @@ pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Error as JsonError;
 
 pub use crate::action::{self, Allows, Singleton};
-pub use crate::convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference};
-pub use crate::document::{Identifier, Links, PrimaryData, ResourceObject};
-pub use crate::fields::{AttributeName, Filtered, Plain, Queried, RelationshipName, Sorted};
+pub use crate::document::{Identifier, PrimaryData, ResourceObject};
 pub use crate::id::Id;
 pub use crate::included::{Unwanted, Want, Wants};
 pub use crate::member::{
     AttributeType as Attribute, LinksField, MetaField, PerhapsThere, TriggerType as Trigger,
 };
-pub use crate::path::{Apart, IntoPath, Path, PathThrough, Root, State};
-pub use crate::payload::{Draft, Patch, WriteOnly};
-pub use crate::query::Query;
+pub use crate::path::{IntoPath, Path, State};
+pub use crate::payload::{Draft, Patch};
 pub use crate::read;
 pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::RelationshipField as Relationship;
 pub use crate::schema::{Actions, NoValues, Schema, Values, attribute};
-pub use crate::target::{MemberOf, ReferenceError, Resource, ResourceId, Target, Union, id_text};
+pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union};
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
+
+use crate::target::{ResourceId, id_text};
 
 /// The schema of a struct, as the only one that a relationship to it may lead to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {

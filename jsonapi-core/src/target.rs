@@ -196,6 +196,6 @@ impl<R: Resource> MemberOf<R> for R {
 }
 
 /// The text of an id.
-pub fn id_text(id: &impl ResourceId) -> CompactString {
+pub(crate) fn id_text(id: &impl ResourceId) -> CompactString {
     id.text()
 }
