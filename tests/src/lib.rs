@@ -1,16 +1,14 @@
 //! Helpers that the tests share.
 
+#[path = "../../jsonapi-core/tests/it/blog.rs"]
 pub mod blog;
 pub mod harness;
-mod in_process;
-pub mod raw;
-mod recorder;
-mod server;
+#[path = "../../jsonapi-core/tests/it/spec.rs"]
 pub mod spec;
+#[path = "../../jsonapi-core/tests/it/support/mod.rs"]
+mod support;
 
-pub use in_process::{InProcess, Reply, ask};
-pub use recorder::Recorder;
-pub use server::{Answer, Server, read_request};
+pub use support::*;
 
 /// The code of the README, which must compile.
 #[cfg(doctest)]

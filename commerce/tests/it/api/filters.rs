@@ -1,0 +1,327 @@
+//! Conditions: as they are sent, and those that are not.
+
+use commerce::prelude::*;
+use commerce::{Address, Customer, Id, Market, Object, Order, OrderStatus, PaymentStatus, filter};
+use jiff::Timestamp;
+use jiff::civil::date;
+use jsonapi_core::Query;
+use jsonapi_core::query::{Filter, Parameters};
+use serde_json::json;
+
+/// `key=value` as the server reads it.
+fn sent(condition: impl Filter<Order>) -> String {
+    let query = Order::query().filter_by(condition);
+    query.check().unwrap();
+    // What is compared went over the wire.
+    let [parameter] = &Parameters::parse(&query.to_string()).unwrap().filter[..] else {
+        panic!("{query:?} has no filter");
+    };
+    let [q, key] = &parameter.keys[..] else {
+        panic!("{parameter:?}");
+    };
+    assert_eq!(q, "q");
+    format!("{key}={}", parameter.value)
+}
+
+/// What is said instead of sending it.
+fn refused(query: &Query<Order>) -> String {
+    let error = super::offline()
+        .orders()
+        .list()
+        .query(query.clone())
+        .request();
+    assert_eq!(
+        query.check().unwrap_err().to_string(),
+        error.as_ref().unwrap_err().to_string()
+    );
+    error.unwrap_err().to_string()
+}
+
+#[test]
+fn every_predicate_has_its_name() {
+    let number = || Order::fields().number();
+    let total = || Order::fields().total_amount_cents();
+    let status = || Order::fields().status();
+    for (condition, expected) in [
+        (number().eq("7"), "number_eq=7"),
+        (number().eq_any(["7", "8"]), "number_eq_any=7,8"),
+        (number().eq_all(["7"]), "number_eq_all=7"),
+        (number().eq_or_null("7"), "number_eq_or_null=7"),
+        (number().eq_or_null_any(["7"]), "number_eq_or_null_any=7"),
+        (number().eq_or_null_all(["7"]), "number_eq_or_null_all=7"),
+        (number().not_eq("7"), "number_not_eq=7"),
+        (number().not_eq_any(["7"]), "number_not_eq_any=7"),
+        (number().not_eq_all(["7", "8"]), "number_not_eq_all=7,8"),
+        (number().not_eq_or_null("7"), "number_not_eq_or_null=7"),
+        (
+            number().not_eq_or_null_any(["7"]),
+            "number_not_eq_or_null_any=7",
+        ),
+        (
+            number().not_eq_or_null_all(["7"]),
+            "number_not_eq_or_null_all=7",
+        ),
+        (number().matches("7%"), "number_matches=7%"),
+        (number().matches_any(["7%"]), "number_matches_any=7%"),
+        (number().matches_all(["7%"]), "number_matches_all=7%"),
+        (number().does_not_match("7%"), "number_does_not_match=7%"),
+        (
+            number().does_not_match_any(["7%"]),
+            "number_does_not_match_any=7%",
+        ),
+        (
+            number().does_not_match_all(["7%"]),
+            "number_does_not_match_all=7%",
+        ),
+        (number().start("7"), "number_start=7"),
+        (number().start_any(["7"]), "number_start_any=7"),
+        (number().start_all(["7"]), "number_start_all=7"),
+        (number().not_start("7"), "number_not_start=7"),
+        (number().not_start_any(["7"]), "number_not_start_any=7"),
+        (number().not_start_all(["7"]), "number_not_start_all=7"),
+        (number().end("7"), "number_end=7"),
+        (number().end_any(["7"]), "number_end_any=7"),
+        (number().end_all(["7"]), "number_end_all=7"),
+        (number().not_end("7"), "number_not_end=7"),
+        (number().not_end_any(["7"]), "number_not_end_any=7"),
+        (number().not_end_all(["7"]), "number_not_end_all=7"),
+        (number().cont("7"), "number_cont=7"),
+        (number().cont_any(["7"]), "number_cont_any=7"),
+        (number().cont_all(["7"]), "number_cont_all=7"),
+        (number().not_cont("7"), "number_not_cont=7"),
+        (number().not_cont_any(["7"]), "number_not_cont_any=7"),
+        (number().not_cont_all(["7"]), "number_not_cont_all=7"),
+        (number().present(), "number_present=true"),
+        (number().blank(), "number_blank=true"),
+        (number().null(), "number_null=true"),
+        (number().not_null(), "number_not_null=true"),
+        (total().lt(-7), "total_amount_cents_lt=-7"),
+        (total().lt_any([7, 8]), "total_amount_cents_lt_any=7,8"),
+        (total().lt_all([7]), "total_amount_cents_lt_all=7"),
+        (total().lteq(7), "total_amount_cents_lteq=7"),
+        (total().lteq_any([7]), "total_amount_cents_lteq_any=7"),
+        (total().lteq_all([7]), "total_amount_cents_lteq_all=7"),
+        (total().gt(7), "total_amount_cents_gt=7"),
+        (total().gt_any([7]), "total_amount_cents_gt_any=7"),
+        (total().gt_all([7]), "total_amount_cents_gt_all=7"),
+        (total().gteq(1000), "total_amount_cents_gteq=1000"),
+        (total().gteq_any([7]), "total_amount_cents_gteq_any=7"),
+        (total().gteq_all([7]), "total_amount_cents_gteq_all=7"),
+        (
+            status().is_in([OrderStatus::Placed, OrderStatus::Approved]),
+            "status_in=placed,approved",
+        ),
+        (
+            status().in_or_null([OrderStatus::Placed]),
+            "status_in_or_null=placed",
+        ),
+        (
+            status().not_in(&[OrderStatus::Draft]),
+            "status_not_in=draft",
+        ),
+        (
+            status().not_in_or_null([OrderStatus::Draft]),
+            "status_not_in_or_null=draft",
+        ),
+        (Order::fields().guest().is_true(), "guest_true=true"),
+        (Order::fields().guest().is_false(), "guest_false=true"),
+        (Order::fields().guest().eq(false), "guest_eq=false"),
+        (
+            Order::fields()
+                .metadata()
+                .jcont(&json!({"a": {"b": ["ü, x"]}})),
+            r#"metadata_jcont={"a":{"b":["ü, x"]}}"#,
+        ),
+    ] {
+        assert_eq!(sent(condition), expected);
+    }
+}
+
+#[test]
+fn values_are_those_of_the_attribute() {
+    let placed = || Order::fields().placed_at();
+    let noon: Timestamp = "2018-01-01T12:00:00.5Z".parse().unwrap();
+    assert_eq!(
+        sent(placed().gt(noon)),
+        "placed_at_gt=2018-01-01T12:00:00.5Z"
+    );
+    assert_eq!(
+        sent(placed().lt(date(2018, 1, 31))),
+        "placed_at_lt=2018-01-31"
+    );
+    assert_eq!(
+        sent(placed().lteq("2018-01-31")),
+        "placed_at_lteq=2018-01-31"
+    );
+    let id: Id<Order> = "eqkykhjlVw".into();
+    assert_eq!(sent(filter::id().gt(&id)), "id_gt=eqkykhjlVw");
+    assert_eq!(sent(filter::id().not_in(["a", "b"])), "id_not_in=a,b");
+    assert_eq!(
+        sent(Order::fields().tax_rate().eq(0.22)),
+        "tax_rate_eq=0.22"
+    );
+    let number = String::from("&=+ %[]ü,");
+    assert_eq!(
+        sent(Order::fields().number().eq(&number)),
+        "number_eq=&=+ %[]ü,"
+    );
+    let tomorrow = OrderStatus::Other("teleported".into());
+    assert_eq!(
+        sent(Order::fields().status().eq(tomorrow)),
+        "status_eq=teleported"
+    );
+}
+
+#[test]
+fn related_attributes_and_either_of_two() {
+    let city = Order::path()
+        .shipping_address()
+        .attribute(Address::fields().city());
+    assert_eq!(sent(city.start("San ")), "shipping_address_city_start=San ");
+    let far = Order::path().customer().orders().market();
+    let name = far.attribute(Market::fields().name());
+    assert_eq!(sent(name.eq("EU")), "customer_orders_market_name_eq=EU");
+
+    let changed = Order::fields()
+        .updated_at()
+        .or(Order::fields().created_at());
+    assert_eq!(
+        sent(changed.gt(date(2019, 10, 10))),
+        "updated_at_or_created_at_gt=2019-10-10"
+    );
+    let email = Order::path()
+        .customer()
+        .attribute(Customer::fields().email());
+    let any = Order::fields()
+        .customer_email()
+        .or(email)
+        .or(Order::fields().number());
+    assert_eq!(
+        sent(any.cont("x")),
+        "customer_email_or_customer_email_or_number_cont=x"
+    );
+}
+
+#[test]
+fn conditions_go_together_with_everything_else() {
+    let query = Order::query()
+        .filter("q", "...")
+        .filter_by(Order::fields().total_amount_cents().gteq(1000))
+        .filter_by(Order::fields().total_amount_cents().lt(2000))
+        .filter_by(Order::fields().payment_status().eq(PaymentStatus::Paid))
+        .sort(Order::fields().placed_at().desc());
+    let request = super::offline()
+        .orders()
+        .list()
+        .query(query)
+        .request()
+        .unwrap();
+    let query = request
+        .query()
+        .unwrap()
+        .replace("%5B", "[")
+        .replace("%5D", "]");
+    assert_eq!(
+        query,
+        "filter[q]=...&filter[q][total_amount_cents_gteq]=1000\
+         &filter[q][total_amount_cents_lt]=2000&filter[q][payment_status_eq]=paid&sort=-placed_at"
+            .split_once("&sort")
+            .map(|(filters, _)| format!("sort=-placed_at&{filters}"))
+            .unwrap()
+    );
+}
+
+#[test]
+fn what_the_api_would_misread_is_not_sent() {
+    let ask = |condition| refused(&Order::query().filter_by(condition));
+    let number = || Order::fields().number();
+    let none: [&str; 0] = [];
+    for (condition, because) in [
+        (
+            number().is_in(none),
+            "the filter `number_in`: the list of values is empty",
+        ),
+        (
+            number().cont_any(none),
+            "the filter `number_cont_any`: the list of values is empty",
+        ),
+        (
+            number().eq(""),
+            "the filter `number_eq`: the value is empty",
+        ),
+        (
+            number().cont("  "),
+            "the filter `number_cont`: the value is empty",
+        ),
+        (
+            number().is_in(["a", ""]),
+            "the filter `number_in`: the value is empty",
+        ),
+        (number().is_in(["a,b"]), "\"a,b\" has a comma"),
+        (number().cont_all(["x", "a,b"]), "\"a,b\" has a comma"),
+        (Order::fields().tax_rate().lt(f64::NAN), "NaN is no number"),
+        (
+            Order::fields().tax_rate().is_in([f64::INFINITY]),
+            "inf is no number",
+        ),
+        (
+            Order::fields().placed_at().gt("yesterday"),
+            "\"yesterday\" is no time",
+        ),
+        (
+            Order::fields().placed_at().gt("2018-02-30"),
+            "\"2018-02-30\" is no time",
+        ),
+        (
+            Order::fields().metadata().jcont(&json!([1])),
+            "[1] is no object",
+        ),
+        (
+            Order::fields()
+                .status()
+                .eq(OrderStatus::Other(String::new())),
+            "the value is empty",
+        ),
+    ] {
+        let said = ask(condition);
+        assert!(said.contains(because), "{said}");
+    }
+    assert!(
+        Order::query()
+            .filter_by(Order::fields().metadata().jcont(&Object::new()))
+            .check()
+            .is_ok()
+    );
+}
+
+#[test]
+fn a_condition_that_would_take_the_place_of_another_is_not_sent() {
+    let number = || Order::fields().number();
+    let twice = Order::query()
+        .filter_by(number().cont("a"))
+        .filter_by(number().cont("b"));
+    let said = refused(&twice);
+    assert!(said.contains("`number_cont` is there twice"), "{said}");
+    let both = Order::query()
+        .filter_by(number().cont("a"))
+        .filter_by(number().not_cont("b"));
+    assert!(both.check().is_ok());
+}
+
+#[tokio::test]
+async fn nothing_is_sent() {
+    let server = crate::support::Server::play([]).await;
+    let orders = super::client(&server).orders();
+    let error = orders
+        .list()
+        .filter_by(Order::fields().number().eq(""))
+        .await
+        .unwrap_err();
+    assert_eq!(error.attempts(), 0);
+    let mut pages = orders
+        .list()
+        .filter_by(Order::fields().number().eq(""))
+        .every();
+    assert!(pages.next().await.unwrap().is_err());
+    assert!(pages.next().await.is_none());
+}

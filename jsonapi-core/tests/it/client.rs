@@ -1,0 +1,106 @@
+//! The client against a server that misbehaves: what goes over the wire, and what becomes of it.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests")]
+
+mod answers;
+mod auth;
+mod broken;
+mod connections;
+mod gone;
+mod hooks;
+mod network;
+mod oauth;
+mod rate;
+mod redirects;
+mod requests;
+mod retries;
+mod setup;
+mod tokens;
+mod transports;
+
+use std::time::Duration;
+
+use crate::support::{Answer, Server};
+use bytes::Bytes;
+use http::Method;
+use jsonapi_core::client::{
+    Attempt, BoxFuture, Chunks, ClientBuilder, Ended, Hook, Retry, Transport, TransportError,
+};
+use jsonapi_core::{Client, Error, Request, Response};
+use tokio::sync::mpsc;
+
+/// Lets everybody work until nobody has anything to do: what was sent has arrived.
+async fn settle() {
+    for _ in 0..1000 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Tries again at once.
+fn quick() -> Retry {
+    Retry {
+        first_delay: Duration::ZERO,
+        ..Retry::default()
+    }
+}
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder(server.url()).retry(quick())
+}
+
+fn client(server: &Server) -> Client {
+    builder(server).build().unwrap()
+}
+
+fn get() -> Request {
+    Request::new(Method::GET, ["articles", "1"]).unwrap()
+}
+
+fn post() -> Request {
+    Request::new(Method::POST, ["articles"])
+        .unwrap()
+        .with_body(r#"{"data":{}}"#)
+}
+
+/// What becomes of a `GET` that is answered like this, without further attempts.
+async fn answered(answer: Answer) -> Result<Response, Error> {
+    let server = Server::play([answer]).await;
+    client(&server).with_retry(Retry::none()).send(get()).await
+}
+
+/// A transport that is a function, so that there is no network and time can be driven.
+struct Double<F>(F);
+
+impl<F, R> Transport for Double<F>
+where
+    F: Fn(http::Request<Bytes>) -> R + Send + Sync + 'static,
+    R: Future<Output = http::Response<&'static str>> + Send + 'static,
+{
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        let answer = (self.0)(request);
+        Box::pin(async {
+            let body = |text: &'static str| Box::new(Bytes::from(text)) as Box<dyn Chunks>;
+            Ok(answer.await.map(body))
+        })
+    }
+}
+
+fn reply(status: u16, body: impl Into<String>) -> http::Response<&'static str> {
+    let mut reply = http::Response::new(&*body.into().leak());
+    *reply.status_mut() = status.try_into().unwrap();
+    reply
+}
+
+/// Tells of attempts that failed.
+struct Failures(mpsc::UnboundedSender<()>);
+
+impl Hook for Failures {
+    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
+        if ended.error().is_some() {
+            // Nobody hears of the last one.
+            let _ = self.0.send(());
+        }
+    }
+}

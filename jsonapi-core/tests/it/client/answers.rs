@@ -1,0 +1,317 @@
+//! What a whole answer becomes.
+
+use std::time::Duration;
+
+use crate::support::{Answer, Server};
+use http::StatusCode;
+use jsonapi_core::client::Limits;
+use jsonapi_core::{Document, ResourceObject};
+
+use super::{answered, builder, get};
+
+const JSON: &str = "content-type: application/vnd.api+json";
+
+#[tokio::test]
+async fn a_success_is_given_whole() {
+    let headers = [JSON, "x-request-id: r-1", "set-cookie: session=sesame"];
+    let response = answered(Answer::new("200 OK", &headers, r#"{"data":[]}"#))
+        .await
+        .unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.body(), r#"{"data":[]}"#);
+    assert_eq!(response.headers()["x-request-id"], "r-1");
+    assert_eq!(response.request_id(), Some("r-1"));
+    assert_eq!(response.url().path(), "/articles/1");
+    assert_eq!(response.attempts(), 1);
+    let shown = format!("{response:?}");
+    assert!(
+        !shown.contains("sesame") && !shown.contains("data"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn no_content_and_accepted_are_successes() {
+    let none = Answer::raw("HTTP/1.1 204 No Content\r\n\r\n");
+    let response = answered(none).await.unwrap();
+    assert_eq!(
+        (response.status().as_u16(), response.body().len()),
+        (204, 0)
+    );
+    let accepted = Answer::new("202 Accepted", &["content-location: /jobs/1"], "");
+    let response = answered(accepted).await.unwrap();
+    assert_eq!(response.status().as_u16(), 202);
+    assert_eq!(response.headers()["content-location"], "/jobs/1");
+}
+
+#[tokio::test]
+async fn json_goes_by_many_names() {
+    for name in [
+        "application/vnd.api+json",
+        "Application/Vnd.Api+Json; profile=\"https://example.com/x\"",
+        "application/json;charset=utf-8",
+        "application/problem+json",
+    ] {
+        let answer = Answer::new("200 OK", &[&format!("content-type: {name}")], "{}");
+        assert_eq!(answered(answer).await.unwrap().body(), "{}", "{name}");
+    }
+    assert_eq!(
+        answered(Answer::new("200 OK", &[], "{}"))
+            .await
+            .unwrap()
+            .body(),
+        "{}"
+    );
+}
+
+#[tokio::test]
+async fn a_page_for_people_is_no_answer() {
+    let page = format!("<html>Welcome to the hotel{}", "!".repeat(5000));
+    let headers = [
+        "content-type: text/html; charset=utf-8",
+        "x-request-id: r-2",
+    ];
+    let error = answered(Answer::new("200 OK", &headers, &page))
+        .await
+        .unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.starts_with("GET /articles/1: 200 OK, but the answer is text/html"),
+        "{text}"
+    );
+    assert!(text.contains("<html>Welcome to the hotel!!!"), "{text}");
+    assert!(text.ends_with("!…\" (request id r-2)"), "{text}");
+    assert!(text.len() < 400, "{text}");
+    assert_eq!(error.status(), Some(StatusCode::OK));
+    assert!(!error.is_retryable());
+
+    for name in [
+        "text/plain",
+        "application/jsonp",
+        "json",
+        "image/svg+xml",
+        "\u{e9}",
+    ] {
+        let answer = Answer::new("200 OK", &[&format!("content-type: {name}")], "{}");
+        assert!(answered(answer).await.is_err(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_document_is_read() {
+    let body = r#"{"errors":[
+        {"status":"422","title":"can't be blank","source":{"pointer":"/data/attributes/name"}},
+        {"status":"422","title":"too long","source":{"pointer":"/data/attributes/slug"}}],
+        "meta":{"trace":"t-1"}}"#;
+    let answer = Answer::new(
+        "422 Unprocessable Entity",
+        &[JSON, "x-request-id: r-3"],
+        body,
+    );
+    let error = answered(answer).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GET /articles/1: 422 Unprocessable Entity: \
+         can't be blank (/data/attributes/name); too long (/data/attributes/slug) \
+         (request id r-3)"
+    );
+    assert_eq!(error.errors().len(), 2);
+    assert_eq!(error.pointer(), Some("/data/attributes/name"));
+    assert_eq!(error.status().unwrap(), 422);
+    assert_eq!(error.request_id(), Some("r-3"));
+    assert_eq!(
+        (error.method().unwrap().as_str(), error.path().unwrap()),
+        ("GET", "/articles/1")
+    );
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.headers().unwrap()["x-request-id"], "r-3");
+    let document = error.document().unwrap();
+    assert_eq!(document.meta().get("trace").unwrap(), Some("t-1"));
+}
+
+#[tokio::test]
+async fn the_headers_of_an_error_are_there_and_no_secret_shows() {
+    let headers = [JSON, "www-authenticate: Bearer", "set-cookie: sesame"];
+    for (status, body) in [("401 Who", ""), ("200 OK", "<"), ("307 There", "")] {
+        let html = [
+            &headers[..],
+            &["content-type: text/html", "location: http://x/"],
+        ]
+        .concat();
+        let headers = if body == "<" { &html[1..] } else { &html[..] };
+        let error = answered(Answer::new(status, headers, body))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.headers().unwrap()["www-authenticate"],
+            "Bearer",
+            "{error}"
+        );
+        assert!(
+            !format!("{error:?} {error}").contains("sesame"),
+            "{error:?}"
+        );
+    }
+    let error = answered(Answer::raw("")).await.unwrap_err();
+    assert_eq!(error.headers(), None);
+}
+
+#[tokio::test]
+async fn each_status_has_its_question() {
+    let body = r#"{"errors":[{"title":"No"}]}"#;
+    for status in [400, 401, 403, 404, 409, 422, 429, 500] {
+        let error = answered(Answer::document(&format!("{status} No"), body))
+            .await
+            .unwrap_err();
+        assert_eq!(error.status().unwrap(), status);
+        assert_eq!(error.errors()[0].title(), Some("No"));
+        assert_eq!(error.is_unauthorized(), status == 401);
+        assert_eq!(error.is_not_found(), status == 404);
+        assert_eq!(error.is_conflict(), status == 409);
+        assert_eq!(error.is_rate_limited(), status == 429);
+        assert_eq!(error.is_retryable(), status == 429);
+        assert!(!error.is_timeout());
+    }
+}
+
+#[tokio::test]
+async fn an_error_without_a_document_shows_what_came() {
+    let html = "<html><body>nginx</body></html>";
+    for status in [
+        "401 Unauthorized",
+        "404 Not Found",
+        "422 Unprocessable Entity",
+        "500 Oops",
+    ] {
+        for (content_type, body, shown) in [
+            (
+                "text/html",
+                html,
+                "with text/html: \"<html><body>nginx</body></html>\"",
+            ),
+            ("application/vnd.api+json", "", " without an explanation"),
+            (
+                "application/vnd.api+json",
+                r#"{"errors":[{"ti"#,
+                r#"json: "{\"errors\":[{\"ti""#,
+            ),
+            ("application/json", "[1]", "with application/json: \"[1]\""),
+        ] {
+            let answer = Answer::new(status, &[&format!("content-type: {content_type}")], body);
+            let error = answered(answer).await.unwrap_err();
+            assert!(error.to_string().contains(shown), "{error}");
+            assert!(error.errors().is_empty());
+            assert_eq!(error.status().unwrap().as_str(), &status[..3]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_long_error_is_told_in_short() {
+    let long = format!("{{\"title\":\"{}\"}},", "x".repeat(900)).repeat(50);
+    let body = format!("{{\"errors\":[{}]}}", long.trim_end_matches(','));
+    let error = answered(Answer::document("400 Bad Request", &body))
+        .await
+        .unwrap_err();
+    assert_eq!(error.errors().len(), 50);
+    assert!(error.to_string().ends_with("x…; and 47 more"), "{error}");
+    assert!(error.to_string().len() < 1200);
+
+    let deep = format!("{}{}", "{\"errors\":[".repeat(50_000), "]}".repeat(50_000));
+    let error = answered(Answer::document("500 Oops", &deep))
+        .await
+        .unwrap_err();
+    assert!(
+        error.errors().is_empty() && error.to_string().len() < 500,
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read() {
+    let limits = Limits {
+        body: 10,
+        timeout: Duration::from_secs(2),
+        ..Limits::default()
+    };
+    let announced = format!("HTTP/1.1 200 OK\r\n{JSON}\r\ncontent-length: 10000000000\r\n\r\n");
+    let chunked =
+        format!("HTTP/1.1 200 OK\r\n{JSON}\r\ntransfer-encoding: chunked\r\n\r\n6\r\n{{     \r\n");
+    let fits = Answer::document("200 OK", "{\"data\":1}");
+    let lies = format!("HTTP/1.1 200 OK\r\n{JSON}\r\n\r\n{{         }}");
+    let server = Server::play([
+        fits,
+        Answer::raw(announced).then_stall(),
+        Answer::raw(format!("{chunked}6\r\n      \r\n")).then_stall(),
+        Answer::raw(lies).then_stall(),
+    ])
+    .await;
+    let client = builder(&server).limits(limits).build().unwrap();
+    assert_eq!(client.send(get()).await.unwrap().body().len(), 10);
+    let error = client.send(get()).await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("10 bytes: it announces 10000000000"),
+        "{error}"
+    );
+    for _ in 0..2 {
+        let error = client.send(get()).await.unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .ends_with("larger than the limit of 10 bytes"),
+            "{error}"
+        );
+        assert!(!error.is_retryable() && !error.is_timeout());
+        assert_eq!(error.attempts(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_error_is_read_no_further_than_any_document_of_errors_goes() {
+    let head = format!("HTTP/1.1 500 Oops\r\n{JSON}\r\ncontent-length: 10000000000\r\n\r\n");
+    let server = Server::play([Answer::raw(head + &"x".repeat(3_000_000)).then_stall()]).await;
+    let limits = Limits {
+        timeout: Duration::from_secs(2),
+        ..Limits::default()
+    };
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 500);
+    assert!(error.to_string().ends_with("xxx…\""), "{error}");
+
+    let server = Server::play([Answer::new("400 Bad Request", &[], "0123456789abc")]).await;
+    let limits = Limits {
+        body: 10,
+        ..Limits::default()
+    };
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert!(error.to_string().ends_with(": \"0123456789\""), "{error}");
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_arrays_are_no_document() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    for body in [
+        deep.clone(),
+        format!("{{\"data\":{deep}}}"),
+        format!("{{\"data\":{{\"type\":\"a\",\"id\":\"1\",\"attributes\":{{\"x\":{deep}}}}}}}"),
+        format!("{{\"data\":null,\"included\":{deep}}}"),
+        format!("{{\"data\":null,\"meta\":{{\"x\":{deep}}}}}"),
+        "{\"data\":".repeat(100_000),
+    ] {
+        let response = answered(Answer::document("200 OK", &body)).await.unwrap();
+        let error = Document::<ResourceObject>::from_slice(response.body()).unwrap_err();
+        assert!(error.to_string().len() < 500, "{error}");
+        let error = answered(Answer::document("400 Bad Request", &body))
+            .await
+            .unwrap_err();
+        assert!(
+            error.errors().is_empty() && error.to_string().len() < 2000,
+            "{error}"
+        );
+        assert_eq!(error.status().unwrap(), 400);
+    }
+}

@@ -1,0 +1,99 @@
+//! What an error says of an answer that did not come, or not whole.
+
+use crate::support::{Answer, Server};
+use jsonapi_core::client::{Limits, Retry};
+use jsonapi_core::{Client, Error};
+
+use super::{answered, builder, client, get, post};
+
+const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n";
+
+/// `{"data":[]}` and 4096 spaces, as gzip packs them.
+const PACKED: &[u8] = &[
+    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xed, 0xc1, 0x41, 0x09, 0x00, 0x20,
+    0x0c, 0x00, 0xc0, 0x2a, 0xb2, 0x18, 0x56, 0x19, 0x3e, 0x06, 0x46, 0xf0, 0x27, 0xeb, 0x6e, 0x0f,
+    0xb9, 0xbb, 0x1b, 0xbb, 0x4e, 0xc5, 0xcc, 0xd5, 0x03, 0x00, 0x00, 0x00, 0xf8, 0xde, 0x03, 0x6c,
+    0x28, 0x40, 0x80, 0x0b, 0x10, 0x00, 0x00,
+];
+
+/// That the connection broke, that this is said, and what it says of sending it again.
+fn assert_broken(error: &Error, method: &str) {
+    let text = error.to_string();
+    assert!(
+        text.contains("the connection failed before the whole answer"),
+        "{text}"
+    );
+    assert!(text.starts_with(method), "{text}");
+    let cause = std::error::Error::source(error).unwrap().to_string();
+    assert!(!text.contains(&cause), "{text} / {cause}");
+    assert_eq!(error.is_retryable(), method == "GET");
+    assert_eq!(error.status(), None);
+}
+
+#[tokio::test]
+async fn a_broken_answer_says_whether_to_ask_again() {
+    let half = format!("{HEAD}content-length: 12\r\n\r\n{{\"data\"");
+    for answer in [Answer::raw(""), Answer::raw(half).then_reset()] {
+        assert_broken(&answered(answer.clone()).await.unwrap_err(), "GET");
+        let server = Server::play([answer]).await;
+        assert_broken(&client(&server).send(post()).await.unwrap_err(), "POST");
+    }
+}
+
+#[tokio::test]
+async fn an_error_with_half_a_body_keeps_its_status() {
+    let answer = "HTTP/1.1 404 Not Found\r\ncontent-length: 100\r\n\r\n{\"errors\":[";
+    let error = answered(Answer::raw(answer).then_reset())
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found(), "{error}");
+}
+
+#[tokio::test]
+async fn packed_answers_are_unpacked_and_bounded() {
+    let answer = |bytes: &[u8]| {
+        let head = format!(
+            "{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+            bytes.len()
+        );
+        Answer::raw([head.as_bytes(), bytes].concat())
+    };
+    let response = answered(answer(PACKED)).await.unwrap();
+    assert_eq!(response.body().len(), 4107);
+    assert_broken(
+        &answered(answer(&PACKED[..PACKED.len() - 12]))
+            .await
+            .unwrap_err(),
+        "GET",
+    );
+
+    let server = Server::play([answer(PACKED)]).await;
+    let limits = Limits {
+        body: 1000,
+        ..Limits::default()
+    };
+    let client = builder(&server).limits(limits).build().unwrap();
+    let error = client.send(get()).await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("larger than the limit of 1000 bytes"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    let address = Server::free_address().await;
+    let client = Client::builder(format!("http://{address}"))
+        .retry(Retry::none())
+        .build()
+        .unwrap();
+    for request in [get(), post()] {
+        let error = client.send(request.with_query("q=hush")).await.unwrap_err();
+        assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+        assert!(error.to_string().ends_with("nothing was sent"), "{error}");
+        assert!(error.is_retryable() && !error.is_timeout());
+        assert_eq!(error.attempts(), 1);
+    }
+}

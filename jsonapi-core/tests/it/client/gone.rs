@@ -1,0 +1,69 @@
+//! A deletion whose answer was lost, and that is asked for again.
+
+use crate::support::{Answer, Server};
+use http::Method;
+use jsonapi_core::Request;
+
+use super::{client, get};
+
+fn delete() -> Request {
+    Request::new(Method::DELETE, ["articles", "1"]).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_gone_after_a_lost_answer_is_deleted() {
+    let gone = |status| Answer::document(status, r#"{"errors":[{"title":"No"}]}"#);
+    for lost in [
+        Answer::raw("").then_reset(),
+        Answer::new("502 Bad Gateway", &[], ""),
+        Answer::new("503 Busy", &[], ""),
+        Answer::new("504 Gateway Timeout", &[], ""),
+        Answer::new("408 Request Timeout", &[], ""),
+    ] {
+        for status in ["404 Not Found", "410 Gone"] {
+            let server = Server::play([lost.clone(), gone(status)]).await;
+            let response = client(&server).send(delete()).await.unwrap();
+            assert_eq!(response.status().as_str(), &status[..3]);
+            assert_eq!((response.attempts(), response.body().len()), (2, 0));
+        }
+        let server = Server::play([lost, gone("409 Conflict")]).await;
+        assert!(
+            client(&server)
+                .send(delete())
+                .await
+                .unwrap_err()
+                .is_conflict()
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_was_never_there_is_not_deleted() {
+    let missing = || Answer::document("404 Not Found", "");
+    // The attempts before were surely not done.
+    let refused = Answer::new("429 Too Many", &["retry-after: 0"], "");
+    let busy = Answer::new("503 Busy", &["retry-after: 0"], "");
+    for script in [
+        vec![missing()],
+        vec![refused, missing()],
+        vec![busy, missing()],
+    ] {
+        let server = Server::play(script).await;
+        assert!(
+            client(&server)
+                .send(delete())
+                .await
+                .unwrap_err()
+                .is_not_found()
+        );
+    }
+    // Nor is a read that finds nothing a success.
+    let server = Server::play([Answer::raw("").then_reset(), missing()]).await;
+    assert!(
+        client(&server)
+            .send(get())
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
+}

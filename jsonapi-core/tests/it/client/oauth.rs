@@ -1,0 +1,282 @@
+//! What a token endpoint is sent, what becomes of its answers, and what nobody gets to see.
+
+use std::error::Error as _;
+
+use crate::support::{Answer, Server};
+use jsonapi_core::client::{Grant, OAuth, Retry};
+use jsonapi_core::{Client, Error, Secret};
+
+use super::{builder, get, post, quick};
+
+const GRANTED: &str = r#"{"access_token":"sesame","token_type":"Bearer","expires_in":7200}"#;
+
+fn json(status: &str, body: &str) -> Answer {
+    Answer::new(status, &["content-type: application/json"], body)
+}
+
+fn granted() -> Answer {
+    json("200 OK", GRANTED)
+}
+
+fn endpoint(server: &Server) -> String {
+    format!("{}/oauth/token", server.url())
+}
+
+fn oauth(server: &Server, grant: Grant) -> OAuth {
+    let client = Client::builder(server.url())
+        .retry(quick())
+        .build()
+        .unwrap();
+    let builder = OAuth::builder(endpoint(server), grant);
+    builder.client(client).build().unwrap()
+}
+
+fn credentials() -> Grant {
+    Grant::client_credentials("shop").client_secret("hush")
+}
+
+/// Everything that an error says.
+fn all_of(error: &Error) -> String {
+    let mut said = format!("{error} {error:?} {error:#?}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        said += &format!(" {error} {error:?}");
+        source = error.source();
+    }
+    said
+}
+
+fn cause(error: &Error) -> String {
+    assert_eq!(
+        error
+            .to_string()
+            .rsplit_once(": ")
+            .map_or(error.to_string(), |(_, end)| end.to_owned()),
+        "there is no token to call with"
+    );
+    error.source().unwrap().to_string()
+}
+
+#[tokio::test]
+async fn a_grant_is_a_form() {
+    let jwt = || Ok(Secret::from("a.b.c"));
+    for (grant, body) in [
+        (
+            credentials().scope("market:all stock:1"),
+            "grant_type=client_credentials&client_id=shop&client_secret=hush\
+             &scope=market%3Aall+stock%3A1",
+        ),
+        (
+            Grant::password("shop", "ann@example.com", "a&b=c"),
+            "grant_type=password&client_id=shop&username=ann%40example.com&password=a%26b%3Dc",
+        ),
+        (
+            Grant::refresh_token("shop", "again").client_secret("hush"),
+            "grant_type=refresh_token&client_id=shop&client_secret=hush&refresh_token=again",
+        ),
+        (
+            Grant::authorization_code("shop", "code", "https://x.example/?a=b")
+                .parameter("code_verifier", "v"),
+            "grant_type=authorization_code&client_id=shop&code=code\
+             &redirect_uri=https%3A%2F%2Fx.example%2F%3Fa%3Db&code_verifier=v",
+        ),
+        (
+            Grant::jwt_bearer("shop", jwt),
+            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer\
+             &client_id=shop&assertion=a.b.c",
+        ),
+    ] {
+        let server = Server::play([granted()]).await;
+        let token = oauth(&server, grant).granted().await.unwrap();
+        assert_eq!(token.access_token().expose(), "sesame");
+        let request = &server.requests()[0];
+        let (head, sent) = request.split_once("\r\n\r\n").unwrap();
+        assert_eq!(sent, body);
+        assert!(head.starts_with("POST /oauth/token HTTP/1.1\r\n"), "{head}");
+        assert!(head.contains("\r\ncontent-type: application/x-www-form-urlencoded"));
+        assert!(head.contains("\r\naccept: application/json\r\n"), "{head}");
+        assert!(!head.contains("authorization"), "{head}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_may_want_json() {
+    let server = Server::play([granted()]).await;
+    let grant = Grant::password("shop", "ann", "a\"b");
+    let auth = OAuth::builder(endpoint(&server), grant)
+        .json()
+        .build()
+        .unwrap();
+    auth.granted().await.unwrap();
+    let request = &server.requests()[0];
+    assert!(
+        request.contains("\r\ncontent-type: application/json\r\n"),
+        "{request}"
+    );
+    let body = request.split_once("\r\n\r\n").unwrap().1;
+    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    let wanted = serde_json::json!({
+        "grant_type": "password", "client_id": "shop", "username": "ann", "password": "a\"b"
+    });
+    assert_eq!(body, wanted);
+}
+
+#[tokio::test]
+async fn what_came_with_the_token_is_there() {
+    let body = r#"{"access_token":"sesame","owner_id":"x1","scope":"market:all","n":[1]}"#;
+    let server = Server::play([json("200 OK", body)]).await;
+    let auth = oauth(&server, credentials());
+    let token = auth.granted().await.unwrap();
+    assert_eq!(token.get("owner_id").unwrap(), "x1");
+    assert_eq!(token.get("n").unwrap()[0], 1);
+    assert!(!format!("{auth:?} {token:?}").contains("sesame"));
+}
+
+#[tokio::test]
+async fn the_grant_stays_at_its_origin_and_the_token_at_that_of_the_api() {
+    let tokens = Server::play([granted()]).await;
+    let api = Server::play([Answer::document("200 OK", "{}")]).await;
+    let client = builder(&api)
+        .auth(oauth(&tokens, credentials()))
+        .build()
+        .unwrap();
+    client.send(get()).await.unwrap();
+    assert!(api.requests()[0].contains("\r\nauthorization: Bearer sesame\r\n"));
+    assert!(!api.requests()[0].contains("hush"));
+    assert!(!tokens.requests()[0].contains("sesame"));
+
+    let other = Server::play([]).await;
+    let location = format!("location: {}/oauth/token?hush", other.url());
+    let tokens = Server::play([Answer::new("307 Elsewhere", &[&location], "")]).await;
+    let api = Server::play([]).await;
+    let client = builder(&api)
+        .auth(oauth(&tokens, credentials()))
+        .build()
+        .unwrap();
+    let error = client.send(post()).await.unwrap_err();
+    assert!(cause(&error).contains("another origin"), "{error:?}");
+    assert!(!all_of(&error).contains("hush"), "{error:?}");
+    assert!(other.requests().is_empty() && api.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_refusal_is_explained_without_the_secrets() {
+    let echo = r#"{"error":"invalid_client","error_description":"no `hush` for pass=w0rd here"}"#;
+    let errors = r#"{"errors":[{"status":"401","title":"No","detail":"hush w0rd"}]}"#;
+    for (status, body, said) in [
+        (
+            "401 Unauthorized",
+            echo,
+            "\"invalid_client\": \"no `[redacted]` for pass=[redacted]",
+        ),
+        ("400 Bad Request", errors, "[redacted] [redacted]"),
+        (
+            "400 Bad Request",
+            "client_secret=hush w0rd",
+            "a body that is not shown",
+        ),
+        (
+            "400 Bad Request",
+            "",
+            "400 Bad Request without an explanation",
+        ),
+        (
+            "200 OK",
+            "access_token=hush",
+            "its answer is no JSON object",
+        ),
+        (
+            "200 OK",
+            r#"{"access_token":7,"x":"hush"}"#,
+            "no text as `access_token`",
+        ),
+        ("200 OK", "<html>hush w0rd", "no JSON object"),
+        (
+            "500 Oops",
+            "<html>hush w0rd",
+            "500 Internal Server Error, with a body that is not shown",
+        ),
+        (
+            "403 Forbidden",
+            r#"{"error":"access_denied"}"#,
+            "\"access_denied\"",
+        ),
+    ] {
+        let tokens = Server::play([json(status, body)]).await;
+        let grant = Grant::password("shop", "ann", "w0rd").client_secret("hush");
+        let api = Server::play([]).await;
+        let client = builder(&api).auth(oauth(&tokens, grant)).build().unwrap();
+        let error = client.send(post()).await.unwrap_err();
+        let said_it = cause(&error);
+        assert!(said_it.starts_with("POST /oauth/token: "), "{said_it}");
+        assert!(said_it.contains(said), "{said_it}");
+        let all = all_of(&error);
+        assert!(!all.contains("hush") && !all.contains("w0rd"), "{all}");
+        assert!(!error.is_retryable() && error.status().is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_grant_is_shown_again_only_where_that_does_no_harm() {
+    let busy = || Answer::new("502 Bad Gateway", &[], "");
+    let tokens = Server::play([busy(), busy(), granted()]).await;
+    oauth(&tokens, credentials()).granted().await.unwrap();
+    assert_eq!(tokens.requests().len(), 3);
+
+    let tokens = Server::play([busy()]).await;
+    let client = Client::builder(tokens.url())
+        .retry(Retry::none())
+        .build()
+        .unwrap();
+    let auth = OAuth::builder(endpoint(&tokens), credentials()).client(client);
+    let api = Server::play([]).await;
+    let client = builder(&api).auth(auth.build().unwrap()).build().unwrap();
+    assert!(client.send(post()).await.unwrap_err().is_retryable());
+
+    let once: [fn() -> Grant; 3] = [
+        || Grant::refresh_token("shop", "hush"),
+        || Grant::authorization_code("shop", "hush", "https://x.example"),
+        || Grant::jwt_bearer("shop", || Ok("hush".into())),
+    ];
+    for grant in once {
+        for answer in [busy(), Answer::raw("").then_reset()] {
+            let tokens = Server::play([answer]).await;
+            oauth(&tokens, grant()).granted().await.unwrap_err();
+            assert_eq!(tokens.requests().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn mistakes_are_told_when_it_is_built() {
+    for (url, said) in [
+        ("auth.example.com", "is no URL"),
+        ("https://x:hush@auth.example.com/token", "credentials"),
+        ("ftp://auth.example.com/token", "the scheme `ftp`"),
+        ("data:,hush", "is no URL"),
+    ] {
+        let error = OAuth::builder(url, credentials()).build().unwrap_err();
+        assert!(all_of(&error).contains(said), "{error:?}");
+        assert!(!all_of(&error).contains("hush"), "{error:?}");
+    }
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let builder = OAuth::builder("https://auth.example.com/token", credentials());
+    let error = builder.client(client).build().unwrap_err();
+    assert!(error.to_string().contains("another origin"), "{error}");
+}
+
+#[test]
+fn debug_shows_no_secret() {
+    let grant = Grant::authorization_code("shop", "c0de", "https://x.example")
+        .client_secret("hush")
+        .parameter("code_verifier", "ver1fier");
+    let builder = OAuth::builder("https://auth.example.com/token", grant);
+    let shown = format!("{builder:?} {builder:#?}");
+    assert!(
+        shown.contains("code_verifier") && shown.contains("shop"),
+        "{shown}"
+    );
+    for secret in ["c0de", "hush", "ver1fier"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}

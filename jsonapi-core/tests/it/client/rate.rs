@@ -1,0 +1,285 @@
+//! Requests that are held back, so that the server need not refuse them.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crate::support::{Answer, Server};
+use http::header::RETRY_AFTER;
+use http::{HeaderValue, Method};
+use jsonapi_core::client::{Quota, RateLimit, Retry};
+use jsonapi_core::{Client, Request};
+use tokio::time::Instant;
+
+use super::{Double, builder, get, post, reply};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// When requests came, in whole seconds since the beginning.
+type Log = Arc<Mutex<Vec<u64>>>;
+
+/// A server that has `limit` in `interval` seconds, and refuses what is over it.
+fn server(limit: usize, interval: u64, rate: RateLimit) -> (Log, Client) {
+    let log = Log::default();
+    let came = Arc::clone(&log);
+    let began = Instant::now();
+    let transport = Double(move |_| {
+        let mut came = came.lock().unwrap();
+        let now = began.elapsed().as_secs();
+        let used = came.iter().filter(|at| **at + interval > now).count();
+        came.push(now);
+        let mut reply = reply(if used < limit { 200 } else { 429 }, "{}");
+        let headers = [
+            ("x-ratelimit-limit", limit),
+            ("x-ratelimit-interval", interval.try_into().unwrap()),
+            ("x-ratelimit-remaining", limit.saturating_sub(used + 1)),
+        ];
+        for (name, value) in headers {
+            reply.headers_mut().insert(name, value.into());
+        }
+        async { reply }
+    });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder
+        .rate_limit(rate)
+        .retry(Retry::none())
+        .build()
+        .unwrap();
+    (log, client)
+}
+
+/// Sends them one after the other, and says how many succeeded.
+async fn send(client: &Client, requests: usize) -> usize {
+    let mut succeeded = 0;
+    for _ in 0..requests {
+        succeeded += usize::from(client.send(post()).await.is_ok());
+    }
+    succeeded
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_is_followed() {
+    let (log, client) = server(5, 10, RateLimit::followed());
+    assert_eq!(send(&client, 12).await, 12);
+    assert_eq!(
+        *log.lock().unwrap(),
+        [0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 20, 20]
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn clones_share_it_and_a_hundred_wait_at_once() {
+    let (log, client) = server(5, 1, RateLimit::followed());
+    client.send(get()).await.unwrap();
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let client = client.with_retry(Retry::none());
+            tokio::spawn(async move { client.send(post()).await })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    let log = log.lock().unwrap().clone();
+    assert_eq!((log.len(), log[100]), (101, 20));
+    // Without it, the server refuses.
+    let (_, client) = server(5, 1, RateLimit::by(|_| Vec::new()));
+    assert_eq!(send(&client, 10).await, 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_others_use_counts() {
+    let (log, client) = server(5, 10, RateLimit::followed());
+    // Another program, with the same credentials.
+    log.lock().unwrap().extend([0, 0, 0]);
+    assert_eq!(send(&client, 3).await, 3);
+    assert_eq!(log.lock().unwrap()[3..], [0, 0, 10]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn quotas_count_by_name() {
+    let rate = RateLimit::by(|request| {
+        let kind = request.path().split('/').nth(1).unwrap_or_default();
+        vec![
+            Quota::new(kind, 2, 10 * SECOND),
+            Quota::new("", 5, 60 * SECOND),
+        ]
+    });
+    let log = Log::default();
+    let came = Arc::clone(&log);
+    let began = Instant::now();
+    let transport = Double(move |_| {
+        came.lock().unwrap().push(began.elapsed().as_secs());
+        async { reply(200, "{}") }
+    });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder
+        .rate_limit(rate.max_wait(90 * SECOND))
+        .build()
+        .unwrap();
+    for path in ["a", "a", "a", "b", "b", "b"] {
+        client
+            .send(Request::new(Method::GET, [path]).unwrap())
+            .await
+            .unwrap();
+    }
+    assert_eq!(*log.lock().unwrap(), [0, 0, 10, 10, 10, 60]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_server_says_goes_to_the_quota_of_its_interval() {
+    let rate = RateLimit::by(|request| {
+        vec![
+            Quota::new("all", 100, 60 * SECOND),
+            Quota::new(request.path(), 100, 10 * SECOND),
+        ]
+    });
+    let (log, client) = server(1, 10, rate);
+    client.send(post()).await.unwrap();
+    // Another path: the server said nothing of the quota that they share.
+    client.send(get()).await.unwrap_err();
+    client.send(post()).await.unwrap();
+    assert_eq!(*log.lock().unwrap(), [0, 0, 10]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_holds_all_calls() {
+    for status in [429, 503] {
+        let log = Log::default();
+        let came = Arc::clone(&log);
+        let began = Instant::now();
+        let transport = Double(move |_| {
+            let mut came = came.lock().unwrap();
+            came.push(began.elapsed().as_secs());
+            let mut reply = reply(if came.len() == 1 { status } else { 200 }, "{}");
+            reply
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from_static("7"));
+            async { reply }
+        });
+        let builder = Client::builder("http://localhost").transport(transport);
+        let client = builder.rate_limit(RateLimit::followed()).build().unwrap();
+        let first = tokio::spawn({
+            let client = client.clone();
+            async move { client.send(post()).await }
+        });
+        tokio::time::sleep(SECOND).await;
+        client.send(post()).await.unwrap();
+        assert_eq!(first.await.unwrap().unwrap().attempts(), 2);
+        assert_eq!(*log.lock().unwrap(), [0, 7, 7]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_too_long_is_an_error() {
+    for asked in ["3000", "99999999999"] {
+        let transport = Double(move |_| async move {
+            let mut reply = reply(429, "");
+            reply
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from_static(asked));
+            reply
+        });
+        let builder = Client::builder("http://localhost").transport(transport);
+        let rate = RateLimit::followed().max_wait(20 * SECOND);
+        let client = builder.rate_limit(rate).build().unwrap();
+        assert_eq!(client.send(post()).await.unwrap_err().attempts(), 1);
+        let began = Instant::now();
+        let error = client.send(post()).await.unwrap_err();
+        assert_eq!((error.attempts(), error.status()), (0, None));
+        assert!(error.is_rate_limited() && error.is_retryable());
+        let wait = error.retry_after().unwrap();
+        assert!(wait > 2000 * SECOND && wait <= 3600 * SECOND, "{wait:?}");
+        assert!(error.to_string().contains("nothing was sent"), "{error}");
+        assert_eq!(began.elapsed(), Duration::ZERO);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_is_held_back_leaves_the_turn_to_others() {
+    let rate = RateLimit::by(|request| match request.method() {
+        &Method::POST => vec![Quota::new("writes", 1, 10 * SECOND)],
+        _ => Vec::new(),
+    });
+    let transport = Double(|_| async { reply(200, "{}") });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder.rate_limit(rate).max_in_flight(1).build().unwrap();
+    client.send(post()).await.unwrap();
+    let held_back = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(post()).await }
+    });
+    tokio::task::yield_now().await;
+    let began = Instant::now();
+    client.send(get()).await.unwrap();
+    assert_eq!(began.elapsed(), Duration::ZERO);
+    held_back.await.unwrap().unwrap();
+    assert_eq!(began.elapsed().as_secs(), 10);
+}
+
+#[tokio::test]
+async fn headers_that_cannot_be_meant_are_ignored() {
+    let mut script = Vec::new();
+    for (limit, interval, remaining) in [
+        ("0", "10", "0"),
+        ("10", "0", "0"),
+        ("10", "99999999", "0"),
+        ("-1", "10", "0"),
+        ("ten", "10", "0"),
+        ("10", "1.5", "0"),
+    ] {
+        let headers = [
+            format!("x-ratelimit-limit: {limit}"),
+            format!("x-ratelimit-interval: {interval}"),
+            format!("x-ratelimit-remaining: {remaining}"),
+        ];
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        script.push(Answer::new("200 OK", &headers, "{}"));
+    }
+    let requests = script.len();
+    let server = Server::play(script).await;
+    let rate = RateLimit::followed().max_wait(Duration::ZERO);
+    let client = builder(&server).rate_limit(rate).build().unwrap();
+    for _ in 0..requests {
+        client.send(get()).await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_may_say_when_there_are_requests_again() {
+    for (reset, date, waits) in [
+        ("7", None, 7),
+        ("784111784", None, 0),
+        ("1784111784", Some("Wed, 15 Jul 2026 10:36:17 GMT"), 7),
+        ("soon", None, 0),
+    ] {
+        let log = Log::default();
+        let came = Arc::clone(&log);
+        let began = Instant::now();
+        let transport = Double(move |_| {
+            let mut came = came.lock().unwrap();
+            let mut reply = reply(200, "{}");
+            let left = if came.is_empty() { "0" } else { "9" };
+            came.push(began.elapsed().as_secs());
+            let headers = reply.headers_mut();
+            headers.insert("x-ratelimit-remaining", HeaderValue::from_static(left));
+            headers.insert("x-ratelimit-reset", HeaderValue::from_static(reset));
+            if let Some(date) = date {
+                headers.insert("date", HeaderValue::from_static(date));
+            }
+            async { reply }
+        });
+        let builder = Client::builder("http://localhost").transport(transport);
+        let client = builder.rate_limit(RateLimit::followed()).build().unwrap();
+        for _ in 0..3 {
+            if client.send(get()).await.is_err() {
+                // It would have had to wait for longer than anybody wants to.
+                break;
+            }
+        }
+        let log = log.lock().unwrap().clone();
+        match waits {
+            0 if log.len() == 1 => assert_eq!(reset, "784111784"),
+            _ => assert_eq!(log, [0, waits, waits], "{reset}"),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! What is sent again, how often, and after what time.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use crate::support::{Answer, Server};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
+use jsonapi_core::{Client, Repeat, Request};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use super::{Failures, builder, client, get, post};
+
+/// A status and its headers.
+type Head = (u16, &'static [(&'static str, &'static str)]);
+
+const OK: Head = (200, &[]);
+
+#[tokio::test]
+async fn a_read_is_tried_until_the_server_is_back() {
+    let busy = || Answer::document("503 Service Unavailable", "");
+    let server = Server::play([busy(), busy(), busy(), Answer::document("200 OK", "{}")]).await;
+    let response = client(&server).send(get()).await.unwrap();
+    assert_eq!(response.attempts(), 4);
+    let requests = server.requests();
+    assert_eq!(requests.len(), 4);
+    assert!(requests.iter().all(|request| request == &requests[0]));
+}
+
+#[tokio::test]
+async fn attempts_end() {
+    let server = Server::play([(); 4].map(|()| Answer::document("502 Bad Gateway", ""))).await;
+    let error = client(&server).send(get()).await.unwrap_err();
+    assert!(error.to_string().ends_with("(4 attempts)"), "{error}");
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (502, 4)
+    );
+    assert!(error.is_retryable());
+}
+
+#[tokio::test]
+async fn a_write_is_not_tried_again_when_it_may_have_been_done() {
+    for status in [
+        "408 Timeout",
+        "500 Oops",
+        "502 Gateway",
+        "503 Busy",
+        "504 Timeout",
+    ] {
+        let server = Server::play([Answer::document(status, "")]).await;
+        let error = client(&server).send(post()).await.unwrap_err();
+        assert!(!error.is_retryable(), "{error}");
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_write_is_tried_again_when_the_server_refused_it() {
+    let refused = Answer::new("503 Busy", &["retry-after: 0"], "");
+    let limited = Answer::new("429 Too Many", &[], "");
+    let server = Server::play([refused, limited, Answer::document("201 Created", "{}")]).await;
+    client(&server).send(post()).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.ends_with("\r\n\r\n{\"data\":{}}"))
+    );
+}
+
+#[tokio::test]
+async fn a_patch_is_what_its_maker_says() {
+    let patch = || {
+        Request::new(Method::PATCH, ["articles", "1"])
+            .unwrap()
+            .with_body("{}")
+    };
+    let server = Server::play([Answer::document("502 Gateway", "")]).await;
+    client(&server).send(patch()).await.unwrap_err();
+    let script = [
+        Answer::document("502 Gateway", ""),
+        Answer::document("200 OK", "{}"),
+    ];
+    let server = Server::play(script).await;
+    client(&server)
+        .send(patch().with_repeat(Repeat::Idempotent))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_write_that_found_nobody_is_tried_again() {
+    let address = Server::free_address().await;
+    let (failures, mut failed) = mpsc::unbounded_channel();
+    let retry = Retry {
+        attempts: u32::MAX,
+        first_delay: Duration::ZERO,
+        ..Retry::default()
+    };
+    let client = Client::builder(format!("http://{address}"))
+        .retry(retry)
+        .hook(Failures(failures))
+        .build()
+        .unwrap();
+    let sent = tokio::spawn(async move { client.send(post()).await });
+    for _ in 0..3 {
+        failed.recv().await.unwrap();
+    }
+    let server = Server::play_at(address, [Answer::document("201 Created", "{}")]).await;
+    let response = sent.await.unwrap().unwrap();
+    assert!(response.attempts() > 3);
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// Answers from a list, without a network, so that time can be driven.
+struct Scripted {
+    answers: Mutex<Vec<Head>>,
+    sent: Mutex<Vec<Instant>>,
+}
+
+impl Scripted {
+    fn play(answers: &[Head]) -> (Arc<Self>, Client) {
+        let answers = Mutex::new(answers.iter().rev().copied().collect());
+        let transport = Arc::new(Self {
+            answers,
+            sent: Mutex::default(),
+        });
+        let builder = Client::builder("http://localhost").transport(Arc::clone(&transport));
+        (transport, builder.build().unwrap())
+    }
+
+    /// The times between requests.
+    fn waits(&self) -> Vec<Duration> {
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.windows(2).map(|pair| pair[1] - pair[0]).collect()
+    }
+}
+
+impl Transport for Scripted {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        self.sent.lock().unwrap().push(Instant::now());
+        let (status, headers) = self
+            .answers
+            .lock()
+            .unwrap()
+            .pop()
+            .expect("one request too many");
+        let mut response = http::Response::new(Box::new(Bytes::new()) as Box<dyn Chunks>);
+        *response.status_mut() = StatusCode::from_u16(status).unwrap();
+        *response.headers_mut() = headers
+            .iter()
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
+            .collect::<HeaderMap>();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_says_when() {
+    let date = [("date", "Sun, 06 Nov 1994 08:49:37 GMT")];
+    let until = [date[0], ("retry-after", "Sun, 06 Nov 1994 08:49:57 GMT")];
+    let (transport, client) = Scripted::play(&[
+        (429, &[("retry-after", "7")]),
+        (429, until.to_vec().leak()),
+        (429, &[]),
+        OK,
+    ]);
+    client.send(post()).await.unwrap();
+    let waits = transport.waits();
+    // The timer counts in whole milliseconds.
+    let near = |wait: Duration, secs: f64| (wait.as_secs_f64() - secs).abs() < 0.01;
+    assert!(near(waits[0], 7.0) && near(waits[1], 20.0), "{waits:?}");
+    assert!(waits[2] <= Duration::from_millis(801), "{waits:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_too_long_is_the_callers_business() {
+    let (transport, client) = Scripted::play(&[(429, &[("retry-after", "3600")])]);
+    let error = client.send(get()).await.unwrap_err();
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    assert!(error.is_rate_limited() && error.is_retryable());
+    assert_eq!(transport.waits(), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn waits_are_random_within_bounds() {
+    let mut first = Vec::new();
+    for _ in 0..50 {
+        let (transport, client) = Scripted::play(&[(503, &[]), (503, &[]), (503, &[]), OK]);
+        client.send(get()).await.unwrap();
+        let waits = transport.waits();
+        for (wait, most) in waits.iter().zip([200, 400, 800]) {
+            assert!(*wait <= Duration::from_millis(most + 1), "{waits:?}");
+        }
+        first.push(waits[0]);
+    }
+    first.sort();
+    first.dedup();
+    assert!(first.len() > 10, "{first:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_budget_is_kept() {
+    let busy: Head = (503, &[("retry-after", "40")]);
+    let (_, client) = Scripted::play(&[busy, busy]);
+    let began = Instant::now();
+    let error = client.send(get()).await.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    assert!(began.elapsed() < Duration::from_secs(41));
+}
+
+/// Counts how many requests are under way at once.
+#[derive(Default)]
+struct Gauge {
+    now: AtomicUsize,
+    most: AtomicUsize,
+}
+
+impl Transport for Gauge {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        Box::pin(async {
+            let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+            self.most.fetch_max(now, Ordering::SeqCst);
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            self.now.fetch_sub(1, Ordering::SeqCst);
+            Ok(http::Response::new(
+                Box::new(Bytes::new()) as Box<dyn Chunks>
+            ))
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn requests_in_flight_are_bounded() {
+    for (bound, most) in [(Some(3), 3), (None, 10)] {
+        let gauge = Arc::new(Gauge::default());
+        let builder = Client::builder("http://localhost").transport(Arc::clone(&gauge));
+        let builder = match bound {
+            Some(bound) => builder.max_in_flight(bound),
+            None => builder,
+        };
+        let client = builder.build().unwrap();
+        let calls: Vec<_> = (0..10)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { client.send(get()).await })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        assert_eq!(gauge.most.load(Ordering::SeqCst), most);
+    }
+}
+
+#[tokio::test]
+async fn a_client_may_be_told_not_to() {
+    let server = Server::play([Answer::document("503 Busy", "")]).await;
+    let client = builder(&server).build().unwrap().with_retry(Retry::none());
+    assert_eq!(client.send(get()).await.unwrap_err().attempts(), 1);
+}

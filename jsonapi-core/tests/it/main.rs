@@ -1,0 +1,42 @@
+//! The tests of `jsonapi-core`, in one program: a module a subject.
+
+#[cfg(feature = "server")]
+mod blog;
+#[cfg(all(feature = "client", feature = "server"))]
+mod in_process;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the corpus in `tests` uses the rest"
+)]
+mod spec;
+#[cfg(feature = "client")]
+mod support;
+
+#[cfg(feature = "client")]
+mod atomic;
+#[cfg(feature = "client")]
+mod calls;
+#[cfg(feature = "client")]
+mod client;
+mod compound;
+mod cursor_pagination;
+#[cfg(feature = "client")]
+mod design;
+mod including;
+mod json;
+mod large;
+mod memory;
+mod model;
+mod negotiation;
+#[cfg(feature = "client")]
+mod paging;
+mod query;
+mod reading;
+#[cfg(all(feature = "client", feature = "server"))]
+mod repository;
+#[cfg(all(feature = "client", feature = "server"))]
+mod rules;
+#[cfg(all(feature = "client", feature = "server"))]
+mod server;
+mod wanted;

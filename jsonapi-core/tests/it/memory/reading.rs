@@ -1,0 +1,207 @@
+//! Include paths, lists and filters.
+
+use crate::blog::{Article, Comment, Person};
+use jsonapi_core::{Document, ErrorObject, Id, Query, Repository, ResourceObject, Resources};
+
+use super::{Blog, blog, status};
+
+#[tokio::test]
+async fn include_works_across_types() {
+    let Blog {
+        articles,
+        people,
+        comments,
+        ..
+    } = blog();
+    let ada = people
+        .create(Person::draft().name("Ada"))
+        .await
+        .unwrap()
+        .data;
+    let comment = comments
+        .create(Comment::draft().author(&ada))
+        .await
+        .unwrap()
+        .data;
+    let draft = Article::draft()
+        .title("t")
+        .comments([comment.id])
+        .related([&ada]);
+    let id = articles.create(draft).await.unwrap().data.id;
+
+    let query = Article::query()
+        .include(Article::path().comments().author())
+        .include(Article::path().related());
+    let document = articles.get(&id, &query).await.unwrap();
+    assert_eq!(document.included.len(), 2);
+    let comment = document
+        .get_all(&document.data.comments)
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        document.get(&comment.author).unwrap().name.as_deref(),
+        Some("Ada")
+    );
+
+    let related = articles
+        .related(
+            &id,
+            Article::path().comments(),
+            &Comment::query().include(Comment::path().author()),
+        )
+        .await
+        .unwrap();
+    assert_eq!(related.data.len(), 1);
+    assert_eq!(related.included.len(), 1);
+}
+
+#[tokio::test]
+async fn lists_are_sorted_filtered_and_cut() {
+    let Blog { articles, .. } = blog();
+    for (title, words) in [
+        ("c", Some(10)),
+        ("a", None),
+        ("b", Some(9)),
+        ("a", Some(-1)),
+        ("a", None),
+    ] {
+        let draft = Article::draft().title(title).words(words);
+        articles.create(draft).await.unwrap();
+    }
+    let ids = |document: Document<Vec<Article>>| {
+        let ids = document.data.iter().map(|article| article.id.to_string());
+        ids.collect::<Vec<_>>().join("")
+    };
+    let fields = Article::fields;
+    let by_words = Article::query().sort(fields().words().asc());
+    assert_eq!(ids(articles.list(&by_words).await.unwrap()), "25431");
+    let down = Article::query().sort(fields().words().desc());
+    assert_eq!(ids(articles.list(&down).await.unwrap()), "13425");
+    let both = Article::query()
+        .sort(fields().title().asc())
+        .sort(fields().words().desc());
+    assert_eq!(ids(articles.list(&both).await.unwrap()), "42531");
+
+    assert_eq!(
+        ids(articles
+            .list(&Article::query().filter("title", "a"))
+            .await
+            .unwrap()),
+        "245"
+    );
+    assert_eq!(
+        ids(articles
+            .list(&Article::query().filter("words", "9"))
+            .await
+            .unwrap()),
+        "3"
+    );
+    assert_eq!(
+        ids(articles
+            .list(&Article::query().filter("words", "null"))
+            .await
+            .unwrap()),
+        "25"
+    );
+    let error = articles
+        .list(&Article::query().filter("notes", "x"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (status(&error), error.errors()[0].parameter()),
+        (400, Some("filter[notes]"))
+    );
+
+    let page = articles
+        .list(&by_words.clone().page_number(2).page_size(2))
+        .await
+        .unwrap();
+    assert_eq!(page.meta.get::<u64>("record_count").unwrap(), Some(5));
+    assert_eq!(page.meta.get::<u64>("page_count").unwrap(), Some(3));
+    let link = |name: &str| {
+        page.links
+            .get(name)
+            .map(|link| link.href().to_owned())
+            .unwrap()
+    };
+    assert_eq!(
+        link("next"),
+        "?sort=words&page%5Bnumber%5D=3&page%5Bsize%5D=2"
+    );
+    assert_eq!(
+        link("prev"),
+        "?sort=words&page%5Bnumber%5D=1&page%5Bsize%5D=2"
+    );
+    assert_eq!(ids(page), "43");
+    let beyond = articles
+        .list(&by_words.page_number(9).page_size(2))
+        .await
+        .unwrap();
+    assert_eq!(beyond.links.get("next"), None);
+    assert!(beyond.data.is_empty());
+}
+
+#[tokio::test]
+async fn filters_can_mean_something_else() {
+    let Blog { articles, .. } = blog();
+    let articles = articles.with_filter(|filter| {
+        if filter.keys != ["q", "title_start"] {
+            let error = ErrorObject::new().with_status(400);
+            return Err(error.with_parameter("filter").into());
+        }
+        let start = filter.value.clone();
+        Ok(move |_: &Resources, article: &ResourceObject| {
+            let title: Option<&str> = article.attribute("title").ok().flatten();
+            title.is_some_and(|title| title.starts_with(&start))
+        })
+    });
+    let query = Article::query().filter("title", "plum");
+    assert_eq!(status(&articles.list(&query).await.unwrap_err()), 400);
+    for title in ["apple", "plum", "apricot"] {
+        articles
+            .create(Article::draft().title(title))
+            .await
+            .unwrap();
+    }
+    let query = Article::query().filter(["q", "title_start"], "ap");
+    assert_eq!(articles.list(&query).await.unwrap().data.len(), 2);
+    let query = Article::query().filter("title", "plum");
+    assert_eq!(status(&articles.list(&query).await.unwrap_err()), 400);
+}
+
+#[tokio::test]
+async fn queries_are_checked() {
+    let Blog { articles, .. } = blog();
+    articles.create(Article::draft().title("t")).await.unwrap();
+    let id: Id<Article> = "1".into();
+    let paged = Article::query().page_number(1);
+    assert_eq!(status(&articles.get(&id, &paged).await.unwrap_err()), 400);
+    let none = Article::query().page_size(0);
+    let error = articles.list(&none).await.unwrap_err();
+    assert_eq!(error.errors()[0].parameter(), Some("page[size]"));
+    let faults = Query::<Article>::parse(
+        "include=author,nobody,comments.nothing&fields[people]=name,age&fields[stars]=x&sort=notes,-x&page[cursor]=1&camelCase=1",
+    )
+    .unwrap_err();
+    let parameters: Vec<_> = faults
+        .errors()
+        .iter()
+        .filter_map(|error| error.parameter())
+        .collect();
+    assert_eq!(
+        parameters,
+        [
+            "include",
+            "include",
+            "fields[people]",
+            "fields[stars]",
+            "sort",
+            "sort",
+            "page[cursor]",
+            "camelCase"
+        ],
+    );
+    let good = "include=related.best,related.author&fields[comments]=text,article&sort=-words,title&filter[title]=x&page[size]=1";
+    assert!(Query::<Article>::parse(good).is_ok());
+}

@@ -1,0 +1,183 @@
+//! Creating, changing and deleting.
+
+use crate::blog::{Article, Comment, Person, Thing};
+use jsonapi_core::{ErrorObject, MemoryStore, Query, Repository, ToMany, ToOne};
+
+use super::{Blog, blog, status};
+
+#[tokio::test]
+async fn ids_are_made_or_brought() {
+    let Blog { people, .. } = blog();
+    let brought = people
+        .create(Person::draft().id("1").name("Ada"))
+        .await
+        .unwrap();
+    assert_eq!(brought.data.id, "1");
+    let made = people.create(Person::draft()).await.unwrap();
+    assert_eq!(made.data.id, "2");
+    let error = people.create(Person::draft().id("2")).await.unwrap_err();
+    assert!(error.is_conflict());
+    assert_eq!(error.pointer(), Some("/data/id"));
+
+    let people = people.with_ids(|made| format!("p{made}"));
+    let made = people.create(Person::draft()).await.unwrap();
+    assert_eq!(made.data.id, "p2");
+}
+
+#[tokio::test]
+async fn absent_null_and_a_value() {
+    let Blog {
+        articles, people, ..
+    } = blog();
+    let ada = people
+        .create(Person::draft().name("Ada"))
+        .await
+        .unwrap()
+        .data;
+    let draft = Article::draft()
+        .title("t")
+        .body("b")
+        .score(1.5)
+        .author(&ada);
+    let id = articles.create(draft).await.unwrap().data.id;
+
+    let same = articles.update(Article::patch(&id)).await.unwrap().data;
+    assert_eq!(same.body.as_deref(), Some("b"));
+    assert_eq!(same.author, ToOne::to(&ada));
+
+    let null = articles.update(Article::patch(&id).body(None).score(None).author(None));
+    let null = null.await.unwrap().data;
+    assert_eq!(
+        (null.body, null.score, null.author),
+        (None, Some(None), ToOne::Null)
+    );
+    assert_eq!(null.title, "t");
+
+    let never = articles
+        .create(Article::draft().title("u"))
+        .await
+        .unwrap()
+        .data;
+    assert_eq!(never.score, None);
+    assert!(never.author.is_null() && never.comments.is_empty());
+}
+
+#[tokio::test]
+async fn a_write_only_member_is_seen_once_and_not_kept() {
+    let store = MemoryStore::new();
+    let articles = store.repository::<Article>().on_write(|article, before| {
+        let publish = article.attribute::<bool>("_publish").unwrap_or_default();
+        match (publish, before) {
+            (Some(true), None) => Err(ErrorObject::new()
+                .with_status(422)
+                .with_detail("write it first")
+                .with_pointer("/data/attributes/_publish")
+                .into()),
+            (Some(true), Some(_)) => {
+                article
+                    .attributes_mut()
+                    .insert("created_at".into(), "today".into());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    });
+    let error = articles
+        .create(Article::draft().title("t").publish(true))
+        .await
+        .unwrap_err();
+    assert_eq!(status(&error), 422);
+    assert_eq!(error.pointer(), Some("/data/attributes/_publish"));
+    assert!(articles.list(&Query::new()).await.unwrap().data.is_empty());
+
+    let id = articles
+        .create(Article::draft().title("t"))
+        .await
+        .unwrap()
+        .data
+        .id;
+    let published = articles
+        .update(Article::patch(&id).publish(true))
+        .await
+        .unwrap()
+        .data;
+    assert_eq!(published.created_at.as_deref(), Some("today"));
+    let raw = articles
+        .fetch_related(&id, "origin", &Default::default())
+        .await
+        .unwrap();
+    assert_eq!(raw.as_bytes(), br#"{"data":null}"#);
+}
+
+#[tokio::test]
+async fn relationships_lead_to_what_is_there() {
+    let Blog {
+        articles,
+        people,
+        comments,
+        ..
+    } = blog();
+    let error = articles
+        .create(Article::draft().title("t").author("9"))
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.pointer(), Some("/data/relationships/author"));
+
+    let ada = people
+        .create(Person::draft().name("Ada"))
+        .await
+        .unwrap()
+        .data;
+    let first = comments
+        .create(Comment::draft().text("1").author(&ada))
+        .await
+        .unwrap()
+        .data
+        .id;
+    let second = comments
+        .create(Comment::draft().text("2"))
+        .await
+        .unwrap()
+        .data
+        .id;
+    let draft = Article::draft()
+        .title("t")
+        .author(&ada)
+        .comments([first, first, second]);
+    let article = articles.create(draft).await.unwrap().data;
+    assert_eq!(article.comments, ToMany::of([first, second]));
+
+    let path = Article::path;
+    articles
+        .remove_linkage(&article.id, path().comments(), ToMany::of([first, 77]))
+        .await
+        .unwrap();
+    articles
+        .add_linkage(&article.id, path().comments(), ToMany::of([second, first]))
+        .await
+        .unwrap();
+    let linkage = articles
+        .linkage(&article.id, path().comments())
+        .await
+        .unwrap();
+    assert_eq!(linkage, ToMany::of([second, first]));
+    articles
+        .replace_linkage(&article.id, path().related(), ToMany::<Thing>::of([&ada]))
+        .await
+        .unwrap();
+
+    people.delete(&ada.id).await.unwrap();
+    let article = articles.get(&article.id, &Query::new()).await.unwrap().data;
+    assert!(article.author.is_null() && article.related.is_empty());
+    assert!(
+        comments
+            .get(&first, &Query::new())
+            .await
+            .unwrap()
+            .data
+            .author
+            .is_null()
+    );
+    assert!(people.delete(&ada.id).await.unwrap_err().is_not_found());
+}

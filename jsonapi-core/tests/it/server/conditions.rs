@@ -1,0 +1,224 @@
+//! Conditions, limits, and what fails within.
+
+use std::time::Duration;
+
+use crate::blog::Article;
+use crate::in_process::ask;
+use axum::body::Body;
+use http::{Method, StatusCode};
+use jsonapi_core::server::{self, Limits};
+use jsonapi_core::{Document, Draft, Error, Id, MemoryRepository, Patch, Query, Repository};
+use serde_json::{Value, json};
+use tower_service::Service;
+
+use super::{builder, fault, fetch, seeded, send};
+
+#[tokio::test]
+async fn copies_are_fresh_or_not_and_no_update_is_lost() {
+    let router = builder().build();
+    let first = fetch(&router, "/articles/1").await;
+    let tag = first.header("etag").to_owned();
+    for tags in [tag.as_str(), "*", &format!("\"x\", W/{tag}")] {
+        let reply = ask(
+            &router,
+            Method::GET,
+            "/articles/1",
+            &[("if-none-match", tags)],
+            "",
+        )
+        .await;
+        assert_eq!(
+            (reply.status, &reply.body),
+            (StatusCode::NOT_MODIFIED, &Value::Null)
+        );
+        assert_eq!(reply.header("etag"), tag);
+    }
+    let wider = fetch(&router, "/articles/1?include=author").await;
+    let with_author = wider.header("etag").to_owned();
+    assert_ne!(with_author, tag);
+
+    let patch =
+        json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 11}}}).to_string();
+    // The tag of another representation of the same state will do.
+    let done = ask(
+        &router,
+        Method::PATCH,
+        "/articles/1",
+        &[("if-match", &with_author)],
+        patch.clone(),
+    )
+    .await;
+    assert_eq!(done.status, 200);
+    assert_eq!(
+        done.header("etag"),
+        fetch(&router, "/articles/1").await.header("etag")
+    );
+    for (method, uri, body) in [
+        (Method::PATCH, "/articles/1", patch.as_str()),
+        (Method::DELETE, "/articles/1", ""),
+        (
+            Method::PATCH,
+            "/articles/1/relationships/author",
+            r#"{"data": null}"#,
+        ),
+    ] {
+        let late = ask(&router, method, uri, &[("if-match", &tag)], body.to_owned()).await;
+        assert_eq!(fault(&late), (412, "412", "If-Match"), "{uri}");
+    }
+    let stale = ask(
+        &router,
+        Method::GET,
+        "/articles/1",
+        &[("if-none-match", &tag)],
+        "",
+    )
+    .await;
+    assert_eq!(stale.status, 200);
+    let any = ask(
+        &router,
+        Method::DELETE,
+        "/articles/1",
+        &[("if-match", "*")],
+        "",
+    )
+    .await;
+    assert_eq!(any.status, 204);
+    let gone = ask(
+        &router,
+        Method::DELETE,
+        "/articles/1",
+        &[("if-match", "*")],
+        "",
+    )
+    .await;
+    assert_eq!(gone.status, 404);
+}
+
+#[tokio::test]
+async fn of_many_who_write_with_one_tag_one_succeeds() {
+    let router = builder().build();
+    let tag = fetch(&router, "/articles/1")
+        .await
+        .header("etag")
+        .to_owned();
+    let writers = (0..20).map(|words| {
+        let (router, tag) = (router.clone(), tag.clone());
+        tokio::spawn(async move {
+            let patch = json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 100 + words}}});
+            ask(&router, Method::PATCH, "/articles/1", &[("if-match", &tag)], patch.to_string()).await.status
+        })
+    });
+    let mut done = 0;
+    for writer in writers.collect::<Vec<_>>() {
+        match writer.await.unwrap() {
+            StatusCode::OK => done += 1,
+            status => assert_eq!(status, 412),
+        }
+    }
+    assert_eq!(done, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn bodies_are_bounded_in_size_and_time() {
+    let limits = Limits {
+        body: 100,
+        ..Limits::default()
+    };
+    let router = builder().limits(limits).build();
+    let large = send(
+        &router,
+        Method::POST,
+        "/articles",
+        json!({"data": "x".repeat(100)}),
+    )
+    .await;
+    assert_eq!(fault(&large), (413, "413", ""));
+
+    struct Never;
+    impl http_body::Body for Never {
+        type Data = bytes::Bytes;
+        type Error = std::convert::Infallible;
+        fn poll_frame(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+            std::task::Poll::Pending
+        }
+    }
+    let request = http::Request::post("/articles")
+        .body(Body::new(Never))
+        .unwrap();
+    let Ok(response) = router.clone().call(request).await;
+    assert_eq!(response.status(), 408);
+}
+
+#[tokio::test]
+async fn a_panic_within_a_repository_is_answered_and_leaves_all_as_it_was() {
+    let store = seeded();
+    let articles = store
+        .repository::<Article>()
+        .on_write(|_, _| panic!("on purpose"));
+    let router = server::router().resources(articles).build();
+    let patch = json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 0}}});
+    let reply = send(&router, Method::PATCH, "/articles/1", patch).await;
+    assert_eq!(fault(&reply), (500, "500", ""));
+    assert_eq!(reply.header("vary"), "Accept");
+    assert!(!reply.body.to_string().contains("on purpose"));
+    let after = fetch(&router, "/articles/1").await;
+    assert_eq!(after.body["data"]["attributes"]["words"], 10);
+}
+
+/// Answers late.
+struct Slow(MemoryRepository<Article>);
+
+impl Repository<Article> for Slow {
+    async fn get(
+        &self,
+        id: &Id<Article>,
+        query: &Query<Article>,
+    ) -> Result<Document<Article>, Error> {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        self.0.get(id, query).await
+    }
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        self.0.list(query).await
+    }
+
+    async fn create(
+        &self,
+        draft: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.create(draft).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
+        self.0.delete(id).await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_repository_that_takes_too_long_is_answered_for() {
+    let router = server::router()
+        .resources(Slow(seeded().repository()))
+        .build();
+    assert_eq!(fetch(&router, "/articles").await.status, 200);
+    let reply = fetch(&router, "/articles/1").await;
+    assert_eq!(fault(&reply), (503, "503", ""));
+    assert_eq!(reply.header("vary"), "Accept");
+    let patient = Limits {
+        timeout: Duration::from_secs(90),
+        ..Limits::default()
+    };
+    let router = server::router()
+        .limits(patient)
+        .resources(Slow(seeded().repository()));
+    assert_eq!(fetch(&router.build(), "/articles/1").await.status, 200);
+}

@@ -1,0 +1,263 @@
+//! What is refused, and how that is said.
+
+use crate::in_process::{Reply, ask};
+use http::Method;
+use jsonapi_core::ErrorObject;
+use serde_json::{Value, json};
+
+use super::{builder, fault, fetch, send};
+
+#[tokio::test]
+async fn writes_that_do_not_fit_say_where() {
+    let router = builder().build();
+    let article = |rest: Value| {
+        let mut data = json!({"type": "articles", "attributes": {"title": "t"}});
+        data.as_object_mut()
+            .unwrap()
+            .extend(rest.as_object().unwrap().clone());
+        json!({"data": data})
+    };
+    let creations = [
+        (json!({}), 400, ""),
+        (json!([]), 400, ""),
+        (json!({"data": null}), 400, "/data"),
+        (json!({"data": []}), 400, "/data"),
+        (json!({"data": {}}), 400, "/data"),
+        (json!({"data": {"type": 1}}), 400, "/data/type"),
+        (json!({"data": {"type": "people"}}), 409, "/data/type"),
+        (json!({"data": {"type": "articles"}}), 422, "/data"),
+        (article(json!({"id": 1})), 400, "/data/id"),
+        (article(json!({"attributes": []})), 400, "/data/attributes"),
+        (
+            article(json!({"attributes": {"title": null}})),
+            422,
+            "/data/attributes/title",
+        ),
+        (
+            article(json!({"attributes": {"title": "t", "words": "x"}})),
+            422,
+            "/data/attributes/words",
+        ),
+        (
+            article(json!({"attributes": {"title": "t", "a/b": 1}})),
+            422,
+            "/data/attributes/a~1b",
+        ),
+        (
+            article(json!({"attributes": {"title": "t", "created_at": "x"}})),
+            403,
+            "/data/attributes/created_at",
+        ),
+        (
+            article(json!({"relationships": {"author": null}})),
+            400,
+            "/data/relationships/author",
+        ),
+        (
+            article(json!({"relationships": {"author": {}}})),
+            400,
+            "/data/relationships/author",
+        ),
+        (
+            article(json!({"relationships": {"author": {"data": []}}})),
+            422,
+            "/data/relationships/author/data",
+        ),
+        (
+            article(
+                json!({"relationships": {"author": {"data": {"type": "articles", "id": "1"}}}}),
+            ),
+            422,
+            "/data/relationships/author/data",
+        ),
+        (
+            article(json!({"relationships": {"author": {"data": {"type": "people", "id": "77"}}}})),
+            404,
+            "/data/relationships/author",
+        ),
+        (
+            article(
+                json!({"relationships": {"comments": {"data": [{"type": "comments", "id": "x"}]}}}),
+            ),
+            422,
+            "/data/relationships/comments/data/0",
+        ),
+        (
+            article(json!({"relationships": {"origin": {"data": null}}})),
+            403,
+            "/data/relationships/origin",
+        ),
+        (
+            article(json!({"relationships": {"editor": {"data": null}}})),
+            422,
+            "/data/relationships/editor",
+        ),
+    ];
+    for (body, pointer) in [
+        (r#"{"data": {"type": "articles"}, "data": null}"#, ""),
+        (
+            r#"{"data": {"type": "people", "type": "articles"}}"#,
+            "/data",
+        ),
+        (
+            r#"{"data": {"type": "articles", "attributes": {"title": "a", "title": "b"}}}"#,
+            "/data/attributes",
+        ),
+        (
+            r#"{"data": {"type": "articles", "attributes": {"title": "a"}, "relationships":
+                {"author": {"data": null, "data": {"type": "people", "id": "9"}}}}}"#,
+            "/data/relationships/author",
+        ),
+    ] {
+        let reply = ask(&router, Method::POST, "/articles", &[], body).await;
+        assert_eq!(fault(&reply), (400, "400", pointer), "{body}");
+        let detail = reply.body["errors"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("twice"), "{detail}");
+    }
+    for (body, status, pointer) in creations {
+        let reply = send(&router, Method::POST, "/articles", body.clone()).await;
+        let text = status.to_string();
+        assert_eq!(
+            fault(&reply),
+            (status, text.as_str(), pointer),
+            "{body}\n{reply:?}"
+        );
+    }
+    let updates = [
+        (json!({"data": {"type": "articles"}}), 400, "/data"),
+        (
+            json!({"data": {"type": "articles", "id": "2"}}),
+            409,
+            "/data/id",
+        ),
+        (
+            json!({"data": {"type": "people", "id": "1"}}),
+            409,
+            "/data/type",
+        ),
+        (
+            json!({"data": {"type": "articles", "id": "1", "attributes": {"slug": "s"}}}),
+            403,
+            "/data/attributes/slug",
+        ),
+    ];
+    for (body, status, pointer) in updates {
+        let reply = send(&router, Method::PATCH, "/articles/1", body.clone()).await;
+        let text = status.to_string();
+        assert_eq!(
+            fault(&reply),
+            (status, text.as_str(), pointer),
+            "{body}\n{reply:?}"
+        );
+    }
+    // All that is wrong is told at once.
+    let body = article(json!({"attributes": {"title": 1, "words": "x", "slug": 2}}));
+    let reply = send(&router, Method::POST, "/articles", body).await;
+    assert_eq!(reply.body["errors"].as_array().unwrap().len(), 3);
+    // Nothing was written.
+    assert_eq!(
+        fetch(&router, "/articles").await.body["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[tokio::test]
+async fn methods_and_paths_that_are_not_there() {
+    let router = builder().build();
+    for path in [
+        "/",
+        "/nothing",
+        "/articles/77",
+        "/articles/1/nothing",
+        "/articles/1/relationships/nothing",
+        "/comments/x",
+        "/articles/1/comments/5/more",
+        "/articles/%ff",
+    ] {
+        assert_eq!(
+            fault(&fetch(&router, path).await),
+            (404, "404", ""),
+            "{path}"
+        );
+    }
+    for (method, path, allow) in [
+        (Method::PUT, "/articles", "GET,HEAD,POST"),
+        (Method::POST, "/articles/1", "GET,HEAD,PATCH,DELETE"),
+        (Method::DELETE, "/articles/1/comments", "GET,HEAD"),
+        (
+            Method::PUT,
+            "/articles/1/relationships/comments",
+            "GET,HEAD,PATCH,POST,DELETE",
+        ),
+        (
+            Method::POST,
+            "/articles/1/relationships/author",
+            "GET,HEAD,PATCH",
+        ),
+    ] {
+        let reply = send(&router, method, path, json!({"data": []})).await;
+        assert_eq!(fault(&reply), (405, "405", ""), "{path}");
+        let mut allowed: Vec<_> = reply.header("allow").split(',').collect();
+        let mut expected: Vec<_> = allow.split(',').collect();
+        allowed.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(allowed, expected, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn faults_of_ones_own_are_told_with_the_others() {
+    let router = builder()
+        .validate(|schema, sent, mut faults| {
+            assert_eq!(schema.type_name, sent.type_name());
+            let title = sent.attributes().get("title");
+            if title.is_some_and(|title| title == "") {
+                let fault = ErrorObject::new().with_status(422).with_code("empty");
+                faults.push(fault.with_pointer("/data/attributes/title"));
+            }
+            faults
+        })
+        .build();
+    let article = |id: Option<&str>, title: &str, words: Value| {
+        let attributes = json!({"title": title, "words": words});
+        let mut data = json!({"type": "articles", "attributes": attributes});
+        if let Some(id) = id {
+            data["id"] = id.into();
+        }
+        json!({"data": data})
+    };
+    let codes = |reply: &Reply| -> Vec<String> {
+        let errors = reply.body["errors"].as_array().unwrap().iter();
+        errors
+            .map(|error| error["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let reply = send(
+        &router,
+        Method::POST,
+        "/articles",
+        article(None, "", "x".into()),
+    )
+    .await;
+    assert_eq!(codes(&reply), ["invalid_value", "empty"]);
+    let reply = send(
+        &router,
+        Method::PATCH,
+        "/articles/1",
+        article(Some("1"), "", 1.into()),
+    )
+    .await;
+    assert_eq!(codes(&reply), ["empty"]);
+    assert_eq!(fault(&reply), (422, "422", "/data/attributes/title"));
+    let reply = send(
+        &router,
+        Method::POST,
+        "/articles",
+        article(None, "t", 1.into()),
+    )
+    .await;
+    assert_eq!(reply.status, 201);
+}

@@ -1,0 +1,61 @@
+//! Each word of `#[resource(…)]`: what it does. The file of the same name in `ui/attributes`
+//! has what it must not be used for.
+#![allow(dead_code, missing_docs, reason = "declared to be compiled")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a helper of tests that fails, fails its test"
+)]
+
+mod actions;
+#[path = "attributes/crate.rs"]
+mod crate_word;
+mod create_only;
+mod default;
+mod draft;
+mod fields_type;
+mod flatten;
+mod id;
+mod lid;
+mod links;
+mod meta;
+mod not_filterable;
+mod not_includable;
+mod not_sortable;
+mod other;
+mod patch;
+mod path;
+mod path_type;
+mod read_only;
+mod relationship;
+mod rename;
+mod rename_all;
+mod required;
+mod singleton;
+mod skip;
+mod r#type;
+mod update_only;
+mod with;
+mod write_only;
+
+use jsonapi_core::{Document, PrimaryData, ReadPrimaryData};
+
+/// Reads a document with this resource object.
+fn read<T: for<'de> ReadPrimaryData<'de>>(data: &str) -> T {
+    let text = format!(r#"{{"data":{data}}}"#);
+    Document::from_slice(text.as_bytes()).unwrap().data
+}
+
+/// Why a document with this resource object can't be read.
+fn refusal<T: for<'de> ReadPrimaryData<'de> + std::fmt::Debug>(data: &str) -> String {
+    let text = format!(r#"{{"data":{data}}}"#);
+    Document::<T>::from_slice(text.as_bytes())
+        .unwrap_err()
+        .to_string()
+}
+
+/// The resource object that is written.
+fn written(data: impl PrimaryData) -> String {
+    let text = serde_json::to_string(&Document::new(data)).unwrap();
+    let data = text.strip_prefix(r#"{"data":"#).unwrap();
+    data.strip_suffix('}').unwrap().to_owned()
+}

@@ -1,0 +1,4 @@
+//! The tests of the derive, in one program.
+
+mod attributes;
+mod hygiene;
