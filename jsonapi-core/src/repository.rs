@@ -205,8 +205,16 @@ pub trait Repository<R: Resource>: Send + Sync {
         }
     }
 
-    /// A number that is another after anything changed that its documents show, included
-    /// resources too. A server keeps answers as long as it stays the same. `None`: who knows.
+    /// A number that changes whenever a document of this repository would, by a change of its own
+    /// resources or of included ones. `None`, the default, if there is no such number.
+    ///
+    /// `Some` is a promise: as long as the number stays the same, the same call gives the same
+    /// document **to every caller**. A server answers the next one from its cache then, without
+    /// asking the repository. A repository that shows each caller something else, by a task-local
+    /// variable for example, must return `None`, even if the repository that it wraps does not.
+    ///
+    /// As a second line of defence, the server neither keeps the answer to a request with
+    /// `Authorization` or `Cookie`, nor answers such a request from what it has kept.
     fn revision(&self) -> Option<u64> {
         None
     }

@@ -46,7 +46,7 @@
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
-//! absolute. Answers to GET are kept
+//! absolute. Answers to GET requests without `Authorization` and `Cookie` are kept
 //! as long as the [revision](crate::Repository::revision) of their repository stays the same, in at
 //! most 16 MiB.
 //!

@@ -148,6 +148,8 @@ fn as_the_api_reads_it(request: &mut Request) {
     if let Some(base) = base_url(request) {
         request.extensions_mut().insert(base);
     }
+    // Each caller with a valid token is answered alike, so an answer may come from the cache.
+    request.headers_mut().remove(AUTHORIZATION);
     // What a client says of a body that it does not send is no ground for a refusal.
     if matches!(
         *request.method(),

@@ -10,7 +10,7 @@ use crate::repository::RawDocument;
 /// be forgotten.
 const MOST: usize = 16 * 1024 * 1024;
 
-/// The answers to queries, each with the revision of what it shows.
+/// The answers to requests without credentials, each with the revision of what it shows.
 #[derive(Debug, Default)]
 pub(super) struct Kept(Mutex<Answers>);
 

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod caching;
 mod conditions;
 mod flood;
 mod handlers;

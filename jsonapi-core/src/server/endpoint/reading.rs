@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use http::StatusCode;
+use http::header::{AUTHORIZATION, COOKIE};
 
 use super::{Action, Call, Resources, parameters, relationship, tagged};
 use crate::document::{Document, Linkage, Links, PrimaryData};
@@ -21,10 +22,15 @@ where
     R: OwnedResource + Send + 'static,
     P: Repository<R> + 'static,
 {
-    /// Answers a GET, from what is kept if that is as it was.
+    /// Answers a GET, from the cache if nothing has changed since then. A request with credentials
+    /// is neither answered from the cache nor kept in it.
     pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
         let kept = &self.settings.kept;
-        let revision = self.repository.revision();
+        let credentials = [AUTHORIZATION, COOKIE];
+        let is_anonymous = !credentials
+            .iter()
+            .any(|name| call.headers.contains_key(name));
+        let revision = is_anonymous.then(|| self.repository.revision()).flatten();
         let uri = format!("{}?{}", call.path, call.query);
         let answer = revision.and_then(|revision| kept.find(&uri, revision));
         let (text, tag) = match answer {

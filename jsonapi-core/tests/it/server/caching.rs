@@ -1,0 +1,111 @@
+//! Which answers are kept, and who gets them.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use http::Method;
+use jsonapi_core::server;
+use jsonapi_core::{Document, Draft, Error, Id, MemoryRepository, Patch, Query, Repository};
+use serde_json::json;
+
+use super::{builder, fetch, seeded, send};
+use crate::blog::Article;
+use crate::in_process::ask;
+
+tokio::task_local! {
+    /// The title of the only article that the caller may see.
+    static CALLER: String;
+}
+
+/// Shows each caller another article, and passes on a revision that says nothing of callers.
+struct ByCaller(MemoryRepository<Article>);
+
+impl Repository<Article> for ByCaller {
+    async fn get(
+        &self,
+        id: &Id<Article>,
+        query: &Query<Article>,
+    ) -> Result<Document<Article>, Error> {
+        self.0.get(id, query).await
+    }
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        let mut all = self.0.list(query).await?;
+        CALLER.with(|caller| all.data.retain(|article| article.title == *caller));
+        Ok(all)
+    }
+
+    async fn create(
+        &self,
+        draft: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.create(draft).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
+        self.0.delete(id).await
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.0.revision()
+    }
+}
+
+/// A router of [`ByCaller`]; the caller is the value of the header with this name.
+fn by_caller(header: &'static str) -> Router {
+    let app = server::router().resources(ByCaller(seeded().repository()));
+    app.build()
+        .layer(from_fn(move |request: Request, next: Next| {
+            let caller = request.headers().get(header);
+            let caller = caller.and_then(|value| value.to_str().ok());
+            CALLER.scope(caller.unwrap_or_default().to_owned(), next.run(request))
+        }))
+}
+
+#[tokio::test]
+async fn a_caller_with_credentials_never_gets_the_answer_to_another() {
+    for header in ["authorization", "cookie"] {
+        let router = by_caller(header);
+        let ids = async |caller: Option<&str>| {
+            let headers: Vec<_> = caller.map(|caller| (header, caller)).into_iter().collect();
+            let reply = ask(&router, Method::GET, "/articles", &headers, "").await;
+            let data = reply.body["data"].as_array().unwrap().clone();
+            let ids = data
+                .iter()
+                .map(|one| one["id"].as_str().unwrap().to_owned());
+            (ids.collect::<Vec<_>>(), reply.header("etag").to_owned())
+        };
+        let (one, tag_of_one) = ids(Some("One")).await;
+        let (two, tag_of_two) = ids(Some("Two")).await;
+        // Nor does a request without credentials get the answer to one that had some, or the other
+        // way around.
+        let (nobodys, _) = ids(None).await;
+        let (again, _) = ids(Some("One")).await;
+        assert_eq!(
+            (&*one, &*two),
+            (&["1".to_owned()][..], &["2".to_owned()][..])
+        );
+        assert_ne!(tag_of_one, tag_of_two);
+        assert_eq!((nobodys, again), (Vec::new(), one));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_kept_is_not_given_after_a_change() {
+    let router = builder().build();
+    let uri = "/articles/1?include=author";
+    let first = fetch(&router, uri).await;
+    assert_eq!(fetch(&router, uri).await, first);
+    let patch = json!({"data": {"type": "people", "id": "9", "attributes": {"name": "Dana"}}});
+    send(&router, Method::PATCH, "/people/9", patch).await;
+    let later = fetch(&router, uri).await;
+    assert_eq!(later.body["included"][0]["attributes"]["name"], "Dana");
+    assert_ne!(later.header("etag"), first.header("etag"));
+}
