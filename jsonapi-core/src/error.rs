@@ -9,8 +9,9 @@ mod invalid;
 mod questions;
 mod status;
 #[cfg(feature = "client")]
-mod taken;
 mod unresolved;
+#[cfg(feature = "client")]
+mod write_applied;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -22,9 +23,9 @@ use errors::Errors;
 pub(crate) use failure::Failure;
 pub(crate) use invalid::Invalid;
 pub(crate) use status::Status;
-#[cfg(feature = "client")]
-pub(crate) use taken::Taken;
 pub(crate) use unresolved::Unresolved;
+#[cfg(feature = "client")]
+pub(crate) use write_applied::{Accepted, WriteApplied};
 
 /// An error of somebody else's code, whatever its type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -77,7 +78,10 @@ pub(crate) enum Kind {
     Status(#[from] Status),
     #[cfg(feature = "client")]
     #[error(transparent)]
-    Taken(#[from] Taken),
+    WriteApplied(#[from] WriteApplied),
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Accepted(#[from] Accepted),
 }
 
 impl Error {
@@ -93,6 +97,26 @@ impl Error {
     #[cfg(feature = "client")]
     pub(crate) fn kind(&self) -> &Kind {
         &self.inner.kind
+    }
+
+    /// What may have happened to a write that got no answer.
+    fn left_open(&self, call: &Call) -> &'static str {
+        #[cfg(feature = "client")]
+        if let Kind::Failure(failure) = &self.inner.kind
+            && failure.leaves_open()
+            && !call.method.is_safe()
+        {
+            return "; the server may have applied the write";
+        }
+        let _ = call;
+        ""
+    }
+
+    /// Leaves the call to the error that this one is the reason of.
+    #[cfg(feature = "client")]
+    pub(crate) fn without_call(mut self) -> Self {
+        self.inner.call = None;
+        self
     }
 
     /// Says in which call it happened.
@@ -117,7 +141,10 @@ impl<K: Into<Kind>> From<K> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner.call {
-            Some(call) => call.around(&self.inner.kind, f),
+            Some(call) => {
+                let kind = &self.inner.kind;
+                call.around(&format_args!("{kind}{}", self.left_open(call)), f)
+            }
             None => self.inner.kind.fmt(f),
         }
     }

@@ -137,7 +137,7 @@ pub use repository::{
     Change, DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
     Resources,
 };
-pub use request::{MEDIA_TYPE, Repeat, Request};
+pub use request::{Idempotency, MEDIA_TYPE, Request};
 pub use schema::{Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema};
 pub use secret::Secret;
 /// serde's traits, which the types of attributes implement.

@@ -67,7 +67,7 @@ pub struct Request {
     query: Option<String>,
     headers: HeaderMap,
     body: Option<Bytes>,
-    repeat: Repeat,
+    idempotency: Idempotency,
     /// There for a request to a token endpoint: what no error may show.
     #[cfg(feature = "client")]
     secrets: Option<Vec<Secret<String>>>,
@@ -83,19 +83,19 @@ pub(crate) enum Target {
 
 /// Whether a request may be sent again when it is not known what became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repeat {
+pub enum Idempotency {
     /// Twice does what once does.
     Idempotent,
     /// At most once: it makes something or sets something off. It is sent again only when it
     /// surely never left, or when the server said that it did nothing.
-    Once,
+    NonIdempotent,
 }
 
 impl Request {
     /// A request to the path that is made of `segments`, below the client's base URL.
     ///
-    /// It accepts JSON:API, and its [`Repeat`] is what the method alone tells: `POST`, `PATCH`
-    /// and methods unknown here are [`Repeat::Once`], the others [`Repeat::Idempotent`].
+    /// It accepts JSON:API, and its [`Idempotency`] is what the method alone tells: `POST`, `PATCH`
+    /// and methods unknown here are [`Idempotency::NonIdempotent`], the others [`Idempotency::Idempotent`].
     ///
     /// # Errors
     ///
@@ -146,14 +146,14 @@ impl Request {
     fn to(method: Method, target: Target, query: Option<String>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(MEDIA_TYPE));
-        let repeat = Repeat::of(&method);
+        let idempotency = Idempotency::of(&method);
         Self {
             method,
             target,
             query,
             headers,
             body: None,
-            repeat,
+            idempotency,
             #[cfg(feature = "client")]
             secrets: None,
         }
@@ -208,10 +208,10 @@ impl Request {
     }
 
     /// Says whether the request may be sent again, for a maker that knows more than the method
-    /// tells: a `PATCH` that only sets attributes is [`Repeat::Idempotent`], for one.
+    /// tells: a `PATCH` that only sets attributes is [`Idempotency::Idempotent`], for one.
     #[must_use]
-    pub fn with_repeat(mut self, repeat: Repeat) -> Self {
-        self.repeat = repeat;
+    pub fn with_idempotency(mut self, idempotency: Idempotency) -> Self {
+        self.idempotency = idempotency;
         self
     }
 
@@ -252,8 +252,8 @@ impl Request {
 
     /// Whether it may be sent again.
     #[must_use]
-    pub fn repeat(&self) -> Repeat {
-        self.repeat
+    pub fn idempotency(&self) -> Idempotency {
+        self.idempotency
     }
 
     /// Says that the request holds these secrets, so that an error shows nothing of the answer
@@ -275,7 +275,7 @@ impl Request {
     }
 }
 
-impl Repeat {
+impl Idempotency {
     /// What the method alone tells (RFC 9110, section 9.2.2).
     fn of(method: &Method) -> Self {
         match *method {
@@ -285,7 +285,7 @@ impl Repeat {
             | Method::DELETE
             | Method::OPTIONS
             | Method::TRACE => Self::Idempotent,
-            _ => Self::Once,
+            _ => Self::NonIdempotent,
         }
     }
 }

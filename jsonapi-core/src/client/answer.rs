@@ -3,14 +3,16 @@
 use std::io;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, LOCATION,
+};
 use http::{HeaderMap, Method, StatusCode};
 
 use super::deadline::Deadline;
 use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::ErrorDocument;
-use crate::error::{Failure, Kind, Status, Taken};
+use crate::error::{Accepted, Error, Failure, Kind, Status, WriteApplied};
 use crate::request::{MEDIA_TYPE, Request};
 
 /// How much is read of an answer that is an error: more than any error document needs.
@@ -42,31 +44,64 @@ pub(super) async fn read(
         return Err(refusal(request, status, headers, &body).into());
     }
     let announced = announced(request.method(), status, headers);
-    deadline
+    let read = deadline
         .bound(collect(&mut *chunks, announced, limits.body, &mut body))
-        .await??;
+        .await;
+    let body = body.freeze();
+    let judged = read.and_then(|read| read.and_then(|()| judge(request, status, headers, &body)));
+    match judged {
+        Ok(()) => Ok(body),
+        Err(failure) => Err(after_success(request, status, headers, failure)),
+    }
+}
+
+/// Whether a whole body is an answer to the request.
+fn judge(
+    request: &Request,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<(), Failure> {
     let own_accept = request
         .headers()
         .get(ACCEPT)
         .is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
     if body.is_empty() || own_accept || (is_json(headers) && !is_packed(headers)) {
-        return Ok(body.freeze());
+        return Ok(());
     }
-    let unexpected = Failure::Unexpected {
+    Err(Failure::Unexpected {
         status,
         content_type: content_type(headers),
-        start: start(&body),
-    };
-    Err(match status {
-        // No gate on the way says that something was created.
-        StatusCode::CREATED => Taken::Done {
-            status,
-            problem: "its answer is no document",
-            source: Some(unexpected.into()),
-        }
-        .into(),
-        _ => unexpected.into(),
+        start: start(body),
     })
+}
+
+/// What a failure means where the head of the answer said that the server did as it was asked.
+fn after_success(
+    request: &Request,
+    status: StatusCode,
+    headers: &HeaderMap,
+    failure: Failure,
+) -> Kind {
+    // A token that was granted and got lost is asked for again.
+    let is_write = !request.method().is_safe() && request.secrets().is_none();
+    // A gate on the way answers with a page and 200, but never with another status of success.
+    let is_from_server = status != StatusCode::OK || is_json(headers);
+    if !is_write || !is_from_server {
+        return failure.into();
+    }
+    let reason = Some(Error::from(failure));
+    if status == StatusCode::ACCEPTED {
+        let location = headers.get(LOCATION).or(headers.get(CONTENT_LOCATION));
+        let location = location.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
+        return Accepted { location, reason }.into();
+    }
+    WriteApplied {
+        status,
+        problem: "its answer can't be read",
+        reason,
+    }
+    .into()
 }
 
 /// Puts the pieces together, up to `limit`.

@@ -14,7 +14,7 @@ use super::retry::{self, Failed, Next};
 use super::{AuthError, BoxFuture, Chunks, Client, answer, auth, redirect};
 use crate::Secret;
 use crate::error::{Call, Error, Failure, Invalid, Kind};
-use crate::request::{Repeat, Request, Target};
+use crate::request::{Idempotency, Request, Target};
 
 /// What came back from `url`, whole.
 #[derive(Clone)]
@@ -58,14 +58,14 @@ pub(super) async fn run(
         drop(turn);
         let last = Failed {
             kind: error.kind(),
-            repeat: request.repeat(),
+            idempotency: request.idempotency(),
             attempt: call.attempts,
             elapsed: began.elapsed(),
             renewed,
         };
         match client.retry.next(&last, fastrand::f64()) {
             Next::After(wait) => {
-                may_be_done |= !retry::may_repeat(error.kind(), Repeat::Once);
+                may_be_done |= !retry::may_repeat(error.kind(), Idempotency::NonIdempotent);
                 hook::repeating(call, wait);
                 sleep(wait).await;
             }
@@ -121,7 +121,7 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &Call) -> Error {
     let repeatable = match &kind {
         // The token request had retries of its own, and the call itself was not sent.
         Kind::Failure(Failure::Auth(error)) => auth::may_recover(error),
-        kind => retry::may_repeat(kind, request.repeat()),
+        kind => retry::may_repeat(kind, request.idempotency()),
     };
     Error::from(kind).in_call(Call {
         repeatable,
@@ -184,7 +184,7 @@ async fn turn<'a>(
         };
         drop(turn);
         if began.elapsed().saturating_add(wait) > rate.patience() {
-            return Err(Failure::HeldBack { wait });
+            return Err(Failure::ThrottledLocally { wait });
         }
         sleep(wait).await;
     }
@@ -252,6 +252,7 @@ impl Attempt<'_> {
         let mut url = url.clone();
         let mut redirects = 0;
         loop {
+            call.url = Some(url.clone());
             let reply = self.send(&url).await?;
             let (head, chunks) = reply.into_parts();
             call.headers = head.headers;

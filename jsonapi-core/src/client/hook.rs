@@ -202,6 +202,7 @@ fn said(ended: &Ended<'_>) -> &'static str {
     match ended.result {
         Some(Ok(_)) => "answered",
         Some(Err(error)) if error.is_timeout() => "timed out",
+        Some(Err(error)) if error.was_applied() => "unreadable",
         Some(Err(error)) if error.status().is_some() => "refused",
         Some(Err(_)) => "failed",
         None => "dropped",

@@ -6,19 +6,20 @@ use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 
 use crate::error::{Failure, Kind};
-use crate::request::Repeat;
+use crate::request::Idempotency;
 
 /// How often and how patiently a client tries again what failed for a reason that may pass.
 ///
 /// What may be sent again at all is not up to this policy:
 ///
-/// | what happened | [`Repeat::Idempotent`] | [`Repeat::Once`] |
+/// | what happened | [`Idempotency::Idempotent`] | [`Idempotency::NonIdempotent`] |
 /// |---|---|---|
 /// | no connection could be made | again | again: nothing was sent |
 /// | the connection broke, or time was up | again | never |
 /// | 429 | again | again: the server refused it |
 /// | 503 with `Retry-After` | again | again: the server refused it |
 /// | 408, 502, 503, 504 | again | never |
+/// | a status of success to a write, and the body failed | never: it is applied | never |
 /// | anything else | never | never |
 ///
 /// The wait before attempt *n* + 1 is random between nothing and `first_delay` × 2ⁿ⁻¹, at most
@@ -77,7 +78,7 @@ impl Retry {
                 Next::WithNewToken
             };
         }
-        if !may_repeat(failed.kind, failed.repeat) || failed.attempt >= self.attempts {
+        if !may_repeat(failed.kind, failed.idempotency) || failed.attempt >= self.attempts {
             return Next::GiveUp;
         }
         let asked = match failed.kind {
@@ -103,7 +104,7 @@ impl Retry {
 /// An attempt that failed, as far as it matters here.
 pub(super) struct Failed<'a> {
     pub(super) kind: &'a Kind,
-    pub(super) repeat: Repeat,
+    pub(super) idempotency: Idempotency,
     /// Which one it was, from 1.
     pub(super) attempt: u32,
     /// Since the first attempt began.
@@ -128,10 +129,10 @@ pub(super) enum Next {
 }
 
 /// Whether sending a request again may help, and can't do anything twice.
-pub(super) fn may_repeat(kind: &Kind, repeat: Repeat) -> bool {
-    let idempotent = repeat == Repeat::Idempotent;
+pub(super) fn may_repeat(kind: &Kind, idempotency: Idempotency) -> bool {
+    let idempotent = idempotency == Idempotency::Idempotent;
     match kind {
-        Kind::Failure(Failure::Connect { .. } | Failure::HeldBack { .. }) => true,
+        Kind::Failure(Failure::Connect { .. } | Failure::ThrottledLocally { .. }) => true,
         Kind::Failure(Failure::Broken { .. } | Failure::Timeout(_)) => idempotent,
         Kind::Status(answer) => match answer.status {
             StatusCode::TOO_MANY_REQUESTS => true,

@@ -5,6 +5,9 @@ use std::fmt;
 use http::{HeaderMap, Method};
 
 #[cfg(feature = "client")]
+use url::Url;
+
+#[cfg(feature = "client")]
 use crate::request::Request;
 
 /// The call in which an error happened. Its query is left out: who knows what is in it.
@@ -12,6 +15,9 @@ use crate::request::Request;
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// Where the request went, after redirects; `None` if it went nowhere.
+    #[cfg(feature = "client")]
+    pub(crate) url: Option<Url>,
     pub(crate) attempts: u32,
     /// The headers of the last answer; empty if there was none.
     pub(crate) headers: HeaderMap,
@@ -25,6 +31,7 @@ impl Call {
         Self {
             method: request.method().clone(),
             path: request.path().to_owned(),
+            url: None,
             attempts: 0,
             headers: HeaderMap::new(),
             repeatable: false,

@@ -10,10 +10,7 @@ use super::BoxError;
 pub(crate) enum Failure {
     #[error("there is no token to call with")]
     Auth(#[source] BoxError),
-    #[error(
-        "the connection failed before the whole answer was there; \
-         the server may have acted on the request"
-    )]
+    #[error("the connection failed before the whole answer was there")]
     Broken { source: BoxError, timeout: bool },
     #[error("no connection to the server could be made; nothing was sent")]
     Connect { source: BoxError, timeout: bool },
@@ -21,14 +18,11 @@ pub(crate) enum Failure {
         "held back so as not to ask too often: it would have to wait for {wait:?} more; \
          nothing was sent"
     )]
-    HeldBack { wait: Duration },
+    ThrottledLocally { wait: Duration },
     /// A redirect that is not followed, with the reason in words.
     #[error("{status} {problem}")]
     Redirect { status: StatusCode, problem: String },
-    #[error(
-        "no whole answer within {0:?}, the limit for an attempt; \
-         the server may have acted on the request"
-    )]
+    #[error("no whole answer within {0:?}, the limit for an attempt")]
     Timeout(Duration),
     #[error("the answer is larger than the limit of {limit} bytes{}", announced(*.length))]
     TooLarge { limit: u64, length: Option<u64> },
@@ -41,6 +35,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Whether it leaves open what the server did.
+    pub(super) fn leaves_open(&self) -> bool {
+        matches!(self, Self::Timeout(_) | Self::Broken { .. })
+    }
+
     pub(super) fn is_timeout(&self) -> bool {
         matches!(
             self,

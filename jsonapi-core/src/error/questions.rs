@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "client")]
+use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode};
 
 use super::decode::Decode;
 use super::errors::Errors;
-use super::{Error, Kind};
 #[cfg(feature = "client")]
-use super::{Failure, Taken};
+use super::{Accepted, Failure, WriteApplied};
+use super::{Error, Kind};
 use crate::document::{ErrorDocument, ErrorObject};
 
 impl Error {
@@ -24,7 +26,9 @@ impl Error {
             ) => Some(*status),
             Kind::Errors(errors) => errors.status(),
             #[cfg(feature = "client")]
-            Kind::Taken(taken) => Some(taken.status()),
+            Kind::WriteApplied(applied) => Some(applied.status),
+            #[cfg(feature = "client")]
+            Kind::Accepted(_) => Some(StatusCode::ACCEPTED),
             _ => None,
         }
     }
@@ -41,12 +45,19 @@ impl Error {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Whether the server did what it was asked to do, and only the answer can't be had or read.
-    /// Sending the request again would do it twice.
+    /// Whether the server applied the write, and only its answer can't be received or read.
+    /// Sending the request again would apply it twice.
+    ///
+    /// It says so from the head of the answer on: a status of success, whatever becomes of the
+    /// body. A page that is no JSON with the status 200 is no such answer, as a gate on the way to
+    /// the server answers with that.
+    ///
+    /// [`status`](Self::status) is that of the answer, and [`location`](Self::location) says where
+    /// the resource is, if the server did.
     #[must_use]
-    pub fn is_done(&self) -> bool {
+    pub fn was_applied(&self) -> bool {
         #[cfg(feature = "client")]
-        if let Kind::Taken(Taken::Done { .. }) = &self.inner.kind {
+        if let Kind::WriteApplied(_) = &self.inner.kind {
             return true;
         }
         false
@@ -59,12 +70,18 @@ impl Error {
         self.status() == Some(StatusCode::ACCEPTED)
     }
 
-    /// Where the server says that a request which it only accepted can be watched, as it wrote it.
+    /// Where the server says that a request which it only accepted can be watched, or where the
+    /// resource is that a [write](Self::was_applied) made, as it wrote it.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         #[cfg(feature = "client")]
-        if let Kind::Taken(Taken::Accepted { location }) = &self.inner.kind {
-            return location.as_deref();
+        match &self.inner.kind {
+            Kind::Accepted(Accepted { location, .. }) => return location.as_deref(),
+            Kind::WriteApplied(_) => {
+                let headers = &self.inner.call.as_ref()?.headers;
+                return headers.get(LOCATION)?.to_str().ok();
+            }
+            _ => {}
         }
         None
     }
@@ -81,7 +98,7 @@ impl Error {
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         #[cfg(feature = "client")]
-        if let Kind::Failure(Failure::HeldBack { .. }) = &self.inner.kind {
+        if let Kind::Failure(Failure::ThrottledLocally { .. }) = &self.inner.kind {
             return true;
         }
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
@@ -102,6 +119,11 @@ impl Error {
         match &self.inner.kind {
             #[cfg(feature = "client")]
             Kind::Failure(failure) => failure.is_timeout(),
+            #[cfg(feature = "client")]
+            Kind::WriteApplied(WriteApplied { reason, .. })
+            | Kind::Accepted(Accepted { reason, .. }) => {
+                reason.as_ref().is_some_and(Self::is_timeout)
+            }
             _ => false,
         }
     }
@@ -122,7 +144,7 @@ impl Error {
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
             #[cfg(feature = "client")]
-            Kind::Failure(Failure::HeldBack { wait }) => Some(*wait),
+            Kind::Failure(Failure::ThrottledLocally { wait }) => Some(*wait),
             Kind::Status(status) => status.retry_after.or(status.over_after),
             _ => None,
         }
@@ -142,10 +164,7 @@ impl Error {
             Kind::Status(status) => status.document.as_deref(),
             Kind::Errors(Errors(document)) => Some(document),
             #[cfg(feature = "client")]
-            Kind::Taken(Taken::Done {
-                source: Some(source),
-                ..
-            }) => source.document(),
+            Kind::WriteApplied(applied) => applied.reason.as_ref()?.document(),
             _ => None,
         }
     }
@@ -186,7 +205,7 @@ impl Error {
         match &self.inner.kind {
             Kind::Decode(decode) => Some(decode),
             #[cfg(feature = "client")]
-            Kind::Taken(Taken::Done { source, .. }) => source.as_ref()?.decoding(),
+            Kind::WriteApplied(applied) => applied.reason.as_ref()?.decoding(),
             _ => None,
         }
     }
@@ -195,6 +214,12 @@ impl Error {
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
         self.inner.call.as_ref().map(|call| &call.method)
+    }
+
+    /// Where the request went.
+    #[cfg(feature = "client")]
+    pub(crate) fn url(&self) -> Option<&url::Url> {
+        self.inner.call.as_ref()?.url.as_ref()
     }
 
     /// The path of the request that failed, percent-encoded, without its query: there may be

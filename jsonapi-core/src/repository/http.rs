@@ -35,7 +35,7 @@ use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch};
 use crate::read::ReadTarget;
 use crate::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
-use crate::request::Repeat;
+use crate::request::Idempotency;
 use crate::target::{Resource, id_text};
 
 /// The resources of one type, on a server.
@@ -209,19 +209,19 @@ impl<R: Resource> HttpRepository<R> {
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
         let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
-        Call::new(plan.with_payload(draft.payload, Repeat::Once))
+        Call::new(plan.with_payload(draft.payload, Idempotency::NonIdempotent))
     }
 
     fn updating(&self, patch: Patch<R>) -> Call<R, Written<R>> {
         let payload = patch.payload;
         let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
-        let repeat = if payload.triggers {
-            Repeat::Once
+        let idempotency = if payload.triggers {
+            Idempotency::NonIdempotent
         } else {
-            Repeat::Idempotent
+            Idempotency::Idempotent
         };
         let plan = Plan::new(&self.client, Method::PATCH, endpoint);
-        Call::new(plan.with_payload(payload, repeat))
+        Call::new(plan.with_payload(payload, idempotency))
     }
 
     fn deleting(&self, id: &str) -> Call<R, Done<R>> {

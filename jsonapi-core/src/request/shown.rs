@@ -36,7 +36,7 @@ impl fmt::Debug for Request {
                     .as_ref()
                     .map(|body| format!("{} bytes", body.len())),
             )
-            .field("repeat", &self.repeat)
+            .field("idempotency", &self.idempotency)
             .finish()
     }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests")]
 
 mod answers;
+mod applied;
 mod auth;
 mod broken;
 mod connections;

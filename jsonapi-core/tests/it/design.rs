@@ -202,7 +202,10 @@ fn calling() -> Result<(), jsonapi_core::Error> {
         .update(Article::patch("1").body(None).publish(true))
         .request()?;
     assert_eq!(update.to_string(), "PATCH /articles/1");
-    assert_eq!(update.repeat(), jsonapi_core::Repeat::Once);
+    assert_eq!(
+        update.idempotency(),
+        jsonapi_core::Idempotency::NonIdempotent
+    );
     assert_eq!(
         articles.delete("1").request()?.to_string(),
         "DELETE /articles/1"

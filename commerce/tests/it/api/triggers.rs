@@ -16,7 +16,10 @@ fn a_trigger_is_a_patch_of_one_attribute() {
         request.body().unwrap(),
         r#"{"data":{"type":"orders","id":"eqkykhjlVw","attributes":{"_save_payment_source_to_customer_wallet":true}}}"#
     );
-    assert_eq!(request.repeat(), jsonapi_core::Repeat::Once);
+    assert_eq!(
+        request.idempotency(),
+        jsonapi_core::Idempotency::NonIdempotent
+    );
     let id: commerce::Id<Order> = "eqkykhjlVw".into();
     assert!(orders.place(&id).request().is_ok());
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::AuthError;
 use crate::Secret;
-use crate::request::Repeat;
+use crate::request::Idempotency;
 
 /// An OAuth 2 grant: what entitles the client to a token.
 ///
@@ -45,7 +45,7 @@ pub(super) struct Form {
     pub(super) secrets: Vec<Secret<String>>,
     /// A token that is granted twice does no harm. A code or a refresh token that is shown twice
     /// may count as stolen, and an assertion too.
-    pub(super) repeat: Repeat,
+    pub(super) idempotency: Idempotency,
 }
 
 impl Grant {
@@ -166,7 +166,7 @@ impl Grant {
         }
         match &self.how {
             How::JwtBearer(assertion) => form.hide("assertion", &assertion()?),
-            How::ClientCredentials | How::Password => form.repeat = Repeat::Idempotent,
+            How::ClientCredentials | How::Password => form.idempotency = Idempotency::Idempotent,
             How::RefreshToken | How::AuthorizationCode => {}
         }
         Ok(form)
@@ -183,7 +183,7 @@ impl Grant {
     pub(super) fn revocation_form(&self, token: &Secret<String>) -> Form {
         let mut form = self.client();
         form.hide("token", token);
-        form.repeat = Repeat::Idempotent;
+        form.idempotency = Idempotency::Idempotent;
         form
     }
 
@@ -199,7 +199,7 @@ impl Grant {
         let mut form = Form {
             fields: vec![("client_id".to_owned(), self.client_id.clone())],
             secrets: Vec::new(),
-            repeat: Repeat::Once,
+            idempotency: Idempotency::NonIdempotent,
         };
         if let Some(secret) = &self.client_secret {
             form.hide("client_secret", secret);

@@ -224,7 +224,7 @@ impl TokenEndpoint {
             .with_header(ACCEPT, HeaderValue::from_static("application/json"))
             .with_header(CONTENT_TYPE, HeaderValue::from_static(content_type))
             .with_body(Bytes::from(body))
-            .with_repeat(form.repeat)
+            .with_idempotency(form.idempotency)
             .with_secrets(form.secrets);
         self.client.send(request).await
     }

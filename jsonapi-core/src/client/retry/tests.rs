@@ -18,10 +18,10 @@ fn status(status: u16, retry_after: Option<Duration>) -> Kind {
 }
 
 fn failed(kind: &Kind, attempt: u32) -> Failed<'_> {
-    let repeat = Repeat::Idempotent;
+    let idempotency = Idempotency::Idempotent;
     Failed {
         kind,
-        repeat,
+        idempotency,
         attempt,
         elapsed: Duration::ZERO,
         renewed: false,
@@ -65,12 +65,20 @@ fn the_table() {
             false,
         ),
     ] {
-        assert_eq!(may_repeat(&kind, Repeat::Idempotent), idempotent, "{kind}");
-        assert_eq!(may_repeat(&kind, Repeat::Once), once, "{kind}");
+        assert_eq!(
+            may_repeat(&kind, Idempotency::Idempotent),
+            idempotent,
+            "{kind}"
+        );
+        assert_eq!(
+            may_repeat(&kind, Idempotency::NonIdempotent),
+            once,
+            "{kind}"
+        );
     }
     for code in (300..600).filter(|code| ![408, 429, 502, 503, 504].contains(code)) {
         assert!(
-            !may_repeat(&status(code, Some(SECOND)), Repeat::Idempotent),
+            !may_repeat(&status(code, Some(SECOND)), Idempotency::Idempotent),
             "{code}"
         );
     }
@@ -147,7 +155,7 @@ fn the_server_is_waited_for_within_the_budget() {
 fn a_token_is_renewed_once() {
     let kind = status(401, None);
     let first = Failed {
-        repeat: Repeat::Once,
+        idempotency: Idempotency::NonIdempotent,
         ..failed(&kind, 1)
     };
     assert_eq!(Retry::none().next(&first, 0.0), Next::WithNewToken);

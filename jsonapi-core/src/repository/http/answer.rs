@@ -19,6 +19,16 @@ pub trait Answer<R>: Sized {
         plan: &Plan<R>,
         response: &Response,
     ) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+
+    /// Makes good for an answer that is an error.
+    #[doc(hidden)]
+    fn recover(
+        plan: &Plan<R>,
+        error: Error,
+    ) -> impl Future<Output = Result<Self::Output, Error>> + Send {
+        let _ = plan;
+        async { Err(error) }
+    }
 }
 
 /// A document with primary data `T`.
@@ -45,6 +55,19 @@ impl<R, T> Answer<R> for Done<T> {
 
     async fn answer(_: &Plan<R>, response: &Response) -> Result<(), Error> {
         refuse_accepted(response)
+    }
+
+    async fn recover(_: &Plan<R>, error: Error) -> Result<(), Error> {
+        ignore_lost_body(error)
+    }
+}
+
+/// Where nothing is read from the body, a write that was applied succeeded without it.
+pub(super) fn ignore_lost_body(error: Error) -> Result<(), Error> {
+    if error.was_applied() {
+        Ok(())
+    } else {
+        Err(error)
     }
 }
 

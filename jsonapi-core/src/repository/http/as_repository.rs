@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use super::answer::ignore_lost_body;
 use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository, relationship};
 use crate::document::{Document, Identifier, Linkage};
@@ -77,12 +78,15 @@ where
             Linkage::Many(many) => serde_json::to_vec(&Document::new(many)),
         };
         let body = body.map_err(|error| Invalid::new(error.to_string()))?;
-        let repeat = relationship::repeat(&method);
+        let idempotency = relationship::idempotency(&method);
         let request = to_linkage::<R>(id, relationship)
             .request(method)?
             .with_body(body)
-            .with_repeat(repeat);
-        refuse_accepted(&self.client.send(request).await?)
+            .with_idempotency(idempotency);
+        match self.client.send(request).await {
+            Ok(response) => refuse_accepted(&response),
+            Err(error) => ignore_lost_body(error),
+        }
     }
 }
 

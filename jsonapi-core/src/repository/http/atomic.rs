@@ -24,7 +24,7 @@ use crate::document::atomic::{Op, Ref};
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::relationship::{RelationshipField, TargetOf, ToMany, TypedLinkage};
-use crate::request::Repeat;
+use crate::request::Idempotency;
 use crate::target::{MemberOf, Resource, Target, id_text};
 
 /// The media type of JSON:API with the extension.
@@ -178,7 +178,7 @@ impl Atomic {
             let value = HeaderValue::from_static(WITH_EXTENSION);
             plan.headers.insert(name, value);
         }
-        Call::new(plan.with_body(self.body(), Repeat::Once))
+        Call::new(plan.with_body(self.body(), Idempotency::NonIdempotent))
     }
 
     fn body(&self) -> Result<Bytes, String> {

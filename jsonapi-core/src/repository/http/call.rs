@@ -233,8 +233,11 @@ where
     fn into_future(self) -> Self::IntoFuture {
         let plan = self.plan;
         Box::pin(async move {
-            let response: Response = plan.client.send(plan.request()?).await?;
-            A::answer(&plan, &response).await
+            let sent: Result<Response, _> = plan.client.send(plan.request()?).await;
+            match sent {
+                Ok(response) => A::answer(&plan, &response).await,
+                Err(error) => A::recover(&plan, error).await,
+            }
         })
     }
 }

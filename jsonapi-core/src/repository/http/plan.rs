@@ -14,7 +14,7 @@ use crate::document::{Document, Item, PrimaryData, ReadPrimaryData};
 use crate::error::{Decode, Error, Invalid};
 use crate::payload::Payload;
 use crate::query::Query;
-use crate::request::{Repeat, Request};
+use crate::request::{Idempotency, Request};
 
 /// A call without its answer.
 pub struct Plan<R> {
@@ -27,7 +27,7 @@ pub struct Plan<R> {
     pub(super) headers: HeaderMap,
     /// The body, or why there can be none.
     body: Option<Result<Bytes, String>>,
-    repeat: Option<Repeat>,
+    idempotency: Option<Idempotency>,
     /// The id that is written to, where it is known before the answer.
     id: Option<CompactString>,
 }
@@ -42,25 +42,29 @@ impl<R> Plan<R> {
             query: Query::new(),
             headers: HeaderMap::new(),
             body: None,
-            repeat: None,
+            idempotency: None,
             id: None,
         }
     }
 
     /// Writes a resource.
-    pub(super) fn with_payload(mut self, payload: Payload, repeat: Repeat) -> Self {
+    pub(super) fn with_payload(mut self, payload: Payload, idempotency: Idempotency) -> Self {
         self.id.clone_from(&payload.id);
         let body = match payload.fault() {
             Some(fault) => Err(fault),
             None => text(&Document::new(payload)),
         };
-        self.with_body(body, repeat)
+        self.with_body(body, idempotency)
     }
 
     /// Writes something, or says why it can't be written.
-    pub(super) fn with_body(mut self, body: Result<Bytes, String>, repeat: Repeat) -> Self {
+    pub(super) fn with_body(
+        mut self,
+        body: Result<Bytes, String>,
+        idempotency: Idempotency,
+    ) -> Self {
         self.body = Some(body);
-        self.repeat = Some(repeat);
+        self.idempotency = Some(idempotency);
         self
     }
 
@@ -86,8 +90,8 @@ impl<R> Plan<R> {
             Some(Ok(body)) => request = request.with_body(body.clone()),
             Some(Err(fault)) => return Err(Invalid::new(fault.clone()).into()),
         }
-        Ok(match self.repeat {
-            Some(repeat) => request.with_repeat(repeat),
+        Ok(match self.idempotency {
+            Some(idempotency) => request.with_idempotency(idempotency),
             None => request,
         })
     }
@@ -110,20 +114,25 @@ impl<R> Plan<R> {
         request
     }
 
-    /// What reads what this call wrote, if the answer or the call says where that is.
-    pub(super) fn reading(&self, response: &Response) -> Result<Option<Request>, Error> {
+    /// Reads what this call wrote at `url`, if the `location` of the answer or the call says where
+    /// that is.
+    pub(super) fn reading(
+        &self,
+        url: &Url,
+        location: Option<&str>,
+    ) -> Result<Option<Request>, Error> {
         if self.method != Method::POST {
-            return Ok(Some(self.to_link(Method::GET, response.url().clone())));
+            return Ok(Some(self.to_link(Method::GET, url.clone())));
         }
         if let Some(id) = &self.id {
             let endpoint = self.endpoint.clone().then(id.as_str());
             let request = endpoint.request(Method::GET)?;
             return Ok(Some(request.with_query(self.query.to_string())));
         }
-        let Some(location) = response.location() else {
+        let Some(location) = location else {
             return Ok(None);
         };
-        let target = response.url().join(&location).map_err(|error| {
+        let target = url.join(location).map_err(|error| {
             Invalid::because("the `Location` of what was written is no URL", error)
         })?;
         Ok(Some(self.to_link(Method::GET, target)))
@@ -193,7 +202,7 @@ impl<R> Clone for Plan<R> {
             query: self.query.clone(),
             headers: self.headers.clone(),
             body: self.body.clone(),
-            repeat: self.repeat,
+            idempotency: self.idempotency,
             id: self.id.clone(),
         }
     }

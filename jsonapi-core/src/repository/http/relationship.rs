@@ -14,7 +14,7 @@ use crate::client::Client;
 use crate::convert::IntoLinkage;
 use crate::document::ReadPrimaryData;
 use crate::relationship::{ToMany, TypedLinkage};
-use crate::request::Repeat;
+use crate::request::Idempotency;
 use crate::target::Target;
 
 /// One relationship of one resource: `/articles/1/relationships/author`.
@@ -49,9 +49,9 @@ use crate::target::Target;
 /// # }
 /// ```
 ///
-/// To replace and to remove is [`Repeat::Idempotent`], so it is sent again where it is not known
+/// To replace and to remove is [`Idempotency::Idempotent`], so it is sent again where it is not known
 /// what became of it. To add is as well where a server leaves alone what is there already, as the
-/// specification wants it; but as it is a `POST`, it is [`Repeat::Once`].
+/// specification wants it; but as it is a `POST`, it is [`Idempotency::NonIdempotent`].
 ///
 /// Awaiting a change gives nothing; its [`outcome`](Call::outcome) has the linkage, where the
 /// server says that it differs from what was asked for.
@@ -89,8 +89,8 @@ where
     }
 
     fn change(&self, method: Method, linkage: &L) -> Call<R, Done<L>> {
-        let repeat = repeat(&method);
-        Call::new(self.plan(method).with_body(body(linkage), repeat))
+        let idempotency = idempotency(&method);
+        Call::new(self.plan(method).with_body(body(linkage), idempotency))
     }
 
     fn plan(&self, method: Method) -> Plan<R> {
@@ -111,10 +111,10 @@ impl<R, T: Target> HttpRelationship<R, ToMany<T>> {
 }
 
 /// Whether a change of linkage by this method is sent again.
-pub(super) fn repeat(method: &Method) -> Repeat {
+pub(super) fn idempotency(method: &Method) -> Idempotency {
     match *method {
-        Method::POST => Repeat::Once,
-        _ => Repeat::Idempotent,
+        Method::POST => Idempotency::NonIdempotent,
+        _ => Idempotency::Idempotent,
     }
 }
 

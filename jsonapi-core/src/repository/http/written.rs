@@ -10,14 +10,15 @@ use super::answer::Answer;
 use super::plan::Plan;
 use crate::client::Response;
 use crate::document::{Document, Meta, ReadPrimaryData};
-use crate::error::{Error, Taken};
+use crate::error::{Accepted, Error, WriteApplied};
 use crate::read::ReadTarget;
 use crate::target::Resource;
 
 /// The resource as the server has it after writing.
 ///
-/// After an answer without a document (204, or 200 without data) the resource is read again. If
-/// that fails, the error says that the writing was done: [`Error::is_done`]. An answer that only
+/// After an answer without a document (204, or 200 without data), and where the body of the answer
+/// is lost, the resource is read again. If that fails, the error says that the server applied the
+/// write: [`Error::was_applied`]. An answer that only
 /// accepts the request (202) is an error, too, which has the location to look at;
 /// [`outcome`](Call::outcome) tells these apart, and reads nothing again.
 #[derive(Debug)]
@@ -38,12 +39,26 @@ impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
                 Some(error),
             )
         };
-        let Some(request) = plan.reading(response).map_err(unread)? else {
+        let reading = plan.reading(response.url(), response.location().as_deref());
+        let Some(request) = reading.map_err(unread)? else {
             let problem = "it did not say which id the new resource has: look for it";
             return Err(done(response, problem, None));
         };
         let again = plan.client.send(request).await.map_err(unread)?;
         plan.document(&again).map_err(unread)
+    }
+
+    async fn recover(plan: &Plan<R>, error: Error) -> Result<Document<R>, Error> {
+        let Some(url) = error.url().filter(|_| error.was_applied()) else {
+            return Err(error);
+        };
+        let Ok(Some(request)) = plan.reading(url, error.location()) else {
+            return Err(error);
+        };
+        let again = plan.client.send(request).await;
+        let document = again.and_then(|again| plan.document(&again));
+        // That the server applied the write counts for more than why it can't be read now.
+        document.map_err(|_| error)
     }
 }
 
@@ -119,7 +134,10 @@ pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
     }
     match plan.document(response) {
         Ok(document) => Ok(Outcome::Document(document)),
-        Err(error) => Err(done(response, "its answer can't be read", Some(error))),
+        Err(error) => {
+            let reason = Some(error.without_call());
+            Err(done(response, "its answer can't be read", reason))
+        }
     }
 }
 
@@ -129,16 +147,20 @@ pub(super) fn refuse_accepted(response: &Response) -> Result<(), Error> {
         return Ok(());
     }
     let location = location(response);
-    Err(Error::from(Taken::Accepted { location }).in_call(response.call.clone()))
+    Err(Error::from(Accepted {
+        location,
+        reason: None,
+    })
+    .in_call(response.call.clone()))
 }
 
-/// An error for what the server did all the same.
-pub(super) fn done(response: &Response, problem: &'static str, source: Option<Error>) -> Error {
+/// An error for what the server applied all the same.
+pub(super) fn done(response: &Response, problem: &'static str, reason: Option<Error>) -> Error {
     let status = response.status();
-    Error::from(Taken::Done {
+    Error::from(WriteApplied {
         status,
         problem,
-        source,
+        reason,
     })
     .in_call(response.call.clone())
 }

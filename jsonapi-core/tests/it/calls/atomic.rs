@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Server};
 use http::header::ACCEPT;
-use jsonapi_core::{Identifier, Repeat, ToMany};
+use jsonapi_core::{Idempotency, Identifier, ToMany};
 use serde_json::{Value, json};
 
 use super::{Article, Comment, Person, client, document, no_content, sent};
@@ -43,7 +43,7 @@ async fn changes_of_several_types_are_one_request() {
     let call = batch.commit();
     let request = call.request().unwrap();
     assert_eq!(request.to_string(), "POST /operations");
-    assert_eq!(request.repeat(), Repeat::Once);
+    assert_eq!(request.idempotency(), Idempotency::NonIdempotent);
     assert_eq!(request.headers()[ACCEPT], EXT);
     assert_eq!(request.headers()["content-type"], EXT);
     let comments = json!({"type": "articles", "id": "4", "relationship": "comments"});
@@ -89,7 +89,7 @@ async fn changes_of_several_types_are_one_request() {
     );
     // The second is an article, where a comment was created.
     let error = results.get(&comment).unwrap_err();
-    assert!(error.is_done());
+    assert!(error.was_applied());
     assert!(
         error
             .pointer()
@@ -165,7 +165,7 @@ async fn a_refusal_names_the_operation() {
         error.to_string().contains("/atomic:operations/1/data"),
         "{error}"
     );
-    assert!(!error.is_done() && !error.is_retryable());
+    assert!(!error.was_applied() && !error.is_retryable());
 }
 
 #[tokio::test]
@@ -179,12 +179,12 @@ async fn what_was_done_is_not_sent_again() {
     let server = Server::play(script).await;
     let mut batch = client(&server).atomic();
     batch.delete::<Article, _>("1");
-    assert!(batch.commit().await.unwrap_err().is_done());
+    assert!(batch.commit().await.unwrap_err().was_applied());
     assert_eq!(
         batch.commit().await.unwrap_err().location(),
         Some("/jobs/1")
     );
     let broken = batch.commit().await.unwrap_err();
-    assert!(!broken.is_retryable() && !broken.is_done());
-    assert!(!batch.commit().await.unwrap_err().is_done());
+    assert!(!broken.is_retryable() && broken.was_applied());
+    assert!(!batch.commit().await.unwrap_err().was_applied());
 }

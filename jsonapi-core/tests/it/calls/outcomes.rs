@@ -49,7 +49,7 @@ fn end<T>(result: Result<T, Error>, server: &Server) -> End {
         Err(error) => {
             assert_eq!(error.request_id(), Some("r-1"));
             assert!(!error.is_retryable());
-            match (error.is_done(), error.is_accepted()) {
+            match (error.was_applied(), error.is_accepted()) {
                 (true, false) => Done,
                 (false, true) => Accepted,
                 _ => Failed,
@@ -199,7 +199,7 @@ async fn an_answer_about_another_resource_is_not_taken() {
                 false => articles.update(Article::patch("1").title("x")).await,
             };
             let error = result.unwrap_err();
-            assert!(error.is_done() && !error.is_retryable(), "{error}");
+            assert!(error.was_applied() && !error.is_retryable(), "{error}");
             assert_eq!(error.pointer(), Some("/data/id"));
             assert_eq!(error.resource_id(), Some("2"));
         }
@@ -218,6 +218,6 @@ async fn errors_in_an_answer_that_says_that_it_was_done_can_be_read() {
         .update(Article::patch("1").title("x"))
         .await;
     let error = error.unwrap_err();
-    assert!(error.is_done(), "{error}");
+    assert!(error.was_applied(), "{error}");
     assert_eq!(error.errors()[0].title(), Some("blank"));
 }

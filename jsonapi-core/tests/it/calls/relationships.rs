@@ -1,7 +1,7 @@
 //! The linkage of a relationship: read and changed.
 
 use crate::support::{Answer, Server};
-use jsonapi_core::{DynRepository, Id, Outcome, Repeat, Repository, ToMany, ToOne};
+use jsonapi_core::{DynRepository, Id, Idempotency, Outcome, Repository, ToMany, ToOne};
 
 use super::{Article, Comment, Person, Subject, articles, document, no_content, sent};
 
@@ -102,7 +102,10 @@ async fn what_is_added_is_sent_once_and_any_other_change_again() {
     let server = Server::play(script).await;
     let comments = articles(&server).relationship("1", Article::path().comments());
     let add = comments.add(["5"]);
-    assert_eq!(add.request().unwrap().repeat(), Repeat::Once);
+    assert_eq!(
+        add.request().unwrap().idempotency(),
+        Idempotency::NonIdempotent
+    );
     assert!(!add.await.unwrap_err().is_retryable());
     comments.replace(["5"]).await.unwrap();
     comments.remove(["5"]).await.unwrap();

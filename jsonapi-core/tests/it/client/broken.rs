@@ -34,10 +34,10 @@ fn assert_broken(error: &Error, method: &str) {
 async fn a_broken_answer_says_whether_to_ask_again() {
     let half = format!("{HEAD}content-length: 12\r\n\r\n{{\"data\"");
     for answer in [Answer::raw(""), Answer::raw(half).then_reset()] {
-        assert_broken(&answered(answer.clone()).await.unwrap_err(), "GET");
-        let server = Server::play([answer]).await;
-        assert_broken(&client(&server).send(post()).await.unwrap_err(), "POST");
+        assert_broken(&answered(answer).await.unwrap_err(), "GET");
     }
+    let server = Server::play([Answer::raw("")]).await;
+    assert_broken(&client(&server).send(post()).await.unwrap_err(), "POST");
 }
 
 #[tokio::test]

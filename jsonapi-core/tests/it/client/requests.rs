@@ -3,7 +3,7 @@
 use crate::support::{Answer, Server};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method};
-use jsonapi_core::{Repeat, Request};
+use jsonapi_core::{Idempotency, Request};
 use url::Url;
 
 use super::{builder, client, get, post};
@@ -223,13 +223,17 @@ fn a_request_is_a_value() {
 fn the_method_tells_whether_to_repeat() {
     for method in ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"] {
         let request = Request::new(method.parse().unwrap(), ["x"]).unwrap();
-        assert_eq!(request.repeat(), Repeat::Idempotent, "{method}");
+        assert_eq!(request.idempotency(), Idempotency::Idempotent, "{method}");
     }
     for method in ["POST", "PATCH", "CONNECT", "ACTIVATE"] {
         let request = Request::new(method.parse().unwrap(), ["x"]).unwrap();
-        assert_eq!(request.repeat(), Repeat::Once, "{method}");
-        let request = request.with_repeat(Repeat::Idempotent);
-        assert_eq!(request.repeat(), Repeat::Idempotent);
+        assert_eq!(
+            request.idempotency(),
+            Idempotency::NonIdempotent,
+            "{method}"
+        );
+        let request = request.with_idempotency(Idempotency::Idempotent);
+        assert_eq!(request.idempotency(), Idempotency::Idempotent);
     }
 }
 

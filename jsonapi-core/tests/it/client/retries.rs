@@ -9,7 +9,7 @@ use crate::support::{Answer, Server};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
-use jsonapi_core::{Client, Repeat, Request};
+use jsonapi_core::{Client, Idempotency, Request};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -89,7 +89,7 @@ async fn a_patch_is_what_its_maker_says() {
     ];
     let server = Server::play(script).await;
     client(&server)
-        .send(patch().with_repeat(Repeat::Idempotent))
+        .send(patch().with_idempotency(Idempotency::Idempotent))
         .await
         .unwrap();
 }

@@ -1,0 +1,70 @@
+//! A write that the server applied or accepted, where the answer gives no result.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::StatusCode;
+
+use super::Error;
+
+/// The server applied the write, and its answer can't be used. Sending it again would apply it
+/// twice.
+#[derive(Debug)]
+pub(crate) struct WriteApplied {
+    pub(crate) status: StatusCode,
+    pub(crate) problem: &'static str,
+    /// Why the answer can't be used.
+    pub(crate) reason: Option<Error>,
+}
+
+/// The server accepted the request, but has not done it yet (202).
+#[derive(Debug)]
+pub(crate) struct Accepted {
+    pub(crate) location: Option<String>,
+    /// Why the body of the answer can't be used, if that is so.
+    pub(crate) reason: Option<Error>,
+}
+
+impl fmt::Display for WriteApplied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            status, problem, ..
+        } = self;
+        write!(
+            f,
+            "the server applied the write ({status}), so do not send it again; {problem}"
+        )?;
+        told(self.reason.as_ref(), f)
+    }
+}
+
+impl fmt::Display for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the server accepted the request, but has not done it yet (status 202)")?;
+        if let Some(location) = &self.location {
+            write!(f, "; see {location}")?;
+        }
+        if self.reason.is_some() {
+            f.write_str("; its answer can't be read")?;
+            return told(self.reason.as_ref(), f);
+        }
+        f.write_str("; `outcome()` takes that as an answer")
+    }
+}
+
+fn told(reason: Option<&Error>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    reason.map_or(Ok(()), |reason| write!(f, ": {reason}"))
+}
+
+// The reason is part of the text, so its own source follows.
+impl StdError for WriteApplied {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.reason.as_ref()?.source()
+    }
+}
+
+impl StdError for Accepted {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.reason.as_ref()?.source()
+    }
+}
