@@ -2,6 +2,7 @@
 
 pub mod atomic;
 mod compound;
+pub(crate) mod diagnose;
 mod error_document;
 mod error_object;
 mod identifier;

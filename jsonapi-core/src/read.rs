@@ -18,7 +18,7 @@ mod walk;
 use serde::de::{Deserializer, Error as _};
 
 use crate::target::{Resource, Target};
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 pub use cursor::Cursor;
 pub use flatten::Rest;
@@ -98,7 +98,7 @@ pub(crate) fn once(
     if is_first {
         return Ok(());
     }
-    trace.rule("json.unique-names");
+    trace.cause(Cause::Rule("json.unique-names"));
     let error = serde_json::Error::custom(format_args!("the member `{name}` comes twice"));
     Err(trace.at(name)(error))
 }

@@ -3,8 +3,6 @@
 //! Reading that succeeds pays nothing for it: only when an error passes through on its way up,
 //! each level adds the name of the member that it came from.
 
-mod blame;
-
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,13 +10,29 @@ use std::fmt::Write;
 
 use serde_json::value::RawValue;
 
+use crate::error::{Decode, Error};
+
 /// What is known of a failure; filled from the inside out.
 #[derive(Debug, Default)]
 pub struct Trace {
     /// The innermost first.
     segments: RefCell<Vec<Cow<'static, str>>>,
     resource: RefCell<Option<Resource>>,
+    cause: Cell<Cause>,
+    /// The rule that the document breaks, once the validator has confirmed it.
     rule: Cell<Option<&'static str>>,
+}
+
+/// Why reading failed, as far as the code that failed knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The form of a value, which a rule of the specification may forbid.
+    #[default]
+    Form,
+    /// This rule of the specification.
+    Rule(&'static str),
+    /// The declared type: another one could read the document.
+    Declaration,
 }
 
 /// A resource with a value at fault in it.
@@ -59,10 +73,19 @@ impl Trace {
         }
     }
 
-    /// The rule that is broken. The first one counts.
-    pub(crate) fn rule(&self, rule: &'static str) {
-        if self.rule.get().is_none() {
-            self.rule.set(Some(rule));
+    /// Says why reading failed. The first cause counts.
+    pub(crate) fn cause(&self, cause: Cause) {
+        if self.cause.get() == Cause::Form {
+            self.cause.set(cause);
+        }
+    }
+
+    /// For `map_err`: the error came from the attribute with this name, whose form the
+    /// specification leaves open.
+    pub(crate) fn at_attribute<E>(&self, name: &'static str) -> impl FnOnce(E) -> E {
+        move |error| {
+            self.cause(Cause::Declaration);
+            self.at(name)(error)
         }
     }
 
@@ -80,42 +103,31 @@ impl Trace {
         pointer
     }
 
-    /// What the text of the document tells of the failure besides: the resource, and the rule of
-    /// the specification that is broken with the value that breaks it, where it is one.
-    pub(crate) fn look_into(&self, document: &str) {
-        self.look_for_id(document);
-        self.look_for_rule(document);
-        self.look_for_resource(document);
+    /// The cause that [`cause`](Self::cause) was given.
+    pub(crate) fn known_cause(&self) -> Cause {
+        self.cause.get()
     }
 
-    /// The same, of a resource object that is read apart.
-    pub(crate) fn look_into_resource(&self, text: &str) {
-        self.look_for_id(text);
-        self.segments.borrow_mut().push("data".into());
-        self.look_for_rule(&format!("{{\"data\":{text}}}"));
-        self.segments.borrow_mut().pop();
-        if self.resource.borrow().is_none() {
-            self.resource_is(text, 0);
-        }
-    }
-
-    fn look_for_rule(&self, document: &str) {
-        if self.rule.get().is_some() {
-            return;
-        }
-        let Some(fault) = blame::fault(document, &self.pointer()) else {
-            return;
-        };
-        self.rule.set(Some(fault.rule));
-        let names = fault.pointer.split('/').skip(1);
+    /// Says that the document breaks this rule, at this pointer.
+    pub(crate) fn breaks(&self, rule: &'static str, pointer: &str) {
+        self.rule.set(Some(rule));
+        let names = pointer.split('/').skip(1);
         let names = names.map(|name| name.replace("~1", "/").replace("~0", "~").into());
         let mut segments: Vec<_> = names.collect();
         segments.reverse();
         *self.segments.borrow_mut() = segments;
     }
 
-    /// Where no type is declared, nothing has said yet which resource it is.
-    fn look_for_resource(&self, document: &str) {
+    /// Runs a function with the resource object taken as the primary data of a document.
+    pub(crate) fn as_primary_data(&self, run: impl FnOnce()) {
+        self.segments.borrow_mut().push("data".into());
+        run();
+        self.segments.borrow_mut().pop();
+    }
+
+    /// Finds the resource at fault in the text of the document, where no declared type has named
+    /// it.
+    pub(crate) fn find_resource(&self, document: &str) {
         if self.resource.borrow().is_some() {
             return;
         }
@@ -141,8 +153,12 @@ impl Trace {
         self.resource_is(text, outside);
     }
 
-    /// Takes type and id out of the text of a resource object.
-    fn resource_is(&self, text: &str, outside: usize) {
+    /// Takes type and id out of the text of a resource object, where no declared type has named
+    /// it. `outside` segments of the pointer lead to it.
+    pub(crate) fn resource_is(&self, text: &str, outside: usize) {
+        if self.resource.borrow().is_some() {
+            return;
+        }
         let name = |name| serde_json::from_str::<String>(member(text, name)?).ok();
         let Some(type_name) = name("type") else {
             return;
@@ -155,8 +171,8 @@ impl Trace {
         });
     }
 
-    /// The id may stand behind the value at fault: looks for it in the text.
-    fn look_for_id(&self, text: &str) {
+    /// Finds the id of the resource at fault, which may stand behind the value at fault.
+    pub(crate) fn find_id(&self, text: &str) {
         let mut resource = self.resource.borrow_mut();
         if let Some(resource) = resource.as_mut().filter(|resource| resource.id.is_none()) {
             let segments = self.segments.borrow();
@@ -169,18 +185,37 @@ impl Trace {
         }
     }
 
-    /// Type and id of the resource at fault, as far as they are known.
-    pub(crate) fn into_resource(self) -> (Option<String>, Option<String>) {
-        match self.resource.into_inner() {
-            Some(resource) => (Some(resource.type_name), resource.id),
-            None => (None, None),
-        }
+    /// Makes the error of a document that can't be read.
+    pub(crate) fn into_error(self, error: &serde_json::Error) -> Error {
+        // The pointer says more than line and column, which count from the beginning of a value.
+        self.into_error_with(without_place(error))
     }
 
-    /// The rule that is broken.
-    pub(crate) fn broken_rule(&self) -> Option<&'static str> {
-        self.rule.get()
+    /// The same, with this message.
+    pub(crate) fn into_error_with(self, message: String) -> Error {
+        let pointer = self.pointer();
+        let (resource_type, resource_id) = match self.resource.into_inner() {
+            Some(resource) => (Some(resource.type_name), resource.id),
+            None => (None, None),
+        };
+        Error::from(Decode {
+            message,
+            pointer,
+            resource_type,
+            resource_id,
+            rule: self.rule.get(),
+        })
     }
+}
+
+/// The text of an error without line and column.
+fn without_place(error: &serde_json::Error) -> String {
+    let mut text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    if let Some(message) = text.strip_suffix(&place) {
+        text.truncate(message.len());
+    }
+    text
 }
 
 /// The text of a member of an object, or of an element of an array.

@@ -216,7 +216,22 @@ impl Validator {
     /// Everything that is wrong with a document, which may be any bytes.
     #[must_use]
     pub fn check(&self, document: &[u8]) -> Vec<Finding> {
-        let mut report = report::Report::default();
+        self.check_into(document, report::Report::default())
+    }
+
+    /// The first finding of one of these rules at a pointer, or in the value that it points to.
+    /// Other findings take no memory. One of JSON itself is everywhere.
+    pub(crate) fn find(
+        &self,
+        document: &[u8],
+        rules: &[&'static str],
+        pointer: &str,
+    ) -> Option<Finding> {
+        let report = report::Report::search(rules, pointer);
+        self.check_into(document, report).into_iter().next()
+    }
+
+    fn check_into(&self, document: &[u8], mut report: report::Report) -> Vec<Finding> {
         let document = json::read(document, &mut report);
         if let Some(document) = &document {
             document::check(self, document, &mut report);

@@ -29,12 +29,10 @@ struct Person {
     name: Option<String>,
 }
 
-/// The error of a document of data, read without declared types.
+/// The error of a document with data, read without declared types.
 fn untyped(text: &[u8]) -> Option<Error> {
     let value: Value = serde_json::from_slice(text).ok()?;
-    if value.get("errors").is_some() {
-        return None;
-    }
+    value.get("data")?;
     if value["data"].is_array() {
         Document::<Vec<ResourceObject>>::from_slice(text).err()
     } else {
@@ -57,10 +55,6 @@ fn the_rule_of_the_case_is_named() {
             // Reading is lenient.
             continue;
         };
-        let no_data = error.rule() == Some("doc.top-level.required-member");
-        if no_data {
-            continue;
-        }
         assert_eq!(error.rule(), Some(&*case.rule), "{}: {error}", case.name);
         assert_eq!(
             error.pointer(),

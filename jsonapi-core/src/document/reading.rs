@@ -8,11 +8,11 @@ use serde_json::Value;
 
 use super::members::{Extensions, is_extension_member};
 use super::primary::ReadPrimaryData;
-use super::{Document, ErrorDocument, JsonApi, Links, Meta};
+use super::{Document, ErrorDocument, JsonApi, Links, Meta, diagnose};
 use crate::error::Error;
 use crate::included::{Cut, Included, Wanted, cut, extent};
 use crate::read::{Cursor, once};
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 /// Reads a document, with those of its included resources that are wanted; `keep` gives the part
 /// of the input that its included resources are in.
@@ -21,13 +21,14 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     wanted: Option<&Wanted>,
     keep: &dyn Fn(Range<usize>) -> Bytes,
 ) -> Result<Document<T>, Error> {
+    let text = text(input)?;
     let mut data = None;
-    let read = read_members(input, wanted, &mut |cursor, trace| {
+    let read = read_members(text, wanted, &mut |cursor, trace| {
         data = Some(T::read(cursor, trace)?);
         Ok(())
     })?;
     let Some(data) = data else {
-        return Err(without_data(input, read.errors));
+        return Err(without_data(text, read.errors));
     };
     let mut document = Document::new(data);
     document.included = match read.included {
@@ -63,43 +64,40 @@ struct Members {
     extensions: Extensions,
 }
 
-fn read_members<'de>(
-    input: &'de [u8],
-    wanted: Option<&Wanted>,
-    data: ReadData<'_, 'de>,
-) -> Result<Members, Error> {
-    let text = match std::str::from_utf8(input) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.valid_up_to();
-            return Err(Error::no_json(format!(
-                "the document is not UTF-8: byte {at} is not valid"
-            )));
-        }
-    };
+/// The text of a document.
+fn text(input: &[u8]) -> Result<&str, Error> {
+    let text = std::str::from_utf8(input).map_err(|error| {
+        let at = error.valid_up_to();
+        Error::no_json(format!("the document is not UTF-8: byte {at} is not valid"))
+    })?;
     if text.starts_with('\u{feff}') {
         let message = "the document begins with a byte order mark, which JSON forbids";
         return Err(Error::no_json(message));
     }
+    Ok(text)
+}
+
+fn read_members<'de>(
+    text: &'de str,
+    wanted: Option<&Wanted>,
+    data: ReadData<'_, 'de>,
+) -> Result<Members, Error> {
     let trace = Trace::default();
     let mut cursor = Cursor::new(text);
     let read =
         top_level(&mut cursor, wanted, data, &trace).and_then(|read| cursor.end().map(|()| read));
-    read.map_err(|error| {
-        trace.look_into(text);
-        Error::decode(trace, &error)
-    })
+    read.map_err(|error| diagnose::document(text, trace, &error))
 }
 
 /// Why there is no primary data.
-fn without_data(input: &[u8], errors: bool) -> Error {
+fn without_data(text: &str, errors: bool) -> Error {
     if errors {
-        return ErrorDocument::from_slice(input).map_or_else(|error| error, Error::from);
+        return ErrorDocument::from_slice(text.as_bytes()).map_or_else(|error| error, Error::from);
     }
     let trace = Trace::default();
-    trace.rule("doc.top-level.required-member");
-    let message = "the document has no `data`";
-    Error::decode(trace, &serde::de::Error::custom(message))
+    trace.cause(Cause::Rule("doc.top-level.required-member"));
+    let error = serde::de::Error::custom("the document has no `data`");
+    diagnose::document(text, trace, &error)
 }
 
 fn top_level<'de>(

@@ -4,7 +4,6 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::Error;
-use crate::trace::Trace;
 use crate::validate::SYNTAX;
 
 /// A document that is not what its type declares.
@@ -36,32 +35,6 @@ impl Error {
             pointer: String::new(),
             resource_type: None,
             resource_id: None,
-            rule,
-        })
-    }
-
-    /// A document that can't be read, and what the trace knows of where.
-    pub(crate) fn decode(trace: Trace, error: &serde_json::Error) -> Self {
-        let pointer = trace.pointer();
-        let rule = trace.broken_rule();
-        let (resource_type, resource_id) = trace.into_resource();
-        let mut message = error.to_string();
-        let position = format!(" at line {} column {}", error.line(), error.column());
-        // Where the pointer says it, line and column say less; those of a member that was cut out
-        // count from its own beginning.
-        if error.is_data()
-            && let Some(text) = message.strip_suffix(&position)
-        {
-            message.truncate(text.len());
-        }
-        if error.is_eof() {
-            message.insert_str(0, "the document is cut off: ");
-        }
-        Self::from(Decode {
-            message,
-            pointer,
-            resource_type,
-            resource_id,
             rule,
         })
     }

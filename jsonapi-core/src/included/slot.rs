@@ -8,7 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::columns::{Columns, Place};
-use crate::document::{Identifier, ResourceObject};
+use crate::document::{Identifier, ResourceObject, diagnose};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
 use crate::trace::Trace;
@@ -134,11 +134,11 @@ impl Slot {
             .and_then(|text| {
                 let unlinked = self.unlinked.start as usize..self.unlinked.end as usize;
                 T::read(&mut Cursor::new(text).with_unlinked(unlinked), &trace)
-                    .inspect_err(|_| trace.look_into_resource(text))
+                    .inspect_err(|error| diagnose::resource(text, &trace, error))
             })
             .map_err(trace.at_index(at))
             .map_err(trace.at("included"))
-            .map_err(|error| Error::decode(trace, &error))
+            .map_err(|error| trace.into_error(&error))
     }
 
     fn text<'a>(&self, text: &'a [u8]) -> Result<&'a str, serde_json::Error> {

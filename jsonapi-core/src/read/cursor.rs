@@ -143,19 +143,15 @@ impl<'de> Cursor<'de> {
         self.value(|json| String::deserialize(json))
     }
 
-    /// Reads a value with `serde_json`.
+    /// Reads a value with `serde_json`. Line and column of an error count from the value.
     pub(crate) fn value<V>(
         &mut self,
         read: impl FnOnce(&mut Json<'de>) -> Result<V, Error>,
     ) -> Result<V, Error> {
         let mut json = Json::from_str(&self.text[self.at..]);
-        match read(&mut json) {
-            Ok(value) => {
-                self.at += json.into_iter::<IgnoredAny>().byte_offset();
-                Ok(value)
-            }
-            Err(error) => Err(self.placed(error)),
-        }
+        let value = read(&mut json)?;
+        self.at += json.into_iter::<IgnoredAny>().byte_offset();
+        Ok(value)
     }
 
     /// Goes behind this string, if it stands here and is written without escapes.
@@ -176,7 +172,7 @@ impl<'de> Cursor<'de> {
     #[inline]
     pub(super) fn colon(&mut self) -> Result<(), Error> {
         if self.peek() != Some(b':') {
-            return Err(self.malformed("expected `:`"));
+            return Err(not_json(r#"{"" 0"#));
         }
         self.at += 1;
         // The value may stand after spaces.
@@ -188,26 +184,20 @@ impl<'de> Cursor<'de> {
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.malformed("trailing characters")),
+            Some(_) => Err(not_json("0 0")),
         }
     }
+}
 
-    /// The error of a value. Where it is no JSON, the place counts from the beginning of the text.
-    fn placed(&self, error: Error) -> Error {
-        if error.is_data() {
-            return error;
-        }
-        let text = error.to_string();
-        let within = format!(" at line {} column {}", error.line(), error.column());
-        self.malformed(text.strip_suffix(&within).unwrap_or(&text))
-    }
-
-    /// The error that the text is no JSON.
-    pub(super) fn malformed(&self, message: &str) -> Error {
-        match serde_json::from_str::<IgnoredAny>(self.text) {
-            Err(error) => error,
-            Ok(_) => Error::custom(message),
-        }
+/// Returns the error of a text that is not JSON, which is that of this short `example` of one.
+///
+/// It says nothing about the place: finding that takes time linear in the document, and most
+/// errors in included resources are never shown to anyone. Code that reports the error looks for
+/// the place once.
+pub(super) fn not_json(example: &str) -> Error {
+    match serde_json::from_str::<IgnoredAny>(example) {
+        Err(error) => error,
+        Ok(_) => Error::custom("the text is not JSON"),
     }
 }
 
@@ -219,5 +209,37 @@ impl Visitor<'_> for Refuse<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Otherwise a document with many such values would be read once for each of them.
+    #[test]
+    fn an_error_is_found_without_reading_the_rest_of_the_text() {
+        let deep = format!("{}{}", "[".repeat(128), "]".repeat(128));
+        for (value, message) in [
+            (r#""\ud800""#, "end of hex escape"),
+            ("1e999", "number out of range"),
+            (&deep, "recursion limit"),
+        ] {
+            // The rest is not JSON, which reading on would show.
+            let text = format!("{value}, x");
+            let mut cursor = Cursor::new(&text);
+            let error = serde_json::Value::deserialize(&mut cursor).unwrap_err();
+            assert!(
+                !error.is_data() && error.to_string().contains(message),
+                "{error}"
+            );
+        }
+        let mut cursor = Cursor::new(r#"{"a" 1, "b": x}"#);
+        let mut members = cursor.object(&"an object").unwrap();
+        let error = members.next(&mut cursor).unwrap_err();
+        assert!(
+            error.is_syntax() && error.to_string().contains("expected `:`"),
+            "{error}"
+        );
     }
 }

@@ -10,7 +10,7 @@ use super::Cursor;
 use crate::document::{Identifier, Links, Meta};
 use crate::relationship::{RelationshipField, TypedLinkage};
 use crate::target::{ReferenceError, Target};
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 /// What a `data` member of a relationship may hold.
 pub(crate) enum LinkageData<T: Target> {
@@ -55,17 +55,17 @@ fn read_reference<T: Target>(
             T::reference(cursor.value(|json| Identifier::deserialize(json))?)
         }
     };
-    reference.map_err(|error| match error {
-        ReferenceError::Type(other) => {
-            trace.rule("doc.linkage.form");
-            Error::custom(format_args!(
+    reference.map_err(|error| {
+        trace.cause(Cause::Declaration);
+        match error {
+            ReferenceError::Type(other) => Error::custom(format_args!(
                 "linkage to `{0}` where only {1} may stand; declare the relationship as one \
                  to `{0}`, or to a union that has it",
                 other.type_name(),
                 Types(T::TYPES),
-            ))
+            )),
+            ReferenceError::Id(why) => Error::custom(why),
         }
-        ReferenceError::Id(why) => Error::custom(why),
     })
 }
 

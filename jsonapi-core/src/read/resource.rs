@@ -9,7 +9,7 @@ use super::walk::{Members, Name};
 use super::{Cursor, LID, LINKS, META, Read, Rest, once};
 use crate::schema::Schema;
 use crate::target::{Resource, ResourceId};
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 /// Reads a resource object whose type is declared.
 pub(super) fn read<'de, R: Read<'de>>(
@@ -49,7 +49,7 @@ fn read_members<'de, R: Read<'de>>(
                 let text = cursor
                     .string(&"an id, which is a string")
                     .map_err(trace.at("id"))?;
-                *id = Some(parse_id::<R>(&text).map_err(trace.at("id"))?);
+                *id = Some(parse_id::<R>(&text, trace).map_err(trace.at("id"))?);
             }
             "attributes" => {
                 once(
@@ -84,14 +84,14 @@ fn read_members<'de, R: Read<'de>>(
         }
     }
     if !typed {
-        trace.rule("doc.resource.type-required");
+        trace.cause(Cause::Rule("doc.resource.type-required"));
         return Err(Error::custom(format_args!(
             "the resource object has no `type`; `{}` was declared",
             schema.type_name
         )));
     }
     if schema.flattens {
-        R::flatten(&mut partial, &rest).map_err(trace.at("attributes"))?;
+        R::flatten(&mut partial, &rest).map_err(trace.at_attribute("attributes"))?;
     }
     match id.clone() {
         Some(id) => finish(partial, id, trace),
@@ -117,7 +117,8 @@ fn read_attributes<'de, R: Read<'de>>(
                     cursor.skip()?;
                     continue;
                 }
-                R::member(partial, index, &mut *cursor).map_err(trace.at(declared[index].name))?;
+                R::member(partial, index, &mut *cursor)
+                    .map_err(trace.at_attribute(declared[index].name))?;
             }
             Name::Other(name) if R::SCHEMA.flattens => {
                 let value = cursor.value(|json| Deserialize::deserialize(json))?;
@@ -172,19 +173,23 @@ pub fn wrong_type<E: Error>(found: &str, types: &'static [&'static str], trace: 
         "a resource of type `{found}` where {} was declared",
         Types(types)
     ));
+    trace.cause(Cause::Declaration);
     trace.at("type")(error)
 }
 
 fn missing_id<E: Error>(schema: &Schema, trace: &Trace) -> E {
-    trace.rule("doc.resource.id-required");
+    trace.cause(Cause::Rule("doc.resource.id-required"));
     E::custom(format_args!(
         "the resource of type `{}` has no `id`",
         schema.type_name
     ))
 }
 
-fn parse_id<R: Resource>(text: &str) -> Result<R::Id, serde_json::Error> {
-    R::Id::parse(text).map_err(|error| invalid_id(text, &error))
+fn parse_id<R: Resource>(text: &str, trace: &Trace) -> Result<R::Id, serde_json::Error> {
+    R::Id::parse(text).map_err(|error| {
+        trace.cause(Cause::Declaration);
+        invalid_id(text, &error)
+    })
 }
 
 fn invalid_id<E: Error>(text: &str, error: &dyn Display) -> E {
@@ -203,6 +208,6 @@ fn finish<'de, R: Read<'de>, E: Error>(
             "the attribute `{name}` is missing; if the server may leave it out, declare it as an \
              `Option`"
         ));
-        trace.at("attributes")(error)
+        trace.at_attribute("attributes")(error)
     })
 }

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
 use super::{Cursor, ReadTarget};
-use crate::document::{Identifier, ResourceObject};
+use crate::document::{Identifier, ResourceObject, diagnose};
 use crate::error::Error;
 use crate::path::{Path, State};
 use crate::target::{ReferenceError, Target};
@@ -80,8 +80,10 @@ impl ResourceObject {
     /// If it is of another type, or not what the declaration says.
     pub fn to<T: for<'de> ReadTarget<'de>>(&self) -> Result<T, Error> {
         let trace = Trace::default();
-        let read =
-            to_raw_value(self).and_then(|text| T::read(&mut Cursor::new(text.get()), &trace));
-        read.map_err(|error| Error::decode(trace, &error))
+        let read = to_raw_value(self).and_then(|text| {
+            let read = T::read(&mut Cursor::new(text.get()), &trace);
+            read.inspect_err(|error| diagnose::resource(text.get(), &trace, error))
+        });
+        read.map_err(|error| trace.into_error(&error))
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde_json::Error;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, not_json};
 
 /// An object that is being walked through.
 #[derive(Debug)]
@@ -68,12 +68,12 @@ impl Members {
             }
             Some(b',') if !self.first => cursor.at += 1,
             Some(b'"') if self.first => {}
-            _ if self.first => return Err(cursor.malformed("expected a member name or `}`")),
-            _ => return Err(cursor.malformed("expected `,` or `}`")),
+            _ if self.first => return Err(not_json("{0")),
+            _ => return Err(not_json(r#"{"":0 0"#)),
         }
         self.first = false;
         if cursor.peek() != Some(b'"') {
-            return Err(cursor.malformed("expected a member name"));
+            return Err(not_json("{0"));
         }
         Ok(true)
     }
@@ -108,11 +108,11 @@ impl Elements {
             Some(b',') if !self.first => {
                 cursor.at += 1;
                 if cursor.peek() == Some(b']') {
-                    return Err(cursor.malformed("expected a value after `,`"));
+                    return Err(not_json("[0,]"));
                 }
             }
             Some(_) if self.first => {}
-            _ => return Err(cursor.malformed("expected `,` or `]`")),
+            _ => return Err(not_json("[0 0")),
         }
         self.first = false;
         Ok(true)

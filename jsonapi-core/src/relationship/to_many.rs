@@ -11,7 +11,7 @@ use crate::document::{Links, Meta};
 use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 /// The linkage of a to-many relationship.
 ///
@@ -114,7 +114,7 @@ impl<T: Target> TypedLinkage for ToMany<T> {
             LinkageData::One(_) => "one resource identifier",
             LinkageData::Null => "null",
         };
-        trace.rule("doc.linkage.form");
+        trace.cause(Cause::Declaration);
         Err(serde_json::Error::custom(format_args!(
             "expected an array of resource identifiers, found {found}"
         )))

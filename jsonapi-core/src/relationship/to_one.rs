@@ -11,7 +11,7 @@ use crate::document::{Links, Meta};
 use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
 use crate::target::Target;
-use crate::trace::Trace;
+use crate::trace::{Cause, Trace};
 
 /// The linkage of a to-one relationship.
 ///
@@ -107,7 +107,7 @@ impl<T: Target> TypedLinkage for ToOne<T> {
             LinkageData::Null => Ok(Self::Null),
             LinkageData::One(reference) => Ok(Self::To(reference)),
             LinkageData::Many(_) => {
-                trace.rule("doc.linkage.form");
+                trace.cause(Cause::Declaration);
                 Err(serde_json::Error::custom(
                     "expected one resource identifier or null, found an array",
                 ))

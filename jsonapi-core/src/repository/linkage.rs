@@ -116,7 +116,7 @@ pub(super) fn typed_linkage<F: RelationshipField>(
     let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
     let trace = Trace::default();
     LinkageOf::<F>::read_linkage(&mut Cursor::new(&text), &trace)
-        .map_err(|error| Error::decode(trace, &error))
+        .map_err(|error| trace.into_error(&error))
 }
 
 /// Linkage without the type of its relationship.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Finding, Level};
+use super::{Finding, Level, SYNTAX};
 
 /// How much text of findings is kept: a document of a few bytes a finding, or with long names
 /// above many findings, must not fill the memory.
@@ -14,9 +14,45 @@ pub(super) struct Report {
     findings: Vec<Finding>,
     /// Bytes of pointers and messages.
     text: usize,
+    /// What is searched for, where not every finding is kept.
+    search: Option<Search>,
+}
+
+struct Search {
+    rules: Vec<&'static str>,
+    pointer: String,
+}
+
+impl Search {
+    /// Whether this is an error of one of the rules, at the pointer or in the value there.
+    fn accepts(&self, rule: &str, level: Level, path: &Path<'_>) -> bool {
+        level == Level::Error
+            && self.rules.contains(&rule)
+            && (rule == SYNTAX || is_within(&path.to_string(), &self.pointer))
+    }
+}
+
+/// Whether a pointer leads to a value or into it.
+fn is_within(pointer: &str, value: &str) -> bool {
+    pointer
+        .strip_prefix(value)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl Report {
+    /// A report that keeps the best finding of one of these rules at a pointer: one exactly there,
+    /// or the first in the value there.
+    pub(super) fn search(rules: &[&'static str], pointer: &str) -> Self {
+        let search = Search {
+            rules: rules.to_vec(),
+            pointer: pointer.to_owned(),
+        };
+        Self {
+            search: Some(search),
+            ..Self::default()
+        }
+    }
+
     /// A MUST or a MUST NOT is broken.
     pub(super) fn error(
         &mut self,
@@ -44,7 +80,7 @@ impl Report {
         level: Level,
         message: impl fmt::Display,
     ) {
-        if self.text > LIMIT {
+        if self.text > LIMIT || !self.keeps(rule, path, level) {
             return;
         }
         let finding = Finding {
@@ -64,6 +100,23 @@ impl Report {
                     .to_owned(),
             });
         }
+    }
+
+    /// Whether a finding is kept. One that is searched for takes the place of a worse one.
+    fn keeps(&mut self, rule: &str, path: &Path<'_>, level: Level) -> bool {
+        let Some(search) = &self.search else {
+            return true;
+        };
+        let is_there = |finding: &Finding| finding.pointer == search.pointer;
+        let better = match self.findings.first() {
+            None => true,
+            Some(found) => !is_there(found) && path.to_string() == search.pointer,
+        };
+        let keeps = better && search.accepts(rule, level, path);
+        if keeps {
+            self.findings.clear();
+        }
+        keeps
     }
 
     pub(super) fn finish(self) -> Vec<Finding> {

@@ -23,6 +23,7 @@ mod compound;
 mod cursor_pagination;
 #[cfg(feature = "client")]
 mod design;
+mod diagnose;
 mod including;
 mod json;
 mod large;

@@ -127,7 +127,7 @@ where
     let trace = Trace::default();
     let text = serde_json::to_string(resource);
     let read = text.and_then(|text| R::read(&mut Cursor::new(&text), &trace));
-    let read = read.map_err(|error| Error::decode(trace, &error))?;
+    let read = read.map_err(|error| trace.into_error(&error))?;
     let written = read.write(serde_json::value::Serializer);
     let mut written = written.map_err(|error| Error::decode_message(error.to_string()))?;
     let declared = match written.get_mut("attributes") {

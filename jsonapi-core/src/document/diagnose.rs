@@ -1,0 +1,83 @@
+//! Why a document can't be read: the rule of the specification that it breaks, if it breaks one.
+//!
+//! Reading knows only where it failed. Once it has failed, the validator says which rule the
+//! document breaks there; a document that breaks none is not what the type declares.
+
+use serde::de::IgnoredAny;
+
+use crate::error::Error;
+use crate::trace::{Cause, Trace};
+use crate::validate::{Context, SYNTAX, Validator};
+
+/// The rules that reading can fail on: those of the form of values. It is lenient about others.
+const FORM: [&str; 20] = [
+    "doc.attributes.object",
+    "doc.compound.included-array",
+    "doc.identifier.id-or-lid",
+    "doc.identifier.strings",
+    "doc.identifier.type-required",
+    "doc.jsonapi.member-types",
+    "doc.jsonapi.object",
+    "doc.link-object.href-required",
+    "doc.link-object.member-types",
+    "doc.link.form",
+    "doc.linkage.form",
+    "doc.links.object",
+    "doc.meta.object",
+    "doc.relationships.object",
+    "doc.relationships.value-object",
+    "doc.resource.id-type-strings",
+    "doc.resource.type-required",
+    "doc.top-level.object",
+    "doc.top-level.primary-data-form",
+    "json.unique-names",
+];
+
+/// Makes the error of a document that can't be read, in time linear in the document.
+pub(crate) fn document(text: &str, trace: Trace, error: &serde_json::Error) -> Error {
+    trace.find_id(text);
+    find_rule(text, &trace, error);
+    trace.find_resource(text);
+    if error.is_data() {
+        return trace.into_error(error);
+    }
+    // The place in the error counts from the beginning of a value.
+    match serde_json::from_str::<IgnoredAny>(text) {
+        Err(error) if error.is_eof() => {
+            trace.into_error_with(format!("the document is cut off: {error}"))
+        }
+        Err(error) => trace.into_error_with(error.to_string()),
+        Ok(_) => trace.into_error(error),
+    }
+}
+
+/// Adds what the text of a resource object says about its failure; the trace leads from there.
+pub(crate) fn resource(text: &str, trace: &Trace, error: &serde_json::Error) {
+    trace.find_id(text);
+    trace.as_primary_data(|| find_rule(&format!("{{\"data\":{text}}}"), trace, error));
+    trace.resource_is(text, 0);
+}
+
+/// Asks the validator which rule the value at fault breaks.
+fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
+    let rules: &[&'static str] = match trace.known_cause() {
+        _ if !error.is_data() => &[SYNTAX],
+        Cause::Declaration => return,
+        Cause::Form => &FORM,
+        Cause::Rule(rule) => &[rule],
+    };
+    let pointer = trace.pointer();
+    let validator = Validator::new(Context::Response);
+    if let Some(finding) = validator.find(document.as_bytes(), rules, &pointer) {
+        // The validator knows no better place for an error of JSON itself than the root.
+        let is_syntax = finding.rule == SYNTAX;
+        trace.breaks(
+            finding.rule,
+            if is_syntax {
+                &pointer
+            } else {
+                &finding.pointer
+            },
+        );
+    }
+}
