@@ -5,6 +5,8 @@ mod decode;
 mod errors;
 #[cfg(feature = "client")]
 mod failure;
+#[cfg(feature = "client")]
+mod incomplete;
 mod invalid;
 mod questions;
 mod status;
@@ -21,6 +23,8 @@ pub(crate) use decode::Decode;
 use errors::Errors;
 #[cfg(feature = "client")]
 pub(crate) use failure::Failure;
+#[cfg(feature = "client")]
+pub(crate) use incomplete::{Cut, Incomplete};
 pub(crate) use invalid::Invalid;
 pub(crate) use status::Status;
 pub(crate) use unresolved::Unresolved;
@@ -72,6 +76,9 @@ pub(crate) enum Kind {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Failure(#[from] Failure),
+    #[cfg(feature = "client")]
+    #[error(transparent)]
+    Incomplete(#[from] Incomplete),
     #[error(transparent)]
     Invalid(#[from] Invalid),
     #[error(transparent)]

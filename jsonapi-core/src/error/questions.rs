@@ -29,6 +29,8 @@ impl Error {
             Kind::WriteApplied(applied) => Some(applied.status),
             #[cfg(feature = "client")]
             Kind::Accepted(_) => Some(StatusCode::ACCEPTED),
+            #[cfg(feature = "client")]
+            Kind::Incomplete(incomplete) => incomplete.source.as_ref()?.status(),
             _ => None,
         }
     }
@@ -61,6 +63,16 @@ impl Error {
             return true;
         }
         false
+    }
+
+    /// Whether a stream over a list ended before all that the server counts came. What came before
+    /// the error is right as far as it goes, but may lack resources in between.
+    ///
+    /// See [`stream`](crate::Call::stream) for what is counted.
+    #[cfg(feature = "client")]
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        matches!(self.inner.kind, Kind::Incomplete(_))
     }
 
     /// Whether the server accepted the request, but has not done it yet (202), where a result was
@@ -165,6 +177,8 @@ impl Error {
             Kind::Errors(Errors(document)) => Some(document),
             #[cfg(feature = "client")]
             Kind::WriteApplied(applied) => applied.reason.as_ref()?.document(),
+            #[cfg(feature = "client")]
+            Kind::Incomplete(incomplete) => incomplete.source.as_ref()?.document(),
             _ => None,
         }
     }

@@ -5,6 +5,8 @@
     reason = "the names say it, and helpers of tests fail as tests do"
 )]
 
+mod counted;
+
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -85,6 +87,8 @@ macro_rules! all {
         (ids, errors)
     }};
 }
+
+use all;
 
 trait Named {
     fn name(&self) -> &str;
@@ -189,10 +193,30 @@ async fn pages_that_go_round_end() {
         let error = errors[0].to_string();
         assert!(error.contains("never end"), "{error}");
 
-        let server = Server::play([linked([1], "/v1/articles")]).await;
+        let server = Server::play([linked([1], "?page=2"), linked([2], "/v1/articles")]).await;
         let (ids, errors) = all!(articles(&server).list().stream().prefetch(ahead));
-        assert_eq!((ids.len(), errors.len()), (1, 1));
+        assert_eq!((ids.len(), errors.len()), (2, 1));
     }
+}
+
+#[tokio::test]
+async fn a_next_link_to_the_page_itself_ends_the_list() {
+    for (first, last) in [
+        ("?page[number]=2", "?page%5Bnumber%5D=2#top"),
+        ("?sort=id&page=2", "/v1/articles?page=2&sort=id"),
+        ("?cursor=b", "?cursor=b"),
+    ] {
+        for ahead in [0, 2] {
+            let server = Server::play([linked([1], first), linked([2], last)]).await;
+            let (ids, errors) = all!(articles(&server).list().stream().prefetch(ahead));
+            assert_eq!((ids.len(), errors.len()), (2, 0), "{errors:?}");
+        }
+    }
+    // A first page that says by which number it is asked for.
+    let only = json!({"self": "?page=1", "first": "?page=1", "next": "?page=1"});
+    let server = Server::play([page([1], &only, &json!({}))]).await;
+    let (ids, errors) = all!(articles(&server).list().stream());
+    assert_eq!((ids.len(), errors.len()), (1, 0), "{errors:?}");
 }
 
 #[tokio::test]
@@ -416,6 +440,7 @@ async fn a_server_that_counts_pages_and_gives_the_same_one_is_found_out() {
     let (ids, errors) = all!(articles(&server).list().stream());
     assert_eq!((ids.len(), errors.len()), (1, 1));
     assert!(errors[0].to_string().contains("never end"), "{}", errors[0]);
+    assert!(errors[0].is_incomplete());
 }
 
 #[tokio::test]

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
-use bytes::Bytes;
+use http::StatusCode;
 use url::Url;
 
-use super::counted;
+use super::counts::Counts;
+use super::walk::{Onward, Walk};
+use super::{Paged, links};
 use crate::client::Response;
-use crate::document::{Document, ReadPrimaryData};
+use crate::document::Document;
 use crate::error::{Call, Error, Invalid};
 use crate::query::Query;
 use crate::repository::http::plan::Plan;
@@ -30,54 +32,77 @@ pub(super) struct Pager<R, D> {
     plan: Plan<R>,
     pub(super) next_by: Option<NextBy<R, D>>,
     next: Next,
+    walk: Walk,
     /// The URLs of the pages so far, as hashes: of a collection of millions there are many.
-    seen: HashSet<u64>,
+    urls: HashSet<u64>,
     hasher: RandomState,
-    /// The body of the page before, where it only counts.
-    counted: Option<Bytes>,
 }
 
 enum Next {
     /// What the plan asks for.
     Planned,
     Link(Url),
+    /// A page that no link leads to.
+    Guess(Url),
     /// It can't be told. The page that should have told it is whole all the same.
     Unknown(Error),
+    /// Nowhere: it is the page before once more, as some servers link to an only page.
+    Again,
     End,
 }
 
-impl<R, D: for<'de> ReadPrimaryData<'de>> Pager<R, D> {
+/// Statuses by which a server refuses a page that there is not, or a way to ask for it.
+const REFUSALS: [StatusCode; 4] = [
+    StatusCode::BAD_REQUEST,
+    StatusCode::NOT_FOUND,
+    StatusCode::RANGE_NOT_SATISFIABLE,
+    StatusCode::UNPROCESSABLE_ENTITY,
+];
+
+impl<R, D: Paged> Pager<R, D> {
     pub(super) fn new(plan: Plan<R>) -> Self {
         Self {
             plan,
             next_by: None,
             next: Next::Planned,
-            seen: HashSet::new(),
+            walk: Walk::default(),
+            urls: HashSet::new(),
             hasher: RandomState::new(),
-            counted: None,
         }
     }
 
     /// The next page; `None` after the last one, and after an error.
     pub(super) async fn fetch(&mut self) -> Option<Result<Page<D>, Error>> {
-        let request = match std::mem::replace(&mut self.next, Next::End) {
+        let next = std::mem::replace(&mut self.next, Next::End);
+        let is_guess = matches!(next, Next::Guess(_));
+        let request = match next {
             Next::Planned => self.plan.request(),
-            Next::Link(link) => Ok(self.plan.following(link)),
+            Next::Link(url) | Next::Guess(url) => Ok(self.plan.following(url)),
             Next::Unknown(error) => Err(error),
-            Next::End => return None,
+            Next::Again | Next::End => return None,
         };
-        Some(match request {
-            Ok(request) => self.page(request).await,
-            Err(error) => Err(error),
-        })
+        let request = match request {
+            Ok(request) => request,
+            Err(error) => return Some(Err(error)),
+        };
+        match self.page(request).await {
+            Err(error) if is_guess && error.status().is_some_and(|it| REFUSALS.contains(&it)) => {
+                let incomplete = self.walk.refused()?;
+                Some(Err(incomplete.because(error).into()))
+            }
+            page => page.transpose(),
+        }
     }
 
-    async fn page(&mut self, request: Request) -> Result<Page<D>, Error> {
+    async fn page(&mut self, request: Request) -> Result<Option<Page<D>>, Error> {
         self.pass(&request)?;
         let response = self.plan.client.send(request).await?;
         let document = self.plan.document::<D>(&response)?;
         let next = match &mut self.next_by {
-            None => self.following(&response, &document)?,
+            None => {
+                let next = self.following(&response, &document);
+                next.map_err(|error| error.in_call(response.call.clone()))?
+            }
             Some(next_by) => match next_by(&document, self.plan.query.clone()) {
                 Ok(Some(query)) => {
                     self.plan.query = query;
@@ -87,54 +112,73 @@ impl<R, D: for<'de> ReadPrimaryData<'de>> Pager<R, D> {
                 Err(error) => Next::Unknown(error),
             },
         };
+        if let Next::Again = next {
+            return Ok(None);
+        }
         self.next = next;
-        Ok(Page { document, response })
+        Ok(Some(Page { document, response }))
     }
 
     /// Refuses to ask for the same page again: a server whose pages go round would never end.
     fn pass(&mut self, request: &Request) -> Result<(), Error> {
         let url = self.plan.client.url_of(request);
         let url = url.map_err(|error| error.in_call(Call::of(request)))?;
-        if self.seen.insert(self.hasher.hash_one(url.as_str())) {
+        if self.urls.insert(self.hasher.hash_one(url.as_str())) {
             return Ok(());
         }
-        Err(self.endless().in_call(Call::of(request)))
-    }
-
-    fn endless(&self) -> Error {
         let message = format!(
             "after {} pages the next one is a page that was read before; the pages would never end",
-            self.seen.len()
+            self.urls.len()
         );
-        Invalid::new(message).into()
+        Err(Error::from(Invalid::new(message)).in_call(Call::of(request)))
     }
 
     /// Where a page leads on to: by its `next` link, from where it came from, or by its counts.
     ///
     /// # Errors
     ///
-    /// If it is the page before once more: the server does not go by the number of the page.
+    /// If it is another page than the one that was asked for.
     fn following(&mut self, response: &Response, page: &Document<D>) -> Result<Next, Error> {
-        let call = || response.call.clone();
-        if let Some(link) = page.links.get("next") {
-            return Ok(match response.url().join(link.href()) {
-                Ok(url) => Next::Link(url),
+        let url = response.url();
+        let counts = Counts::of(&page.meta);
+        let next = links::next(url, &page.links, self.walk.is_at_start());
+        let onward = if self.walk.is_linked() || links::are_given(&page.links) {
+            let (mut rows, mut hash) = (0, self.hasher.build_hasher());
+            page.data.each_identity(|identity| {
+                rows += 1;
+                identity.hash(&mut hash);
+            });
+            let is_again = self.walk.linked(url, &counts, rows, hash.finish());
+            match next {
+                Ok(None) if is_again => {
+                    return match self.walk.after_links(&counts) {
+                        Onward::Cut(incomplete) => Err(incomplete.into()),
+                        Onward::To(_) | Onward::End => Ok(Next::Again),
+                    };
+                }
+                Ok(Some(next)) => return Ok(Next::Link(next)),
+                Ok(None) => self.walk.after_links(&counts),
                 Err(error) => {
                     let message = "the `next` link of the page is no URL";
                     let error = Error::from(Invalid::because(message, error));
-                    Next::Unknown(error.in_call(call()))
+                    return Ok(Next::Unknown(error.in_call(response.call.clone())));
                 }
-            });
-        }
-        let before = self.counted.take();
-        if before.as_ref() == Some(response.body()) {
-            return Err(self.endless().in_call(call()));
-        }
-        let Some(next) = counted::next(response.url(), page) else {
-            return Ok(Next::End);
+            }
+        } else {
+            let mut rows = Vec::new();
+            let hasher = &self.hasher;
+            let hash = |identity: Option<(&str, &str)>| identity.map(|it| hasher.hash_one(it));
+            page.data
+                .each_identity(|identity| rows.push(hash(identity)));
+            self.walk.counted(url, &counts, &rows)?
         };
-        self.counted = Some(response.body().clone());
-        Ok(Next::Link(next))
+        Ok(match onward {
+            Onward::To(url) => Next::Guess(url),
+            Onward::End => Next::End,
+            Onward::Cut(incomplete) => {
+                Next::Unknown(Error::from(incomplete).in_call(response.call.clone()))
+            }
+        })
     }
 }
 
@@ -142,7 +186,7 @@ impl<R, D> fmt::Debug for Pager<R, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pager")
             .field("first", &self.plan)
-            .field("pages", &self.seen.len())
+            .field("pages", &self.urls.len())
             .finish_non_exhaustive()
     }
 }

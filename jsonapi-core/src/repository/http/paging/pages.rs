@@ -53,7 +53,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
 
     /// Says how to get on where the server gives no `next` links: from a page, and from the query
     /// that brought it, to the query of the next page, or to `None` after the last one. Links
-    /// count no longer.
+    /// count no longer, and the end is not checked against what `meta` counts.
     ///
     /// With counts:
     ///

@@ -1,0 +1,432 @@
+//! Lists that are counted: all that is counted comes, in order and once, or the stream ends with
+//! an error.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::StatusCode;
+use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
+use jsonapi_core::{Client, Error};
+use proptest::option;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::{Article, all, id_of};
+use crate::paging::{articles, lines, page};
+use crate::support::Server;
+
+/// How a server chooses the page to answer with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Chooses {
+    /// By `page[number]`, counted from this one.
+    Number(usize),
+    /// By `page[offset]`.
+    Offset,
+    /// In a way of its own: these parameters change nothing.
+    Otherwise,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum LinksTo {
+    Nothing,
+    /// The next page, if there is one.
+    Next,
+    /// The next page, and from the last one to itself.
+    NextOrSelf,
+    /// The first and the last page alone.
+    Ends,
+}
+
+/// A server with conventions of its own.
+#[derive(Clone, Debug)]
+struct Simulated {
+    resources: usize,
+    chooses: Chooses,
+    /// The most resources on a page.
+    cap: usize,
+    /// Whether pages begin where they would if the size that was asked for were not capped.
+    begins_uncapped: bool,
+    links: LinksTo,
+    /// Where and how the resources are counted, if they are.
+    total: Option<&'static str>,
+    /// Where and how the pages are counted, if they are.
+    pages: Option<&'static str>,
+    /// Where each page states its number or offset, if it does.
+    states: Option<&'static str>,
+    /// Whether it writes numbers as strings.
+    strings: bool,
+    /// Whether it refuses pages that there are not, instead of giving an empty one.
+    refuses: bool,
+}
+
+impl Simulated {
+    fn answer(&self, url: &Url) -> (StatusCode, Value) {
+        let query: BTreeMap<_, usize> = url
+            .query_pairs()
+            .filter_map(|(name, value)| Some((name.into_owned(), value.parse().ok()?)))
+            .collect();
+        let asked = query.get("page[size]").copied().unwrap_or(self.cap);
+        let size = asked.min(self.cap).max(1);
+        let step = if self.begins_uncapped { asked } else { size };
+        let (place, start) = match self.chooses {
+            Chooses::Number(base) => {
+                let number = query.get("page[number]").copied().unwrap_or(base).max(base);
+                (number, (number - base) * step)
+            }
+            Chooses::Offset => {
+                let offset = query.get("page[offset]").copied().unwrap_or(0);
+                (offset, offset)
+            }
+            Chooses::Otherwise => (0, 0),
+        };
+        if self.refuses && start > 0 && start >= self.resources {
+            return (
+                StatusCode::NOT_FOUND,
+                json!({"errors": [{"status": "404"}]}),
+            );
+        }
+        let ids = (0..self.resources).skip(start).take(size);
+        let data: Vec<_> = ids
+            .map(|id| json!({"type": "articles", "id": id.to_string()}))
+            .collect();
+        let mut meta = json!({});
+        let mut say = |place: Option<&str>, number: usize| {
+            if let Some(place) = place {
+                let (within, name) = place.split_once('.').unwrap_or(("", place));
+                let members = if within.is_empty() {
+                    &mut meta
+                } else {
+                    &mut meta[within]
+                };
+                members[name] = if self.strings {
+                    json!(number.to_string())
+                } else {
+                    json!(number)
+                };
+            }
+        };
+        say(self.total, self.resources);
+        say(self.pages, self.resources.div_ceil(size));
+        say(self.states, place);
+        let mut document = json!({"data": data, "meta": meta});
+        let name = match self.chooses {
+            Chooses::Offset => "page[offset]",
+            _ => "page[number]",
+        };
+        let link = |place: usize| format!("?{name}={place}&page[size]={size}");
+        let forward = match self.chooses {
+            Chooses::Offset => size,
+            _ => 1,
+        };
+        let next = (start + size < self.resources).then(|| link(place + forward));
+        match self.links {
+            LinksTo::Nothing => {}
+            LinksTo::Next => document["links"] = json!({"next": next}),
+            LinksTo::NextOrSelf => {
+                document["links"] = json!({"next": next.unwrap_or_else(|| link(place))});
+            }
+            LinksTo::Ends => document["links"] = json!({"first": link(0), "last": link(9)}),
+        }
+        (StatusCode::OK, document)
+    }
+
+    /// Whether all of its resources can be read without a word on how.
+    fn is_conventional(&self) -> bool {
+        let is_counted = self.total.or(self.pages).is_some();
+        let leads_on = match self.chooses {
+            Chooses::Number(base) => base == 1 || self.states.is_some(),
+            Chooses::Offset => self.states.is_some() && self.total.is_some(),
+            Chooses::Otherwise => false,
+        };
+        match self.links {
+            LinksTo::Next | LinksTo::NextOrSelf => self.chooses != Chooses::Otherwise,
+            LinksTo::Nothing => is_counted && leads_on,
+            LinksTo::Ends => false,
+        }
+    }
+}
+
+impl Transport for Simulated {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        let url = Url::parse(&request.uri().to_string()).unwrap();
+        let (status, document) = self.answer(&url);
+        let body: Box<dyn Chunks> = Box::new(Bytes::from(document.to_string()));
+        let mut response = http::Response::new(body);
+        *response.status_mut() = status;
+        Box::pin(async { Ok(response) })
+    }
+}
+
+fn read(server: &Simulated, size: Option<u64>, number: Option<u64>) -> (Vec<String>, Vec<Error>) {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build().unwrap().block_on(async {
+        let client = Client::builder("http://localhost").transport(server.clone());
+        let mut list = client.build().unwrap().repository::<Article>().list();
+        if let Some(size) = size {
+            list = list.page_size(size);
+        }
+        if let Some(number) = number {
+            list = list.page_number(number);
+        }
+        all!(list.stream())
+    })
+}
+
+fn simulated() -> impl Strategy<Value = Simulated> {
+    let chooses = prop_oneof![
+        Just(Chooses::Number(0)),
+        Just(Chooses::Number(1)),
+        Just(Chooses::Offset),
+        Just(Chooses::Otherwise),
+    ];
+    let links = prop_oneof![
+        3 => Just(LinksTo::Nothing),
+        1 => Just(LinksTo::Next),
+        1 => Just(LinksTo::NextOrSelf),
+        1 => Just(LinksTo::Ends),
+    ];
+    let total = prop::sample::select(vec!["total", "record_count", "page.totalElements"]);
+    let pages = prop::sample::select(vec!["page_count", "page.totalPages", "pagination.pages"]);
+    let numbers = (0..12_usize, 1..5_usize, any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (
+        numbers,
+        chooses,
+        links,
+        option::of(total),
+        option::of(pages),
+        flags,
+    )
+        .prop_map(
+            |((resources, cap, begins_uncapped), chooses, links, total, pages, flags)| {
+                let (states, strings, refuses) = flags;
+                let place = match chooses {
+                    Chooses::Number(_) => "page.number",
+                    Chooses::Offset => "page.offset",
+                    Chooses::Otherwise => "nothing",
+                };
+                Simulated {
+                    resources,
+                    chooses,
+                    cap,
+                    begins_uncapped,
+                    links,
+                    total,
+                    pages,
+                    states: states.then_some(place),
+                    strings,
+                    refuses,
+                }
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn no_stream_ends_cleanly_before_all_that_is_counted_came(
+        server in simulated(),
+        size in option::of(1..8_u64),
+        is_numbered in any::<bool>(),
+    ) {
+        let first = match server.chooses {
+            Chooses::Number(base) if is_numbered => Some(base as u64),
+            _ => None,
+        };
+        // A count of pages does not show that some resources are on none of them.
+        let is_linked = matches!(server.links, LinksTo::Next | LinksTo::NextOrSelf);
+        let is_known = server.total.is_some()
+            || server.pages.is_some() && !server.begins_uncapped
+            || is_linked && server.chooses != Chooses::Otherwise;
+        let (ids, errors) = read(&server, size, first);
+        let all: Vec<_> = (0..server.resources).map(|id| id.to_string()).collect();
+        if let [error] = errors.as_slice() {
+            prop_assert!(error.is_incomplete(), "{error}");
+            prop_assert!(error.to_string().contains("next_by"), "{error}");
+            let is_capped = server.begins_uncapped
+                && size.is_some_and(|size| size > server.cap as u64);
+            prop_assert!(is_capped || !server.is_conventional(), "{error}");
+        } else if is_known {
+            prop_assert_eq!(ids, all);
+        }
+    }
+}
+
+fn counted(chooses: Chooses, total: Option<&'static str>) -> Simulated {
+    Simulated {
+        resources: 6,
+        chooses,
+        cap: 2,
+        begins_uncapped: false,
+        links: LinksTo::Nothing,
+        total,
+        pages: None,
+        states: None,
+        strings: false,
+        refuses: false,
+    }
+}
+
+const ALL: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+
+#[test]
+fn pages_that_count_from_0_and_say_so_are_read() {
+    let server = Simulated {
+        pages: Some("page.totalPages"),
+        states: Some("page.number"),
+        ..counted(Chooses::Number(0), Some("page.totalElements"))
+    };
+    let (ids, errors) = read(&server, Some(2), None);
+    assert_eq!(ids, ALL);
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[test]
+fn pages_that_count_from_0_and_do_not_say_so_end_with_an_error() {
+    let server = counted(Chooses::Number(0), Some("page.total_count"));
+    let (_, errors) = read(&server, Some(2), None);
+    let error = errors[0].to_string();
+    assert!(error.contains("4 of the 6 resources"), "{error}");
+    assert!(error.contains("next_by"), "{error}");
+    assert!(error.contains("page_number(0)"), "{error}");
+    let (ids, errors) = read(&server, Some(2), Some(0));
+    assert_eq!((ids.len(), errors.len()), (6, 0), "{errors:?}");
+}
+
+#[test]
+fn a_size_that_the_server_caps_loses_nothing() {
+    let server = counted(Chooses::Number(1), Some("total"));
+    for size in [Some(100), None] {
+        let (ids, errors) = read(&server, size, None);
+        assert_eq!(ids, ALL);
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+    let uncapped = Simulated {
+        begins_uncapped: true,
+        ..server.clone()
+    };
+    let (ids, errors) = read(&uncapped, Some(100), None);
+    assert_eq!(ids, ["0", "1"]);
+    assert!(
+        errors[0].to_string().contains("2 of the 6 resources"),
+        "{}",
+        errors[0]
+    );
+    let refusing = Simulated {
+        refuses: true,
+        ..uncapped
+    };
+    let (_, errors) = read(&refusing, Some(100), None);
+    assert!(errors[0].is_incomplete() && errors[0].is_not_found() || errors[0].status().is_some());
+}
+
+#[test]
+fn links_that_end_before_the_counted_end_are_found_out() {
+    for links in [LinksTo::Ends, LinksTo::Nothing] {
+        let server = Simulated {
+            links,
+            ..counted(Chooses::Otherwise, Some("record_count"))
+        };
+        let (ids, errors) = read(&server, None, None);
+        assert_eq!(ids, ["0", "1"]);
+        assert!(errors[0].is_incomplete(), "{errors:?}");
+    }
+}
+
+/// Reads a list by scripted pages of ids, each with what `meta` counts.
+async fn scripted(script: &[(&[u32], Value)], size: u64) -> (Vec<String>, Vec<Error>, usize) {
+    let pages = script.iter().map(|(ids, meta)| match ids {
+        [] => page([], &json!({}), meta),
+        [one] => page([*one], &json!({}), meta),
+        [one, two, ..] => page([*one, *two], &json!({}), meta),
+    });
+    let server = Server::play(pages.collect::<Vec<_>>()).await;
+    let (ids, errors) = all!(articles(&server).list().page_size(size).stream());
+    (ids, errors, lines(&server).len())
+}
+
+#[tokio::test]
+async fn counts_that_change_meanwhile_are_no_error() {
+    let total = |total: u32| json!({"total": total});
+    let scripts: [&[(&[u32], Value)]; 5] = [
+        // Added at the end.
+        &[(&[0, 1], total(4)), (&[2, 3], total(5)), (&[4], total(5))],
+        // Added at the front: what came moves to the next page, once more.
+        &[(&[0, 1], total(4)), (&[1, 2], total(5)), (&[3], total(5))],
+        // As many as a page holds.
+        &[(&[0, 1], total(3)), (&[0, 1], total(5)), (&[2], total(5))],
+        // Removed at the end.
+        &[(&[0, 1], total(6)), (&[2], total(3))],
+        // Removed at the front, and the last page is empty.
+        &[(&[0, 1], total(4)), (&[], total(2))],
+    ];
+    for script in scripts {
+        let (_, errors, requests) = scripted(script, 2).await;
+        assert!(errors.is_empty(), "{script:?}: {errors:?}");
+        assert_eq!(requests, script.len(), "{script:?}");
+    }
+}
+
+#[tokio::test]
+async fn resources_that_come_twice_count_once() {
+    let total = || json!({"total": 4});
+    // A server that sorts in no certain order: one came twice, and one not at all.
+    let script: &[(&[u32], Value)] = &[(&[0, 1], total()), (&[1, 2], total())];
+    let (ids, errors, _) = scripted(script, 2).await;
+    assert_eq!(ids, ["0", "1", "1", "2"]);
+    assert!(
+        errors[0].to_string().contains("3 of the 4 resources"),
+        "{}",
+        errors[0]
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_is_another_than_was_asked_for_is_not_given() {
+    let numbered = |number: u32| json!({"page": {"number": number, "total": 4}});
+    let script: &[(&[u32], Value)] = &[(&[0, 1], numbered(1)), (&[8, 9], numbered(1))];
+    let (ids, errors, _) = scripted(script, 2).await;
+    assert_eq!(ids, ["0", "1"]);
+    let error = errors[0].to_string();
+    assert!(
+        error.contains("page 2 was asked for") && error.contains("page 1"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_cursor_in_meta_is_no_end() {
+    for meta in [
+        json!({"page": {"next_cursor": "abc"}}),
+        json!({"has_more": true}),
+    ] {
+        let script: &[(&[u32], Value)] = &[(&[0, 1], meta)];
+        let (ids, errors, _) = scripted(script, 2).await;
+        assert_eq!(ids, ["0", "1"]);
+        assert!(errors[0].to_string().contains("next_by"), "{}", errors[0]);
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_begins_in_the_middle_ends_with_the_list() {
+    let total = || json!({"total": 6});
+    // Counted from 1, and from 0.
+    let from_1: [(&[u32], Value); 2] = [(&[2, 3], total()), (&[4, 5], total())];
+    let from_0: [(&[u32], Value); 2] = [(&[4, 5], total()), (&[], total())];
+    for script in [from_1, from_0] {
+        let pages = script.iter().map(|(ids, meta)| match ids {
+            [one, two] => page([*one, *two], &json!({}), meta),
+            _ => page([], &json!({}), meta),
+        });
+        let server = Server::play(pages.collect::<Vec<_>>()).await;
+        let list = articles(&server).list().page_size(2).page_number(2);
+        let (_, errors) = all!(list.stream());
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(lines(&server).len(), 2);
+    }
+}
