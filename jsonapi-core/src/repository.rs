@@ -13,6 +13,7 @@ mod memory;
 mod raw;
 mod related;
 mod sparse;
+mod written;
 
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub use linkage::LinkageChange;
 pub(crate) use linkage::changeable;
 pub use memory::{Change, MemoryRepository, MemoryStore, Resources};
 pub use raw::RawDocument;
+#[cfg(feature = "server")]
+pub(crate) use sparse::without_fields;
 
 #[cfg(not(feature = "server"))]
 use linkage::changeable;
@@ -129,6 +132,36 @@ pub trait Repository<R: Resource>: Send + Sync {
         async move {
             let document = self.get(id, &sparse::whole(parameters)).await?;
             RawDocument::of(&document.with_fields(parameters))
+        }
+    }
+
+    /// Creates a resource, and gives it as [`fetch`](Self::fetch) does: what a server answers a
+    /// POST with. Made of [`create`](Self::create), and, where something is to be included, a
+    /// [`fetch`](Self::fetch) for that alone: the resource is as the write left it, whoever changes
+    /// or deletes it afterwards. Once it is created, this succeeds. A repository with transactions
+    /// has its own, which reads what is included in that of the write.
+    fn create_and_fetch(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        async move {
+            let (id, made) = written::parts(&self.create(draft).await?)?;
+            written::with_included(self, &id, made, parameters).await
+        }
+    }
+
+    /// Changes what was set in the patch and nothing else, and gives the resource as
+    /// [`fetch`](Self::fetch) does. Made of [`update`](Self::update), as
+    /// [`create_and_fetch`](Self::create_and_fetch) is of [`create`](Self::create).
+    fn update_and_fetch(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        async move {
+            let (id, updated) = written::parts(&self.update(patch).await?)?;
+            written::with_included(self, &id, updated, parameters).await
         }
     }
 
@@ -369,6 +402,22 @@ macro_rules! pointers {
                 parameters: &Parameters,
             ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
                 (**self).fetch(id, parameters)
+            }
+
+            fn create_and_fetch(
+                &self,
+                draft: impl Into<Draft<R>> + Send,
+                parameters: &Parameters,
+            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+                (**self).create_and_fetch(draft, parameters)
+            }
+
+            fn update_and_fetch(
+                &self,
+                patch: impl Into<Patch<R>> + Send,
+                parameters: &Parameters,
+            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+                (**self).update_and_fetch(patch, parameters)
             }
 
             fn fetch_list(

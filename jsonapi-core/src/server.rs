@@ -52,9 +52,13 @@
 //!
 //! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
 //! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
-//! too long 503. Answers with a document have an `ETag`; `If-None-Match` and `If-Match` are
-//! honoured. A conditional write excludes other writes through the same router while it checks and
-//! writes.
+//! too long 503.
+//!
+//! Answers with a document have an `ETag`. `If-None-Match` and `If-Match` are honoured wherever a
+//! resource or a relationship has one; a creation and an atomic request with either are 412, with
+//! nothing done. A write may name the tag of any document about the resource, whichever fields and
+//! included resources it came with. A conditional write excludes other writes through the same
+//! router while it checks and writes.
 //!
 //! Handlers of one's own take [`Query`](crate::Query), [`Draft`](crate::Draft),
 //! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, answer with a
@@ -67,6 +71,7 @@
 mod answer;
 mod base_url;
 mod body;
+mod conditions;
 mod endpoint;
 mod extract;
 mod guard;

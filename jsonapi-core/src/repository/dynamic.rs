@@ -78,6 +78,18 @@ pub trait DynRepository<R: Resource + 'static>: Send + Sync {
         parameters: &'a Parameters,
     ) -> Answer<'a, RawDocument>;
     #[doc(hidden)]
+    fn dyn_create_and_fetch<'a>(
+        &'a self,
+        draft: Draft<R>,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument>;
+    #[doc(hidden)]
+    fn dyn_update_and_fetch<'a>(
+        &'a self,
+        patch: Patch<R>,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument>;
+    #[doc(hidden)]
     fn dyn_fetch_list<'a>(&'a self, parameters: &'a Parameters) -> Answer<'a, RawDocument>;
     #[doc(hidden)]
     fn dyn_revision(&self) -> Option<u64>;
@@ -137,6 +149,22 @@ impl<R: Resource + 'static, T: Repository<R>> DynRepository<R> for T {
         parameters: &'a Parameters,
     ) -> Answer<'a, RawDocument> {
         Box::pin(self.fetch(id, parameters))
+    }
+
+    fn dyn_create_and_fetch<'a>(
+        &'a self,
+        draft: Draft<R>,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument> {
+        Box::pin(self.create_and_fetch(draft, parameters))
+    }
+
+    fn dyn_update_and_fetch<'a>(
+        &'a self,
+        patch: Patch<R>,
+        parameters: &'a Parameters,
+    ) -> Answer<'a, RawDocument> {
+        Box::pin(self.update_and_fetch(patch, parameters))
     }
 
     fn dyn_fetch_list<'a>(&'a self, parameters: &'a Parameters) -> Answer<'a, RawDocument> {
@@ -201,6 +229,22 @@ impl<R: Resource + 'static> Repository<R> for dyn DynRepository<R> + '_ {
 
     async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
         self.dyn_fetch(id, parameters).await
+    }
+
+    async fn create_and_fetch(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+        parameters: &Parameters,
+    ) -> Result<RawDocument, Error> {
+        self.dyn_create_and_fetch(draft.into(), parameters).await
+    }
+
+    async fn update_and_fetch(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+        parameters: &Parameters,
+    ) -> Result<RawDocument, Error> {
+        self.dyn_update_and_fetch(patch.into(), parameters).await
     }
 
     async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {

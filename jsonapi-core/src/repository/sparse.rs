@@ -5,10 +5,15 @@ use crate::query::{Parameters, Query};
 
 /// The query for whole resources: fields are left out where the document is written.
 pub(super) fn whole<R>(parameters: &Parameters) -> Query<R> {
-    Query::from_parameters(Parameters {
+    Query::from_parameters(without_fields(parameters))
+}
+
+/// The same parameters, but for whole resources.
+pub(crate) fn without_fields(parameters: &Parameters) -> Parameters {
+    Parameters {
         fields: Vec::new(),
         ..parameters.clone()
-    })
+    }
 }
 
 /// Links to other pages ask for the same fields, which the repository was not told of.

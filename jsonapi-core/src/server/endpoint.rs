@@ -17,10 +17,11 @@ use super::body::fault;
 use super::links::Shown;
 use super::settings::Settings;
 use super::tag::Tag;
+use crate::document::ResourceObject;
 use crate::error::Error;
 use crate::query::Parameters;
 use crate::read::OwnedResource;
-use crate::repository::{LinkageChange, RawDocument, Repository};
+use crate::repository::{LinkageChange, RawDocument, Repository, without_fields};
 use crate::schema::{RelationshipSchema, Schema};
 use crate::target::ResourceId;
 
@@ -116,20 +117,14 @@ where
         })
     }
 
-    /// The resource as a document, and its tag.
+    /// The resource as a document, and its tag, of one reading.
     async fn fetch(
         &self,
         id: &R::Id,
         parameters: &Parameters,
     ) -> Result<(RawDocument, Tag), Error> {
-        let text = self.repository.fetch(id, parameters).await?;
-        let state = if parameters.is_empty() {
-            text.clone()
-        } else {
-            self.repository.fetch(id, &Parameters::default()).await?
-        };
-        let tag = Tag::new(state.as_bytes(), text.as_bytes());
-        Ok((text, tag))
+        let whole = self.repository.fetch(id, &without_fields(parameters)).await;
+        part(&whole?, parameters)
     }
 
     fn shown<'a>(&'a self, call: &'a Call, parameters: &'a Parameters) -> Shown<'a> {
@@ -140,6 +135,18 @@ where
             parameters,
         }
     }
+}
+
+/// The part of a document of one resource that the parameters ask for, and the tag, which is about
+/// the whole.
+fn part(whole: &RawDocument, parameters: &Parameters) -> Result<(RawDocument, Tag), Error> {
+    let text = if parameters.fields.is_empty() {
+        whole.clone()
+    } else {
+        RawDocument::of(&whole.read::<ResourceObject>()?.with_fields(parameters))?
+    };
+    let tag = Tag::of_part(whole.as_bytes(), text.as_bytes());
+    Ok((text, tag))
 }
 
 fn tagged(mut response: Response, tag: Tag) -> Response {

@@ -68,7 +68,7 @@ mod tests {
     fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
         let kept = Kept::default();
         let text = RawDocument(Bytes::from(vec![b' '; MOST / 32]));
-        let tag = Tag::new(b"", b"");
+        let tag = Tag::new(b"");
         for at in 0..100 {
             kept.keep(&format!("/{at}"), 1, &text, tag);
         }

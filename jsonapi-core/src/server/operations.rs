@@ -7,11 +7,12 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, post};
 use bytes::Bytes;
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
 
 use super::answer::{document, empty};
 use super::body::fault;
+use super::conditions;
 use super::routes::{read_body, refusal};
 use super::settings::Settings;
 use crate::document::ErrorDocument;
@@ -26,10 +27,11 @@ where
     A: Future<Output = Result<Results, Error>> + Send + 'static,
 {
     let settings = Arc::clone(settings);
-    let handler = move |Extension(sent): Extension<MediaType>, body: Body| {
+    let handler = move |Extension(sent): Extension<MediaType>, headers: HeaderMap, body: Body| {
         let (run, settings) = (run.clone(), Arc::clone(&settings));
         async move {
             let answer = async {
+                conditions::none(&headers)?;
                 let body = read_body(body, &settings.limits).await?;
                 let operations = read(&sent, &body, &settings)?;
                 // Others may write on a condition in the meantime, and must not.

@@ -22,8 +22,8 @@ pub(super) struct Settings {
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
     pub(super) kept: Kept,
-    /// Held for writing by a write that has a condition, for reading by one that has none: between
-    /// a check and its write nobody else writes.
+    /// Held for writing by a write that has a condition and by one to a relationship, for reading
+    /// by all others: between a check and its write nobody else writes.
     pub(super) writes: RwLock<()>,
 }
 

@@ -1,10 +1,14 @@
 //! Entity tags: of a resource's state, and of the whole document that it stands in.
 
-use std::hash::BuildHasher;
+mod state;
+
+use std::hash::{BuildHasher, Hash};
 
 use foldhash::quality::FixedState;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
+
+use self::state::state_of;
 
 /// A strong entity tag. The document tells whether a copy is fresh; the state, whether a write is
 /// based on what is there, whichever fields and included resources came with it.
@@ -15,9 +19,19 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    pub(super) fn new(state: &[u8], document: &[u8]) -> Self {
+    /// The tag of a document, which is all that there is to know of what it shows.
+    pub(super) fn new(document: &[u8]) -> Self {
+        let hash = hash(document);
         Self {
-            state: hash(state),
+            state: hash,
+            document: hash,
+        }
+    }
+
+    /// The tag of a document that shows the primary data of another, in whole or in part.
+    pub(super) fn of_part(whole: &[u8], document: &[u8]) -> Self {
+        Self {
+            state: state_of(whole).unwrap_or_else(|_| hash(whole)),
             document: hash(document),
         }
     }
@@ -27,23 +41,36 @@ impl Tag {
         self.to_string().parse().ok()
     }
 
-    /// Whether `If-None-Match` names this document.
-    pub(super) fn is_fresh(self, headers: &HeaderMap) -> bool {
-        let mut tags = tags(headers, http::header::IF_NONE_MATCH);
-        tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.to_string())
+    /// Whether a header names this document: as a copy that may differ in bytes, if `weakly`.
+    pub(super) fn is_document_in(
+        self,
+        headers: &HeaderMap,
+        name: HeaderName,
+        weakly: bool,
+    ) -> bool {
+        let this = self.to_string();
+        tags(headers, name).any(|tag| tag == "*" || strong(tag, weakly) == Some(&*this))
     }
 
-    /// Whether `If-Match` names this state of the resource.
-    pub(super) fn matches(self, headers: &HeaderMap) -> bool {
+    /// Whether a header names this state of the resource, by the tag of any document that shows it.
+    pub(super) fn is_state_in(self, headers: &HeaderMap, name: HeaderName, weakly: bool) -> bool {
         let state = format!("\"{:016x}-", self.state);
-        let mut tags = tags(headers, http::header::IF_MATCH);
-        tags.any(|tag| tag == "*" || tag.starts_with(&state))
+        tags(headers, name)
+            .any(|tag| tag == "*" || strong(tag, weakly).is_some_and(|tag| tag.starts_with(&state)))
     }
 }
 
 impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "\"{:016x}-{:016x}\"", self.state, self.document)
+    }
+}
+
+/// The strong tag in this place; of a weak one only if they are compared weakly.
+fn strong(tag: &str, weakly: bool) -> Option<&str> {
+    match tag.strip_prefix("W/") {
+        Some(tag) => weakly.then_some(tag),
+        None => Some(tag),
     }
 }
 
@@ -58,6 +85,6 @@ fn tags(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
 }
 
 /// The same in each process: the tag outlives a restart.
-fn hash(bytes: &[u8]) -> u64 {
-    FixedState::with_seed(0).hash_one(bytes)
+fn hash(value: impl Hash) -> u64 {
+    FixedState::with_seed(0).hash_one(value)
 }

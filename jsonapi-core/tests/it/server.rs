@@ -12,6 +12,7 @@ mod handlers;
 mod links;
 mod media_types;
 mod queries;
+mod races;
 mod refusals;
 
 use crate::blog::{Article, Comment, Person};

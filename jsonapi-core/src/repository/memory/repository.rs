@@ -183,13 +183,8 @@ where
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
         let draft = draft.into();
         async move {
-            let resource = draft.to_resource_object()?;
-            let raw = {
-                let mut state = self.store.write();
-                let id = state.create(resource)?;
-                state.get(R::TYPE, &id, &Parameters::default())?
-            };
-            raw.read()
+            let nothing_else = Parameters::default();
+            self.create_and_fetch(draft, &nothing_else).await?.read()
         }
     }
 
@@ -199,13 +194,40 @@ where
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
         let patch = patch.into();
         async move {
+            let nothing_else = Parameters::default();
+            self.update_and_fetch(patch, &nothing_else).await?.read()
+        }
+    }
+
+    fn create_and_fetch(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        let draft = draft.into();
+        async move {
+            self.check(parameters, false)?;
+            let resource = draft.to_resource_object()?;
+            self.store.write().attempt(|resources| {
+                let id = resources.create(resource)?;
+                resources.get(R::TYPE, &id, parameters)
+            })
+        }
+    }
+
+    fn update_and_fetch(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
+        let patch = patch.into();
+        async move {
+            self.check(parameters, false)?;
             let resource = patch.to_resource_object()?;
-            let raw = {
-                let mut state = self.store.write();
-                let id = state.update(&resource)?;
-                state.get(R::TYPE, &id, &Parameters::default())?
-            };
-            raw.read()
+            self.store.write().attempt(|resources| {
+                let id = resources.update(&resource)?;
+                resources.get(R::TYPE, &id, parameters)
+            })
         }
     }
 

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use http::StatusCode;
-use http::header::{AUTHORIZATION, COOKIE};
+use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
 use super::{Action, Call, Resources, parameters, relationship, tagged};
 use crate::document::{Document, Linkage, Links, PrimaryData};
@@ -13,6 +13,7 @@ use crate::read::OwnedResource;
 use crate::repository::{RawDocument, Repository};
 use crate::server::answer::{document, empty};
 use crate::server::body::fault;
+use crate::server::conditions;
 use crate::server::links::Linking;
 use crate::server::tag::Tag;
 use crate::target::id_text;
@@ -49,7 +50,8 @@ where
                 (text, tag)
             }
         };
-        if tag.is_fresh(&call.headers) {
+        conditions::of_read(&call.headers, tag)?;
+        if tag.is_document_in(&call.headers, IF_NONE_MATCH, true) {
             return Ok(tagged(empty(StatusCode::NOT_MODIFIED), tag));
         }
         Ok(tagged(document(StatusCode::OK, text.0), tag))
@@ -58,7 +60,7 @@ where
     async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
         let parameters = self.parameters(call, Check::of(&[R::SCHEMA]))?;
         let text = self.repository.fetch_list(&parameters).await?;
-        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        let tag = Tag::new(text.as_bytes());
         Ok((self.shown(call, &parameters).many(text)?, tag))
     }
 
@@ -98,7 +100,7 @@ where
         let parameters = self.parameters(call, about)?;
         let found = self.repository.fetch_related(&id, name, &parameters);
         let text = found.await?;
-        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        let tag = Tag::new(text.as_bytes());
         let shown = self.shown(call, &parameters);
         let text = if relationship.to_many {
             shown.many(text)?
@@ -121,12 +123,17 @@ where
             Linking::Given => Links::new(),
             _ => Links::new().with("self", call.path.as_str()),
         };
-        let text = match self.repository.fetch_linkage(&id, name).await? {
-            Linkage::One(one) => linked(one, links)?,
-            Linkage::Many(many) => linked(many, links)?,
-        };
-        let tag = Tag::new(text.as_bytes(), text.as_bytes());
+        let linkage = self.repository.fetch_linkage(&id, name).await?;
+        let text = linkage_document(linkage, links)?;
+        let tag = Tag::of_part(text.as_bytes(), text.as_bytes());
         Ok((text, tag))
+    }
+}
+
+pub(super) fn linkage_document(linkage: Linkage, links: Links) -> Result<RawDocument, Error> {
+    match linkage {
+        Linkage::One(one) => linked(one, links),
+        Linkage::Many(many) => linked(many, links),
     }
 }
 

@@ -1,20 +1,25 @@
 //! Answers to POST, PATCH and DELETE, and the conditions of writes.
 
 use axum::response::Response;
-use http::header::{ALLOW, HeaderValue, IF_MATCH, LOCATION};
+use http::header::{ALLOW, HeaderValue, LOCATION};
 use http::{Method, StatusCode};
+use serde::Deserialize;
 
-use super::{Call, Resources, parameters, relationship, tagged};
+use super::reading::linkage_document;
+use super::{Call, Resources, parameters, part, relationship, tagged};
+use crate::document::Links;
 use crate::error::Error;
 use crate::payload::{Draft, Patch};
 use crate::query::Parameters;
 use crate::query::check::Check;
 use crate::read::OwnedResource;
-use crate::repository::{LinkageChange, Repository, changeable};
+use crate::repository::{LinkageChange, RawDocument, Repository, changeable, without_fields};
 use crate::request::segment;
+use crate::schema::RelationshipSchema;
 use crate::server::answer::{document, empty};
 use crate::server::body::{self, Purpose, fault};
-use crate::target::id_text;
+use crate::server::conditions;
+use crate::server::tag::Tag;
 
 impl<R, P> Resources<R, P>
 where
@@ -22,6 +27,7 @@ where
     P: Repository<R> + 'static,
 {
     pub(super) async fn create(&self, call: &Call) -> Result<Response, Error> {
+        conditions::none(&call.headers)?;
         let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
         let client_ids = self.settings.client_ids;
         let payload = body::payload::<R>(
@@ -29,20 +35,19 @@ where
             Purpose::Create { client_ids },
             self.settings.validate.as_ref(),
         )?;
-        let id = {
+        let made = {
             let _turn = self.settings.writes.read().await;
-            let made = self.repository.create(Draft::of_payload(payload)).await?;
-            made.data.id().clone()
+            let draft = Draft::<R>::of_payload(payload);
+            self.repository
+                .create_and_fetch(draft, &without_fields(&parameters))
+                .await?
         };
-        let (text, tag) = self.fetch(&id, &parameters).await?;
+        let id = id_in(&made);
+        let (text, tag) = part(&made, &parameters)?;
         let text = self.shown(call, &parameters).one(text)?;
         let mut response = document(StatusCode::CREATED, text.0);
-        let place = format!(
-            "{}/{}",
-            call.path.trim_end_matches('/'),
-            segment(&id_text(&id))
-        );
-        if let Ok(place) = place.parse() {
+        let place = id.map(|id| format!("{}/{}", call.path.trim_end_matches('/'), segment(&id)));
+        if let Some(place) = place.and_then(|place| place.parse().ok()) {
             response.headers_mut().insert(LOCATION, place);
         }
         Ok(tagged(response, tag))
@@ -56,10 +61,11 @@ where
             Purpose::Update { id: Some(id) },
             self.settings.validate.as_ref(),
         )?;
-        let patch = Patch::of_payload(payload);
-        let change = async { self.repository.update(patch).await.map(drop) };
-        self.write(&typed, call, change).await?;
-        let (text, tag) = self.fetch(&typed, &parameters).await?;
+        let patch = Patch::<R>::of_payload(payload);
+        let whole = without_fields(&parameters);
+        let change = self.repository.update_and_fetch(patch, &whole);
+        let updated = self.write(&typed, None, call, change).await?;
+        let (text, tag) = part(&updated, &parameters)?;
         let text = self.shown(call, &parameters).one(text)?;
         Ok(tagged(document(StatusCode::OK, text.0), tag))
     }
@@ -67,7 +73,8 @@ where
     pub(super) async fn delete(&self, id: &str, call: &Call) -> Result<Response, Error> {
         parameters::none(call)?;
         let id = self.id(id)?;
-        self.write(&id, call, self.repository.delete(&id)).await?;
+        let change = self.repository.delete(&id);
+        self.write(&id, None, call, change).await?;
         Ok(empty(StatusCode::NO_CONTENT))
     }
 
@@ -87,31 +94,53 @@ where
         let linkage = body::linkage::<R>(&call.body, relationship)?;
         changeable(R::TYPE, relationship, change, &linkage)?;
         let change = self.repository.change_linkage(&id, name, change, linkage);
-        self.write(&id, call, change).await?;
+        self.write(&id, Some(relationship), call, change).await?;
         Ok(empty(StatusCode::NO_CONTENT))
     }
 
-    /// Makes a change, if the condition of the request holds.
-    async fn write(
+    /// Makes a change of a resource, or of one of its relationships, if the conditions of the
+    /// request hold. Nobody else writes between check and change, nor while a relationship is
+    /// changed: a repository may read the members before it adds to them.
+    async fn write<T>(
         &self,
         id: &R::Id,
+        relationship: Option<&RelationshipSchema>,
         call: &Call,
-        change: impl Future<Output = Result<(), Error>> + Send,
-    ) -> Result<(), Error> {
-        if !call.headers.contains_key(IF_MATCH) {
+        change: impl Future<Output = Result<T, Error>> + Send,
+    ) -> Result<T, Error> {
+        let is_conditional = conditions::are_there(&call.headers);
+        if !is_conditional && relationship.is_none() {
             let _turn = self.settings.writes.read().await;
             return change.await;
         }
         let _turn = self.settings.writes.write().await;
-        let (_, tag) = self.fetch(id, &Parameters::default()).await?;
-        if !tag.matches(&call.headers) {
-            let detail = "the resource has changed since then: read it again".to_owned();
-            return Err(fault(412, "The condition does not hold", detail)
-                .with_header("If-Match")
-                .into());
+        if !is_conditional {
+            return change.await;
         }
+        let (_, tag) = self.fetch(id, &Parameters::default()).await?;
+        let mut tags = vec![tag];
+        if let Some(relationship) = relationship {
+            let linkage = self.repository.fetch_linkage(id, relationship.name);
+            let text = linkage_document(linkage.await?, Links::new())?;
+            tags.push(Tag::of_part(text.as_bytes(), text.as_bytes()));
+        }
+        conditions::of_write(&call.headers, &tags)?;
         change.await
     }
+}
+
+/// The id of the primary resource.
+fn id_in(document: &RawDocument) -> Option<String> {
+    #[derive(Deserialize)]
+    struct TopLevel {
+        data: Identified,
+    }
+    #[derive(Deserialize)]
+    struct Identified {
+        id: String,
+    }
+    let document: TopLevel = serde_json::from_slice(document.as_bytes()).ok()?;
+    Some(document.data.id)
 }
 
 /// A to-one can't be added to.

@@ -222,3 +222,99 @@ async fn a_repository_that_takes_too_long_is_answered_for() {
         .resources(Slow(seeded().repository()));
     assert_eq!(fetch(&router.build(), "/articles/1").await.status, 200);
 }
+
+#[tokio::test]
+async fn each_condition_is_honoured_or_refused() {
+    let patch =
+        json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 11}}}).to_string();
+    let draft = json!({"data": {"type": "articles", "attributes": {"title": "t"}}}).to_string();
+    let author = r#"{"data": null}"#;
+    let comments = r#"{"data": [{"type": "comments", "id": "5"}]}"#;
+    let operation =
+        r#"{"atomic:operations": [{"op": "remove", "ref": {"type": "articles", "id": "1"}}]}"#;
+    let atomic = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
+    let (resource, relationship) = ("/articles/1", "/articles/1/relationships/author");
+    let members = "/articles/1/relationships/comments";
+    let store = seeded();
+    let router = {
+        let store = store.clone();
+        server::router()
+            .resources(store.repository::<Article>())
+            .operations("/operations", move |operations| {
+                let store = store.clone();
+                async move { store.run(&operations) }
+            })
+            .build()
+    };
+    let revision = || store.repository::<Article>().revision();
+    let before = revision();
+    let tag = fetch(&router, resource).await;
+    let tag = tag.header("etag");
+    let old = "\"0000000000000000-0000000000000000\"";
+    for (method, uri, body) in [
+        (Method::PATCH, resource, &*patch),
+        (Method::DELETE, resource, ""),
+        (Method::PATCH, relationship, author),
+        (Method::POST, members, comments),
+        (Method::DELETE, members, comments),
+    ] {
+        let refused: [(&str, &str); 7] = [
+            ("if-match", old),
+            ("if-match", ""),
+            // Weak tags never match a strong comparison.
+            ("if-match", &format!("W/{tag}")),
+            ("if-none-match", "*"),
+            ("if-none-match", tag),
+            ("if-none-match", &format!("{old}, W/{tag}")),
+            ("if-none-match", &format!("{old},*")),
+        ];
+        for condition in refused {
+            let reply = ask(&router, method.clone(), uri, &[condition], body.to_owned()).await;
+            assert_eq!(reply.status, 412, "{method} {uri} {condition:?} {reply:?}");
+            let (_, _, header) = fault(&reply);
+            assert_eq!(header.to_lowercase(), condition.0);
+        }
+        // Both hold, or nothing is done.
+        let both = [("if-match", tag), ("if-none-match", "*")];
+        let reply = ask(&router, method.clone(), uri, &both, body.to_owned()).await;
+        assert_eq!(fault(&reply), (412, "412", "If-None-Match"));
+    }
+    for (uri, content_type, body) in [
+        ("/articles", "application/vnd.api+json", &*draft),
+        ("/operations", atomic, operation),
+    ] {
+        for condition in [
+            ("if-match", tag),
+            ("if-match", "*"),
+            ("if-none-match", "*"),
+            ("if-none-match", old),
+        ] {
+            let headers = [condition, ("content-type", content_type)];
+            let reply = ask(&router, Method::POST, uri, &headers, body.to_owned()).await;
+            assert_eq!(reply.status, 412, "{uri} {condition:?} {reply:?}");
+        }
+    }
+    for (uri, of) in [(resource, tag), ("/articles", ""), (relationship, "")] {
+        let reply = ask(&router, Method::GET, uri, &[("if-match", old)], "").await;
+        assert_eq!(fault(&reply), (412, "412", "If-Match"), "{uri} {of}");
+    }
+    assert_eq!(revision(), before);
+
+    // A relationship goes by its own tag, too.
+    for (uri, body) in [(relationship, author), (members, comments)] {
+        for of in [uri, resource] {
+            let tag = fetch(&router, of).await;
+            let conditions = [("if-match", tag.header("etag")), ("if-none-match", old)];
+            let reply = ask(&router, Method::PATCH, uri, &conditions, body).await;
+            assert_eq!(reply.status, 204, "{uri} {of} {reply:?}");
+        }
+    }
+    let missing = ask(
+        &router,
+        Method::PATCH,
+        "/articles/77",
+        &[("if-none-match", "*")],
+        patch.replace("\"1\"", "\"77\""),
+    );
+    assert_eq!(missing.await.status, 404);
+}
