@@ -29,7 +29,7 @@ pub use crate::read;
 pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::relationship::RelationshipField as Relationship;
 pub use crate::schema::{Actions, NoValues, Schema, Values, attribute};
-pub use crate::target::{MemberOf, ReferenceError, Resource, Target, Union};
+pub use crate::target::{Ids, MemberOf, ReferenceError, Resource, Target, Union};
 pub use crate::trace::Trace;
 pub use crate::write;
 pub use crate::write::{Members, Write};
@@ -73,12 +73,27 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
+/// How the ids of a union are compared, whose variants compare theirs so.
+pub const fn ids_of_union(variants: &[Ids]) -> Ids {
+    let mut rest = variants;
+    while let [variant, others @ ..] = rest {
+        if !matches!(variant, Ids::Text) {
+            return Ids::TextThenValue;
+        }
+        rest = others;
+    }
+    Ids::Text
+}
+
 /// Tells type and id of a resource: at once, where the id is an [`Id`]; else as [`AnyIdentity`],
 /// which prints it.
 #[derive(Debug)]
 pub struct Identity<R>(PhantomData<R>);
 
 impl<R: Resource<Id = Id<R>>> Identity<R> {
+    /// How its ids are compared.
+    pub const IDS: Ids = Ids::Text;
+
     /// Type and id of the resource with this id.
     #[inline]
     pub fn of(id: &R::Id) -> (&'static str, CompactString) {
@@ -90,6 +105,9 @@ impl<R: Resource<Id = Id<R>>> Identity<R> {
 pub trait AnyIdentity {
     /// The type of the id.
     type Id;
+
+    /// How its ids are compared.
+    const IDS: Ids = Ids::Value;
 
     /// Type and id of the resource with this id.
     fn of(id: &Self::Id) -> (&'static str, CompactString);
@@ -114,6 +132,14 @@ pub fn identifier<R: Resource>(resource: &R) -> Identifier {
 pub struct Variant<R>(PhantomData<R>);
 
 impl<R: Resource> Variant<R> {
+    /// How its ids are compared.
+    pub const IDS: Ids = R::IDS;
+
+    /// The id as its type prints it.
+    pub fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
+        R::printed_id(type_name, id)
+    }
+
     /// Type and id.
     pub fn variant_identity(resource: &R) -> (&str, CompactString) {
         resource.identity()
@@ -127,6 +153,14 @@ impl<R: Resource> Variant<R> {
 
 /// Stands in for a [`Variant`] that is no resource, which does not compile.
 pub trait NoVariant {
+    /// Never compared.
+    const IDS: Ids = Ids::Text;
+
+    /// Never called.
+    fn printed_id(_: &str, _: &str) -> Option<CompactString> {
+        None
+    }
+
     /// Never called.
     fn variant_identity<T>(_: &T) -> (&str, CompactString) {
         ("", CompactString::const_new(""))

@@ -9,16 +9,15 @@ mod identifier;
 mod jsonapi_object;
 mod lenient;
 mod links;
+mod lookup;
 mod members;
 mod meta;
 mod primary;
 mod reading;
 mod relationship_object;
 mod resource_object;
+mod source;
 mod writing;
-
-use std::any::Any;
-use std::sync::OnceLock;
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -38,12 +37,9 @@ pub use primary::{PrimaryData, ReadPrimaryData};
 pub use relationship_object::{Linkage, RelationshipObject};
 pub use resource_object::ResourceObject;
 
-use crate::error::{Error, Unresolved};
-use crate::included::{Included, Index, Wanted, reread};
-use crate::read::ReadTarget;
-use crate::read::linkage::Types;
-use crate::relationship::{LeadsToMany, LeadsToOne, ToOne};
-use crate::target::Target;
+use crate::error::Error;
+use crate::included::{Included, Wanted};
+use source::Source;
 
 /// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
 /// or resource [`Identifier`]s in these forms; in a request a draft or a patch.
@@ -118,10 +114,8 @@ pub struct Document<T> {
     extensions: Extensions,
     /// The sparse fieldsets that it is written with.
     fields: Vec<(String, Vec<String>)>,
-    /// Where to find what in the primary data.
-    positions: Index,
-    /// The primary data once more, for relationships that see it as another Rust type.
-    primary: OnceLock<Included>,
+    /// The primary data as it was read, and what look-ups found in it.
+    source: Source,
 }
 
 impl<T> Document<T> {
@@ -135,8 +129,7 @@ impl<T> Document<T> {
             jsonapi: None,
             extensions: Extensions::default(),
             fields: Vec::new(),
-            positions: Index::default(),
-            primary: OnceLock::new(),
+            source: Source::default(),
         }
     }
 
@@ -158,8 +151,8 @@ impl<T> Document<T> {
 
 // What `T` must be stands on each function, so that the compiler says why it is not.
 impl<T> Document<T> {
-    /// Reads a document. If it has included resources, their text is copied once;
-    /// [`from_bytes`](Self::from_bytes) does without.
+    /// Reads a document. The text of its primary data and of its included resources is copied
+    /// once; [`from_bytes`](Self::from_bytes) does without.
     ///
     /// # Errors
     ///
@@ -169,9 +162,7 @@ impl<T> Document<T> {
     where
         T: ReadPrimaryData<'de>,
     {
-        reading::read(input, None, &|included| {
-            Bytes::copy_from_slice(&input[included])
-        })
+        reading::read(input, None, &|part| Bytes::copy_from_slice(&input[part]))
     }
 
     /// Reads a document, and shares the memory that it is in.
@@ -183,7 +174,7 @@ impl<T> Document<T> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, None, &|included| input.slice(included))
+        reading::read(input, None, &|part| input.slice(part))
     }
 
     /// Reads a document of which these included resources are wanted.
@@ -191,104 +182,6 @@ impl<T> Document<T> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, Some(wanted), &|included| input.slice(included))
-    }
-}
-
-impl<T: PrimaryData> Document<T> {
-    /// Follows a to-one relationship: to an included resource, or back to one of the primary
-    /// data.
-    ///
-    /// # Errors
-    ///
-    /// If the relationship is not loaded, null, or leads to a resource that the document does not
-    /// have; and if the resource is not what its type declares. Text and
-    /// [`pointer`](Error::pointer) say which.
-    pub fn get<'a, F, U>(&'a self, field: &F) -> Result<&'a U, Error>
-    where
-        F: LeadsToOne<To = U>,
-        U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
-    {
-        match field.to_one() {
-            ToOne::To(reference) => self.resolve(reference),
-            ToOne::Null => Err(Unresolved::Null(types::<U>()).into()),
-            ToOne::NotLoaded => Err(Unresolved::NotLoaded(types::<U>()).into()),
-        }
-    }
-
-    /// Follows a to-many relationship, in the order of its linkage. One that is not loaded yields
-    /// one error.
-    ///
-    /// Each item can fail as [`get`](Self::get) does.
-    pub fn get_all<'a, F, U>(&'a self, field: &'a F) -> impl Iterator<Item = Result<&'a U, Error>>
-    where
-        F: LeadsToMany<To = U>,
-        U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
-    {
-        let linkage = field.to_many();
-        let not_loaded =
-            (!linkage.is_loaded()).then(|| Err(Unresolved::NotLoaded(types::<U>()).into()));
-        not_loaded.into_iter().chain(
-            linkage
-                .ids()
-                .iter()
-                .map(|reference| self.resolve(reference)),
-        )
-    }
-
-    fn resolve<U>(&self, reference: &U::Reference) -> Result<&U, Error>
-    where
-        U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
-    {
-        let (type_name, id) = U::identify(reference);
-        let found = self
-            .included
-            .get(type_name, &id)
-            .or_else(|| self.resolve_primary(type_name, &id));
-        found.unwrap_or_else(|| {
-            Err(Unresolved::NotIncluded {
-                type_name: type_name.to_owned(),
-                id: id.into(),
-            }
-            .into())
-        })
-    }
-
-    fn resolve_primary<U>(&self, type_name: &str, id: &str) -> Option<Result<&U, Error>>
-    where
-        U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
-    {
-        if !T::Item::may_be(type_name) {
-            return None;
-        }
-        let items = self.data.items();
-        let at = self
-            .positions
-            .find(type_name, id, items.len(), |at| items[at].identity())?;
-        if let Some(resource) = items[at]
-            .views()
-            .into_iter()
-            .flatten()
-            .find_map(<dyn Any>::downcast_ref)
-        {
-            return Some(Ok(resource));
-        }
-        let again = match self.primary.get() {
-            Some(again) => again,
-            None => match reread(items) {
-                Ok(again) => self.primary.get_or_init(|| again),
-                Err(error) => return Some(Err(error)),
-            },
-        };
-        again.get(type_name, id)
-    }
-}
-
-/// The types that a relationship may lead to, in words.
-fn types<U: Target>() -> String {
-    if U::TYPES.is_empty() {
-        "a resource".to_owned()
-    } else {
-        Types(U::TYPES).to_string()
+        reading::read(input, Some(wanted), &|part| input.slice(part))
     }
 }

@@ -14,6 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// The type keeps the id of an order from landing where the id of a customer belongs. Up to
 /// 24 bytes are held in place, without an allocation.
 ///
+/// Use it unless the server prints its ids exactly as an id type of your own does: `u64` reads
+/// `01` and `1` alike, and a UUID in capitals is sent back in lower case. See
+/// [`ResourceId`](crate::ResourceId).
+///
 /// ```
 /// use jsonapi_core::{Id, Resource};
 ///

@@ -10,6 +10,8 @@ mod columns;
 mod including;
 mod index;
 mod slot;
+mod spelling;
+mod views;
 mod wanted;
 
 use std::fmt;
@@ -22,16 +24,19 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use columns::Columns;
 pub use including::Including;
 use including::unwritable;
-pub(crate) use index::Index;
+pub(crate) use index::{Index, Key};
 use slot::Found;
-pub(crate) use slot::Slot;
+pub(crate) use slot::{Place, Slot};
+use spelling::Spellings;
+pub(crate) use spelling::{IdRule, Matches};
+pub(crate) use views::Views;
 pub(crate) use wanted::Wanted;
 pub use wanted::{Unwanted, Want, Wants};
 
-use crate::document::{AsItem, Identifier, Item, ResourceObject};
+use crate::document::{AsItem, Identifier, ResourceObject};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
-use crate::target::Target;
+use crate::target::{Ids, Target};
 use crate::trace::Trace;
 use crate::write::text;
 
@@ -61,6 +66,7 @@ pub struct Included {
     slots: Vec<Slot>,
     columns: Columns,
     index: Index,
+    spellings: Spellings,
     /// Whether the document has an `included` even if there are none.
     present: bool,
 }
@@ -140,9 +146,17 @@ impl Included {
     /// If the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
+        if T::IDS != Ids::Text
+            && self
+                .matches(IdRule::of_item::<T>(), type_name, &id)
+                .first
+                .is_some()
+        {
+            return Ok(());
+        }
         let slots = &self.slots;
-        let identity = |at: usize| slots.get(at)?.identity();
-        if !self.index.add(type_name, &id, slots.len(), identity) {
+        let key = |at: usize| slots.get(at).map(Slot::key);
+        if !self.index.add((type_name, &id, false), slots.len(), key) {
             return Ok(());
         }
         let before = self.added.len();
@@ -182,20 +196,53 @@ impl Included {
         if slot.added { &self.added } else { &self.text }
     }
 
-    fn find(&self, type_name: &str, id: &str) -> Option<usize> {
-        self.index.find(type_name, id, self.slots.len(), |at| {
-            self.slots[at].identity()
-        })
+    /// Where the resource stands with this very type and id, or local id.
+    pub(crate) fn find(&self, key: Key<'_>) -> Option<usize> {
+        let slots = &self.slots;
+        self.index
+            .find(key, slots.len(), |at| slots.get(at).map(Slot::key))
     }
 
-    /// The resource with this type and id, as a `T`.
-    pub(crate) fn get<T>(&self, type_name: &str, id: &str) -> Option<Result<&T, Error>>
+    /// The resources that linkage with this type and id may mean.
+    pub(crate) fn matches(&self, rule: IdRule, type_name: &str, id: &str) -> Matches {
+        let exact = self.find((type_name, id, false));
+        match rule.ids {
+            Ids::Text => Matches::exact(exact),
+            Ids::TextThenValue if exact.is_some() => Matches::exact(exact),
+            Ids::Value => self.spelled(rule, type_name, id, exact),
+            Ids::TextThenValue => match (rule.print)(type_name, id) {
+                Some(id) => {
+                    let exact = self.find((type_name, &id, false));
+                    self.spelled(rule, type_name, &id, exact)
+                }
+                None => Matches::default(),
+            },
+        }
+    }
+
+    fn spelled(&self, rule: IdRule, type_name: &str, id: &str, exact: Option<usize>) -> Matches {
+        self.spellings
+            .find(rule.print, (type_name, id), exact, &self.slots)
+    }
+
+    /// The resource that stands here, as a `T`.
+    pub(crate) fn read<T>(&self, at: usize) -> Result<&T, Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let at = self.find(type_name, id)?;
-        let slot = &self.slots[at];
-        Some(slot.read_as(self.text_of(slot), &self.columns, at))
+        let slot = self.slots.get(at).ok_or_else(too_many)?;
+        slot.read_as(self.text_of(slot), &self.columns, Place::Included(at))
+    }
+
+    /// Type and id of the resource that stands here.
+    pub(crate) fn identity(&self, at: usize) -> Option<(&str, &str)> {
+        self.slots.get(at)?.identity()
+    }
+
+    /// The text of the resource that stands here.
+    pub(crate) fn text(&self, at: usize) -> Option<Bytes> {
+        let slot = self.slots.get(at).filter(|slot| !slot.added)?;
+        Some(self.text.slice(slot.extent()))
     }
 
     /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
@@ -211,6 +258,7 @@ impl Included {
             slots,
             columns,
             index: Index::default(),
+            spellings: Spellings::default(),
             present: true,
         }
     }
@@ -276,11 +324,24 @@ fn position(at: usize) -> Result<u32, serde_json::Error> {
     u32::try_from(at).map_err(|_| serde_json::Error::custom("the document is larger than 4 GiB"))
 }
 
-/// Reads primary data again, for relationships that see it as another Rust type.
-pub(crate) fn reread<I: Item>(items: &[I]) -> Result<Included, Error> {
-    let items: Vec<_> = items.iter().map(AsItem).collect();
-    let text = serde_json::to_string(&items).map_err(|error| again(&error))?;
-    from_text(text)
+/// Cuts out the resource objects of primary data.
+pub(crate) fn cut_primary(text: &Bytes) -> Option<Included> {
+    let cursor = &mut Cursor::new(std::str::from_utf8(text).ok()?);
+    let trace = Trace::default();
+    let cut = match cursor.peek()? {
+        b'[' => cut(cursor, None, &trace).ok()?,
+        b'{' => Cut {
+            slots: vec![cut_one(cursor, None, &Columns::default()).ok()?],
+            columns: Columns::default(),
+        },
+        _ => Cut::default(),
+    };
+    Some(Included::new(text.clone(), cut, 0))
+}
+
+/// The error that a document keeps no more.
+fn too_many() -> Error {
+    Error::decode_message("more resources were read than can be kept")
 }
 
 /// Takes over resources that are written as an array of resource objects.
@@ -303,6 +364,7 @@ impl Clone for Included {
             slots: self.slots.clone(),
             columns: Columns::default(),
             index: Index::default(),
+            spellings: Spellings::default(),
             present: self.present,
         }
     }

@@ -52,6 +52,25 @@ pub trait Target: Sized {
         Self::reference(Identifier::new(type_name, id))
     }
 
+    /// How ids of linkage are compared with those of resources.
+    #[doc(hidden)]
+    const IDS: Ids = Ids::Text;
+
+    /// The id as its type prints it, or `None` if it is no id of a resource of this type.
+    #[doc(hidden)]
+    fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
+        let reference = Self::refer(type_name, id).ok()?;
+        Some(Self::identify(&reference).1)
+    }
+
+    /// Reads a resource object and writes it again, for types that don't borrow: what it holds of
+    /// the text.
+    #[doc(hidden)]
+    fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        let _ = (text, to);
+        None
+    }
+
     /// The type and id of what the linkage names.
     #[doc(hidden)]
     fn identify(reference: &Self::Reference) -> (&str, CompactString);
@@ -86,6 +105,19 @@ pub trait Target: Sized {
     fn as_variant(&self) -> Option<&dyn Any> {
         None
     }
+}
+
+/// How ids of linkage are compared with those of resources.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ids {
+    /// By their texts.
+    Text,
+    /// By what the type of the id makes of them: linkage holds no text.
+    Value,
+    /// By their texts, and where there is no such text, by what the type of the id makes of them:
+    /// linkage to a union.
+    TextThenValue,
 }
 
 /// Why linkage does not fit the relationship that it stands in.
@@ -135,6 +167,12 @@ pub trait Resource: Target<Reference = Self::Id> {
 
 /// The type of an id: what is made of text and written as text, such as [`Id<R>`](crate::Id),
 /// `u64` or a UUID.
+///
+/// JSON:API compares ids as text: `01` and `1` are two resources. A type that reads both alike
+/// finds a resource by either, as long as a document has only one of them; where it has both,
+/// following a relationship to them is an error. A type that prints an id otherwise than the
+/// server wrote it (a UUID in capitals) sends the printed form. Prefer [`Id<Self>`](crate::Id),
+/// which keeps the text, unless the server prints its ids exactly as the type does.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an id",
     label = "not the type of an id",

@@ -10,7 +10,7 @@ use super::Identifier;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::{Cursor, ReadTarget};
 use crate::relationship::{ToMany, ToOne, TypedLinkage};
-use crate::target::Target;
+use crate::target::{Ids, Target};
 use crate::trace::Trace;
 
 /// The primary data of a document that can be written: a resource, an [`Identifier`], an `Option`
@@ -27,6 +27,10 @@ pub trait PrimaryData {
     /// What it consists of.
     #[doc(hidden)]
     type Item: Item;
+
+    /// Whether it is an array.
+    #[doc(hidden)]
+    const IS_ARRAY: bool = false;
 
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
@@ -49,6 +53,28 @@ pub trait ReadPrimaryData<'de>: PrimaryData + Sized {
 
 /// One element of primary data: a resource, or an identifier.
 pub trait Item: Sized {
+    /// Whether it is a resource, which relationships may lead to.
+    #[doc(hidden)]
+    const IS_RESOURCE: bool = false;
+
+    /// How its ids are compared.
+    #[doc(hidden)]
+    const IDS: Ids = Ids::Text;
+
+    /// The id as its type prints it.
+    #[doc(hidden)]
+    fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
+        let _ = type_name;
+        Some(id.into())
+    }
+
+    /// As [`Target::rewrite`].
+    #[doc(hidden)]
+    fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        let _ = (text, to);
+        None
+    }
+
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
@@ -80,6 +106,17 @@ pub trait ReadItem<'de>: Item {
 
 #[diagnostic::do_not_recommend]
 impl<T: Target> Item for T {
+    const IS_RESOURCE: bool = true;
+    const IDS: Ids = T::IDS;
+
+    fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
+        T::printed_id(type_name, id)
+    }
+
+    fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        T::rewrite(text, to)
+    }
+
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Target::write(self, serializer)
     }
@@ -162,6 +199,7 @@ impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Option<I> {
 
 impl<I: Item> PrimaryData for Vec<I> {
     type Item = I;
+    const IS_ARRAY: bool = true;
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter().map(AsItem))

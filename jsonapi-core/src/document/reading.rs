@@ -7,15 +7,16 @@ use serde::de::Deserialize;
 use serde_json::Value;
 
 use super::members::{Extensions, is_extension_member};
-use super::primary::ReadPrimaryData;
+use super::primary::{Item, ReadPrimaryData};
+use super::source::Source;
 use super::{Document, ErrorDocument, JsonApi, Links, Meta, diagnose};
 use crate::error::Error;
 use crate::included::{Cut, Included, Wanted, cut, extent};
 use crate::read::{Cursor, once};
 use crate::trace::{Cause, Trace};
 
-/// Reads a document, with those of its included resources that are wanted; `keep` gives the part
-/// of the input that its included resources are in.
+/// Reads a document, with those of its included resources that are wanted; `keep` gives a part of
+/// the input, which the document shares or copies.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
     wanted: Option<&Wanted>,
@@ -23,14 +24,21 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
 ) -> Result<Document<T>, Error> {
     let text = text(input)?;
     let mut data = None;
+    let mut source = 0..0;
     let read = read_members(text, wanted, &mut |cursor, trace| {
+        cursor.peek();
+        let start = cursor.position();
         data = Some(T::read(cursor, trace)?);
+        source = start..cursor.position();
         Ok(())
     })?;
     let Some(data) = data else {
         return Err(without_data(text, read.errors));
     };
     let mut document = Document::new(data);
+    if T::Item::IS_RESOURCE && !source.is_empty() {
+        document.source = Source::new(keep(source));
+    }
     document.included = match read.included {
         None => Included::default(),
         Some(cut) if cut.slots.is_empty() => Included::none(),

@@ -14,4 +14,15 @@ pub(crate) enum Unresolved {
          included; ask for it with `include`"
     )]
     NotIncluded { type_name: String, id: String },
+    #[error(
+        "`{type_name}` `{id}` is twice in the document, as `{one}` and as `{other}`: the type of \
+         the id reads both alike, so the linkage may mean either; declare the id as `Id<…>`, which \
+         keeps its text"
+    )]
+    Ambiguous {
+        type_name: String,
+        id: String,
+        one: String,
+        other: String,
+    },
 }

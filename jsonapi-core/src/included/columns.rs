@@ -4,6 +4,7 @@ use std::any::{Any, TypeId};
 use std::sync::OnceLock;
 
 use super::arena::Arena;
+use super::too_many;
 use super::wanted::Wanted;
 use crate::error::Error;
 use crate::read::{Cursor, ReadTarget};
@@ -97,9 +98,7 @@ impl Columns {
             let row = rows.push(value)?;
             Some((Place::new(column, row), rows.get(row)?))
         };
-        self.column::<T>()
-            .and_then(add)
-            .ok_or_else(|| Error::decode_message("more resources were read than can be kept"))
+        self.column::<T>().and_then(add).ok_or_else(too_many)
     }
 
     /// The resource at this place, if it was read as a `T`.

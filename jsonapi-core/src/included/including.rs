@@ -85,9 +85,9 @@ impl Including {
         } = self;
         let identity = |at: usize| {
             let (kind, id) = identities.get(at)?;
-            Some((types.get(*kind)?.as_str(), id.as_str()))
+            Some((types.get(*kind)?.as_str(), id.as_str(), false))
         };
-        let is_new = index.add(type_name, &id, identities.len(), identity);
+        let is_new = index.add((type_name, &id, false), identities.len(), identity);
         if is_new {
             identities.push((kind, id));
         }

@@ -8,6 +8,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
+/// Names a resource: its type, its id or local id, and whether that is a local one.
+pub(crate) type Key<'a, I = &'a str> = (&'a str, I, bool);
+
 /// Finds the position of a resource by type and id. It stores positions only: whoever asks says
 /// what stands there.
 #[derive(Default)]
@@ -16,39 +19,51 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// The first position with this type and id among `len`, of which `identity` tells both.
+    /// The first position with this key among `len`, of which `key` tells that of each.
     pub(crate) fn find<'a, I: AsRef<str>>(
         &self,
-        type_name: &str,
-        id: &str,
+        wanted: Key<'_>,
         len: usize,
-        identity: impl Fn(usize) -> Option<(&'a str, I)>,
+        key: impl Fn(usize) -> Option<Key<'a, I>>,
     ) -> Option<usize> {
-        let is = |at: usize, (type_name, id): (&str, &str)| {
-            identity(at).is_some_and(|held| held.0 == type_name && held.1.as_ref() == id)
-        };
-        let built = self.built.get_or_init(|| Built::new(len, &identity));
-        let wanted = (type_name, id);
+        let built = self.built.get_or_init(|| Built::new(len, &key));
         let hash = built.hash(wanted);
         let found = built.table.find(spread(hash), |held| {
-            held.hash == hash && held.position() < len && is(held.position(), wanted)
+            held.hash == hash && held.position() < len && is(key(held.position()), wanted)
         });
         found.map(Held::position)
     }
 
-    /// Takes in one more, which is to stand at the end, unless there is one with its type and id.
+    /// Whether it knows each of `len`, as it does unless they changed since it was made.
+    pub(crate) fn covers<'a, I: AsRef<str>>(
+        &self,
+        len: usize,
+        key: impl Fn(usize) -> Option<Key<'a, I>>,
+    ) -> bool {
+        (0..len).all(|at| {
+            key(at).is_none_or(|(type_name, id, local)| {
+                self.find((type_name, id.as_ref(), local), len, &key)
+                    .is_some()
+            })
+        })
+    }
+
+    /// Takes in one more, which is to stand at the end, unless there is one with its key.
     pub(crate) fn add<'a, I: AsRef<str>>(
         &mut self,
-        type_name: &str,
-        id: &str,
+        added: Key<'_>,
         len: usize,
-        identity: impl Fn(usize) -> Option<(&'a str, I)>,
+        key: impl Fn(usize) -> Option<Key<'a, I>>,
     ) -> bool {
-        self.built.get_or_init(|| Built::new(len, &identity));
+        self.built.get_or_init(|| Built::new(len, &key));
         self.built
             .get_mut()
-            .is_some_and(|built| built.add((type_name, id), len, &identity))
+            .is_some_and(|built| built.add(added, len, &key))
     }
+}
+
+fn is<I: AsRef<str>>(held: Option<Key<'_, I>>, wanted: Key<'_>) -> bool {
+    held.is_some_and(|(type_name, id, local)| (type_name, id.as_ref(), local) == wanted)
 }
 
 struct Built {
@@ -75,18 +90,15 @@ fn spread(hash: u32) -> u64 {
 }
 
 impl Built {
-    fn new<'a, I: AsRef<str>>(
-        len: usize,
-        identity: &impl Fn(usize) -> Option<(&'a str, I)>,
-    ) -> Self {
+    fn new<'a, I: AsRef<str>>(len: usize, key: &impl Fn(usize) -> Option<Key<'a, I>>) -> Self {
         let mut built = Self {
             table: HashTable::with_capacity(len),
             state: RandomState::default(),
         };
         for at in 0..len {
-            if let Some((type_name, id)) = identity(at) {
-                // Of two with one identity, the first counts.
-                built.add((type_name, id.as_ref()), at, identity);
+            if let Some((type_name, id, local)) = key(at) {
+                // Of two with one key, the first counts.
+                built.add((type_name, id.as_ref(), local), at, key);
             }
         }
         built
@@ -94,15 +106,12 @@ impl Built {
 
     fn add<'a, I: AsRef<str>>(
         &mut self,
-        added: (&str, &str),
+        added: Key<'_>,
         position: usize,
-        identity: &impl Fn(usize) -> Option<(&'a str, I)>,
+        key: &impl Fn(usize) -> Option<Key<'a, I>>,
     ) -> bool {
         let hash = self.hash(added);
-        let is = |held: &Held| {
-            held.hash == hash
-                && identity(held.position()).is_some_and(|held| (held.0, held.1.as_ref()) == added)
-        };
+        let is = |held: &Held| held.hash == hash && is(key(held.position()), added);
         match self.table.entry(spread(hash), is, |held| spread(held.hash)) {
             Entry::Occupied(_) => false,
             Entry::Vacant(place) => {
@@ -115,9 +124,9 @@ impl Built {
         }
     }
 
-    /// Half of the bits do.
-    fn hash(&self, identity: (&str, &str)) -> u32 {
-        (self.state.hash_one(identity) >> 32) as u32
+    /// Half of the bits do. Few ids are local, so that need not tell them apart.
+    fn hash(&self, (type_name, id, _): Key<'_>) -> u32 {
+        (self.state.hash_one((type_name, id)) >> 32) as u32
     }
 }
 

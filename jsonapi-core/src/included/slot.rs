@@ -7,15 +7,25 @@ use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::columns::{Columns, Place};
+use super::columns::{self, Columns};
+use super::index::Key;
+use super::position;
 use crate::document::{Identifier, ResourceObject, diagnose};
 use crate::error::Error;
 use crate::read::{Cursor, Head, ReadTarget};
 use crate::trace::Trace;
 
-/// What became of a resource as it came by.
+/// Where a resource stands in its document.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Included(usize),
+    /// The primary data, or an element of it.
+    Data(Option<usize>),
+}
+
+/// The result of scanning one included resource.
 pub(crate) enum Found {
-    Read(Place),
+    Read(columns::Place),
     /// It was passed over; `unlinked` is where in it relationships stand, if none has linkage.
     Passed {
         unlinked: Range<u32>,
@@ -34,8 +44,8 @@ pub(crate) struct Slot {
     range: Range<u32>,
     /// Where in it relationships stand, if none of them has linkage.
     unlinked: Range<u32>,
-    /// Where it stands, once it was read.
-    place: OnceLock<Place>,
+    /// Where it is kept, once it was read.
+    place: OnceLock<columns::Place>,
 }
 
 impl Slot {
@@ -68,8 +78,19 @@ impl Slot {
         }
     }
 
+    /// A resource object that is the whole of a text of this length.
+    pub(super) fn whole(length: usize) -> Result<Self, Error> {
+        let end = position(length).map_err(|error| Error::decode_message(error.to_string()))?;
+        Ok(Self::added("", CompactString::const_new(""), 0..end))
+    }
+
     pub(crate) fn identity(&self) -> Option<(&str, &str)> {
         Some((&self.type_name, &self.id))
+    }
+
+    /// Type and id or local id, and whether it is a local one.
+    pub(super) fn key(&self) -> Key<'_> {
+        (&self.type_name, &self.id, self.local)
     }
 
     pub(crate) fn identifier(&self) -> Identifier {
@@ -96,7 +117,7 @@ impl Slot {
         &'a self,
         text: &[u8],
         columns: &'a Columns,
-        at: usize,
+        stands: Place,
     ) -> Result<&'a T, Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
@@ -108,13 +129,13 @@ impl Slot {
             }
             place = held.next.get().map(|next| &**next);
         }
-        let (place, value) = columns.add(self.read_new(text, at)?)?;
+        let (place, value) = columns.add(self.read_new(text, stands)?)?;
         self.keep(place);
         Ok(value)
     }
 
     /// Keeps where it stands; behind where it stands as another type, if it was read before.
-    fn keep(&self, place: Place) {
+    fn keep(&self, place: columns::Place) {
         let Err(mut place) = self.place.set(place) else {
             return;
         };
@@ -128,7 +149,11 @@ impl Slot {
         }
     }
 
-    fn read_new<T: for<'de> ReadTarget<'de>>(&self, text: &[u8], at: usize) -> Result<T, Error> {
+    fn read_new<T: for<'de> ReadTarget<'de>>(
+        &self,
+        text: &[u8],
+        stands: Place,
+    ) -> Result<T, Error> {
         let trace = Trace::default();
         self.text(text)
             .and_then(|text| {
@@ -136,8 +161,16 @@ impl Slot {
                 T::read(&mut Cursor::new(text).with_unlinked(unlinked), &trace)
                     .inspect_err(|error| diagnose::resource(text, &trace, error))
             })
-            .map_err(trace.at_index(at))
-            .map_err(trace.at("included"))
+            .inspect_err(|_| {
+                let (member, at) = match stands {
+                    Place::Included(at) => ("included", Some(at)),
+                    Place::Data(at) => ("data", at),
+                };
+                if let Some(at) = at {
+                    trace.at_index(at)(());
+                }
+                trace.at(member)(());
+            })
             .map_err(|error| trace.into_error(&error))
     }
 
@@ -159,7 +192,7 @@ impl Slot {
 
 /// The resource as an untyped resource object, which is not kept.
 pub(crate) fn read_apart(slot: &Slot, text: &[u8], at: usize) -> Result<ResourceObject, Error> {
-    slot.read_new(text, at)
+    slot.read_new(text, Place::Included(at))
 }
 
 /// A copy is not read yet.

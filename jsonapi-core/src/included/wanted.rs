@@ -5,8 +5,11 @@ use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serializer;
+
 use super::columns::Columns;
-use crate::read::ReadTarget;
+use crate::read::{Cursor, ReadTarget};
+use crate::trace::Trace;
 
 /// The Rust types that included resources are wanted as.
 #[doc(hidden)]
@@ -31,6 +34,11 @@ pub trait Wants {
 pub struct Want<T>(PhantomData<T>);
 
 impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Want<T> {
+    pub fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        let read = T::read(&mut Cursor::new(text), &Trace::default()).ok()?;
+        read.write(to).ok()
+    }
+
     pub fn want_if_kept<W: Wants>(wanted: &mut W) {
         wanted.want::<T>();
     }
@@ -38,6 +46,10 @@ impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Want<T> {
 
 #[doc(hidden)]
 pub trait Unwanted {
+    fn rewrite<S: Serializer>(_: &str, _: S) -> Option<S::Ok> {
+        None
+    }
+
     fn want_if_kept<W: Wants>(_: &mut W) {}
 }
 

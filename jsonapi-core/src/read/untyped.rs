@@ -45,6 +45,11 @@ impl Target for ResourceObject {
         self.serialize(serializer)
     }
 
+    fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        let read: Self = serde_json::from_str(text).ok()?;
+        read.serialize(to).ok()
+    }
+
     fn as_any(&self) -> Option<&dyn Any> {
         Some(self)
     }

@@ -17,6 +17,7 @@ mod support;
 mod atomic;
 #[cfg(feature = "client")]
 mod calls;
+mod changed;
 #[cfg(feature = "client")]
 mod client;
 mod compound;
@@ -40,4 +41,5 @@ mod repository;
 mod rules;
 #[cfg(all(feature = "client", feature = "server"))]
 mod server;
+mod spelling;
 mod wanted;

@@ -32,6 +32,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
                 _jsonapi::Want::<Self>::want_if_kept(wanted);
             }
+            fn rewrite<W: _jsonapi::Serializer>(text: &_jsonapi::str, to: W) -> _jsonapi::Option<W::Ok> {
+                _jsonapi::Want::<Self>::rewrite(text, to)
+            }
         }
     });
     let reference = quote!(<Self as _jsonapi::Resource>::Id);
@@ -74,6 +77,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             type Reference = #reference;
             type Path<PathState: _jsonapi::State> = #path_type<#(#parameters,)* PathState>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#type_name];
+            const IDS: _jsonapi::Ids = _jsonapi::Identity::<Self>::IDS;
             #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,

@@ -65,6 +65,12 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     let types = of_each(union, "TYPE");
     let schemas = of_each(union, "SCHEMA");
     let open = union.other.is_some();
+    let variants = || union.variants.iter().map(|variant| variant.ty);
+    let ids = variants().map(|ty| quote!(_jsonapi::Variant::<#ty>::IDS));
+    let printed = variants().map(|ty| {
+        let type_name = resource(ty, "TYPE");
+        quote!(name if name == #type_name => _jsonapi::Variant::<#ty>::printed_id(name, id),)
+    });
     let identity = each(
         union,
         |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::variant_identity(held)),
@@ -90,6 +96,16 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             type Path<PathState: _jsonapi::State> = #path_type<PathState>;
             const TYPES: &'static [&'static _jsonapi::str] = &[#(#types),*];
             const OPEN: _jsonapi::bool = #open;
+            const IDS: _jsonapi::Ids = _jsonapi::ids_of_union(&[#(#ids),*]);
+            fn printed_id(
+                type_name: &_jsonapi::str,
+                id: &_jsonapi::str,
+            ) -> _jsonapi::Option<_jsonapi::CompactString> {
+                match type_name {
+                    #(#printed)*
+                    _ => _jsonapi::Some(_jsonapi::From::from(id)),
+                }
+            }
             #[inline]
             fn reference(
                 identifier: _jsonapi::Identifier,
@@ -108,6 +124,12 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             }
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
                 _jsonapi::Want::<Self>::want_if_kept(wanted);
+            }
+            fn rewrite<AnySerializer: _jsonapi::Serializer>(
+                text: &_jsonapi::str,
+                to: AnySerializer,
+            ) -> _jsonapi::Option<AnySerializer::Ok> {
+                _jsonapi::Want::<Self>::rewrite(text, to)
             }
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {

@@ -1,0 +1,337 @@
+//! Ids of a type of one's own, which reads several texts alike: no look-up takes one resource for
+//! another.
+
+#![allow(
+    clippy::expect_used,
+    clippy::needless_pass_by_value,
+    reason = "a test says where it fails"
+)]
+
+use std::fmt;
+use std::str::FromStr;
+
+use jsonapi_core::{
+    Document, Id, Included, ReadPrimaryData, Resource, ResourceObject, ToMany, ToOne,
+};
+use serde_json::{Value, json};
+
+/// An id that is written in lower case, and read in either.
+#[derive(Clone, Debug, PartialEq)]
+struct Guid(String);
+
+impl FromStr for Guid {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.len() {
+            36 => Ok(Self(text.to_ascii_lowercase())),
+            _ => Err("a GUID has 36 characters"),
+        }
+    }
+}
+
+impl fmt::Display for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "parts")]
+struct Part {
+    #[resource(id)]
+    id: u64,
+    name: String,
+    #[resource(relationship)]
+    within: ToOne<Part>,
+    #[resource(relationship)]
+    beside: ToMany<Thing>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "makers")]
+struct Maker {
+    #[resource(id)]
+    id: Guid,
+    name: String,
+}
+
+/// The same resources, with ids as text.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "parts")]
+struct TextPart {
+    #[resource(id)]
+    id: Id<TextPart>,
+    name: String,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "boxes")]
+struct Box {
+    #[resource(id)]
+    id: Id<Box>,
+    #[resource(relationship)]
+    parts: ToMany<Part>,
+    #[resource(relationship)]
+    things: ToMany<Thing>,
+    #[resource(relationship)]
+    maker: ToOne<Maker>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+enum Thing {
+    Part(Part),
+    Maker(Maker),
+    #[resource(other)]
+    Other(ResourceObject),
+}
+
+impl Thing {
+    fn name(&self) -> &str {
+        match self {
+            Self::Part(part) => &part.name,
+            Self::Maker(maker) => &maker.name,
+            Self::Other(other) => other.type_name(),
+        }
+    }
+}
+
+const LOWER: &str = "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11";
+const UPPER: &str = "A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11";
+
+fn read<T: for<'de> ReadPrimaryData<'de>>(document: Value) -> Document<T> {
+    Document::from_slice(document.to_string().as_bytes()).expect("a document")
+}
+
+fn to(type_name: &str, ids: &[&str]) -> Value {
+    let all: Vec<_> = ids
+        .iter()
+        .map(|id| json!({"type": type_name, "id": id}))
+        .collect();
+    json!({"data": all})
+}
+
+/// A resource that is named by the text of its id.
+fn named(type_name: &str, id: &str) -> Value {
+    json!({"type": type_name, "id": id, "attributes": {"name": id}})
+}
+
+fn box_of(relationships: Value, included: Value) -> Document<Box> {
+    read(json!({
+        "data": {"type": "boxes", "id": "1", "relationships": relationships},
+        "included": included,
+    }))
+}
+
+fn names(document: &Document<Box>) -> Vec<Result<&str, String>> {
+    let parts = document.get_all(&document.data.parts);
+    parts
+        .map(|part| Ok(&*part.map_err(|error| error.to_string())?.name))
+        .collect()
+}
+
+#[test]
+fn an_id_in_capitals_is_found_by_linkage_in_capitals() {
+    for (linkage, included) in [(UPPER, UPPER), (UPPER, LOWER), (LOWER, UPPER)] {
+        let document = box_of(
+            json!({
+                "maker": {"data": {"type": "makers", "id": linkage}},
+                "things": to("makers", &[linkage]),
+            }),
+            json!([named("makers", included)]),
+        );
+        let maker = document.get(&document.data.maker).unwrap();
+        assert_eq!(maker.name, included);
+        let thing = document.get_all(&document.data.things).next().unwrap();
+        assert_eq!(thing.unwrap().name(), included);
+    }
+}
+
+#[test]
+fn resources_whose_ids_are_read_alike_are_not_taken_for_one_another() {
+    let ids = ["01", "+1", "1"];
+    let document = box_of(
+        json!({"parts": to("parts", &ids), "things": to("parts", &ids)}),
+        json!(ids.map(|id| named("parts", id))),
+    );
+    for name in names(&document) {
+        let error = name.unwrap_err();
+        assert_eq!(
+            error,
+            "`parts` `1` is twice in the document, as `1` and as `01`: the type of the id reads \
+             both alike, so the linkage may mean either; declare the id as `Id<…>`, which keeps \
+             its text"
+        );
+    }
+    // A union keeps the text of its linkage.
+    let things = document.get_all(&document.data.things);
+    assert!(things.map(|thing| thing.unwrap().name()).eq(ids));
+}
+
+#[test]
+fn the_only_resource_of_a_value_is_found_however_it_is_written() {
+    for id in ["1", "01", "+1"] {
+        let document = box_of(
+            json!({"parts": to("parts", &["1", "01"]), "things": to("parts", &["1", "+1"])}),
+            json!([
+                named("parts", id),
+                named("makers", LOWER),
+                named("parts", "2")
+            ]),
+        );
+        assert_eq!(names(&document), [Ok(id), Ok(id)]);
+        let things = document.get_all(&document.data.things);
+        assert!(things.map(|thing| thing.unwrap().name()).eq([id, id]));
+    }
+}
+
+#[test]
+fn what_has_no_value_is_no_match() {
+    let document = box_of(
+        json!({"parts": to("parts", &["1"])}),
+        json!([named("parts", "one"), named("parts", "1")]),
+    );
+    assert_eq!(names(&document), [Ok("1")]);
+    let document = box_of(
+        json!({"parts": to("parts", &["1"])}),
+        json!([named("parts", "one")]),
+    );
+    assert!(names(&document)[0].is_err());
+}
+
+#[test]
+fn ids_that_are_text_differ_where_their_texts_do() {
+    let document = read::<Vec<TextPart>>(json!({"data": [named("parts", "01")], "included": [
+        named("parts", "1"),
+    ]}));
+    let name = |id: &str| {
+        document
+            .get(&ToOne::<TextPart>::to(id))
+            .map(|part| &*part.name)
+    };
+    assert_eq!(name("1").unwrap(), "1");
+    assert_eq!(name("01").unwrap(), "01");
+    assert!(name("+1").is_err());
+}
+
+fn part(id: &str, within: &str) -> Value {
+    json!({"type": "parts", "id": id, "attributes": {"name": id}, "relationships": {
+        "within": {"data": {"type": "parts", "id": within}},
+        "beside": to("parts", &[within]),
+    }})
+}
+
+/// Follows both relationships of each.
+fn within(document: &Document<Vec<Part>>) -> Vec<[Result<&str, String>; 2]> {
+    let all = document.data.iter();
+    all.map(|part| {
+        let within = document.get(&part.within).map(|part| &*part.name);
+        let beside = document.get_all(&part.beside).next().expect("one");
+        [
+            within.map_err(|error| error.to_string()),
+            beside.map(Thing::name).map_err(|error| error.to_string()),
+        ]
+    })
+    .collect()
+}
+
+#[test]
+fn primary_data_whose_ids_are_read_alike_is_told_apart() {
+    let document = read::<Vec<Part>>(json!({"data": [part("01", "1"), part("1", "01")]}));
+    let both = within(&document);
+    for [typed, _] in &both {
+        assert!(typed.as_ref().unwrap_err().contains("twice"), "{typed:?}");
+    }
+    assert_eq!(both[0][1], Ok("1"));
+    assert_eq!(both[1][1], Ok("01"));
+
+    let document = read::<Vec<Part>>(json!({"data": [part("007", "+7"), part("8", "7")]}));
+    assert!(
+        within(&document)
+            .into_iter()
+            .flatten()
+            .all(|name| name == Ok("007"))
+    );
+}
+
+#[test]
+fn primary_and_included_resources_are_told_apart() {
+    let document = read::<Vec<Part>>(json!({
+        "data": [part("01", "1")], "included": [named("parts", "1")],
+    }));
+    let both = within(&document);
+    assert!(both[0][0].as_ref().unwrap_err().contains("twice"));
+    assert_eq!(both[0][1], Ok("1"));
+    // As text, they are two.
+    let name = |id: &str| {
+        document
+            .get(&ToOne::<TextPart>::to(id))
+            .map(|part| &*part.name)
+    };
+    assert_eq!(name("1").unwrap(), "1");
+    assert_eq!(name("01").unwrap(), "01");
+}
+
+#[test]
+fn untyped_primary_data_is_found_by_value() {
+    let document = read::<Vec<ResourceObject>>(json!({"data": [named("parts", "01")]}));
+    assert_eq!(document.get(&ToOne::<Part>::to(1)).unwrap().name, "01");
+    let document =
+        read::<Vec<ResourceObject>>(json!({"data": [named("parts", "01"), named("parts", "1")]}));
+    let error = document.get(&ToOne::<Part>::to(1)).unwrap_err();
+    assert!(error.to_string().contains("twice"), "{error}");
+}
+
+#[test]
+fn a_local_id_is_no_id() {
+    let document = r#"{"data": {"type": "boxes", "id": "1", "relationships": {
+        "things": {"data": [{"type": "aliens", "lid": "1"}, {"type": "aliens", "id": "1"}]}
+    }}, "included": [
+        {"type": "aliens", "id": "1", "attributes": {"is": "id"}},
+        {"type": "aliens", "lid": "1", "attributes": {"is": "lid"}}
+    ]}"#;
+    let document = Document::<Box>::from_slice(document.as_bytes()).unwrap();
+    let found: Vec<_> = document
+        .get_all(&document.data.things)
+        .map(|thing| match thing.unwrap() {
+            Thing::Other(other) => other.attribute::<String>("is").unwrap().unwrap(),
+            thing => panic!("{thing:?}"),
+        })
+        .collect();
+    assert_eq!(found, ["lid", "id"]);
+}
+
+#[test]
+fn what_is_there_by_value_is_not_added_again() {
+    let mut document = box_of(
+        json!({"parts": to("parts", &["01"])}),
+        json!([named("parts", "01")]),
+    );
+    let add = |included: &mut Included, id| {
+        included
+            .add(&Part {
+                id,
+                name: "new".to_owned(),
+                within: ToOne::default(),
+                beside: ToMany::default(),
+            })
+            .unwrap();
+    };
+    add(&mut document.included, 1);
+    assert_eq!(document.included.len(), 1);
+    assert_eq!(names(&document), [Ok("01")]);
+    // What was looked up before takes note of what is added after.
+    add(&mut document.included, 2);
+    assert_eq!(document.included.len(), 2);
+    assert_eq!(document.get(&ToOne::<Part>::to(2)).unwrap().name, "new");
+}
+
+/// Each look-up takes the same time, however many there are.
+#[test]
+fn a_hundred_thousand_ids_are_found() {
+    let ids: Vec<_> = (0..100_000).map(|id| format!("0{id}")).collect();
+    let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+    let included: Vec<_> = ids.iter().map(|id| named("parts", id)).collect();
+    let document = box_of(json!({"parts": to("parts", &ids)}), json!(included));
+    assert!(names(&document).into_iter().map(Result::unwrap).eq(ids));
+}
