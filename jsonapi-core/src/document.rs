@@ -82,6 +82,24 @@ use source::Source;
 ///
 /// What a type does not declare is ignored when it is read, except in a [`ResourceObject`].
 ///
+/// # What reading forgives
+///
+/// Servers send documents that break rules of the specification. They are read wherever nothing
+/// can be misread; the [`validate`](crate::validate) module reports what is forgiven here.
+///
+/// | The document has | It is read as |
+/// |---|---|
+/// | null for `meta`, `links`, `included` or `jsonapi`, at any level | absent |
+/// | null for `attributes`, `relationships`, or a relationship | absent: the relationship is not loaded |
+/// | members, types and links that nobody defines; names that are not valid | ignored, or kept as they are |
+/// | a resource in `included` that no relationship leads to | included |
+/// | a resource in `included` twice | the first of them, when a relationship is followed |
+/// | a link that is not a URI reference | its text |
+/// | a `version` in `jsonapi` that is not a string | its JSON text |
+/// | in an [`ErrorDocument`]: one error in place of the array | an array of one |
+/// | in an [`ErrorObject`]: a member that is not a string | its JSON text; absent for null |
+/// | in an [`ErrorObject`] or beside it: `links`, `meta`, `source` or `jsonapi` of a wrong form | absent |
+///
 /// # What is JSON
 ///
 /// Where JSON leaves it to its readers:

@@ -152,27 +152,32 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
 /// The members that extensions add to an object (`namespace:member`).
 ///
 /// Flattened into the object that has them. Whatever else the object does not define is ignored:
-/// the specification asks for that.
+/// the specification asks for that. Nearly no object has any, so that they take little room.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Extensions(Map<String, Value>);
+pub(crate) struct Extensions(Option<Box<Map<String, Value>>>);
 
 impl Extensions {
+    pub(crate) const fn new() -> Self {
+        Self(None)
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.0.as_ref()?.get(name)
     }
 
     pub(crate) fn insert(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+        let members = self.0.get_or_insert_default();
+        members.insert(name.to_owned(), value);
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.0.iter()
+        self.0.iter().flat_map(|members| members.iter())
     }
 }
 
 impl Serialize for Extensions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        serializer.collect_map(self.iter())
     }
 }
 
@@ -221,6 +226,25 @@ where
     T: Deserialize<'de>,
 {
     T::deserialize(deserializer).map(Some)
+}
+
+/// Reads members, of which those that are null are as if they were not there.
+pub(crate) fn without_null<'de, D, V>(deserializer: D) -> Result<Option<Members<V>>, D::Error>
+where
+    D: Deserializer<'de>,
+    V: Deserialize<'de>,
+{
+    let members = Option::<Members<Option<V>>>::deserialize(deserializer)?;
+    Ok(members.map(|Members(members)| {
+        let present = members.into_iter().filter_map(|(name, member)| {
+            let member = match member {
+                Member::Own(value) => Member::Own(value?),
+                Member::Extension(value) => Member::Extension(value),
+            };
+            Some((name, member))
+        });
+        Members(present.collect())
+    }))
 }
 
 /// Reads what may be null, which is as if it were not there.

@@ -115,6 +115,7 @@ fn top_level<'de>(
     trace: &Trace,
 ) -> Result<Members, serde_json::Error> {
     let mut read = Members::default();
+    let mut included = false;
     let mut members = cursor.object(&"a JSON:API document, which is an object")?;
     while let Some(name) = members.next(cursor)? {
         match &*name {
@@ -124,10 +125,14 @@ fn top_level<'de>(
                 read.data = true;
             }
             "included" => {
-                once(read.included.is_none(), "included", trace)?;
-                let included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
-                read.included = Some(included);
+                once(!std::mem::replace(&mut included, true), "included", trace)?;
+                if !cursor.take_null() {
+                    let included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
+                    read.included = Some(included);
+                }
             }
+            // Null says what leaving the member out says.
+            "links" | "meta" if cursor.take_null() => {}
             "links" => {
                 read.links = cursor
                     .value(|json| Links::deserialize(json))

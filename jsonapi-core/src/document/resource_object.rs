@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::identifier::{Identifier, Rest};
 use super::links::Links;
-use super::members::{Extensions, Members, is_at_member, nullable};
+use super::members::{Extensions, Members, is_at_member, nullable, without_null};
 use super::meta::{Meta, escape, read_member};
 use super::relationship_object::RelationshipObject;
 use crate::Error;
@@ -48,7 +48,11 @@ pub struct ResourceObject {
         skip_serializing_if = "Option::is_none"
     )]
     attributes: Option<Map<String, Value>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "without_null",
+        skip_serializing_if = "Option::is_none"
+    )]
     relationships: Option<Members<RelationshipObject>>,
     #[serde(
         default,

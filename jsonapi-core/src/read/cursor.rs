@@ -168,6 +168,12 @@ impl<'de> Cursor<'de> {
         stands
     }
 
+    /// Goes behind null, if it stands here.
+    #[inline]
+    pub(crate) fn take_null(&mut self) -> bool {
+        self.peek() == Some(b'n') && self.take("null")
+    }
+
     /// Goes from the name of a member to its value.
     #[inline]
     pub(super) fn colon(&mut self) -> Result<(), Error> {

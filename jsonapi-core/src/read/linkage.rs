@@ -118,6 +118,7 @@ pub(crate) fn read_relationship_object<F: RelationshipField>(
             "data" => {
                 linkage = F::Linkage::read_linkage(cursor, trace).map_err(trace.at("data"))?;
             }
+            "links" | "meta" if cursor.take_null() => {}
             "links" if F::WHOLE => {
                 links = cursor
                     .value(|json| Links::deserialize(json))

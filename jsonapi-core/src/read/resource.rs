@@ -71,6 +71,8 @@ fn read_members<'de, R: Read<'de>>(
                         .map_err(trace.at("relationships"))?;
                 }
             }
+            // Null says what leaving the member out says.
+            "links" | "meta" if cursor.take_null() => {}
             "lid" if schema.lid => {
                 R::member(&mut partial, LID, &mut *cursor).map_err(trace.at("lid"))?;
             }
@@ -106,6 +108,9 @@ fn read_attributes<'de, R: Read<'de>>(
     rest: &mut Rest<'de>,
     trace: &Trace,
 ) -> Result<(), serde_json::Error> {
+    if cursor.take_null() {
+        return Ok(());
+    }
     let declared = R::SCHEMA.attributes;
     let mut likely = 0;
     let mut members = cursor.object(&"an object")?;
@@ -136,6 +141,9 @@ fn read_relationships<'de, R: Read<'de>>(
     partial: &mut R::Partial,
     trace: &Trace,
 ) -> Result<(), serde_json::Error> {
+    if cursor.take_null() {
+        return Ok(());
+    }
     let declared = R::SCHEMA.relationships;
     let mut likely = 0;
     let mut members = cursor.object(&"an object")?;
@@ -144,7 +152,10 @@ fn read_relationships<'de, R: Read<'de>>(
             cursor.skip()?;
             continue;
         };
-        R::relationship(partial, index, cursor, trace).map_err(trace.at(declared[index].name))?;
+        if !cursor.take_null() {
+            R::relationship(partial, index, cursor, trace)
+                .map_err(trace.at(declared[index].name))?;
+        }
         likely = index + 1;
     }
     Ok(())

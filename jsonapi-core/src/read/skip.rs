@@ -59,6 +59,9 @@ impl Cursor<'_> {
         let mut linked = false;
         let mut relationships = self.object(&"an object")?;
         while relationships.next(self)?.is_some() {
+            if self.take_null() {
+                continue;
+            }
             if self.peek() != Some(b'{') {
                 // No relationship object: reading it says so.
                 linked = true;

@@ -68,7 +68,7 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.peek() == Some(b'n') && self.take("null") {
+        if self.take_null() {
             return visitor.visit_none();
         }
         visitor.visit_some(self)

@@ -5,6 +5,7 @@
     reason = "a test says where it fails"
 )]
 
+use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{
     Document, Error, Id, Identifier, Meta, Relationship, Resource, ResourceObject, ToMany, ToOne,
 };
@@ -398,4 +399,83 @@ fn what_was_read_is_written_again() {
     });
     let read = read::<Article>(&document).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), document);
+}
+
+/// Null says what leaving the member out says: nothing else can be meant.
+#[test]
+fn null_in_place_of_an_object_reads_as_absent() {
+    let of = |member: &str| {
+        let mut article = article(json!({"title": "x"}), json!({"author": {"data": null}}));
+        let mut topic = json!({"links": {"self": "/t"}, "meta": {}, "data": null});
+        for name in ["links", "meta"] {
+            article[name] = json!({});
+            topic[name] = if member == "relationship" {
+                Value::Null
+            } else {
+                topic[name].clone()
+            };
+        }
+        article["relationships"]["topic"] = topic;
+        json!({"data": article, "included": [], "links": {}, "meta": {}, "jsonapi": {}})
+    };
+    for place in [
+        "/links",
+        "/meta",
+        "/included",
+        "/jsonapi",
+        "/data/links",
+        "/data/meta",
+        "/data/relationships",
+        "/data/relationships/author",
+        "/data/relationships/topic",
+        "/data/relationships/topic/links",
+        "/data/relationships/topic/meta",
+    ] {
+        let (parent, name) = place.rsplit_once('/').unwrap();
+        let mut absent = of(name);
+        let mut null = absent.clone();
+        *null.pointer_mut(place).unwrap() = Value::Null;
+        let parent = absent.pointer_mut(parent).unwrap();
+        parent.as_object_mut().unwrap().remove(name);
+
+        let (null, absent) = (&null, &absent);
+        assert_eq!(
+            serde_json::to_value(read::<Article>(null).unwrap()).unwrap(),
+            serde_json::to_value(read::<Article>(absent).unwrap()).unwrap(),
+            "{place}"
+        );
+        assert_eq!(
+            serde_json::to_value(read::<ResourceObject>(null).unwrap()).unwrap(),
+            serde_json::to_value(read::<ResourceObject>(absent).unwrap()).unwrap(),
+            "{place}"
+        );
+        let findings = Validator::new(Context::Response).check(null.to_string().as_bytes());
+        assert!(
+            findings.iter().any(|finding| finding.pointer == place),
+            "{place}"
+        );
+    }
+}
+
+#[test]
+fn included_resources_are_read_with_null_in_place_of_objects() {
+    let document = json!({
+        "data": {"type": "topics", "id": "1", "attributes": null},
+        "included": [{"type": "comments", "id": "5", "attributes": {"text": "!"}, "links": null,
+                      "meta": null, "relationships": {"article": null, "replies": {"meta": null}}},
+                     {"type": "topics", "id": "2", "attributes": null, "relationships": null}],
+    });
+    let document = read::<Topic>(&document).unwrap();
+    let objects: Result<Vec<_>, _> = document.included.resource_objects().collect();
+    let objects = objects.unwrap();
+    let comment = objects[0].to::<Comment>().unwrap();
+    assert_eq!(
+        (comment.article, comment.replies),
+        (ToOne::NotLoaded, ToMany::NotLoaded)
+    );
+    assert!(objects[1].relationships().next().is_none());
+    // A required attribute is still asked for.
+    let error = failure(&json!({"data": {"type": "articles", "id": "1", "attributes": null}}));
+    assert_eq!(error.pointer(), Some("/data/attributes"));
+    assert_eq!(error.rule(), None);
 }
