@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::de::Error as _;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -138,15 +139,60 @@ impl fmt::Display for ErrorDocument {
 
 /// An array of error objects; what stands alone in its place is one error.
 fn errors<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ErrorObject>, D::Error> {
-    let values = match Value::deserialize(deserializer)? {
-        Value::Array(values) => values,
-        Value::Null => Vec::new(),
-        alone => vec![alone],
-    };
-    values
-        .into_iter()
-        .map(|value| error(value).map_err(D::Error::custom))
-        .collect()
+    deserializer.deserialize_any(ErrorsVisitor)
+}
+
+struct ErrorsVisitor;
+
+impl<'de> Visitor<'de> for ErrorsVisitor {
+    type Value = Vec<ErrorObject>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of error objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut errors = Vec::new();
+        // One at a time: a `Value` of them all takes many times the memory of their text.
+        while let Some(value) = seq.next_element()? {
+            errors.push(error(value).map_err(A::Error::custom)?);
+        }
+        errors.shrink_to_fit();
+        Ok(errors)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let value = Value::deserialize(MapAccessDeserializer::new(map))?;
+        alone(value)
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        alone(text.into())
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
+        alone(value.into())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        alone(number.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        alone(number.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        alone(number.into())
+    }
+}
+
+fn alone<E: de::Error>(value: Value) -> Result<Vec<ErrorObject>, E> {
+    Ok(vec![error(value).map_err(E::custom)?])
 }
 
 /// An error object. Where nothing is in it that we know, all that it says becomes the detail.

@@ -10,7 +10,7 @@ use crate::Error;
 use crate::error::Decode;
 
 static NONE: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
-static ABSENT: Meta = Meta(None);
+static ABSENT: Meta = Meta::absent();
 
 /// A meta object: members whose meaning the server defines.
 ///
@@ -35,6 +35,11 @@ impl Meta {
     /// A meta object without members.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same as [`Meta::new`], in a constant.
+    pub(crate) const fn absent() -> Self {
+        Self(None)
     }
 
     /// The same as [`Meta::new`], for where there is no meta object to refer to.
