@@ -15,3 +15,9 @@ pub use support::*;
 #[doc = include_str!("../../README.md")]
 #[derive(Debug)]
 pub struct Readme;
+
+/// The code of the README of `jsonapi-core`, which must compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../jsonapi-core/README.md")]
+#[derive(Debug)]
+pub struct CoreReadme;
