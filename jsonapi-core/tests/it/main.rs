@@ -1,6 +1,5 @@
 //! The tests of `jsonapi-core`, in one program: a module a subject.
 
-#[cfg(feature = "server")]
 mod blog;
 #[cfg(all(feature = "client", feature = "server"))]
 mod in_process;
