@@ -19,6 +19,7 @@ mod exchange;
 mod hook;
 mod limits;
 mod rate;
+mod redaction;
 mod redirect;
 mod response;
 mod retry;
@@ -33,6 +34,7 @@ use tokio::time::Instant;
 use tracing::Instrument;
 use url::Url;
 
+pub use crate::request::without_userinfo;
 pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;
 pub use hook::{Attempt, Ended, Hook};
@@ -44,6 +46,7 @@ pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 
 use crate::error::{Call, Error};
 use crate::request::{Request, WithoutSecrets};
+pub(crate) use redaction::{KnownSecrets, Redactor};
 
 /// A client of one API, below one base URL. A clone is cheap, and shares its connections.
 ///
@@ -172,6 +175,11 @@ impl Client {
         Ok(exchange::resolve(&self.shared.base, request)?)
     }
 
+    /// The call of a request, which shows no secret that this client knows.
+    pub(crate) fn call_of(&self, request: &Request) -> Call {
+        Call::of(request).without(KnownSecrets::of(self, request))
+    }
+
     /// Sends a request, again where that is allowed, and reads the whole answer.
     ///
     /// # Errors
@@ -182,7 +190,7 @@ impl Client {
     ///
     /// An answer may be something other than JSON if the request has an `Accept` of its own.
     pub async fn send(&self, request: Request) -> Result<Response, Error> {
-        let mut call = Call::of(&request);
+        let mut call = self.call_of(&request);
         let span = hook::span(&call);
         let began = Instant::now();
         let result = exchange::run(self, &request, &mut call)

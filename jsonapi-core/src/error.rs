@@ -9,8 +9,9 @@ mod failure;
 mod incomplete;
 mod invalid;
 mod questions;
-mod status;
 #[cfg(feature = "client")]
+mod redact;
+mod status;
 mod unresolved;
 #[cfg(feature = "client")]
 mod write_applied;
@@ -126,10 +127,17 @@ impl Error {
         self
     }
 
-    /// Says in which call it happened.
+    /// Says in which call it happened, and takes the secrets of the call out of what was kept of
+    /// its answer: each error of a call passes here.
     #[cfg(feature = "client")]
-    pub(crate) fn in_call(mut self, call: Call) -> Self {
+    pub(crate) fn in_call(mut self, mut call: Call) -> Self {
+        let secrets = call.secrets.take();
         self.inner.call = Some(call);
+        if let Some(redactor) = secrets.map(|secrets| secrets.redactor())
+            && !redactor.is_idle()
+        {
+            self.redact(&redactor);
+        }
         self
     }
 }
@@ -157,15 +165,30 @@ impl fmt::Display for Error {
     }
 }
 
+/// The message and its causes, for people: `main` prints the error that it returns like this.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_tuple("Error");
-        shown.field(&self.inner.kind);
-        self.inner.call.iter().for_each(|call| {
-            shown.field(call);
-        });
-        shown.finish()
+        write_with_causes(self, f)
     }
+}
+
+/// Writes an error and, line by line, each cause that its text does not tell already.
+pub(crate) fn write_with_causes(
+    error: &(dyn StdError + 'static),
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut told = error.to_string();
+    f.write_str(&told)?;
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let text = error.to_string();
+        if !told.ends_with(&text) {
+            write!(f, "\n  caused by: {text}")?;
+        }
+        told = text;
+        cause = error.source();
+    }
+    Ok(())
 }
 
 impl StdError for Error {

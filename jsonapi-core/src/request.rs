@@ -13,6 +13,8 @@ use crate::Secret;
 use crate::document::{Document, PrimaryData};
 use crate::error::{Error, Invalid};
 #[cfg(feature = "client")]
+pub use shown::without_userinfo;
+#[cfg(feature = "client")]
 pub(crate) use shown::{WithoutSecrets, is_secret};
 
 /// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
@@ -22,7 +24,7 @@ pub(crate) use shown::{WithoutSecrets, is_secret};
 pub const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// What is left as it is in a path segment: RFC 3986, unreserved.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+pub(crate) const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')

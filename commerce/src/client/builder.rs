@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jsonapi_core::Error;
-use jsonapi_core::client::{Limits, RateLimit, Retry};
+use jsonapi_core::client::{Limits, RateLimit, Retry, without_userinfo};
 
 use super::Client;
 use super::credentials::Credentials;
@@ -150,12 +150,13 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = match &self.place {
-            Some(Place::Organization(place) | Place::BaseUrl(place)) => place,
-            None => "",
+            Some(Place::Organization(place) | Place::BaseUrl(place)) => without_userinfo(place),
+            None => String::new(),
         };
+        let auth_url = self.auth_url.as_deref().map(without_userinfo);
         f.debug_struct("ClientBuilder")
             .field("place", &place)
-            .field("auth_url", &self.auth_url)
+            .field("auth_url", &auth_url)
             .field("credentials", &self.credentials)
             .field("retry", &self.retry)
             .field("limits", &self.limits)

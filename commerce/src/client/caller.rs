@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jsonapi_core::client::{Auth, Grant, OAuth, Token};
+use jsonapi_core::client::{Auth, Grant, OAuth, Token, without_userinfo};
 use jsonapi_core::{Error, Secret};
 use url::Url;
 
@@ -61,7 +61,10 @@ pub(super) fn granted(
     grant: Grant,
 ) -> Result<OAuth, Error> {
     let parse = |url: &str| {
-        Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is no URL: {error}")))
+        Url::parse(url).map_err(|error| {
+            let url = without_userinfo(url);
+            Error::invalid(format!("`{url}` is no URL: {error}"))
+        })
     };
     let url = match auth_url {
         Some(url) => parse(url)?,

@@ -229,4 +229,23 @@ mod tests {
             assert!(!format!("{client:?}").contains("sesame"), "{client:?}");
         }
     }
+
+    #[test]
+    fn no_password_of_a_url_shows() {
+        for url in [
+            "https://ann:sesame@example.com/api",
+            "https://ann:sesame@example.com:port",
+            "//ann:sesame@example.com",
+        ] {
+            let base = Client::builder().base_url(url).client_credentials("id");
+            let auth = Client::builder().organization("x").auth_url(url);
+            for builder in [base, auth.client_credentials("id")] {
+                assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
+                if let Err(error) = builder.build() {
+                    let shown = format!("{error} {error:?}");
+                    assert!(!shown.contains("sesame"), "{shown}");
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Where the API is.
 
 use jsonapi_core::Error;
+use jsonapi_core::client::without_userinfo;
 use url::Url;
 
 use crate::auth::Claims;
@@ -21,8 +22,10 @@ pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<
     let told = || claims.and_then(Claims::organization);
     let place = place.or_else(|| Some(Place::Organization(told()?.to_owned())));
     match place {
-        Some(Place::BaseUrl(url)) => Url::parse(&url)
-            .map_err(|error| Error::invalid(format!("the base URL `{url}` is none: {error}"))),
+        Some(Place::BaseUrl(url)) => Url::parse(&url).map_err(|error| {
+            let url = without_userinfo(&url);
+            Error::invalid(format!("the base URL `{url}` is none: {error}"))
+        }),
         Some(Place::Organization(slug)) if is_slug(&slug) => {
             let url = format!("https://{slug}.commercelayer.io/api");
             Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))

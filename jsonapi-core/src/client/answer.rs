@@ -9,10 +9,11 @@ use http::header::{
 use http::{HeaderMap, Method, StatusCode};
 
 use super::deadline::Deadline;
+use super::redaction::Redactor;
 use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::ErrorDocument;
-use crate::error::{Accepted, Error, Failure, Kind, Status, WriteApplied};
+use crate::error::{Accepted, Call, Error, Failure, Kind, Status, WriteApplied};
 use crate::request::{MEDIA_TYPE, Request};
 
 /// How much is read of an answer that is an error: more than any error document needs.
@@ -27,12 +28,13 @@ const SHOWN: usize = 200;
 /// The whole body of an answer that is one to the request, or why it is none.
 pub(super) async fn read(
     request: &Request,
+    call: &Call,
     status: StatusCode,
-    headers: &HeaderMap,
     mut chunks: Box<dyn Chunks>,
     limits: &Limits,
     deadline: Deadline,
 ) -> Result<Bytes, Kind> {
+    let headers = &call.headers;
     let mut body = BytesMut::new();
     if !status.is_success() {
         // An error is an error even if it can't be read to its end, or does not come to one in
@@ -41,14 +43,14 @@ pub(super) async fn read(
         let _ = deadline
             .bound(collect(&mut *chunks, None, limit, &mut body))
             .await;
-        return Err(refusal(request, status, headers, &body).into());
+        return Err(refusal(request, call, status, &body).into());
     }
     let announced = announced(request.method(), status, headers);
     let read = deadline
         .bound(collect(&mut *chunks, announced, limits.body, &mut body))
         .await;
     let body = body.freeze();
-    let judged = read.and_then(|read| read.and_then(|()| judge(request, status, headers, &body)));
+    let judged = read.and_then(|read| read.and_then(|()| judge(request, call, status, &body)));
     match judged {
         Ok(()) => Ok(body),
         Err(failure) => Err(after_success(request, status, headers, failure)),
@@ -56,12 +58,8 @@ pub(super) async fn read(
 }
 
 /// Whether a whole body is an answer to the request.
-fn judge(
-    request: &Request,
-    status: StatusCode,
-    headers: &HeaderMap,
-    body: &[u8],
-) -> Result<(), Failure> {
+fn judge(request: &Request, call: &Call, status: StatusCode, body: &[u8]) -> Result<(), Failure> {
+    let headers = &call.headers;
     let own_accept = request
         .headers()
         .get(ACCEPT)
@@ -72,7 +70,7 @@ fn judge(
     Err(Failure::Unexpected {
         status,
         content_type: content_type(headers),
-        start: start(body),
+        start: start(&call.redactor(), body),
     })
 }
 
@@ -159,13 +157,18 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
 }
 
 /// An answer that is an error by its status. A document of errors may come under any name.
-fn refusal(request: &Request, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Status {
+fn refusal(request: &Request, call: &Call, status: StatusCode, body: &[u8]) -> Status {
+    let headers = &call.headers;
     let (document, other) = match request.secrets() {
         Some(secrets) => auth::explanation(body, secrets),
         None => match ErrorDocument::from_slice(body).ok() {
             None if !body.is_empty() => (
                 None,
-                format!("{}: {:?}", content_type(headers), start(body)),
+                format!(
+                    "{}: {:?}",
+                    content_type(headers),
+                    start(&call.redactor(), body)
+                ),
             ),
             document => (document, String::new()),
         },
@@ -222,9 +225,11 @@ fn content_type(headers: &HeaderMap) -> String {
 }
 
 /// The start of a body as text.
-fn start(body: &[u8]) -> String {
-    // A character has at most four bytes.
-    let text = String::from_utf8_lossy(&body[..body.len().min(SHOWN * 4)]);
+fn start(redactor: &Redactor, body: &[u8]) -> String {
+    // A character has at most four bytes, and a secret takes less room when it is taken out.
+    let length = (SHOWN * 4).saturating_add(redactor.longest());
+    let text = String::from_utf8_lossy(&body[..body.len().min(length)]);
+    let text = redactor.cut_off(&text);
     let mut start: String = text.chars().take(SHOWN).collect();
     if start.len() < body.len() {
         start.push('…');

@@ -46,6 +46,14 @@ pub trait Auth: Send + Sync + 'static {
     /// The token for the next request.
     fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>>;
 
+    /// The secrets that it holds besides the token of a request: a refresh token, a client secret,
+    /// a password. Where a server repeats one, no error, hook or trace shows it.
+    ///
+    /// A provider that holds none leaves this out.
+    fn secrets(&self) -> Vec<Secret<String>> {
+        Vec::new()
+    }
+
     /// Hears that the server did not accept `token` (401), and says whether there is another
     /// one now. If so, the client asks for it and repeats the request, once: a 401 says that
     /// nothing was done.
@@ -68,6 +76,10 @@ impl<T: Auth + ?Sized> Auth for Arc<T> {
         (**self).token()
     }
 
+    fn secrets(&self) -> Vec<Secret<String>> {
+        (**self).secrets()
+    }
+
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
         (**self).rejected(token)
     }
@@ -79,6 +91,10 @@ pub(super) struct Bearer(pub(super) Secret<String>);
 impl Auth for Bearer {
     fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>> {
         Box::pin(async { Ok(self.0.clone()) })
+    }
+
+    fn secrets(&self) -> Vec<Secret<String>> {
+        vec![self.0.clone()]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use http::header::AUTHORIZATION;
 
-use super::{Client, exchange};
+use super::{Client, KnownSecrets, exchange};
 use crate::error::Error;
 use crate::request::{Request, is_secret};
 
@@ -35,14 +35,19 @@ impl Client {
     /// If the request leads to another origin than that of this client.
     pub fn curl(&self, request: &Request) -> Result<String, Error> {
         let url = self.url_of(request)?;
+        let redactor = KnownSecrets::of(self, request).redactor();
         let method = quoted(request.method().as_str());
-        let mut command = format!("curl --globoff --request {method} {}", quoted(url.as_str()));
+        let mut command = format!(
+            "curl --globoff --request {method} {}",
+            quoted(&redactor.text(url.as_str()))
+        );
         for (name, value) in &exchange::headers(self, request, None)? {
             let value = if is_secret(name, value) {
                 "[redacted]".into()
             } else {
                 String::from_utf8_lossy(value.as_bytes())
             };
+            let value = redactor.text(&value);
             command += &format!(" --header {}", quoted(&format!("{name}: {value}")));
         }
         if self.auth.is_some() && !request.headers().contains_key(AUTHORIZATION) {

@@ -37,9 +37,8 @@ pub(super) async fn run(
     loop {
         let ready = prepare(client, request).await;
         let (turn, token, headers) = ready.map_err(|kind| failed(kind, request, call))?;
-        call.attempts += 1;
-        call.headers.clear();
-        let watch = Watch::begin(&client.shared.hooks, request, call.attempts);
+        call.begin_attempt(token.as_ref());
+        let watch = Watch::begin(&client.shared.hooks, request, call);
         let attempt = Attempt {
             client,
             request,
@@ -255,7 +254,7 @@ impl Attempt<'_> {
             call.url = Some(url.clone());
             let reply = self.send(&url).await?;
             let (head, chunks) = reply.into_parts();
-            call.headers = head.headers;
+            call.answered(head.headers);
             let headers = &call.headers;
             if let Some(rate) = &client.shared.rate {
                 rate.answered(request, head.status, headers);
@@ -277,7 +276,7 @@ impl Attempt<'_> {
                 Bytes::new()
             } else {
                 let (limits, deadline) = (&client.limits, self.deadline);
-                answer::read(request, head.status, headers, chunks, limits, deadline).await?
+                answer::read(request, call, head.status, chunks, limits, deadline).await?
             };
             return Ok(Answer {
                 status: head.status,

@@ -69,6 +69,7 @@ impl<T: Hook + ?Sized> Hook for std::sync::Arc<T> {
 #[derive(Clone, Copy)]
 pub struct Attempt<'a> {
     request: &'a Request,
+    path: &'a str,
     number: u32,
 }
 
@@ -82,7 +83,7 @@ impl<'a> Attempt<'a> {
     /// The path, percent-encoded and without its query, as [`Request::path`].
     #[must_use]
     pub fn path(&self) -> &'a str {
-        self.request.path()
+        self.path
     }
 
     /// Which attempt of the call it is, from 1.
@@ -143,20 +144,34 @@ impl<'a> Ended<'a> {
 /// Tells of one attempt. Dropped before the end, it says that nobody waited for it.
 pub(super) struct Watch<'a> {
     hooks: &'a [Box<dyn Hook>],
-    attempt: Attempt<'a>,
+    request: &'a Request,
+    /// Without secrets: a link may lead anywhere.
+    path: String,
+    number: u32,
     began: Instant,
     ended: bool,
 }
 
 impl<'a> Watch<'a> {
-    pub(super) fn begin(hooks: &'a [Box<dyn Hook>], request: &'a Request, number: u32) -> Self {
-        let attempt = Attempt { request, number };
-        hooks.iter().for_each(|hook| hook.before(&attempt));
-        Self {
+    pub(super) fn begin(hooks: &'a [Box<dyn Hook>], request: &'a Request, call: &Call) -> Self {
+        let watch = Self {
             hooks,
-            attempt,
+            request,
+            path: call.path.clone(),
+            number: call.attempts,
             began: Instant::now(),
             ended: false,
+        };
+        let attempt = watch.attempt();
+        hooks.iter().for_each(|hook| hook.before(&attempt));
+        watch
+    }
+
+    fn attempt(&self) -> Attempt<'_> {
+        Attempt {
+            request: self.request,
+            path: &self.path,
+            number: self.number,
         }
     }
 
@@ -173,18 +188,19 @@ impl<'a> Watch<'a> {
         };
         tracing::debug!(
             target: TARGET,
-            method = %self.attempt.method(),
-            path = self.attempt.path(),
-            attempt = self.attempt.number,
+            method = %self.request.method(),
+            path = self.path,
+            attempt = self.number,
             status = ended.status().map(|status| status.as_u16()),
             request_id,
             elapsed_ms = millis(ended.elapsed),
             "{}",
             said(&ended),
         );
+        let attempt = self.attempt();
         self.hooks
             .iter()
-            .for_each(|hook| hook.after(&self.attempt, &ended));
+            .for_each(|hook| hook.after(&attempt, &ended));
     }
 }
 

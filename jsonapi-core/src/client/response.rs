@@ -162,10 +162,13 @@ impl Response {
 
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let redactor = self.call.redactor();
+        let mut headers = self.headers().clone();
+        redactor.headers(&mut headers);
         f.debug_struct("Response")
             .field("status", &self.answer.status)
-            .field("path", &self.answer.url.path())
-            .field("headers", &WithoutSecrets(self.headers()))
+            .field("path", &redactor.text(self.answer.url.path()))
+            .field("headers", &WithoutSecrets(&headers))
             .field("body", &format_args!("{} bytes", self.answer.body.len()))
             .field("attempts", &self.call.attempts)
             .finish_non_exhaustive()

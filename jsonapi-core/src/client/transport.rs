@@ -11,7 +11,7 @@ use bytes::Bytes;
 
 pub(super) use http_client::HttpClient;
 
-use crate::error::BoxError;
+use crate::error::{BoxError, write_with_causes};
 
 /// A future on the heap, as the traits of this module need it to be usable as `dyn`.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -89,7 +89,6 @@ impl Chunks for Bytes {
 
 /// Why there is no answer, or not all of it. What the client may do about it depends on whether
 /// the request had left.
-#[derive(Debug)]
 pub struct TransportError {
     pub(super) sent: bool,
     pub(super) timeout: bool,
@@ -130,6 +129,12 @@ impl fmt::Display for TransportError {
         } else {
             "nothing was sent"
         })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_with_causes(self, f)
     }
 }
 

@@ -5,8 +5,8 @@ use super::{BoxError, Error};
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct Invalid {
-    message: String,
-    source: Option<BoxError>,
+    pub(super) message: String,
+    pub(super) source: Option<BoxError>,
 }
 
 impl Invalid {

@@ -68,3 +68,30 @@ impl fmt::Debug for WithoutSecrets<'_> {
         f.debug_map().entries(shown).finish()
     }
 }
+
+/// Shows a URL without the user name and the password in it. A text that is no URL may have them
+/// as well, so it need not be one.
+///
+/// ```
+/// use jsonapi_core::client::without_userinfo;
+///
+/// assert_eq!(
+///     without_userinfo("https://ann:sesame@example.com/v1"),
+///     "https://[redacted]@example.com/v1"
+/// );
+/// ```
+#[cfg(feature = "client")]
+#[must_use]
+pub fn without_userinfo(url: &str) -> String {
+    let after_scheme = url.find("://").map_or(0, |at| at + 3);
+    let end = url[after_scheme..]
+        .find(['/', '?', '#', '\\'])
+        .map_or(url.len(), |at| after_scheme + at);
+    match url[after_scheme..end].rfind('@') {
+        Some(at) => {
+            let (scheme, rest) = (&url[..after_scheme], &url[after_scheme + at..]);
+            format!("{scheme}[redacted]{rest}")
+        }
+        None => url.to_owned(),
+    }
+}

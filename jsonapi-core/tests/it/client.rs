@@ -14,6 +14,7 @@ mod rate;
 mod redirects;
 mod requests;
 mod retries;
+mod secrets;
 mod setup;
 mod tokens;
 mod transports;
@@ -66,6 +67,16 @@ fn post() -> Request {
 async fn answered(answer: Answer) -> Result<Response, Error> {
     let server = Server::play([answer]).await;
     client(&server).with_retry(Retry::none()).send(get()).await
+}
+
+/// An error in words, the address of its server put as `HOST`.
+fn without_host(error: &Error) -> String {
+    let text = error.to_string();
+    let Some((start, address)) = text.split_once("127.0.0.1:") else {
+        return text;
+    };
+    let rest = address.trim_start_matches(|character: char| character.is_ascii_digit());
+    format!("{start}HOST{rest}")
 }
 
 /// A transport that is a function, so that there is no network and time can be driven.

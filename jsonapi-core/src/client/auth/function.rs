@@ -67,6 +67,11 @@ impl Auth for TokenFn {
         Box::pin(async { Ok(self.0.token(None).await?.access_token().clone()) })
     }
 
+    fn secrets(&self) -> Vec<Secret<String>> {
+        let held = self.0.held();
+        held.iter().flat_map(|token| token.secrets()).collect()
+    }
+
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
         Box::pin(async move { Ok(self.0.token(Some(token)).await?.access_token() != token) })
     }

@@ -139,6 +139,14 @@ impl Grant {
         self
     }
 
+    /// What nobody may see of it. A user name and a redirect are on every page.
+    pub(super) fn secrets(&self) -> Vec<Secret<String>> {
+        let parameters = self.parameters.iter();
+        let hidden = parameters.filter(|(name, _)| !matches!(&**name, "username" | "redirect_uri"));
+        let hidden = hidden.map(|(_, value)| value);
+        self.client_secret.iter().chain(hidden).cloned().collect()
+    }
+
     /// The refresh token that it begins with.
     pub(super) fn first_refresh_token(&self) -> Option<&Secret<String>> {
         let is_one = matches!(self.how, How::RefreshToken);

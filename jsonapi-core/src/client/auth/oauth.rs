@@ -15,7 +15,7 @@ use super::{Auth, AuthError, Grant, Token};
 use crate::Secret;
 use crate::client::{BoxFuture, Client, Response};
 use crate::error::{Error, Failure, Invalid};
-use crate::request::Request;
+use crate::request::{Request, without_userinfo};
 
 /// Gets tokens from the token endpoint of an OAuth 2 server, and renews them: with the refresh
 /// token where the server gives one, else with the grant.
@@ -53,7 +53,6 @@ pub struct OAuth {
 }
 
 /// Sets up an [`OAuth`]. Mistakes are kept until [`build`](Self::build).
-#[derive(Debug)]
 #[must_use = "it makes a provider when it is built"]
 pub struct OAuthBuilder {
     endpoint: String,
@@ -269,8 +268,29 @@ impl Auth for OAuth {
         Box::pin(async { Ok(self.renewal.token(None).await?.access_token().clone()) })
     }
 
+    fn secrets(&self) -> Vec<Secret<String>> {
+        let held = self.renewal.held();
+        let mut secrets = self.endpoint.grant.secrets();
+        secrets.extend(held.iter().flat_map(|token| token.secrets()));
+        secrets
+    }
+
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
         Box::pin(async move { Ok(self.renewal.token(Some(token)).await?.access_token() != token) })
+    }
+}
+
+impl fmt::Debug for OAuthBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let revocation = self.revocation.as_deref().map(without_userinfo);
+        f.debug_struct("OAuthBuilder")
+            .field("endpoint", &without_userinfo(&self.endpoint))
+            .field("revocation", &revocation)
+            .field("grant", &self.grant)
+            .field("json", &self.json)
+            .field("margin", &self.margin)
+            .field("client", &self.client)
+            .finish()
     }
 }
 

@@ -1,9 +1,8 @@
 //! What a token endpoint says is wrong, without what it was shown.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use url::form_urlencoded;
 
+use crate::client::redaction::Redactor;
 use crate::{ErrorDocument, Secret};
 
 /// How many characters of a description are shown.
@@ -22,7 +21,7 @@ pub(in crate::client) fn explanation(
     let Ok(mut answer) = serde_json::from_slice::<Value>(body) else {
         return (None, "a body that is not shown".to_owned());
     };
-    hide(&mut answer, &written(secrets));
+    Redactor::new(secrets).json(&mut answer);
     if let Ok(document) = ErrorDocument::from_slice(answer.to_string().as_bytes()) {
         return (Some(document), String::new());
     }
@@ -40,44 +39,6 @@ pub(in crate::client) fn explanation(
 
 fn start(text: &str) -> String {
     text.chars().take(SHOWN).collect()
-}
-
-/// Each secret as it may be written, the longest first, so that none is left in part.
-fn written(secrets: &[Secret<String>]) -> Vec<Secret<String>> {
-    let mut written: Vec<_> = secrets
-        .iter()
-        .filter(|secret| !secret.expose().is_empty())
-        .flat_map(|secret| {
-            let plain = secret.expose();
-            let json = Value::from(plain.as_str()).to_string();
-            let form: String = form_urlencoded::byte_serialize(plain.as_bytes()).collect();
-            let percent = utf8_percent_encode(plain, NON_ALPHANUMERIC).to_string();
-            [
-                plain.clone(),
-                json.trim_matches('"').to_owned(),
-                form,
-                percent,
-            ]
-        })
-        .map(Secret::from)
-        .collect();
-    written.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
-    written
-}
-
-fn hide(value: &mut Value, secrets: &[Secret<String>]) {
-    match value {
-        Value::String(text) => {
-            for secret in secrets {
-                if text.contains(secret.expose()) {
-                    *text = text.replace(secret.expose(), "[redacted]");
-                }
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| hide(value, secrets)),
-        Value::Object(members) => members.values_mut().for_each(|value| hide(value, secrets)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 #[cfg(test)]

@@ -55,6 +55,14 @@ impl Token {
         self.members.get(name)
     }
 
+    /// What nobody may see of it.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = Secret<String>> + use<> {
+        let refresh_token = self.refresh_token.clone();
+        [Some(self.access_token.clone()), refresh_token]
+            .into_iter()
+            .flatten()
+    }
+
     /// Says how long the token is good for.
     #[must_use]
     pub fn with_lifetime(mut self, lifetime: Duration) -> Self {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use compact_str::CompactString;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderName, Method, header};
 use serde::Serialize;
 use url::Url;
 
@@ -121,21 +121,33 @@ impl<R> Plan<R> {
         url: &Url,
         location: Option<&str>,
     ) -> Result<Option<Request>, Error> {
-        if self.method != Method::POST {
-            return Ok(Some(self.to_link(Method::GET, url.clone())));
-        }
-        if let Some(id) = &self.id {
+        let request = if self.method != Method::POST {
+            self.to_link(Method::GET, url.clone())
+        } else if let Some(id) = &self.id {
             let endpoint = self.endpoint.clone().then(id.as_str());
             let request = endpoint.request(Method::GET)?;
-            return Ok(Some(request.with_query(self.query.to_string())));
-        }
-        let Some(location) = location else {
+            request.with_query(self.query.to_string())
+        } else if let Some(location) = location {
+            let target = url.join(location).map_err(|error| {
+                Invalid::because("the `Location` of what was written is no URL", error)
+            })?;
+            self.to_link(Method::GET, target)
+        } else {
             return Ok(None);
         };
-        let target = url.join(location).map_err(|error| {
-            Invalid::because("the `Location` of what was written is no URL", error)
-        })?;
-        Ok(Some(self.to_link(Method::GET, target)))
+        // Who calls is the same; what the body was, and on what condition it was written, is not.
+        const OF_THE_WRITE: [HeaderName; 5] = [
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+            header::IF_MODIFIED_SINCE,
+            header::IF_UNMODIFIED_SINCE,
+        ];
+        let headers = self.headers.iter();
+        let headers = headers.filter(|(name, _)| !OF_THE_WRITE.contains(name));
+        Ok(Some(headers.fold(request, |request, (name, value)| {
+            request.with_header(name.clone(), value.clone())
+        })))
     }
 
     /// Reads the document of an answer: the one place where a typed call does.

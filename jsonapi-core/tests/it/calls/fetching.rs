@@ -173,7 +173,10 @@ async fn an_answer_without_a_document_is_said_to_be_that() {
         (articles.get("1").await.unwrap_err(), "200 OK"),
         (articles.get("1").await.unwrap_err(), "204 No Content"),
     ] {
-        let said = format!("GET /articles/1: {status}, but there is no document: it is empty");
+        let said = format!(
+            "GET {}/v1/articles/1: {status}, but there is no document: it is empty",
+            server.url()
+        );
         assert_eq!(error.to_string(), said);
         assert!(!error.is_retryable());
     }

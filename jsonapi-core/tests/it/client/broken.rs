@@ -92,8 +92,30 @@ async fn nobody_listens() {
     for request in [get(), post()] {
         let error = client.send(request.with_query("q=hush")).await.unwrap_err();
         assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+        let place = format!(" http://{address}/articles");
+        assert!(error.to_string().contains(&place), "{error}");
         assert!(error.to_string().ends_with("nothing was sent"), "{error}");
         assert!(error.is_retryable() && !error.is_timeout());
         assert_eq!(error.attempts(), 1);
     }
+}
+
+#[tokio::test]
+async fn debug_tells_the_message_and_its_causes() {
+    let address = Server::free_address().await;
+    let builder = Client::builder(format!("http://{address}")).retry(Retry::none());
+    let error = builder.build().unwrap().send(get()).await.unwrap_err();
+    let mut told = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        if !told.ends_with(&error.to_string()) {
+            told += &format!("\n  caused by: {error}");
+        }
+        cause = error.source();
+    }
+    assert!(told.contains("caused by: "), "{told}");
+    assert_eq!(format!("{error:?}"), told);
+    assert_eq!(format!("{error:#?}"), told);
+    let error = jsonapi_core::Error::invalid("the organization is empty");
+    assert_eq!(format!("{error:?}"), "the organization is empty");
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::support::{Answer, Server};
 use jsonapi_core::client::{Attempt, Ended, Hook};
 
-use super::{Double, builder, get, post, reply};
+use super::{Double, builder, get, post, reply, without_host};
 
 /// Writes down what it is told.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl Hook for Notes {
             attempt.path(),
             ended.status().map(|status| status.as_u16()),
             ended.request_id(),
-            ended.error().map(ToString::to_string),
+            ended.error().map(without_host),
         ));
     }
 }
@@ -48,7 +48,7 @@ async fn hooks_see_each_attempt() {
     assert_eq!(notes[0], before(1));
     assert_eq!(
         notes[1],
-        "1 GET /articles/1 Some(503) Some(\"r-1\") Some(\"GET /articles/1: 503 Service \
+        "1 GET /articles/1 Some(503) Some(\"r-1\") Some(\"GET http://HOST/articles/1: 503 Service \
          Unavailable without an explanation (request id r-1)\")"
     );
     assert_eq!(notes[2], before(2));

@@ -12,7 +12,7 @@ use super::walk::{Onward, Walk};
 use super::{Paged, links};
 use crate::client::Response;
 use crate::document::Document;
-use crate::error::{Call, Error, Invalid};
+use crate::error::{Error, Invalid};
 use crate::query::Query;
 use crate::repository::http::plan::Plan;
 use crate::request::Request;
@@ -122,7 +122,7 @@ impl<R, D: Paged> Pager<R, D> {
     /// Refuses to ask for the same page again: a server whose pages go round would never end.
     fn pass(&mut self, request: &Request) -> Result<(), Error> {
         let url = self.plan.client.url_of(request);
-        let url = url.map_err(|error| error.in_call(Call::of(request)))?;
+        let url = url.map_err(|error| error.in_call(self.plan.client.call_of(request)))?;
         if self.urls.insert(self.hasher.hash_one(url.as_str())) {
             return Ok(());
         }
@@ -130,7 +130,7 @@ impl<R, D: Paged> Pager<R, D> {
             "after {} pages the next one is a page that was read before; the pages would never end",
             self.urls.len()
         );
-        Err(Error::from(Invalid::new(message)).in_call(Call::of(request)))
+        Err(Error::from(Invalid::new(message)).in_call(self.plan.client.call_of(request)))
     }
 
     /// Where a page leads on to: by its `next` link, from where it came from, or by its counts.

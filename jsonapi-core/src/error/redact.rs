@@ -1,0 +1,155 @@
+//! Errors keep text from outside; the secrets of their call are taken out of it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::errors::Errors;
+use super::{BoxError, Call, Decode, Error, Failure, Invalid, Kind, Status, Unresolved};
+use crate::client::Redactor;
+use crate::document::ErrorDocument;
+
+impl Error {
+    pub(super) fn redact(&mut self, redactor: &Redactor) {
+        if let Some(call) = &mut self.inner.call {
+            call.redact(redactor);
+        }
+        match &mut self.inner.kind {
+            Kind::Decode(decode) => decode.redact(redactor),
+            Kind::Errors(Errors(document)) => redact_document(document, redactor),
+            Kind::Unresolved(unresolved) => unresolved.redact(redactor),
+            Kind::Failure(failure) => failure.redact(redactor),
+            Kind::Invalid(invalid) => invalid.redact(redactor),
+            Kind::Status(status) => status.redact(redactor),
+            Kind::WriteApplied(applied) => {
+                applied.reason.iter_mut().for_each(|it| it.redact(redactor));
+            }
+            Kind::Incomplete(incomplete) => {
+                let source = incomplete.source.iter_mut();
+                source.for_each(|it| it.redact(redactor));
+            }
+            Kind::Accepted(accepted) => {
+                let location = accepted.location.iter_mut();
+                location.for_each(|it| redactor.string(it));
+                let reason = accepted.reason.iter_mut();
+                reason.for_each(|it| it.redact(redactor));
+            }
+        }
+    }
+}
+
+impl Call {
+    pub(super) fn redact(&mut self, redactor: &Redactor) {
+        redactor.string(&mut self.path);
+        redactor.headers(&mut self.headers);
+        if let Some(url) = &mut self.url {
+            redactor.url(url);
+        }
+        // Errors live long, and need them no more.
+        self.secrets = None;
+    }
+}
+
+impl Decode {
+    fn redact(&mut self, redactor: &Redactor) {
+        redactor.string(&mut self.message);
+        redactor.string(&mut self.pointer);
+        let resource = [&mut self.resource_type, &mut self.resource_id];
+        for text in resource.into_iter().flatten() {
+            redactor.string(text);
+        }
+    }
+}
+
+impl Unresolved {
+    fn redact(&mut self, redactor: &Redactor) {
+        match self {
+            Self::NotLoaded(target) | Self::Null(target) => redactor.string(target),
+            Self::NotIncluded { type_name, id } => {
+                redactor.string(type_name);
+                redactor.string(id);
+            }
+        }
+    }
+}
+
+impl Failure {
+    fn redact(&mut self, redactor: &Redactor) {
+        match self {
+            Self::Auth(source) | Self::Broken { source, .. } | Self::Connect { source, .. } => {
+                redact_source(source, redactor);
+            }
+            Self::Redirect { problem, .. } => redactor.string(problem),
+            Self::Unexpected {
+                content_type,
+                start,
+                ..
+            } => {
+                redactor.string(content_type);
+                redactor.string(start);
+            }
+            Self::ThrottledLocally { .. } | Self::Timeout(_) | Self::TooLarge { .. } => {}
+        }
+    }
+}
+
+impl Invalid {
+    fn redact(&mut self, redactor: &Redactor) {
+        redactor.string(&mut self.message);
+        if let Some(source) = &mut self.source {
+            redact_source(source, redactor);
+        }
+    }
+}
+
+impl Status {
+    fn redact(&mut self, redactor: &Redactor) {
+        redactor.string(&mut self.other);
+        if let Some(document) = &mut self.document {
+            redact_document(document, redactor);
+        }
+    }
+}
+
+fn redact_document(document: &mut ErrorDocument, redactor: &Redactor) {
+    let Ok(text) = serde_json::to_string(document) else {
+        return;
+    };
+    if !redactor.finds_any(&text) {
+        return;
+    }
+    let Ok(mut value) = serde_json::from_str(&text) else {
+        return;
+    };
+    redactor.json(&mut value);
+    if let Ok(redacted) = ErrorDocument::from_slice(value.to_string().as_bytes()) {
+        *document = redacted;
+    }
+}
+
+/// The source of an error may be of any type: where a secret is in it, its text takes its place.
+fn redact_source(source: &mut BoxError, redactor: &Redactor) {
+    let mut shown = source.to_string();
+    let mut debug = format!("{source:?}");
+    let mut cause = source.source();
+    while let Some(error) = cause {
+        shown.push_str(": ");
+        shown.push_str(&error.to_string());
+        debug.push_str(&format!("{error:?}"));
+        cause = error.source();
+    }
+    if redactor.finds_any(&shown) || redactor.finds_any(&debug) {
+        redactor.string(&mut shown);
+        *source = Box::new(Text(shown));
+    }
+}
+
+#[derive(Debug)]
+struct Text(String);
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl StdError for Text {}

@@ -1,0 +1,307 @@
+//! Secrets that a server repeats: no error, hook or `Debug` shows one, wherever it stands in the
+//! answer and however it is written.
+
+use std::error::Error as _;
+use std::sync::{Arc, Mutex};
+
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderName, HeaderValue, Method};
+use jsonapi_core::client::{Attempt, Ended, Grant, Hook, OAuth, Retry};
+use jsonapi_core::{Client, Error, Id, Request, Resource};
+use url::Url;
+
+use super::{Double, reply};
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Article {
+    #[resource(id)]
+    id: Id<Article>,
+    title: String,
+    words: Option<u32>,
+}
+
+/// What the client knows, and must not show.
+const SECRETS: [&str; 10] = [
+    "access-token-1",
+    "refresh-token-1",
+    "client/secret+1",
+    "pass\"word & 1",
+    "parameter-1",
+    "sensitive-header-1",
+    "cookie-1",
+    "crumb-1",
+    "own-header-1",
+    "24681357",
+];
+
+fn sensitive(value: &'static str) -> HeaderValue {
+    let mut value = HeaderValue::from_static(value);
+    value.set_sensitive(true);
+    value
+}
+
+/// Keeps what it is told.
+#[derive(Clone, Default)]
+struct Notes(Arc<Mutex<String>>);
+
+impl Hook for Notes {
+    fn before(&self, attempt: &Attempt<'_>) {
+        *self.0.lock().unwrap() += &format!("{attempt:?} {}", attempt.path());
+    }
+
+    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+        *self.0.lock().unwrap() += &format!("{attempt:?} {ended:?} {:?}", ended.request_id());
+    }
+}
+
+/// A client that knows all the secrets, of a server that answers like this.
+fn client(
+    notes: &Notes,
+    answer: impl Fn() -> http::Response<&'static str> + Send + Sync + 'static,
+) -> Client {
+    let token = r#"{"access_token":"access-token-1","refresh_token":"refresh-token-1"}"#;
+    let tokens = Double(move |_| async move { reply(200, token) });
+    let tokens = Client::builder("http://localhost").transport(tokens);
+    let grant = Grant::password("client-id", "ann@example.com", "pass\"word & 1")
+        .client_secret("client/secret+1")
+        .parameter("code_verifier", "parameter-1");
+    let auth = OAuth::builder("http://localhost/oauth/token", grant)
+        .client(tokens.build().unwrap())
+        .build()
+        .unwrap();
+    let transport = Double(move |_| {
+        let answer = answer();
+        async { answer }
+    });
+    Client::builder("http://localhost/v1")
+        .auth(auth)
+        .header(
+            HeaderName::from_static("x-api-key"),
+            sensitive("sensitive-header-1"),
+        )
+        .header(HeaderName::from_static("x-pin"), sensitive("24681357"))
+        .header(COOKIE, HeaderValue::from_static("a=cookie-1; b=crumb-1"))
+        .retry(Retry::none())
+        .hook(notes.clone())
+        .transport(transport)
+        .build()
+        .unwrap()
+}
+
+/// The ways to write a secret into an answer.
+fn spelled(secret: &str) -> Vec<String> {
+    let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    let mut spelled = vec![secret.to_owned(), form];
+    spelled.dedup();
+    spelled
+}
+
+fn json(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+/// Answers with the text in each place that text may stand in.
+fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
+    let mut answers = Vec::new();
+    let quoted = json(text);
+    let escaped: String = text
+        .chars()
+        .map(|character| format!("\\u{:04x}", u32::from(character)))
+        .collect();
+    for body in [
+        format!(r#"{{"errors":[{{"title":{quoted}}}]}}"#),
+        format!(r#"{{"errors":[{{"title":"{escaped}"}}]}}"#),
+        format!(r#"{{"errors":[{{"id":{quoted},"code":{quoted},"detail":{quoted}}}]}}"#),
+        format!(r#"{{"errors":[{{"source":{{"pointer":{quoted}}}}}]}}"#),
+        format!(r#"{{"errors":[{{"source":{{"parameter":{quoted}}}}}]}}"#),
+        format!(r#"{{"errors":[{{"links":{{"about":{quoted}}}}}]}}"#),
+        format!(r#"{{"errors":[{{"title":"x","meta":{{"y":[{quoted}]}}}}]}}"#),
+        format!(r#"{{"errors":[{{"title":"x","meta":{{{quoted}:1}}}}]}}"#),
+        r#"{"errors":[{"title":"x","meta":{"y":24681357}}]}"#.to_owned(),
+        format!(r#"{{"errors":[],"meta":{{"y":{quoted}}}}}"#),
+        format!(r#"{{"message":{quoted}}}"#),
+        format!("<html>{text}</html>"),
+        format!("{}{text}", "x".repeat(195)),
+        format!("{}{text}", "x".repeat(200 - text.len() / 2)),
+        text.to_owned(),
+        // A body that breaks off.
+        format!("<p>{}", &text[..text.len() - 1]),
+    ] {
+        for status in [200, 202, 500] {
+            let mut answer = reply(status, body.clone());
+            answers.push((format!("{status} {body}"), answer.clone()));
+            let html = HeaderValue::from_static("text/html");
+            answer.headers_mut().insert("content-type", html);
+            answers.push((format!("{status} {body} as HTML"), answer));
+        }
+    }
+    for body in [
+        format!(r#"{{"data":{{"type":{quoted},"id":"1","attributes":{{"title":"x"}}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":{quoted},"attributes":{{"title":1}}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":{quoted},"attributes":{{"title":"x"}}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":"1","attributes":{{"words":{quoted}}}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":"1","attributes":{quoted}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":"1","relationships":{{{quoted}:1}}}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":"1",{quoted}:1,"attributes":1}}}}"#),
+        format!(r#"{{"data":{quoted}}}"#),
+        format!("{{{quoted}:1}}"),
+        quoted.clone(),
+    ] {
+        for status in [200, 201] {
+            answers.push((format!("{status} {body}"), reply(status, body.clone())));
+        }
+    }
+    for name in [
+        "x-request-id",
+        "location",
+        "content-type",
+        "retry-after",
+        "x-other",
+    ] {
+        for text in [
+            text.to_owned(),
+            format!("/{text}"),
+            format!("http://{text}/"),
+            format!("http://localhost/x?token={text}"),
+            format!("http://ann:{text}@localhost/"),
+        ] {
+            let Ok(value) = HeaderValue::from_str(&text) else {
+                continue;
+            };
+            for status in [201, 307, 503] {
+                let mut answer = reply(status, "");
+                answer.headers_mut().insert(name, value.clone());
+                answers.push((format!("{status} {name}: {text}"), answer));
+            }
+        }
+    }
+    answers
+}
+
+/// All that an error shows.
+fn shown(error: &Error) -> String {
+    let mut shown = format!(
+        "{error} {error:?} {error:#?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        error.document(),
+        error.headers(),
+        error.request_id(),
+        error.location(),
+        error.pointer(),
+        error.resource_id(),
+        error.resource_type(),
+    );
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        shown += &format!(" {error} {error:?}");
+        cause = error.source();
+    }
+    shown
+}
+
+fn assert_hidden(shown: &str, place: &str) {
+    for secret in SECRETS {
+        for text in spelled(secret).into_iter().chain([json(secret)]) {
+            assert!(
+                !shown.contains(&text),
+                "{text} shows\nfrom {place}\nin {shown}"
+            );
+        }
+        assert!(
+            !shown.contains(&secret[..secret.len() - 1]),
+            "a part of {secret} shows\nfrom {place}\nin {shown}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_secret_that_comes_back_is_shown() {
+    let mut errors = 0;
+    for secret in SECRETS {
+        for text in spelled(secret) {
+            for (place, answer) in answers(&text) {
+                let notes = Notes::default();
+                let client = client(&notes, move || answer.clone());
+                let own = || (HeaderName::from_static("x-own"), sensitive("own-header-1"));
+                let articles = client.repository::<Article>();
+                let (name, value) = own();
+                let read = articles.get("1").header(name, value);
+                let (name, value) = own();
+                let write = articles
+                    .create(Article::draft().title("x"))
+                    .header(name, value);
+                let read = read.with_response().await.map(|(_, response)| response);
+                let write = write.with_response().await.map(|(_, response)| response);
+                for result in [read, write] {
+                    match result {
+                        Ok(response) => {
+                            let shown = format!("{response:?} {:?}", response.request_id());
+                            assert_hidden(&shown, &place);
+                        }
+                        Err(error) => {
+                            errors += 1;
+                            assert_hidden(&shown(&error), &place);
+                        }
+                    }
+                }
+                assert_hidden(&notes.0.lock().unwrap(), &place);
+            }
+        }
+    }
+    assert!(errors > 1000, "{errors}");
+}
+
+#[tokio::test]
+async fn a_link_with_a_secret_is_not_shown() {
+    let notes = Notes::default();
+    let client = client(&notes, || reply(500, ""));
+    // Only now does it have its token.
+    client.send(super::get()).await.unwrap_err();
+    for secret in ["access-token-1", "cookie-1"] {
+        let link = format!("http://localhost/{secret}?token={secret}");
+        let request = Request::to_link(Method::GET, Url::parse(&link).unwrap());
+        assert_hidden(&client.curl(&request).unwrap(), "curl");
+        let error = client.send(request).await.unwrap_err();
+        assert_hidden(&shown(&error), &link);
+        assert!(
+            error.to_string().contains("http://localhost/[redacted]"),
+            "{error}"
+        );
+    }
+    assert_hidden(&notes.0.lock().unwrap(), "hooks");
+}
+
+#[tokio::test]
+async fn a_password_in_a_header_is_known() {
+    let transport = Double(|_| async { reply(403, "no access for ann with sesame-street") });
+    let client = Client::builder("http://localhost").transport(transport);
+    // `ann:sesame-street`
+    let basic = HeaderValue::from_static("Basic YW5uOnNlc2FtZS1zdHJlZXQ=");
+    let client = client.header(AUTHORIZATION, basic).build().unwrap();
+    let error = client.send(super::get()).await.unwrap_err();
+    assert!(!shown(&error).contains("sesame"), "{error}");
+    assert!(
+        error.to_string().contains("for ann with [redacted]"),
+        "{error}"
+    );
+}
+
+#[test]
+fn builders_show_no_password() {
+    let url = "https://ann:sesame@example.com/token";
+    let builder = OAuth::builder(url, Grant::client_credentials("id")).revocation(url);
+    assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
+    let error = builder.build().unwrap_err();
+    assert!(!shown(&error).contains("sesame"), "{error}");
+    for url in [
+        url,
+        "ann:sesame@example.com",
+        "//ann:sesame@example.com",
+        "http://ann:sesame@",
+    ] {
+        let builder = Client::builder(url);
+        assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
+        let error = builder.build().unwrap_err();
+        assert!(!shown(&error).contains("sesame"), "{error}");
+    }
+}
