@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::errors::Errors;
-use super::{BoxError, Call, Decode, Error, Failure, Invalid, Kind, Status, Unresolved};
+use super::{BoxError, Call, Decode, Error, Failure, Invalid, Kind, Status};
 use crate::client::Redactor;
 use crate::document::ErrorDocument;
 
@@ -16,7 +16,8 @@ impl Error {
         match &mut self.inner.kind {
             Kind::Decode(decode) => decode.redact(redactor),
             Kind::Errors(Errors(document)) => redact_document(document, redactor),
-            Kind::Unresolved(unresolved) => unresolved.redact(redactor),
+            // It is about a document that the caller holds, not about a call.
+            Kind::Unresolved(_) => {}
             Kind::Failure(failure) => failure.redact(redactor),
             Kind::Invalid(invalid) => invalid.redact(redactor),
             Kind::Status(status) => status.redact(redactor),
@@ -56,18 +57,6 @@ impl Decode {
         let resource = [&mut self.resource_type, &mut self.resource_id];
         for text in resource.into_iter().flatten() {
             redactor.string(text);
-        }
-    }
-}
-
-impl Unresolved {
-    fn redact(&mut self, redactor: &Redactor) {
-        match self {
-            Self::NotLoaded(target) | Self::Null(target) => redactor.string(target),
-            Self::NotIncluded { type_name, id } => {
-                redactor.string(type_name);
-                redactor.string(id);
-            }
         }
     }
 }
