@@ -10,6 +10,7 @@ mod dynamic;
 mod http;
 mod linkage;
 mod memory;
+mod page_links;
 mod raw;
 mod related;
 mod sparse;
@@ -35,6 +36,8 @@ pub(crate) use sparse::without_fields;
 
 #[cfg(not(feature = "server"))]
 use linkage::changeable;
+pub(crate) use page_links::page_links;
+
 use linkage::{known_relationship, linkage_of, typed_linkage, untyped_linkage};
 use related::{related_part, related_query, untyped};
 
@@ -101,6 +104,10 @@ pub trait Repository<R: Resource>: Send + Sync {
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
     /// Resources: filtered, sorted and cut into pages as the query says.
+    ///
+    /// Links to other pages may be relative to the list, as in `?page[number]=2`. A server takes
+    /// from these which page they lead to, and writes the rest as its caller asked for it, so that
+    /// a filter that a repository adds to the query of another is not shown to anybody.
     fn list(
         &self,
         query: &Query<R>,
@@ -173,7 +180,7 @@ pub trait Repository<R: Resource>: Send + Sync {
     ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
         async move {
             let mut document = self.list(&sparse::whole(parameters)).await?;
-            document.links = sparse::links(&document.links, parameters);
+            document.links = page_links(&document.links, parameters);
             RawDocument::of(&document.with_fields(parameters))
         }
     }

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use super::settings::Settings;
 use crate::document::{
     Document, Link, Linkage, Links, PrimaryData, ReadPrimaryData, RelationshipObject,
@@ -10,7 +13,7 @@ use crate::document::{
 use crate::error::{Error, Invalid};
 use crate::included;
 use crate::query::Parameters;
-use crate::repository::RawDocument;
+use crate::repository::{RawDocument, page_links};
 use crate::request::segment;
 
 /// Which links a router writes into the documents of its repositories.
@@ -55,10 +58,11 @@ impl Shown<'_> {
         items: impl Fn(&mut T) -> Vec<&mut ResourceObject>,
     ) -> Result<RawDocument, Error> {
         if self.settings.linking == Linking::Given {
-            return Ok(text);
+            return self.with_page_links(text);
         }
         let mut document: Document<T> = text.read()?;
-        document.links = as_paths(&document.links, self.path);
+        let links = page_links(&document.links, self.parameters);
+        document.links = as_paths(&links, self.path);
         let mut included = document
             .included
             .resource_objects()
@@ -78,6 +82,30 @@ impl Shown<'_> {
             document.included = included::from_text(text)?;
         }
         RawDocument::of(&document)
+    }
+
+    /// The document with links to its pages as the caller asked for them; the rest of the text
+    /// stays as it is.
+    fn with_page_links(&self, text: RawDocument) -> Result<RawDocument, Error> {
+        #[derive(Deserialize)]
+        struct TopLevel<'a> {
+            #[serde(borrow)]
+            links: Option<&'a RawValue>,
+        }
+        let unreadable = |error: serde_json::Error| Error::from(Invalid::new(error.to_string()));
+        let whole = text.as_bytes();
+        let top_level: TopLevel<'_> = serde_json::from_slice(whole).map_err(unreadable)?;
+        let Some(given) = top_level.links.map(RawValue::get) else {
+            return Ok(text);
+        };
+        let links: Links = serde_json::from_str(given).map_err(unreadable)?;
+        let links = page_links(&links, self.parameters);
+        let links = serde_json::to_string(&links).map_err(unreadable)?;
+        let start = given.as_ptr().addr() - whole.as_ptr().addr();
+        let (before, after) = (&whole[..start], &whole[start + given.len()..]);
+        Ok(RawDocument(
+            [before, links.as_bytes(), after].concat().into(),
+        ))
     }
 
     /// Which relationships the include paths follow.

@@ -1,8 +1,14 @@
 //! Links that the router writes.
 
+use crate::blog::Article;
 use axum::{Extension, Router};
 use http::Method;
-use jsonapi_core::server::BaseUrl;
+use jsonapi_core::query::{Parameter, Parameters};
+use jsonapi_core::server::{self, BaseUrl};
+use jsonapi_core::{
+    Document, Draft, Error, Id, MemoryRepository, MemoryStore, Patch, Query, RawDocument,
+    Repository,
+};
 use serde_json::{Value, json};
 
 use super::{builder, fetch, send};
@@ -98,4 +104,110 @@ async fn what_is_missing_is_told_to_programs_too() {
     let error = &reply.body["errors"][0];
     assert_eq!(error["code"], "missing_member");
     assert_eq!(error["meta"]["missing"], "/data/attributes/title");
+}
+
+/// The articles of one tenant: a filter that no caller asked for, or is to see.
+struct OfTenant(MemoryRepository<Article>);
+
+/// The same, with documents as the store has written them.
+struct Written(OfTenant);
+
+impl Repository<Article> for OfTenant {
+    async fn get(
+        &self,
+        id: &Id<Article>,
+        query: &Query<Article>,
+    ) -> Result<Document<Article>, Error> {
+        self.0.get(id, query).await
+    }
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        self.0.list(&query.clone().filter("slug", "tenant-7")).await
+    }
+
+    async fn create(
+        &self,
+        draft: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.create(draft).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
+        self.0.delete(id).await
+    }
+}
+
+impl Repository<Article> for Written {
+    async fn get(
+        &self,
+        id: &Id<Article>,
+        query: &Query<Article>,
+    ) -> Result<Document<Article>, Error> {
+        self.0.get(id, query).await
+    }
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        self.0.list(query).await
+    }
+
+    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
+        let mut parameters = parameters.clone();
+        parameters.filter.push(Parameter::new(["slug"], "tenant-7"));
+        self.0.0.fetch_list(&parameters).await
+    }
+
+    async fn create(
+        &self,
+        draft: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.create(draft).await
+    }
+
+    async fn update(
+        &self,
+        patch: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.0.update(patch).await
+    }
+
+    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
+        self.0.delete(id).await
+    }
+}
+
+#[tokio::test]
+async fn links_to_pages_ask_what_the_caller_asked() {
+    let store = MemoryStore::new();
+    let all = store.repository::<Article>();
+    for (title, tenant) in [("a", "7"), ("b", "7"), ("c", "8"), ("d", "7")] {
+        let slug = format!("tenant-{tenant}");
+        let draft = Article::draft().title(title).body("x").slug(slug);
+        all.create(draft).await.unwrap();
+    }
+    let read = || server::router().resources(OfTenant(all.clone()));
+    let written = || server::router().resources(Written(OfTenant(all.clone())));
+    for router in [
+        read().build(),
+        written().build(),
+        read().links().build(),
+        written().links().build(),
+    ] {
+        let asked = "filter[body]=x&sort=title&fields[articles]=title&page[size]=1";
+        let page = fetch(&router, &format!("/articles?{asked}")).await.body;
+        let next = page["links"]["next"].as_str().unwrap();
+        let query = next.split_once('?').unwrap().1;
+        let mut expected = Parameters::parse(asked).unwrap();
+        expected.page.insert(0, Parameter::new(["number"], "2"));
+        assert_eq!(query, expected.to_string());
+        assert_eq!(page["meta"]["record_count"], 3);
+        let next = fetch(&router, &format!("/articles?{query}")).await.body;
+        assert_eq!(next["data"][0]["attributes"], json!({"title": "b"}));
+    }
 }
