@@ -74,6 +74,14 @@ impl<V> Members<V> {
         self.0.retain(|(name, _)| keep(name));
     }
 
+    /// The same as [`iter`](Self::iter), to change.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().filter_map(|(_, value)| match value {
+            Member::Own(value) => Some(value),
+            Member::Extension(_) => None,
+        })
+    }
+
     /// The members that are of no extension.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         let members = self.0.iter();

@@ -77,6 +77,15 @@ impl RelationshipObject {
         self.extensions.get(name)
     }
 
+    /// Drops the identifiers from the linkage of which the function says that they are gone.
+    pub(super) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
+        match &mut self.data {
+            Some(Linkage::One(one)) => drop(one.take_if(|to| is_gone(to))),
+            Some(Linkage::Many(many)) => many.retain(|to| !is_gone(to)),
+            None => {}
+        }
+    }
+
     /// Sets the links.
     #[must_use]
     pub fn with_links(mut self, links: Links) -> Self {

@@ -217,6 +217,13 @@ impl ResourceObject {
         self.links = links;
     }
 
+    /// Drops the identifiers from all linkage of which the function says that they are gone.
+    pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
+        for relationship in self.relationships.iter_mut().flat_map(Members::values_mut) {
+            relationship.unlink(&mut is_gone);
+        }
+    }
+
     /// Drops the attributes and relationships that are not to be kept.
     pub(crate) fn keep_fields(&mut self, keep: impl Fn(&str) -> bool) {
         if let Some(attributes) = &mut self.attributes {

@@ -6,10 +6,12 @@ mod collection;
 mod linkage;
 mod list;
 mod reading;
+mod referrers;
 mod repository;
 mod resources;
 mod seed;
 mod store;
+mod undo;
 mod writing;
 
 pub use repository::MemoryRepository;

@@ -1,4 +1,5 @@
 //! The store in memory: what its repositories do.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
 mod reading;
 mod rules;

@@ -28,35 +28,52 @@ impl Resources {
         operations.check().map_err(ErrorDocument::new)?;
         self.attempt(|resources| {
             let mut ids = LocalIds::new();
+            let mut gone = Vec::new();
             let results = operations
                 .operations()
                 .iter()
                 .enumerate()
                 .map(|(at, operation)| {
-                    let result = resources.apply(operation, &mut ids);
+                    let result = resources.apply(operation, &mut ids, &mut gone);
                     result.map_err(|error| in_operation(at, &error))
                 })
                 .collect::<Result<Vec<_>, _>>()?;
+            resources.unlink(&gone);
             Ok(Results::new(results))
         })
     }
 
+    /// Does one operation. Resources that are `gone` are not there, but others may lead to them
+    /// still: those that a row of operations removes are taken out of linkage together, before
+    /// anybody could see it.
     fn apply(
         &mut self,
         operation: &Operation,
         ids: &mut LocalIds,
+        gone: &mut Vec<Identifier>,
     ) -> Result<OperationResult, Error> {
+        let place = self.place(operation, ids)?;
+        let removes = operation.op() == Op::Remove && matches!(place, Place::Resource(_));
+        if !removes {
+            self.unlink(&std::mem::take(gone));
+        }
         let resource = match operation.data() {
             Some(Data::One(Some(resource))) => Some(&**resource),
             _ => None,
         };
-        match (operation.op(), self.place(operation, ids)?, resource) {
+        match (operation.op(), place, resource) {
             (Op::Add, Place::Collection, Some(resource)) => self.add(resource, ids),
             (Op::Update, Place::Resource(target), Some(resource)) => {
                 self.edit(&target, resource, ids)
             }
             (Op::Remove, Place::Resource(target), None) => {
-                self.delete(target.type_name(), target.id().unwrap_or_default())?;
+                let (type_name, id) = (target.type_name(), target.id().unwrap_or_default());
+                if self.has_rules() {
+                    self.delete(type_name, id)?;
+                } else {
+                    self.unstore(type_name, id)?;
+                    gone.push(target);
+                }
                 Ok(OperationResult::empty())
             }
             (op, Place::Relationship(of, name), _) => {

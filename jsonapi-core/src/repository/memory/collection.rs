@@ -35,6 +35,8 @@ pub(super) struct Rules {
 /// A resource with its place among the others.
 pub(super) type Held = (u64, Arc<ResourceObject>);
 
+/// A clone shares the resources.
+#[derive(Clone)]
 pub(super) struct Collection {
     pub(super) schema: &'static Schema,
     pub(super) rules: Rules,
@@ -90,30 +92,32 @@ impl Collection {
         Err(Invalid::new(message).into())
     }
 
-    /// Puts a resource in its place, or after all others; gives what was there.
-    pub(super) fn put(&mut self, id: &str, resource: Arc<ResourceObject>) -> Option<Held> {
-        let place = *self.places.entry(id.into()).or_insert_with(|| {
-            self.next_place += 1;
-            self.next_place
-        });
-        let before = self.resources.insert(place, resource)?;
-        Some((place, before))
+    /// The resource in this place, to change.
+    pub(super) fn at(&mut self, place: u64) -> Option<&mut Arc<ResourceObject>> {
+        self.resources.get_mut(&place)
     }
 
-    pub(super) fn remove(&mut self, id: &str) -> Option<Held> {
-        let place = self.places.remove(id)?;
-        Some((place, self.resources.remove(&place)?))
+    /// The place of the resource with this id, or one after all others.
+    pub(super) fn place_of(&mut self, id: &str) -> u64 {
+        if let Some(place) = self.places.get(id) {
+            return *place;
+        }
+        self.next_place += 1;
+        self.next_place
     }
 
-    /// Makes it as it was.
-    pub(super) fn restore(&mut self, id: CompactString, held: Option<Held>) {
-        match held {
+    /// Puts a resource, or none, where one with this id was; gives that.
+    pub(super) fn replace(&mut self, id: &str, after: Option<Held>) -> Option<Held> {
+        let before = self.places.get(id).copied();
+        let before = before.and_then(|place| Some((place, self.resources.remove(&place)?)));
+        match after {
             Some((place, resource)) => {
-                self.places.insert(id, place);
+                self.places.insert(id.into(), place);
                 self.resources.insert(place, resource);
             }
-            None => drop(self.remove(&id)),
+            None => drop(self.places.remove(id)),
         }
+        before
     }
 }
 

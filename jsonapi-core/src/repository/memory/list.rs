@@ -1,7 +1,7 @@
 //! Lists: filtered, sorted, cut into pages.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
@@ -44,7 +44,8 @@ impl Resources {
             });
         }
         if !parameters.sort.is_empty() {
-            resources.sort_by(|one, other| compare(one, other, &parameters.sort));
+            let keys = distinct(&parameters.sort);
+            resources.sort_by(|one, other| compare(one, other, &keys));
         }
         let count = resources.len() as u64;
         let mut meta = Meta::new().with("record_count", count);
@@ -121,13 +122,24 @@ fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
     }
 }
 
-fn compare(one: &ResourceObject, other: &ResourceObject, keys: &[SortField]) -> Ordering {
+/// The sort keys without those that come again: they decide nothing.
+fn distinct(keys: &[SortField]) -> Vec<&SortField> {
+    let mut seen = HashSet::new();
+    let keys = keys.iter();
+    keys.filter(|key| seen.insert(&key.field)).collect()
+}
+
+fn compare(one: &ResourceObject, other: &ResourceObject, keys: &[&SortField]) -> Ordering {
     for key in keys {
         let order = if key.field == "id" {
             one.id().cmp(&other.id())
         } else {
-            let value = |of: &ResourceObject| of.attributes().get(&key.field).cloned();
-            compare_values(&value(one).into(), &value(other).into())
+            let (one, other) = (one.attributes(), other.attributes());
+            let null = &Value::Null;
+            compare_values(
+                one.get(&key.field).unwrap_or(null),
+                other.get(&key.field).unwrap_or(null),
+            )
         };
         let order = if key.descending {
             order.reverse()
@@ -165,5 +177,25 @@ fn compare_values(one: &Value, other: &Value) -> Ordering {
             one.to_string().cmp(&other.to_string())
         }
         _ => rank(one).cmp(&rank(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sort_key_that_comes_again_is_not_compared_again() {
+        let keys = ["title", "-words", "title", "words"];
+        let keys = keys.map(|key| SortField {
+            field: key.trim_start_matches('-').to_owned(),
+            descending: key.starts_with('-'),
+        });
+        let kept = distinct(&keys);
+        let kept: Vec<_> = kept
+            .iter()
+            .map(|key| (&*key.field, key.descending))
+            .collect();
+        assert_eq!(kept, [("title", false), ("words", true)]);
     }
 }

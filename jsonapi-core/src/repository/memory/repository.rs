@@ -238,12 +238,16 @@ where
 
     async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
         self.check(parameters, false)?;
-        self.store.read().get(R::TYPE, &id_text(id), parameters)
+        let id = id_text(id);
+        if parameters.include.is_some() {
+            return self.store.snapshot().get(R::TYPE, &id, parameters);
+        }
+        self.store.read().get(R::TYPE, &id, parameters)
     }
 
     async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
         self.check(parameters, true)?;
-        self.store.read().list(R::TYPE, parameters)
+        self.store.snapshot().list(R::TYPE, parameters)
     }
 
     async fn fetch_related(
@@ -254,7 +258,7 @@ where
     ) -> Result<RawDocument, Error> {
         let id = id_text(id);
         self.store
-            .read()
+            .snapshot()
             .related(R::TYPE, &id, relationship, parameters)
     }
 

@@ -1,13 +1,15 @@
 //! All that a store holds, and how a change is made whole or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use compact_str::CompactString;
 
 use super::collection::{Collection, Held, Rules};
-use crate::document::{ErrorObject, RelationshipObject, ResourceObject};
+use super::referrers::{Referrer, Referrers};
+use super::undo::Undo;
+use crate::document::{ErrorObject, Identifier, RelationshipObject, ResourceObject};
 use crate::error::Error;
 
 /// A change that a client made: what the resource was before, and what it is now.
@@ -25,19 +27,14 @@ type OnChange = dyn Fn(&mut Resources, &Change) -> Result<(), Error> + Send + Sy
 /// that are its rules.
 #[derive(Default)]
 pub struct Resources {
-    collections: BTreeMap<&'static str, Collection>,
+    /// Shared with snapshots, which stay as they are when it is changed.
+    collections: Arc<BTreeMap<&'static str, Arc<Collection>>>,
+    referrers: Referrers,
     on_change: Option<Arc<OnChange>>,
     /// Counts what was written.
     revision: u64,
-    /// How many changes are under way, one within another, and what they have replaced.
-    attempts: usize,
-    replaced: Vec<Replaced>,
-}
-
-struct Replaced {
-    type_name: &'static str,
-    id: CompactString,
-    held: Option<Held>,
+    /// What takes back the changes that are under way, one within another.
+    changes: Vec<Undo>,
 }
 
 impl Resources {
@@ -50,7 +47,9 @@ impl Resources {
     /// All resources of a type, in the order of their creation.
     pub fn all(&self, type_name: &str) -> impl Iterator<Item = &ResourceObject> {
         let collection = self.collections.get(type_name);
-        collection.into_iter().flat_map(Collection::iter)
+        collection
+            .into_iter()
+            .flat_map(|collection| collection.iter())
     }
 
     /// What a relationship of a resource leads to.
@@ -91,7 +90,19 @@ impl Resources {
     ///
     /// If it is not there.
     pub fn remove(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
-        self.attempt(|resources| resources.take(type_name, id).map(drop))
+        self.unstore(type_name, id)?;
+        self.unlink(&[Identifier::new(type_name, id)]);
+        Ok(())
+    }
+
+    /// The resources as they are now, whatever is changed later: to read them at length without
+    /// keeping anybody from the store.
+    pub(super) fn snapshot(&self) -> Self {
+        Self {
+            collections: Arc::clone(&self.collections),
+            revision: self.revision,
+            ..Self::default()
+        }
     }
 
     /// Makes a change of several steps whole, or not at all: an error takes all of it back, and a
@@ -100,13 +111,11 @@ impl Resources {
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.attempts += 1;
-        let attempt = Attempt {
-            start: self.replaced.len(),
+        self.changes.push(Undo::default());
+        let mut attempt = Attempt {
             resources: self,
             done: false,
         };
-        let mut attempt = attempt;
         let result = change(attempt.resources);
         attempt.done = result.is_ok();
         result
@@ -117,30 +126,93 @@ impl Resources {
         let id = CompactString::from(resource.id().unwrap_or_default());
         let collection = self.collection_mut(resource.type_name())?;
         let type_name = collection.schema.type_name;
-        let held = collection.put(&id, Arc::new(resource));
-        self.note(type_name, id, held);
+        let place = collection.place_of(&id);
+        let before = self.replace(type_name, &id, Some((place, Arc::new(resource))));
+        self.note(type_name, &id, before);
         Ok(())
     }
 
-    /// Takes a resource from where it is.
-    pub(super) fn unstore(&mut self, type_name: &str, id: &str) -> Result<Held, Error> {
-        let collection = self.collection_mut(type_name)?;
-        let type_name = collection.schema.type_name;
-        let held = collection
-            .remove(id)
-            .ok_or_else(|| no_resource(type_name, id))?;
-        self.note(type_name, id.into(), Some(held.clone()));
-        Ok(held)
+    /// Takes a resource from where it is. Others may lead there still: [`unlink`](Self::unlink)
+    /// ends that.
+    pub(super) fn unstore(
+        &mut self,
+        type_name: &str,
+        id: &str,
+    ) -> Result<Arc<ResourceObject>, Error> {
+        let type_name = self.collection(type_name)?.schema.type_name;
+        let before = self.replace(type_name, id, None);
+        let before = before.ok_or_else(|| no_resource(type_name, id))?;
+        self.note(type_name, id, Some(before.clone()));
+        Ok(before.1)
     }
 
-    fn note(&mut self, type_name: &'static str, id: CompactString, held: Option<Held>) {
+    /// Takes the linkage to resources that are gone out of those that have it; no other is looked
+    /// at.
+    pub(super) fn unlink(&mut self, gone: &[Identifier]) {
+        let mut referrers = BTreeSet::new();
+        let mut ids = Vec::with_capacity(gone.len());
+        for to in gone {
+            let (type_name, id) = (to.type_name(), to.id().unwrap_or_default());
+            referrers.extend(self.referrers.of(type_name, id));
+            ids.push((Some(id), type_name));
+        }
+        ids.sort_unstable();
+        for referrer in referrers {
+            self.unlink_from(referrer, &ids);
+        }
+    }
+
+    /// The same in one resource; `gone` is sorted.
+    fn unlink_from(&mut self, referrer: Referrer, gone: &[(Option<&str>, &str)]) {
+        let (type_name, place) = referrer;
+        let collection = Arc::make_mut(&mut self.collections).get_mut(type_name);
+        let resource = collection.and_then(|of| Arc::make_mut(of).at(place));
+        let Some(resource) = resource else { return };
         self.revision += 1;
-        if self.attempts > 0 {
-            self.replaced.push(Replaced {
-                type_name,
-                id,
-                held,
-            });
+        if let Some(undo) = self.changes.last_mut() {
+            let id = resource.id().unwrap_or_default();
+            undo.note(type_name, id, || Some((place, Arc::clone(resource))));
+        }
+        let referrers = &mut self.referrers;
+        Arc::make_mut(resource).unlink(|to| {
+            let is_gone = gone.binary_search(&(to.id(), to.type_name())).is_ok();
+            if is_gone {
+                referrers.unlink(referrer, to);
+            }
+            is_gone
+        });
+    }
+
+    /// Puts a resource, or none, where one with this id was; gives that.
+    fn replace(&mut self, type_name: &'static str, id: &str, after: Option<Held>) -> Option<Held> {
+        self.revision += 1;
+        let collection = Arc::make_mut(&mut self.collections).get_mut(type_name)?;
+        let held = after
+            .as_ref()
+            .map(|(place, resource)| (*place, Arc::clone(resource)));
+        let before = Arc::make_mut(collection).replace(id, after);
+        match (&before, &held) {
+            (Some((place, before)), Some((at, after))) if place == at => {
+                let referrer = (type_name, *place);
+                self.referrers.replace(referrer, Some(before), Some(after));
+            }
+            _ => {
+                if let Some((place, before)) = &before {
+                    self.referrers
+                        .replace((type_name, *place), Some(before), None);
+                }
+                if let Some((place, after)) = &held {
+                    self.referrers
+                        .replace((type_name, *place), None, Some(after));
+                }
+            }
+        }
+        before
+    }
+
+    fn note(&mut self, type_name: &'static str, id: &str, held: Option<Held>) {
+        if let Some(undo) = self.changes.last_mut() {
+            undo.note(type_name, id, || held);
         }
     }
 
@@ -152,23 +224,27 @@ impl Resources {
         self.on_change = Some(see);
     }
 
+    pub(super) fn has_rules(&self) -> bool {
+        self.on_change.is_some()
+    }
+
     /// Lets the rules of the store see what a client changed.
-    pub(super) fn tell(&mut self, change: &Change) -> Result<(), Error> {
+    pub(super) fn tell(&mut self, change: impl FnOnce() -> Change) -> Result<(), Error> {
         match self.on_change.clone() {
-            Some(see) => see(self, change),
+            Some(see) => see(self, &change()),
             None => Ok(()),
         }
     }
 
     /// Takes in a type, unless it is known.
     pub(super) fn know(&mut self, collection: Collection) {
-        self.collections
+        Arc::make_mut(&mut self.collections)
             .entry(collection.schema.type_name)
-            .or_insert(collection);
+            .or_insert_with(|| Arc::new(collection));
     }
 
     pub(super) fn rules(&mut self, type_name: &str, set: impl FnOnce(&mut Rules)) {
-        if let Some(collection) = self.collections.get_mut(type_name) {
+        if let Ok(collection) = self.collection_mut(type_name) {
             set(&mut collection.rules);
         }
     }
@@ -185,19 +261,17 @@ impl Resources {
     }
 
     pub(super) fn collection(&self, type_name: &str) -> Result<&Collection, Error> {
-        self.collections
-            .get(type_name)
+        let collection = self.collections.get(type_name);
+        collection
+            .map(|collection| &**collection)
             .ok_or_else(|| no_type(type_name).into())
     }
 
     pub(super) fn collection_mut(&mut self, type_name: &str) -> Result<&mut Collection, Error> {
-        self.collections
-            .get_mut(type_name)
+        let collection = Arc::make_mut(&mut self.collections).get_mut(type_name);
+        collection
+            .map(Arc::make_mut)
             .ok_or_else(|| no_type(type_name).into())
-    }
-
-    pub(super) fn collections(&self) -> impl Iterator<Item = &Collection> {
-        self.collections.values()
     }
 
     /// The type with this path.
@@ -220,24 +294,21 @@ impl Resources {
 /// A change that is under way.
 struct Attempt<'a> {
     resources: &'a mut Resources,
-    start: usize,
     done: bool,
 }
 
 impl Drop for Attempt<'_> {
     fn drop(&mut self) {
         let resources = &mut *self.resources;
-        if !self.done {
-            for replaced in resources.replaced.drain(self.start..).rev() {
-                resources.revision += 1;
-                if let Some(collection) = resources.collections.get_mut(replaced.type_name) {
-                    collection.restore(replaced.id, replaced.held);
-                }
+        let undo = resources.changes.pop().unwrap_or_default();
+        if self.done {
+            if let Some(whole) = resources.changes.last_mut() {
+                whole.absorb(undo);
             }
-        }
-        resources.attempts -= 1;
-        if resources.attempts == 0 {
-            resources.replaced.clear();
+        } else {
+            for ((type_name, id), held) in undo.into_held() {
+                resources.replace(type_name, &id, held);
+            }
         }
     }
 }

@@ -201,11 +201,17 @@ impl MemoryStore {
         self.write().attempt(change)
     }
 
-    /// Reads resources.
+    /// Reads resources, as they are when it begins: the function may take its time, and nobody
+    /// waits for it.
     pub fn look<T>(&self, look: impl FnOnce(&Resources) -> T) -> T {
-        look(&self.read())
+        look(&self.snapshot())
     }
 
+    pub(super) fn snapshot(&self) -> Resources {
+        self.read().snapshot()
+    }
+
+    /// For a moment: who reads at length takes a [`snapshot`](Self::snapshot).
     pub(super) fn read(&self) -> RwLockReadGuard<'_, Resources> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)

@@ -1,6 +1,7 @@
 //! Creating, changing and deleting resources.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use compact_str::CompactString;
 
@@ -46,27 +47,13 @@ impl Resources {
 
     pub(super) fn delete(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
         self.attempt(|resources| {
-            let before = resources.take(type_name, id)?;
-            resources.tell(&Change {
-                before: Some(before),
+            let before = resources.unstore(type_name, id)?;
+            resources.unlink(&[Identifier::new(type_name, id)]);
+            resources.tell(|| Change {
+                before: Some(Arc::unwrap_or_clone(before)),
                 after: None,
             })
         })
-    }
-
-    /// Takes a resource out, and out of all relationships.
-    pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<ResourceObject, Error> {
-        let (_, taken) = self.unstore(type_name, id)?;
-        let is_gone = |to: &Identifier| to.type_name() == type_name && to.id() == Some(id);
-        let changed: Vec<_> = self
-            .collections()
-            .flat_map(|collection| collection.iter())
-            .filter_map(|resource| without(resource, is_gone))
-            .collect();
-        for resource in changed {
-            self.store(resource)?;
-        }
-        Ok((*taken).clone())
     }
 
     /// Writes what a client sent, as the rules make it: complete, and what its type declares.
@@ -83,7 +70,7 @@ impl Resources {
         let id = CompactString::from(id.unwrap_or_default());
         self.attempt(|resources| {
             resources.store(resources.complete_unchecked(resource.clone())?)?;
-            resources.tell(&Change {
+            resources.tell(|| Change {
                 before,
                 after: Some(resource),
             })?;
@@ -158,33 +145,6 @@ fn once(linkage: &Linkage) -> Linkage {
             Linkage::Many(members.cloned().collect())
         }
     }
-}
-
-/// The resource without linkage to what is gone, if it had some.
-fn without(
-    resource: &ResourceObject,
-    is_gone: impl Fn(&Identifier) -> bool,
-) -> Option<ResourceObject> {
-    let mut changed = None;
-    for (name, relationship) in resource.relationships() {
-        let Some(linkage) = relationship.data() else {
-            continue;
-        };
-        if !linkage.identifiers().iter().any(&is_gone) {
-            continue;
-        }
-        let left = match linkage {
-            Linkage::One(_) => Linkage::One(None),
-            Linkage::Many(members) => {
-                let left = members.iter().filter(|member| !is_gone(member));
-                Linkage::Many(left.cloned().collect())
-            }
-        };
-        changed
-            .get_or_insert_with(|| resource.clone())
-            .set_relationship(name, left);
-    }
-    changed
 }
 
 /// A resource that is not what its type declares.

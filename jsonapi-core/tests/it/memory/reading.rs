@@ -205,3 +205,28 @@ async fn queries_are_checked() {
     let good = "include=related.best,related.author&fields[comments]=text,article&sort=-words,title&filter[title]=x&page[size]=1";
     assert!(Query::<Article>::parse(good).is_ok());
 }
+
+#[tokio::test]
+async fn a_filter_keeps_nobody_from_the_store() {
+    let Blog { store, people, .. } = blog();
+    people.create(Person::draft().name("Ada")).await.unwrap();
+    let writer = store.clone();
+    let people = people.with_filter(move |_| {
+        let writer = writer.clone();
+        Ok(move |resources: &Resources, _: &ResourceObject| {
+            // A writer gets through while the list is being made, which goes on as it began.
+            let added = writer.change(|now| now.put(ResourceObject::draft("people")));
+            added.is_ok() && resources.all("people").count() == 1
+        })
+    });
+    let query = Person::query().filter("name", "x");
+    assert_eq!(people.list(&query).await.unwrap().data.len(), 1);
+    assert_eq!(people.list(&Query::new()).await.unwrap().data.len(), 2);
+    let count = store.look(|then| {
+        store
+            .change(|now| now.put(ResourceObject::draft("people")))
+            .unwrap();
+        then.all("people").count()
+    });
+    assert_eq!(count, 2);
+}

@@ -1,7 +1,8 @@
 //! Creating, changing and deleting.
 
 use crate::blog::{Article, Comment, Person, Thing};
-use jsonapi_core::{ErrorObject, MemoryStore, Query, Repository, ToMany, ToOne};
+use jsonapi_core::atomic::{Operation, Operations};
+use jsonapi_core::{ErrorObject, Identifier, MemoryStore, Query, Repository, ToMany, ToOne};
 
 use super::{Blog, blog, status};
 
@@ -180,4 +181,124 @@ async fn relationships_lead_to_what_is_there() {
             .is_null()
     );
     assert!(people.delete(&ada.id).await.unwrap_err().is_not_found());
+}
+
+/// Three people who are all friends of each other and of themselves, and an article by the first.
+async fn friends(Blog { store, .. }: &Blog) {
+    let friends: Vec<_> = ["1", "2", "3"]
+        .iter()
+        .map(|id| format!(r#"{{"type":"people","id":"{id}"}}"#))
+        .collect();
+    let friends = friends.join(",");
+    let people: Vec<_> = ["1", "2", "3"]
+        .iter()
+        .map(|id| {
+            format!(
+                r#"{{"type":"people","id":"{id}","relationships":{{"friends":{{"data":[{friends}]}}}}}}"#
+            )
+        })
+        .collect();
+    let article = r#"{"type":"articles","id":"7","attributes":{"title":"t"},
+        "relationships":{"author":{"data":{"type":"people","id":"1"}}}}"#;
+    let seed = format!(r#"{{"data":[{},{article}]}}"#, people.join(","));
+    store.seed(seed.as_bytes()).unwrap();
+}
+
+async fn friends_of(blog: &Blog, id: &str) -> Vec<String> {
+    let person = blog.people.get(&id.into(), &Query::new()).await.unwrap();
+    let friends = person.data.friends;
+    friends.ids().iter().map(ToString::to_string).collect()
+}
+
+fn remove(type_name: &str, id: &str) -> Operation {
+    Operation::remove(Identifier::new(type_name, id))
+}
+
+#[tokio::test]
+async fn what_operations_remove_goes_from_all_relationships_or_from_none() {
+    let blog = blog();
+    friends(&blog).await;
+    let error = blog.store.run(&Operations::new([
+        remove("people", "1"),
+        remove("people", "2"),
+        remove("people", "9"),
+    ]));
+    assert_eq!(error.unwrap_err().pointer(), Some("/atomic:operations/2"));
+    for id in ["1", "2", "3"] {
+        assert_eq!(friends_of(&blog, id).await, ["1", "2", "3"]);
+    }
+
+    let removed = blog.store.run(&Operations::new([
+        remove("people", "1"),
+        remove("people", "2"),
+    ]));
+    assert_eq!(removed.unwrap().results().len(), 2);
+    assert_eq!(friends_of(&blog, "3").await, ["3"]);
+    let article = blog.articles.get(&"7".into(), &Query::new()).await.unwrap();
+    assert!(article.data.author.is_null());
+
+    blog.people.create(Person::draft().id("1")).await.unwrap();
+    assert_eq!(friends_of(&blog, "3").await, ["3"]);
+    blog.people.delete(&"3".into()).await.unwrap();
+    assert_eq!(friends_of(&blog, "1").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn an_operation_after_removals_sees_no_linkage_to_what_is_gone() {
+    let blog = blog();
+    friends(&blog).await;
+    let again = jsonapi_core::ResourceObject::new("people", "1");
+    let results = blog
+        .store
+        .run(&Operations::new([
+            remove("people", "2"),
+            remove("people", "1"),
+            Operation::add(again),
+            remove("people", "3"),
+        ]))
+        .unwrap();
+    assert_eq!(results.results().len(), 4);
+    assert_eq!(friends_of(&blog, "1").await, [""; 0]);
+    let article = blog.articles.get(&"7".into(), &Query::new()).await.unwrap();
+    assert!(article.data.author.is_null());
+}
+
+#[tokio::test]
+async fn rules_see_each_removal_with_its_linkage_gone() {
+    let blog = blog();
+    friends(&blog).await;
+    blog.store.on_change(|resources, change| {
+        let Some(gone) = change.before.as_ref().and_then(|gone| gone.id()) else {
+            return Ok(());
+        };
+        for person in resources.all("people") {
+            let mut friends = resources.linked(person, "friends");
+            assert!(friends.all(|friend| friend.id() != Some(gone)));
+            let linkage = person.relationship("friends").and_then(|held| held.data());
+            let identifiers = linkage.unwrap().identifiers();
+            assert!(identifiers.iter().all(|to| to.id() != Some(gone)));
+        }
+        // Taken back with the rest, whatever else has touched it.
+        let three = resources.find("people", "3").cloned();
+        if let Some(three) = three {
+            resources.put(three.with_attribute("name", "touched"))?;
+            resources.remove("people", "3")?;
+        }
+        match gone {
+            "2" => Err(ErrorObject::new().with_status(423).into()),
+            _ => Ok(()),
+        }
+    });
+    let run = |operations| blog.store.run(&Operations::new(operations));
+    let error = run(vec![remove("people", "1"), remove("people", "2")]).unwrap_err();
+    assert_eq!(status(&error), 423);
+    for id in ["1", "2", "3"] {
+        assert_eq!(friends_of(&blog, id).await, ["1", "2", "3"]);
+    }
+    let three = blog.people.get(&"3".into(), &Query::new()).await.unwrap();
+    assert_eq!(three.data.name, None);
+
+    run(vec![remove("people", "1")]).unwrap();
+    assert_eq!(friends_of(&blog, "2").await, ["2"]);
+    assert!(blog.people.get(&"3".into(), &Query::new()).await.is_err());
 }
