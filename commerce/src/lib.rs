@@ -21,6 +21,10 @@
 //! # }
 //! ```
 //!
+//! The crate is taken from its repository, by path or with git, as in
+//! `cargo add commerce --path ../jsonapi/commerce`. It is not on crates.io, where the names
+//! `commerce` and `jsonapi-core` belong to crates of other people.
+//!
 //! [`from_javascript`] shows each task of the JavaScript SDK beside the same with this crate.
 //!
 //! # Who is calling

@@ -1,6 +1,10 @@
 //! [JSON:API 1.1](https://jsonapi.org/format/1.1/), typed: declare resource types once, and read,
 //! write, ask and send them.
 //!
+//! The crate is taken from its repository, by path or with git, as in
+//! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. It is not on crates.io, where its name
+//! belongs to a crate of other people.
+//!
 //! # Declaring
 //!
 //! [`#[derive(Resource)]`](derive@Resource) turns a struct into a resource type, and an enum of

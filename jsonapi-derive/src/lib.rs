@@ -1,5 +1,5 @@
-//! `#[derive(Resource)]` for [`jsonapi-core`](https://docs.rs/jsonapi-core), which re-exports it
-//! and documents it.
+//! `#[derive(Resource)]` for the `jsonapi-core` of the same repository, which re-exports it and
+//! documents it. Neither is taken from crates.io, where that name belongs to other people.
 //!
 //! A declaration is read into `ast`, held against the rules of `check`, resolved into
 //! `model`, and written out by `expand`.
