@@ -7,15 +7,17 @@
 //! ```
 //! use bytes::Bytes;
 //! use commerce::webhook::Webhooks;
-//! use commerce::Order;
+//! use commerce::{Order, OrderStatus};
 //! use http::HeaderMap;
 //!
 //! fn receive(headers: &HeaderMap, body: Bytes) -> Result<(), Box<dyn std::error::Error>> {
 //!     let webhooks = Webhooks::new("your-shared-secret");
 //!     let event = webhooks.verify(headers, body)?;
-//!     if event.topic() == "orders.place" {
+//!     if event.resource_type() == "orders" {
 //!         let order = event.document::<Order>()?;
-//!         println!("{:?} was placed", order.data.number);
+//!         if order.data.status == OrderStatus::Placed {
+//!             println!("{:?} was placed", order.data.number);
+//!         }
 //!     }
 //!     Ok(())
 //! }
@@ -30,7 +32,7 @@
 //! use commerce::webhook::{Event, Webhooks};
 //!
 //! async fn receive(event: Event) {
-//!     println!("{}", event.topic());
+//!     println!("{}", event.resource_type());
 //! }
 //!
 //! let app: Router = Router::new()
@@ -38,6 +40,19 @@
 //!     .with_state(Webhooks::new("your-shared-secret"));
 //! # drop(app);
 //! ```
+//!
+//! # What is signed, and what is not
+//!
+//! The body is signed, the headers are not: the topic (`orders.place`) comes in
+//! `X-CommerceLayer-Topic`, and whoever has seen a webhook can send its body again under another
+//! one. Let what you do follow from the resource in the body; [`Event::unsigned_topic`] only tells
+//! where to look. Nor does anything signed say when it was sent: expect that an old event comes
+//! again.
+//!
+//! An empty secret is refused, since anybody can sign with it. While a secret is replaced, take the
+//! new one and the old one: [`Webhooks::or_secret`].
+//!
+//! # Handlers
 //!
 //! Whoever has state of another type implements axum's `FromRef` for [`Webhooks`]. Where webhooks
 //! have secrets of their own, each gets its own route.

@@ -7,22 +7,25 @@ use axum::Router;
 use axum::routing::post;
 use commerce::prelude::*;
 use commerce::webhook::{Event, Webhooks};
-use commerce::{Order, StripePayment, Webhook};
+use commerce::{Order, OrderStatus, StripePayment, Webhook};
 use examples::shop::Shop;
 use examples::shown;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-/// Answers at once, as the API waits for five seconds only: the work is done elsewhere.
+/// Answers at once, as the API waits for five seconds only: the work is done elsewhere. What
+/// happened is taken from the order, which is signed, and not from the topic, which is not.
 async fn receive(event: Event, placed: mpsc::Sender<Order>) -> Result<(), String> {
-    if event.topic() == "orders.place" {
+    if event.resource_type() == "orders" {
         let order = event
             .document::<Order>()
             .map_err(|error| error.to_string())?;
-        placed
-            .send(order.data)
-            .await
-            .map_err(|error| error.to_string())?;
+        if order.data.status == OrderStatus::Placed {
+            placed
+                .send(order.data)
+                .await
+                .map_err(|error| error.to_string())?;
+        }
     }
     Ok(())
 }

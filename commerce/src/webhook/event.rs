@@ -4,18 +4,52 @@ use std::fmt;
 
 use bytes::Bytes;
 use jsonapi_core::{Document, Error, ReadPrimaryData};
+use serde::Deserialize;
 
 /// Something that happened, of which the API tells: signed by it.
 #[derive(Clone)]
 pub struct Event {
-    pub(super) topic: Topic,
-    pub(super) body: Bytes,
+    topic: Topic,
+    resource_type: String,
+    body: Bytes,
 }
 
 impl Event {
-    /// What happened.
+    /// `None` if the body is no document with a resource.
+    pub(super) fn new(topic: Topic, body: Bytes) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Payload {
+            data: Subject,
+        }
+        #[derive(Deserialize)]
+        struct Subject {
+            #[serde(rename = "type")]
+            resource_type: String,
+        }
+        let payload: Payload = serde_json::from_slice(&body).ok()?;
+        let resource_type = payload.data.resource_type;
+        Some(Self {
+            topic,
+            resource_type,
+            body,
+        })
+    }
+
+    /// The type of the resource that it happened to, from the body, which is signed.
     #[must_use]
-    pub fn topic(&self) -> &Topic {
+    pub fn resource_type(&self) -> &str {
+        &self.resource_type
+    }
+
+    /// What happened, as the header says that **nothing signs**: whoever has seen one webhook can
+    /// send its body again under another topic. It tells where to look, and proves nothing.
+    ///
+    /// What a program does must follow from what is signed: from the
+    /// [type](Self::resource_type) and the attributes of the resource, such as an order's
+    /// `status`. Where that does not tell, give each topic a webhook of its own, with its own
+    /// secret and route, or ask the API for the resource.
+    #[must_use]
+    pub fn unsigned_topic(&self) -> &Topic {
         &self.topic
     }
 
@@ -43,14 +77,16 @@ impl Event {
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")
-            .field("topic", &self.topic.as_str())
+            .field("resource_type", &self.resource_type)
+            .field("unsigned_topic", &self.topic.as_str())
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
     }
 }
 
-/// What an event is about: a resource type and what happened to it, as in `orders.place`. It can
-/// be compared with its text.
+/// What an event is said to be about: a resource type and what happened to it, as in
+/// `orders.place`. It can be compared with its text. The type that counts is
+/// [that of the body](Event::resource_type).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Topic(pub(super) String);
 
@@ -59,12 +95,6 @@ impl Topic {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// The resource type: `orders` of `orders.place`.
-    #[must_use]
-    pub fn resource_type(&self) -> &str {
-        self.0.split_once('.').map_or(&*self.0, |(name, _)| name)
     }
 
     /// What happened: `place` of `orders.place`.

@@ -1,13 +1,22 @@
 //! Webhooks: signed, changed, and received by a router.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::FromRef;
 use axum::routing::post;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use commerce::webhook::{Event, WebhookError, Webhooks};
 use commerce::{Customer, Order, ResourceObject};
+use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderMap, HeaderValue, Request, StatusCode};
+use sha2::Sha256;
 use tower_service::Service;
 
 const BODY: &str = r#"{"data":{"type":"orders","id":"eqkykhjlVw","attributes":{"number":"1001","created_at":"2018-01-01T12:00:00.000Z","updated_at":"2018-01-01T12:00:00.000Z"}}}"#;
@@ -35,9 +44,9 @@ fn verify(headers: &HeaderMap, body: &str) -> Result<Event, WebhookError> {
 #[test]
 fn what_the_api_signed_is_taken() {
     let event = verify(&headers(SIGNATURE), BODY).unwrap();
-    assert!(event.topic() == "orders.place");
-    assert_eq!(event.topic().resource_type(), "orders");
-    assert_eq!(event.topic().action(), "place");
+    assert!(event.unsigned_topic() == "orders.place");
+    assert_eq!(event.unsigned_topic().action(), "place");
+    assert_eq!(event.resource_type(), "orders");
     assert_eq!(event.body(), BODY);
     assert!(!format!("{event:?}").contains("1001"), "{event:?}");
     let order = event.document::<Order>().unwrap();
@@ -102,7 +111,7 @@ impl FromRef<App> for Webhooks {
 
 #[tokio::test]
 async fn a_handler_takes_an_event() {
-    let receive = |event: Event| async move { event.topic().to_string() };
+    let receive = |event: Event| async move { event.unsigned_topic().to_string() };
     let mut router: Router = Router::new().route("/", post(receive)).with_state(App {
         webhooks: Webhooks::new("sesame"),
     });
@@ -127,4 +136,79 @@ async fn a_handler_takes_an_event() {
     assert_eq!(status, StatusCode::UNAUTHORIZED);
     let (status, _) = ask(headers(SIGNATURE), " ".repeat(3_000_000)).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// Signs as the API does, or anybody who knows the secret.
+fn signed(secret: &str, body: &str) -> HeaderMap {
+    let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+    let signature = mac.chain_update(body).finalize().into_bytes();
+    headers(&BASE64_STANDARD.encode(signature))
+}
+
+#[test]
+fn nobody_signs_with_an_empty_secret() {
+    for empty in ["", " ", "\n"] {
+        let webhooks = Webhooks::new(empty);
+        let error = webhooks.verify(&signed(empty, BODY), BODY).unwrap_err();
+        assert_eq!(error, WebhookError::NoSecret, "{empty:?}");
+        let error = Webhooks::new("sesame").or_secret(empty);
+        let error = error.verify(&signed(empty, BODY), BODY).unwrap_err();
+        assert_eq!(error, WebhookError::WrongSignature, "{empty:?}");
+    }
+    let unsigned = HeaderMap::new();
+    let error = Webhooks::new("").verify(&unsigned, BODY).unwrap_err();
+    assert_eq!(error, WebhookError::NotSigned);
+}
+
+#[test]
+fn secrets_are_replaced_one_after_the_other() {
+    let webhooks = Webhooks::new("new").or_secret("sesame").or_secret("");
+    for secret in ["new", "sesame"] {
+        assert!(webhooks.verify(&signed(secret, BODY), BODY).is_ok());
+    }
+    let other = webhooks.verify(&signed("newsesame", BODY), BODY);
+    assert_eq!(other.unwrap_err(), WebhookError::WrongSignature);
+}
+
+#[test]
+fn the_body_says_of_which_type_the_resource_is_and_no_header() {
+    let mut headers = headers(SIGNATURE);
+    headers.insert(
+        "x-commercelayer-topic",
+        HeaderValue::from_static("customers.destroy"),
+    );
+    let event = verify(&headers, BODY).unwrap();
+    assert_eq!(event.resource_type(), "orders");
+    for body in ["", "{}", "[]", r#"{"data":[]}"#, r#"{"data":null}"#] {
+        let event = Webhooks::new("sesame").verify(&signed("sesame", body), body);
+        assert_eq!(event.unwrap_err(), WebhookError::NoResource, "{body}");
+    }
+}
+
+/// A body of which nothing comes.
+struct Never;
+
+impl HttpBody for Never {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
+        Poll::Pending
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_come_is_not_waited_for() {
+    let receive = |event: Event| async move { event.resource_type().to_owned() };
+    let webhooks = Webhooks::new("sesame").body_deadline(Duration::from_secs(3));
+    let mut router: Router = Router::new()
+        .route("/", post(receive))
+        .with_state(App { webhooks });
+    let mut request = Request::post("/").body(Body::new(Never)).unwrap();
+    *request.headers_mut() = headers(SIGNATURE);
+    let response = router.call(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
 }
