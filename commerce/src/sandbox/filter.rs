@@ -6,6 +6,9 @@
 mod predicate;
 mod value;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use jsonapi_core::query::Parameter;
 use jsonapi_core::{Error, ErrorObject, ResourceObject, Resources, Schema};
 use serde_json::Value;
@@ -13,7 +16,7 @@ use serde_json::Value;
 use self::predicate::Predicate;
 use super::attributes::id_of;
 
-/// A filter that was understood.
+/// A filter that was understood, for one list: it remembers what it found of each resource.
 pub(super) struct Filter {
     paths: Vec<Path>,
     /// Whether each of the attributes must pass, not just one.
@@ -25,6 +28,16 @@ pub(super) struct Filter {
 struct Path {
     relationships: Vec<&'static str>,
     attribute: &'static str,
+    /// What is behind each resource that was come to, by the steps that were gone. Many ways lead
+    /// to the same one, which is looked at once.
+    behind: RefCell<HashMap<(usize, String, String), Behind>>,
+}
+
+/// Whether values are there, and whether one of them passes.
+#[derive(Clone, Copy, Default)]
+struct Behind {
+    any: bool,
+    passes: bool,
 }
 
 impl Filter {
@@ -65,11 +78,11 @@ impl Filter {
     /// Whether the resource passes.
     pub(super) fn passes(&self, resources: &Resources, resource: &ResourceObject) -> bool {
         let mut each = self.paths.iter().map(|path| {
-            let values = path.values(resources, resource);
-            if values.is_empty() {
-                self.predicate.passes(&Value::Null)
+            let behind = path.behind(resources, resource, 0, &self.predicate);
+            if behind.any {
+                behind.passes
             } else {
-                values.iter().any(|value| self.predicate.passes(value))
+                self.predicate.passes(&Value::Null)
             }
         });
         if self.every {
@@ -81,20 +94,47 @@ impl Filter {
 }
 
 impl Path {
-    fn values(&self, resources: &Resources, resource: &ResourceObject) -> Vec<Value> {
-        let mut here = vec![resource];
-        for relationship in &self.relationships {
-            here = here
-                .into_iter()
-                .flat_map(|one| resources.linked(one, relationship))
-                .collect();
+    fn to(attribute: &'static str) -> Self {
+        Self {
+            relationships: Vec::new(),
+            attribute,
+            behind: RefCell::default(),
         }
-        here.into_iter()
-            .map(|one| match self.attribute {
-                "id" => id_of(one).into(),
-                name => one.attributes().get(name).cloned().unwrap_or_default(),
-            })
-            .collect()
+    }
+
+    /// What is behind a resource after this many steps.
+    fn behind(
+        &self,
+        resources: &Resources,
+        resource: &ResourceObject,
+        steps: usize,
+        predicate: &Predicate,
+    ) -> Behind {
+        let Some(relationship) = self.relationships.get(steps) else {
+            let passes = match (self.attribute, resource.attributes()) {
+                ("id", _) => predicate.passes(&id_of(resource).into()),
+                (name, attributes) => {
+                    predicate.passes(attributes.get(name).unwrap_or(&Value::Null))
+                }
+            };
+            return Behind { any: true, passes };
+        };
+        let here = (
+            steps,
+            resource.type_name().to_owned(),
+            id_of(resource).to_owned(),
+        );
+        if let Some(known) = self.behind.borrow().get(&here) {
+            return *known;
+        }
+        let mut behind = Behind::default();
+        for next in resources.linked(resource, relationship) {
+            let next = self.behind(resources, next, steps + 1, predicate);
+            behind.any |= next.any;
+            behind.passes |= next.passes;
+        }
+        self.behind.borrow_mut().insert(here, behind);
+        behind
     }
 }
 
@@ -112,16 +152,10 @@ fn paths(schema: &'static Schema, text: &str) -> Option<(Vec<Path>, bool)> {
 
 fn path(schema: &'static Schema, text: &str, depth: usize) -> Option<Path> {
     if text == "id" {
-        return Some(Path {
-            relationships: Vec::new(),
-            attribute: "id",
-        });
+        return Some(Path::to("id"));
     }
     if let Some(attribute) = schema.attribute(text).filter(|held| held.filterable) {
-        return Some(Path {
-            relationships: Vec::new(),
-            attribute: attribute.name,
-        });
+        return Some(Path::to(attribute.name));
     }
     if depth == 4 {
         return None;
@@ -144,4 +178,52 @@ fn refused(parameter: &Parameter, problem: &str) -> Error {
         .with_detail(problem)
         .with_parameter(name)
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use jsonapi_core::{MemoryStore, Resource};
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Customer, Order};
+
+    /// As many orders of one customer, each of which leads to all others through it.
+    fn orders(count: usize) -> MemoryStore {
+        let store = MemoryStore::new();
+        let _ = (store.repository::<Order>(), store.repository::<Customer>());
+        let ids: Vec<_> = (0..count)
+            .map(|id| json!({"type": "orders", "id": id.to_string()}))
+            .collect();
+        let customer = json!({"type": "customers", "id": "c"});
+        let time = "2018-01-01T12:00:00.000Z";
+        let times = json!({"created_at": time, "updated_at": time, "email": "a@b.c"});
+        let mut data: Vec<_> = (0..count)
+            .map(|id| {
+                json!({"type": "orders", "id": id.to_string(), "attributes": times,
+                    "relationships": {"customer": {"data": customer}}})
+            })
+            .collect();
+        data.push(json!({"type": "customers", "id": "c", "attributes": times,
+            "relationships": {"orders": {"data": ids}}}));
+        let seed = json!({ "data": data }).to_string();
+        store.seed(seed.as_bytes()).unwrap();
+        store
+    }
+
+    #[test]
+    fn a_resource_is_looked_at_once_for_each_step_whatever_leads_to_it() {
+        let store = orders(20);
+        let key = ["q", "customer_orders_customer_orders_number_cont"];
+        let filter = Filter::parse(Order::SCHEMA, &Parameter::new(key, "z")).unwrap();
+        store.look(|resources| {
+            assert!(
+                !resources
+                    .all("orders")
+                    .any(|one| filter.passes(resources, one))
+            );
+        });
+        // 20 orders, their customer, 20 orders and the customer again.
+        assert_eq!(filter.paths[0].behind.borrow().len(), 42);
+    }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::value::{Operand, compare, holds, like, text};
+use super::value::{Operand, Subject, compare, holds, like};
 
 /// A predicate with what it compares to.
 pub(super) struct Predicate {
@@ -139,7 +139,8 @@ impl Predicate {
             return self.or_null;
         }
         let negated = self.negated;
-        let fits = |to: &Operand| self.test.fits(value, to) != negated;
+        let subject = Subject::new(value);
+        let fits = |to: &Operand| self.test.fits(&subject, to) != negated;
         // `not_in` and `not_eq_any`: none of them, and not just one that is another.
         if self.every || (negated && self.to.len() > 1) {
             self.to.iter().all(fits)
@@ -150,16 +151,16 @@ impl Predicate {
 }
 
 impl Test {
-    fn fits(self, value: &Value, to: &Operand) -> bool {
-        let order = |fits: fn(Ordering) -> bool| compare(value, to).is_some_and(fits);
-        let lower = || text(value).to_lowercase();
+    fn fits(self, subject: &Subject<'_>, to: &Operand) -> bool {
+        let order = |fits: fn(Ordering) -> bool| compare(subject, to).is_some_and(fits);
+        let (value, lower) = (subject.value, || subject.lower());
         match self {
             Self::Equals => order(Ordering::is_eq),
             Self::Less => order(Ordering::is_lt),
             Self::LessOrEqual => order(Ordering::is_le),
             Self::Greater => order(Ordering::is_gt),
             Self::GreaterOrEqual => order(Ordering::is_ge),
-            Self::Matches => like(&lower(), &to.lower),
+            Self::Matches => like(lower(), &to.lower),
             Self::Start => lower().starts_with(&to.lower),
             Self::End => lower().ends_with(&to.lower),
             Self::Contains => lower().contains(&to.lower),

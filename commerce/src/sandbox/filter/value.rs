@@ -1,5 +1,6 @@
 //! Values of attributes and of queries, held against each other.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use jiff::Timestamp;
@@ -7,11 +8,40 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-/// A value of the query.
+/// A value of the query, with all that it can be read as.
 pub(super) struct Operand {
     pub(super) text: String,
     pub(super) lower: String,
     pub(super) json: Option<Value>,
+    number: Option<f64>,
+    time: Option<Timestamp>,
+}
+
+/// A value of an attribute. What it is compared as is made of it once, however long the list is
+/// that it is compared to.
+pub(super) struct Subject<'a> {
+    pub(super) value: &'a Value,
+    lower: OnceCell<String>,
+    time: OnceCell<Option<Timestamp>>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(value: &'a Value) -> Self {
+        Self {
+            value,
+            lower: OnceCell::new(),
+            time: OnceCell::new(),
+        }
+    }
+
+    /// As a text in lower case.
+    pub(super) fn lower(&self) -> &str {
+        self.lower.get_or_init(|| text(self.value).to_lowercase())
+    }
+
+    fn time(&self, text: &str) -> Option<Timestamp> {
+        *self.time.get_or_init(|| time(text))
+    }
 }
 
 impl Operand {
@@ -20,28 +50,30 @@ impl Operand {
             text: text.to_owned(),
             lower: text.to_lowercase(),
             json: serde_json::from_str(text).ok(),
+            number: text.parse().ok(),
+            time: time(text),
         }
     }
 }
 
 /// A value as a text.
-pub(super) fn text(value: &Value) -> String {
+fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
 }
 
-pub(super) fn compare(value: &Value, to: &Operand) -> Option<Ordering> {
-    match value {
+pub(super) fn compare(subject: &Subject<'_>, to: &Operand) -> Option<Ordering> {
+    match subject.value {
         Value::Null => None,
-        Value::Number(number) => number.as_f64()?.partial_cmp(&to.text.parse().ok()?),
+        Value::Number(number) => number.as_f64()?.partial_cmp(&to.number?),
         Value::Bool(flag) => Some(flag.cmp(&match &*to.text {
             "true" | "1" => true,
             "false" | "0" => false,
             _ => return None,
         })),
-        Value::String(text) => match (time(text), time(&to.text)) {
+        Value::String(text) => match (subject.time(text), to.time) {
             (Some(one), Some(other)) => Some(one.cmp(&other)),
             _ => Some(text.as_str().cmp(&to.text)),
         },
