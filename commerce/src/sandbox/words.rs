@@ -9,16 +9,22 @@ use jsonapi_core::{ErrorDocument, ErrorObject, Meta};
 
 use super::refusal::{self, VALIDATION_ERROR, error};
 
-/// No document of errors is as large.
-const MOST: usize = 1024 * 1024;
-
 /// The answer, in the API's words if it is a refusal.
 pub(super) async fn reword(response: Response) -> Response {
     if !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }
     let (mut head, body) = response.into_parts();
-    let body = to_bytes(body, MOST).await.unwrap_or_default();
+    // However long it is: it is an answer of the sandbox's own.
+    let body = match to_bytes(body, usize::MAX).await {
+        Ok(body) => body,
+        Err(broken) => {
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            let told = error(status, "INTERNAL_SERVER_ERROR", "Internal server error")
+                .with_detail(format!("The answer broke off: {broken}"));
+            return ErrorDocument::new([told]).into_response();
+        }
+    };
     let Ok(document) = ErrorDocument::from_slice(&body) else {
         return Response::from_parts(head, Body::from(body));
     };
@@ -114,4 +120,25 @@ fn invalid(said: &ErrorObject, rule: &str, problem: &str) -> ErrorObject {
         .with_detail(format!("{name} - {problem}: {detail}"))
         .with_pointer(pointer)
         .with_meta(Meta::new().with("error", rule))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_of_any_length_is_told() {
+        let fault = ErrorObject::new()
+            .with_status(400)
+            .with_detail("x".repeat(100))
+            .with_parameter("fields[orders]");
+        let said = ErrorDocument::new(vec![fault; 10_000]).into_response();
+        let told = reword(said).await;
+        assert_eq!(told.status(), StatusCode::BAD_REQUEST);
+        let body = to_bytes(told.into_body(), usize::MAX).await.unwrap();
+        assert!(body.len() > 1024 * 1024, "{}", body.len());
+        let document = ErrorDocument::from_slice(&body).unwrap();
+        assert_eq!(document.errors().len(), 10_000);
+        assert_eq!(document.errors()[0].code(), Some("INVALID_FIELD"));
+    }
 }
