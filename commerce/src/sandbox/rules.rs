@@ -4,6 +4,7 @@
 //! Every change that a client makes comes through [`Rules::see`]; a resource type with rules of its
 //! own has them in a file of its own, and an entry in [`own_rule`].
 
+mod addresses;
 mod customers;
 mod inverse;
 mod line_items;
@@ -27,6 +28,7 @@ use super::background::{Job, Jobs};
 use super::refusal;
 use super::tokens::Passwords;
 
+pub(super) use addresses::nameless;
 pub(super) use inverse::keep as keep_inverse;
 pub(super) use payments::{SOURCES, check_order as check_stripe_order};
 
@@ -76,7 +78,7 @@ fn own_rule(type_name: &str) -> Option<Rule> {
         "authorizations" => transactions::of_authorization,
         "captures" => transactions::of_capture,
         "customers" => customers::rule,
-        "addresses" => customers::address,
+        "addresses" => addresses::rule,
         "customer_payment_sources" => customers::payment_source,
         "imports" => webhooks::import,
         "line_items" => line_items::rule,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::attributes::linked_id;
 use super::refusal;
-use super::rules::SOURCES;
+use super::rules::{SOURCES, nameless};
 
 /// The faults in the words of the API, with those that types don't tell.
 pub(super) fn validate(
@@ -37,7 +37,10 @@ pub(super) fn validate(
 /// What a creation lacks that no member alone is required for.
 fn lacking(sent: &ResourceObject) -> Vec<ErrorObject> {
     let leads = |name: &str| linked_id(sent, name).is_some();
-    let says = |name: &&str| sent.attributes().get(*name).is_some_and(|it| !it.is_null());
+    let says = |name: &&str| {
+        let value = sent.attributes().get(*name);
+        value.is_some_and(|it| !it.is_null() && it != "")
+    };
     let mut lacking = Vec::new();
     let type_name = sent.type_name();
     if (type_name == "line_items" || SOURCES.contains(&type_name)) && !leads("order") {
@@ -47,10 +50,8 @@ fn lacking(sent: &ResourceObject) -> Vec<ErrorObject> {
     if type_name == "line_items" && !leads("item") && !items.iter().any(says) {
         lacking.push(refusal::blank("/data/relationships/item"));
     }
-    let names = ["first_name", "last_name"];
-    if type_name == "addresses" && !names.iter().chain(&["company"]).any(says) {
-        let blank = names.map(|name| refusal::blank(&format!("/data/attributes/{name}")));
-        lacking.extend(blank);
+    if type_name == "addresses" {
+        lacking.extend(nameless(sent));
     }
     lacking
 }

@@ -1,4 +1,4 @@
-//! Customers, their addresses and their wallets.
+//! Customers and their wallets.
 
 use jsonapi_core::{Error, Identifier, ResourceObject};
 use serde_json::Value;
@@ -34,34 +34,6 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
         written.rules.passwords.set(&email, password);
         set(&mut written.resource, "has_password", true);
     }
-    Ok(())
-}
-
-/// What follows from the parts of an address.
-pub(super) fn address(written: &mut Written<'_>) -> Result<(), Error> {
-    let address = &mut written.resource;
-    let part = |name| text(address, name);
-    let name = format!("{} {}", part("first_name"), part("last_name"));
-    let name = match name.trim() {
-        "" => part("company").to_owned(),
-        name => name.to_owned(),
-    };
-    if name.is_empty() {
-        let names = ["first_name", "last_name"];
-        let blank = names.map(|name| refusal::blank(&format!("/data/attributes/{name}")));
-        return refusal::all(blank.into());
-    }
-    let whole = format!(
-        "{}, {} {} {} ({})",
-        part("line_1"),
-        part("zip_code"),
-        part("city"),
-        part("state_code"),
-        part("country_code"),
-    );
-    set(address, "full_name", name.as_str());
-    set(address, "name", name);
-    set(address, "full_address", whole);
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use commerce::sandbox::Sandbox;
 use serde_json::{Value, json};
 
-use super::{Reply, pointers, send};
+use super::{Reply, patch, pointers, send};
 
 async fn refused(line: &str, data: Value) -> Reply {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
@@ -115,4 +115,56 @@ async fn triggers_take_what_they_are_for_and_secrets_are_not_repeated() {
     }
     let password = at(&reply, "/data/attributes/customer_password");
     assert_eq!(password["meta"], json!({"error": "invalid"}));
+}
+
+#[tokio::test]
+async fn an_address_needs_the_names_of_a_person_or_of_a_business() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let address = |names: Value| {
+        let mut attributes = json!({"line_1": "Via Roma 1", "city": "Firenze", "zip_code": "50123",
+            "country_code": "IT", "phone": "+39 055"});
+        for (name, value) in names.as_object().unwrap() {
+            attributes[name] = value.clone();
+        }
+        json!({"data": {"type": "addresses", "attributes": attributes}})
+    };
+    for (names, lacking) in [
+        (json!({}), &["first_name", "last_name"][..]),
+        (
+            json!({"business": false, "company": "ACME"}),
+            &["first_name", "last_name"],
+        ),
+        (json!({"first_name": "Ada"}), &["last_name"]),
+        (
+            json!({"first_name": "Ada", "last_name": ""}),
+            &["last_name"],
+        ),
+        (
+            json!({"business": true, "first_name": "Ada", "last_name": "L"}),
+            &["company"],
+        ),
+        (json!({"first_name": "Ada", "last_name": "L"}), &[]),
+        (json!({"business": true, "company": "ACME"}), &[]),
+    ] {
+        let reply = send(server, "POST /api/addresses", &address(names.clone())).await;
+        if lacking.is_empty() {
+            assert_eq!(reply.status, 201, "{names}");
+            continue;
+        }
+        let expected = lacking
+            .iter()
+            .map(|name| format!("/data/attributes/{name}"));
+        assert_eq!(pointers(&reply), expected.collect::<Vec<_>>(), "{names}");
+    }
+    let made = address(json!({"business": true, "company": "ACME"}));
+    let made = send(server, "POST /api/addresses", &made).await.json()["data"].clone();
+    assert_eq!(made["attributes"]["name"], "ACME");
+    let id = made["id"].as_str().unwrap();
+    let person = json!({"type": "addresses", "id": id, "attributes": {"business": false}});
+    let reply = patch(server, person).await;
+    assert_eq!(
+        pointers(&reply),
+        ["/data/attributes/first_name", "/data/attributes/last_name"]
+    );
 }
