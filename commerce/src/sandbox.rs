@@ -46,9 +46,11 @@
 mod attributes;
 mod background;
 mod connections;
+mod digits;
 mod faults;
 mod filter;
 mod intents;
+mod jobs;
 mod money;
 mod rate;
 mod refusal;
@@ -223,7 +225,7 @@ impl SandboxBuilder {
     pub async fn start(self, address: impl ToSocketAddrs) -> io::Result<Sandbox> {
         let store = resources::store();
         let passwords = Passwords::default();
-        let (jobs, pending) = background::jobs();
+        let (jobs, pending) = jobs::jobs();
         let rules = Rules {
             schemas: crate::schemas(),
             jobs,

@@ -9,6 +9,7 @@
 mod carts;
 mod filters;
 mod flood;
+mod layers;
 mod misbehaving;
 mod order_life;
 mod payments;

@@ -4,11 +4,16 @@
 
 use jsonapi_core::{Error, ErrorObject, ResourceObject};
 
-use super::Written;
+use super::rule::{Rule, Types, Written};
 use crate::sandbox::attributes::{flag, set, text};
 use crate::sandbox::refusal;
 
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::These(&["addresses"]),
+    apply,
+};
+
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     refusal::all(nameless(&written.resource))?;
     let address = &mut written.resource;
     let part = |name| text(address, name);

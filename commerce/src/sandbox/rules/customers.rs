@@ -1,13 +1,22 @@
-//! Customers and their wallets.
+//! Customers.
+//!
+//! Reacts to: a customer that is written, and an order that names one, is placed, or saves its
+//! addresses. Changes: the customer's status, counts and password, the order's `customer` and
+//! `customer_email`, and the address book.
 
 use jsonapi_core::{Error, Identifier, ResourceObject};
 use serde_json::Value;
 
-use super::Written;
+use super::rule::{Rule, Types, Written};
 use crate::sandbox::attributes::{id_of, identifiers, linked_id, set, set_default, text};
 use crate::sandbox::refusal;
 
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::These(&["customers"]),
+    apply,
+};
+
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     let email = text(&written.resource, "email").to_owned();
     let mut others = written.resources.all("customers");
     let is_taken = others.any(|one| {
@@ -34,22 +43,6 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
         written.rules.passwords.set(&email, password);
         set(&mut written.resource, "has_password", true);
     }
-    Ok(())
-}
-
-/// A saved payment source needs a customer and what it saves.
-pub(super) fn payment_source(written: &mut Written<'_>) -> Result<(), Error> {
-    if !written.is_new() {
-        return Ok(());
-    }
-    if linked_id(&written.resource, "customer").is_none() {
-        return Err(refusal::blank("/data/relationships/customer").into());
-    }
-    let source = identifiers(&written.resource, "payment_source").first();
-    let name = source
-        .map_or("Payment source", Identifier::type_name)
-        .to_owned();
-    set_default(&mut written.resource, "name", name);
     Ok(())
 }
 

@@ -1,19 +1,29 @@
 //! Line items: what they cost follows from the SKU and the quantity.
+//!
+//! Reacts to: a line item that is written, and `_refresh_prices` of an order. Changes: its item and
+//! its amounts; `_update_quantity` takes another line of the same SKU in.
 
 use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject, Resources};
 use serde_json::Value;
 
-use super::{Written, currency, orders, skus};
+use super::line_amounts::price;
+use super::order_state::is_open;
+use super::rule::{Rule, Types, Written};
+use super::stock;
 use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, set, set_default, text};
-use crate::sandbox::money::{Taxes, set_amount};
 use crate::sandbox::refusal;
 
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::These(&["line_items"]),
+    apply,
+};
+
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     let mut refusals = Vec::new();
     let order = linked_id(&written.resource, "order");
     let order = order.and_then(|id| written.resources.find("orders", id));
     let order = match order.cloned() {
-        Some(order) if orders::is_open(&order) => Some(order),
+        Some(order) if is_open(&order) => Some(order),
         Some(_) => {
             let problem = "can't be changed any more";
             refusals.push(refusal::relationship("order", "invalid", problem));
@@ -44,7 +54,7 @@ pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
     });
     let sku = item.filter(|item| item.type_name() == "skus");
     if let (Some(sku), Some(order)) = (&sku, &order) {
-        let available = skus::available(written.resources, sku, order);
+        let available = stock::available(written.resources, sku, order);
         refusals.extend(too_many(quantity, available));
     }
     refusal::all(refusals)?;
@@ -123,7 +133,7 @@ fn of_sku(
 ) -> Result<(), Error> {
     let market = linked_id(order, "market");
     let market = market.and_then(|id| written.resources.find("markets", id));
-    let price = skus::price_of(written.resources, sku, market);
+    let price = stock::price_of(written.resources, sku, market);
     let line = &mut written.resource;
     if line
         .attributes()
@@ -141,23 +151,6 @@ fn of_sku(
     set_default(line, "image_url", image);
     line.set_relationship("sku", Identifier::new("skus", id_of(sku)));
     Ok(())
-}
-
-/// Computes the amounts of a line.
-pub(super) fn price(line: &mut ResourceObject, order: &ResourceObject) {
-    let currency = currency(order);
-    let unit = number(line, "unit_amount_cents");
-    let options = number(line, "options_amount_cents");
-    let total = unit.saturating_mul(number(line, "quantity"));
-    let total = total.saturating_add(options);
-    let taxes = Taxes::of(order);
-    set(line, "currency_code", currency.as_str());
-    set(line, "tax_rate", taxes.rate);
-    set_amount(line, "unit_amount", unit, &currency);
-    set_amount(line, "options_amount", options, &currency);
-    set_amount(line, "discount", 0, &currency);
-    set_amount(line, "total_amount", total, &currency);
-    set_amount(line, "tax_amount", taxes.on(total), &currency);
 }
 
 /// Takes over the quantity of the line that has the same SKU already, and its place.
@@ -185,7 +178,7 @@ pub(super) fn reprice(order: &mut Written<'_>) -> Result<(), Error> {
         let market = order.resources.linked(&order.resource, "market").next();
         let mut item = order.resources.linked(&line, "item");
         let sku = item.find(|item| item.type_name() == "skus");
-        let now = sku.and_then(|sku| skus::price_of(order.resources, sku, market));
+        let now = sku.and_then(|sku| stock::price_of(order.resources, sku, market));
         drop(item);
         if let Some(now) = now {
             set(&mut line, "unit_amount_cents", now);

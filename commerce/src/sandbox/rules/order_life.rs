@@ -1,9 +1,14 @@
 //! The life of an order: what its triggers do.
+//!
+//! Reacts to: the triggers of an order. Changes: its status, addresses and payment, and leads its
+//! shipments and transactions on.
 
 use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject};
 use serde_json::Value;
 
-use super::{Written, customers, line_items, orders, payments, shipments, transactions};
+use super::order_state::{currency, is_free, ships};
+use super::rule::Written;
+use super::{customers, line_items, shipments, stock, transactions, wallets};
 use crate::sandbox::attributes::{flag, identifiers, linked_id, now, number, set, text};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
@@ -22,7 +27,7 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("_shipping_address_same_as_billing", same_address),
     ("_customer_payment_source_id", |order, trigger, value| {
         from(order, trigger, OPEN)?;
-        payments::reuse(order, trigger, value)
+        wallets::reuse(order, trigger, value)
     }),
     ("_nullify_payment_source", |order, trigger, _| {
         from(order, trigger, OPEN)?;
@@ -32,7 +37,7 @@ const TRIGGERS: &[(&str, Trigger)] = &[
         Ok(())
     }),
     ("_save_payment_source_to_customer_wallet", |order, _, _| {
-        payments::save(order)
+        wallets::save(order)
     }),
     (
         "_save_shipping_address_to_customer_address_book",
@@ -125,15 +130,15 @@ fn place(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error>
     refusal::all(missing(order))?;
     become_(order, "placed", "placed_at");
     customers::has_placed(order)?;
-    if orders::ships(order.resources, &order.resource) {
+    if ships(order.resources, &order.resource) {
         shipments::lead(order, "upcoming")?;
     } else {
         set(&mut order.resource, "fulfillment_status", "not_required");
     }
     let total = number(&order.resource, "total_amount_with_taxes_cents");
-    let currency = super::currency(&order.resource);
-    set_amount(&mut order.resource, "place_total_amount", total, &currency);
-    if orders::is_free(&order.resource) {
+    let code = currency(&order.resource);
+    set_amount(&mut order.resource, "place_total_amount", total, &code);
+    if is_free(&order.resource) {
         set(&mut order.resource, "payment_status", "free");
         return Ok(());
     }
@@ -149,7 +154,7 @@ fn place(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error>
 fn approve(order: &mut Written<'_>, trigger: &str) -> Result<(), Error> {
     from(order, trigger, &["placed"])?;
     become_(order, "approved", "approved_at");
-    if orders::ships(order.resources, &order.resource) {
+    if ships(order.resources, &order.resource) {
         shipments::lead(order, "picking")?;
         set(&mut order.resource, "fulfillment_status", "in_progress");
         set(&mut order.resource, "fulfillment_updated_at", now());
@@ -163,11 +168,11 @@ fn missing(order: &Written<'_>) -> Vec<ErrorObject> {
     if text(&order.resource, "customer_email").is_empty() {
         refusals.push(refusal::blank("/data/attributes/customer_email"));
     }
-    let ships = orders::ships(order.resources, &order.resource);
-    let pays = !orders::is_free(&order.resource);
+    let has_goods = ships(order.resources, &order.resource);
+    let pays = !is_free(&order.resource);
     for (name, needed) in [
-        ("billing_address", ships),
-        ("shipping_address", ships),
+        ("billing_address", has_goods),
+        ("shipping_address", has_goods),
         ("payment_method", pays),
         ("payment_source", pays),
     ] {
@@ -175,7 +180,7 @@ fn missing(order: &Written<'_>) -> Vec<ErrorObject> {
             refusals.push(refusal::blank(&format!("/data/relationships/{name}")));
         }
     }
-    refusals.extend(orders::out_of_stock(order.resources, &order.resource));
+    refusals.extend(stock::out_of_stock(order.resources, &order.resource));
     refusals
 }
 

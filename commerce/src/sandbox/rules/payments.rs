@@ -1,10 +1,13 @@
-//! Payment sources of all kinds, and the customer's wallet.
+//! Payment sources of all kinds.
+//!
+//! Reacts to: a payment source that is written, and an order whose payment method changes. Changes:
+//! the `payment_source` of the order.
 
-use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject, Resources};
-use serde_json::Value;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 
-use super::{Written, orders};
-use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, set_default, text};
+use super::order_state::is_open;
+use super::rule::{Rule, Types, Written};
+use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, text};
 use crate::sandbox::refusal;
 
 /// The types of payment sources.
@@ -21,8 +24,13 @@ pub(crate) const SOURCES: &[&str] = &[
     "wire_transfers",
 ];
 
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::These(SOURCES),
+    apply,
+};
+
 /// A payment source that was made for an order is what the order is paid with.
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     if !written.is_new() {
         return Ok(());
     }
@@ -51,7 +59,7 @@ pub(crate) fn check_order(
             "must have a payment method that takes {type_name}"
         ));
     }
-    if !orders::is_open(order) {
+    if !is_open(order) {
         return refused("must not be placed");
     }
     if number(order, "total_amount_with_taxes_cents") <= 0 {
@@ -76,61 +84,6 @@ pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
         order
             .resource
             .set_relationship("payment_source", Linkage::One(None));
-    }
-    Ok(())
-}
-
-/// `_save_payment_source_to_customer_wallet`.
-pub(super) fn save(order: &mut Written<'_>) -> Result<(), Error> {
-    let customer = identifiers(&order.resource, "customer").first().cloned();
-    let source = identifiers(&order.resource, "payment_source")
-        .first()
-        .cloned();
-    let missing = |name: &str, held: &Option<Identifier>| -> Option<ErrorObject> {
-        let pointer = format!("/data/relationships/{name}");
-        held.is_none().then(|| refusal::blank(&pointer))
-    };
-    let (Some(customer), Some(source)) = (&customer, &source) else {
-        let refusals = [
-            missing("customer", &customer),
-            missing("payment_source", &source),
-        ];
-        return refusal::all(refusals.into_iter().flatten().collect());
-    };
-    let mut wallet = order.resources.all("customer_payment_sources");
-    if wallet.any(|saved| identifiers(saved, "payment_source").first() == Some(source)) {
-        return Ok(());
-    }
-    drop(wallet);
-    let mut saved = ResourceObject::draft("customer_payment_sources")
-        .with_relationship("customer", customer.clone())
-        .with_relationship("payment_source", source.clone());
-    if let Some(method) = identifiers(&order.resource, "payment_method").first() {
-        saved.set_relationship("payment_method", method.clone());
-    }
-    let method = order.resources.linked(&saved, "payment_method").next();
-    let name = method
-        .map_or(source.type_name(), |method| text(method, "name"))
-        .to_owned();
-    set_default(&mut saved, "name", name);
-    order.rules.add(order.resources, saved)?;
-    Ok(())
-}
-
-/// `_customer_payment_source_id`: pays with what is in the wallet.
-pub(super) fn reuse(order: &mut Written<'_>, trigger: &str, value: &Value) -> Result<(), Error> {
-    let id = value.as_str().unwrap_or_default();
-    let saved = order.resources.find("customer_payment_sources", id);
-    let customer = linked_id(&order.resource, "customer");
-    let saved = saved.filter(|saved| linked_id(saved, "customer") == customer);
-    let Some(saved) = saved else {
-        let problem = "is in no wallet of the order's customer";
-        return Err(refusal::attribute(trigger, "not_found", problem).into());
-    };
-    for name in ["payment_method", "payment_source"] {
-        if let Some(to) = identifiers(saved, name).first() {
-            order.resource.set_relationship(name, to.clone());
-        }
     }
     Ok(())
 }

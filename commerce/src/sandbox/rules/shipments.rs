@@ -1,8 +1,14 @@
 //! Shipments: what is shipped, how, and what that costs.
+//!
+//! Reacts to: a shipment that is written, and its triggers; an order that is brought up to date.
+//! Changes: its status and cost, the line that it is of its order, and the `fulfillment_status` of
+//! the order.
 
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 
-use super::{Rules, Written, currency, line_items};
+use super::line_amounts;
+use super::order_state::currency;
+use super::rule::{Rule, Rules, Types, Written};
 use crate::sandbox::attributes::{flag, id_of, linked_id, now, number, set, sum, text};
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
@@ -20,7 +26,12 @@ const LIFE: &[(&str, &str, &str)] = &[
     ("_deliver", "delivered", "delivered_at"),
 ];
 
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::These(&["shipments"]),
+    apply,
+};
+
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     if written.is_new() && linked_id(&written.resource, "order").is_none() {
         return Err(refusal::blank("/data/relationships/order").into());
     }
@@ -174,7 +185,7 @@ fn cost(
     });
     set(&mut line, "name", name);
     set(&mut line, "unit_amount_cents", price);
-    line_items::price(&mut line, order);
+    line_amounts::price(&mut line, order);
     if is_new {
         rules.add(resources, line)?;
     } else {

@@ -1,12 +1,20 @@
-//! `_add_tags` and `_remove_tags`: tags by their names.
+//! Tags by their names.
+//!
+//! Reacts to: `_add_tags` and `_remove_tags` of a resource of any type. Changes: its `tags`; a tag that
+//! is not there yet is made.
 
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 use serde_json::Value;
 
-use super::Written;
+use super::rule::{Rule, Types, Written};
 use crate::sandbox::attributes::{id_of, identifiers, text};
 
-pub(super) fn rule(written: &mut Written<'_>) -> Result<(), Error> {
+pub(super) const RULE: Rule = Rule {
+    reacts_to: Types::Every,
+    apply,
+};
+
+fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     let names = |name: &str| -> Vec<String> {
         let value = written.sent(name).and_then(Value::as_str);
         let names = value.unwrap_or_default().split(',').map(str::trim);

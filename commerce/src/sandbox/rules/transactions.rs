@@ -1,14 +1,30 @@
 //! Transactions: authorizations, captures, voids and refunds, and what they make of an order.
+//!
+//! Reacts to: `_capture` and `_void` of an authorization, `_refund` of a capture, and the triggers of
+//! an order that move money. Changes: the balances of the transaction, the transactions that follow,
+//! and the order's `payment_status`.
 
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
 use serde_json::Value;
 
-use super::{Written, currency, digits};
+use super::order_state::currency;
+use super::rule::{Rule, Types, Written};
 use crate::sandbox::attributes::{
     flag, id_of, identifiers, linked_id, now, number, set, sum, text,
 };
+use crate::sandbox::digits::digits;
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
+
+pub(super) const OF_AUTHORIZATIONS: Rule = Rule {
+    reacts_to: Types::These(&["authorizations"]),
+    apply: of_authorization,
+};
+
+pub(super) const OF_CAPTURES: Rule = Rule {
+    reacts_to: Types::These(&["captures"]),
+    apply: of_capture,
+};
 
 /// A transaction of an order, ready to be added.
 fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObject {
@@ -116,7 +132,7 @@ pub(super) fn void_all(order: &mut Written<'_>) -> Result<(), Error> {
 }
 
 /// `_capture` and `_void` of an authorization.
-pub(super) fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
+fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
     let kind = if written.sent("_capture").is_some() {
         "captures"
     } else if written.sent("_void").is_some() || written.sent("_cancel").is_some() {
@@ -141,7 +157,7 @@ pub(super) fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
 }
 
 /// `_refund` of a capture.
-pub(super) fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
+fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
     if written.sent("_refund").is_none() {
         return Ok(());
     }

@@ -1,0 +1,8 @@
+//! Numbers that the sandbox makes up.
+
+/// Some digits.
+pub(super) fn digits(length: usize) -> String {
+    std::iter::repeat_with(|| fastrand::digit(10))
+        .take(length)
+        .collect()
+}

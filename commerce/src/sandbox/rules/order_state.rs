@@ -1,0 +1,60 @@
+//! What the rules ask of an order. Nothing is changed here.
+
+use std::collections::BTreeSet;
+
+use jsonapi_core::{Change, ResourceObject, Resources};
+
+use crate::sandbox::attributes::{flag, identifiers, linked_id, number, text};
+
+/// Whether it is a cart still.
+pub(super) fn is_open(order: &ResourceObject) -> bool {
+    matches!(text(order, "status"), "draft" | "pending" | "editing")
+}
+
+/// Whether it was placed, so that what is in it is taken from the stock.
+pub(super) fn has_taken(order: &ResourceObject) -> bool {
+    matches!(
+        text(order, "status"),
+        "editing" | "placing" | "placed" | "approved"
+    )
+}
+
+/// Whether there is nothing to pay.
+pub(super) fn is_free(order: &ResourceObject) -> bool {
+    number(order, "total_amount_with_taxes_cents") == 0
+}
+
+/// Whether something of it is to be shipped.
+pub(super) fn ships(resources: &Resources, order: &ResourceObject) -> bool {
+    resources.linked(order, "line_items").any(|line| {
+        let mut sku = resources.linked(line, "item");
+        text(line, "item_type") == "skus" && !sku.next().is_some_and(|sku| flag(sku, "do_not_ship"))
+    })
+}
+
+/// The currency of an order.
+pub(super) fn currency(order: &ResourceObject) -> String {
+    match text(order, "currency_code") {
+        "" => "EUR".to_owned(),
+        code => code.to_owned(),
+    }
+}
+
+/// The orders that a change has to do with.
+pub(super) fn orders_of(resources: &Resources, change: &Change) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for resource in change.before.iter().chain(&change.after) {
+        match resource.type_name() {
+            "orders" => ids.extend(resource.id().map(str::to_owned)),
+            // A wallet is what all orders of its customer can be paid from.
+            "customer_payment_sources" => {
+                for customer in resources.linked(resource, "customer") {
+                    let orders = identifiers(customer, "orders").iter();
+                    ids.extend(orders.filter_map(|order| order.id().map(str::to_owned)));
+                }
+            }
+            _ => ids.extend(linked_id(resource, "order").map(str::to_owned)),
+        }
+    }
+    ids
+}

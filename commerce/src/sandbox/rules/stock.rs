@@ -1,0 +1,80 @@
+//! What there is of a SKU, and what it costs. Nothing is changed here.
+
+use std::collections::BTreeMap;
+
+use jsonapi_core::{ErrorObject, ResourceObject, Resources};
+
+use super::order_state::has_taken;
+use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, sum, text};
+use crate::sandbox::refusal;
+
+/// The SKU with this code.
+pub(super) fn by_code<'a>(resources: &'a Resources, code: &str) -> Option<&'a ResourceObject> {
+    resources.all("skus").find(|sku| text(sku, "code") == code)
+}
+
+/// What one of this SKU costs in a market, if it is sold there.
+pub(super) fn price_of(
+    resources: &Resources,
+    sku: &ResourceObject,
+    market: Option<&ResourceObject>,
+) -> Option<i64> {
+    let list = market.and_then(|market| linked_id(market, "price_list"));
+    let fits = |price: &&ResourceObject| list.is_none() || linked_id(price, "price_list") == list;
+    let price = resources.linked(sku, "prices").find(fits)?;
+    price.attributes().get("amount_cents")?.as_i64()
+}
+
+/// How many there are for this order, where somebody counts: what is in stock without what other
+/// orders that were placed have taken.
+pub(super) fn available(
+    resources: &Resources,
+    sku: &ResourceObject,
+    order: &ResourceObject,
+) -> Option<i64> {
+    let stock = stock_of(resources, sku)?;
+    let lines = resources.all("line_items").filter(|line| {
+        let item = identifiers(line, "item").first();
+        item.is_some_and(|item| item.type_name() == "skus" && item.id() == sku.id())
+    });
+    let taken = lines.filter(|line| {
+        let mut of = resources.linked(line, "order");
+        of.any(|of| of.id() != order.id() && has_taken(of))
+    });
+    let taken = sum(taken.map(|line| number(line, "quantity")));
+    Some(stock.saturating_sub(taken).max(0))
+}
+
+fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
+    if flag(sku, "do_not_track") {
+        return None;
+    }
+    let items = resources.linked(sku, "stock_items");
+    let quantities: Vec<_> = items
+        .filter_map(|item| item.attributes().get("quantity")?.as_i64())
+        .collect();
+    (!quantities.is_empty()).then(|| sum(quantities))
+}
+
+/// What of a line is too much for the stock, of all lines of the order with the same SKU.
+pub(super) fn out_of_stock(resources: &Resources, order: &ResourceObject) -> Vec<ErrorObject> {
+    let mut wanted = BTreeMap::new();
+    for line in resources.linked(order, "line_items") {
+        let items = resources.linked(line, "item");
+        for sku in items.filter(|item| item.type_name() == "skus") {
+            let of_sku = wanted.entry(id_of(sku)).or_insert(0);
+            *of_sku = sum([*of_sku, number(line, "quantity")]);
+        }
+    }
+    let short = wanted.into_iter().filter_map(|(sku, wanted)| {
+        let sku = resources.find("skus", sku)?;
+        let available = available(resources, sku, order)?;
+        let problem = format!(
+            "have {wanted} of {}, of which there are {available}",
+            text(sku, "code")
+        );
+        let refusal = refusal::relationship("line_items", "out_of_stock", &problem);
+        (wanted > available).then_some(refusal)
+    });
+    short.collect()
+}
