@@ -76,12 +76,22 @@ pub struct Client {
 
 struct Shared {
     base: Url,
+    /// Other origins of the same server.
+    origins: Vec<Url>,
     headers: HeaderMap,
     max_in_flight: Option<usize>,
     in_flight: Option<Semaphore>,
     rate: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
     transport: Box<dyn Transport>,
+}
+
+impl Shared {
+    /// Whether a URL is on an origin of this client, which may see its credentials.
+    fn is_own(&self, url: &Url) -> bool {
+        let mut origins = std::iter::once(&self.base).chain(&self.origins);
+        origins.any(|own| redirect::is_same_origin(own, url))
+    }
 }
 
 impl Client {
@@ -172,7 +182,7 @@ impl Client {
     ///
     /// If it leads to another origin.
     pub(crate) fn url_of(&self, request: &Request) -> Result<Url, Error> {
-        Ok(exchange::resolve(&self.shared.base, request)?)
+        Ok(exchange::resolve(&self.shared, request)?)
     }
 
     /// The call of a request, which shows no secret that this client knows.

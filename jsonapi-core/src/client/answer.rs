@@ -4,7 +4,8 @@ use std::io;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{
-    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, LOCATION,
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, LOCATION,
+    RANGE,
 };
 use http::{HeaderMap, Method, StatusCode};
 
@@ -14,7 +15,7 @@ use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::ErrorDocument;
 use crate::error::{Accepted, Call, Error, Failure, Kind, Status, WriteApplied};
-use crate::request::{MEDIA_TYPE, Request};
+use crate::request::Request;
 
 /// How much is read of an answer that is an error: more than any error document needs.
 const ERROR_BODY: u64 = 1024 * 1024;
@@ -22,12 +23,17 @@ const ERROR_BODY: u64 = 1024 * 1024;
 /// How much memory is taken for what was only announced.
 const MOST_ROOM: u64 = 64 * 1024 * 1024;
 
+/// Asks for a change of what is known already (RFC 3229), which 226 answers.
+const A_IM: &str = "a-im";
+
 /// How many characters of a body that can't be used an error shows.
 const SHOWN: usize = 200;
 
-/// The whole body of an answer that is one to the request, or why it is none.
+/// The whole body of an answer that is one to the request, or why it is none. A caller who accepts
+/// something else than JSON:API gets whatever comes.
 pub(super) async fn read(
     request: &Request,
+    accepts_anything: bool,
     call: &Call,
     status: StatusCode,
     mut chunks: Box<dyn Chunks>,
@@ -50,7 +56,8 @@ pub(super) async fn read(
         .bound(collect(&mut *chunks, announced, limits.body, &mut body))
         .await;
     let body = body.freeze();
-    let judged = read.and_then(|read| read.and_then(|()| judge(request, call, status, &body)));
+    let judged = read
+        .and_then(|read| read.and_then(|()| judge(request, accepts_anything, call, status, &body)));
     match judged {
         Ok(()) => Ok(body),
         Err(failure) => Err(after_success(request, status, headers, failure)),
@@ -58,13 +65,22 @@ pub(super) async fn read(
 }
 
 /// Whether a whole body is an answer to the request.
-fn judge(request: &Request, call: &Call, status: StatusCode, body: &[u8]) -> Result<(), Failure> {
+fn judge(
+    request: &Request,
+    accepts_anything: bool,
+    call: &Call,
+    status: StatusCode,
+    body: &[u8],
+) -> Result<(), Failure> {
     let headers = &call.headers;
-    let own_accept = request
-        .headers()
-        .get(ACCEPT)
-        .is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()));
-    if body.is_empty() || own_accept || (is_json(headers) && !is_packed(headers)) {
+    let asked = &request.headers();
+    let is_part = matches!(status, StatusCode::PARTIAL_CONTENT | StatusCode::IM_USED);
+    if is_part && !asked.contains_key(RANGE) && !asked.contains_key(A_IM) {
+        return Err(Failure::Partial(status));
+    }
+    let is_unpacked = !is_packed(headers) || asked.contains_key(ACCEPT_ENCODING);
+    let is_taken = accepts_anything || is_json(headers);
+    if body.is_empty() || (is_unpacked && is_taken) {
         return Ok(());
     }
     Err(Failure::Unexpected {

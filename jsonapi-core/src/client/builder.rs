@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use tokio::sync::Semaphore;
-use url::Url;
+use url::{ParseError, Url};
 
 use super::auth::{self, Bearer};
+use super::exchange::{header_of_the_connection, is_the_clients};
 use super::transport::HttpClient;
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
 use crate::Secret;
@@ -41,6 +42,7 @@ use crate::request::WithoutSecrets;
 #[must_use = "it makes a client when it is built"]
 pub struct ClientBuilder {
     base: Result<Url, Error>,
+    origins: Vec<Url>,
     auth: Option<Arc<dyn Auth>>,
     headers: HeaderMap,
     retry: Retry,
@@ -50,13 +52,17 @@ pub struct ClientBuilder {
     rate: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
     transport: Option<Box<dyn Transport>>,
+    wrappers: Vec<Wrapper>,
 }
+
+type Wrapper = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send + Sync>;
 
 impl ClientBuilder {
     pub(super) fn new(base: &str) -> Self {
         let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
             base: base_url(base).map_err(Error::from),
+            origins: Vec::new(),
             auth: None,
             headers: HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static(agent))]),
             retry: Retry::default(),
@@ -66,6 +72,7 @@ impl ClientBuilder {
             rate: None,
             hooks: Vec::new(),
             transport: None,
+            wrappers: Vec::new(),
         }
     }
 
@@ -84,8 +91,42 @@ impl ClientBuilder {
         self
     }
 
+    /// Treats another origin as this client's own: requests, pages and redirects go there **with
+    /// the client's credentials**. For a server that writes links with another host than that of
+    /// the base URL, as one behind a proxy does.
+    ///
+    /// Without it, a link to another origin is an error, and nothing is sent there.
+    ///
+    /// ```
+    /// use http::Method;
+    /// use jsonapi_core::{Client, Request};
+    ///
+    /// let client = Client::builder("https://api.example.com/v1")
+    ///     .allow_origin("http://backend.example.com:8080")
+    ///     .build()?;
+    /// let link = "http://backend.example.com:8080/v1/articles".parse().unwrap();
+    /// assert!(client.curl(&Request::to_link(Method::GET, link)).is_ok());
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn allow_origin(mut self, origin: impl AsRef<str>) -> Self {
+        match checked_url("allowed origin", origin.as_ref()) {
+            Ok(url) if matches!(url.path(), "" | "/") => self.origins.push(url),
+            Ok(_) => {
+                let message = "the allowed origin has a path: give scheme, host and port alone";
+                self.base = self.base.and(Err(Invalid::new(message).into()));
+            }
+            Err(error) => self.base = self.base.and(Err(error.into())),
+        }
+        self
+    }
+
     /// Sends a header with each request that has none of this name. If its value is a secret,
     /// [mark it as such](HeaderValue::set_sensitive), and nothing shows it.
+    ///
+    /// `Accept` and `Content-Type` take the place of JSON:API's media type, for a server that
+    /// wants a parameter or another name; a client that accepts something else is given answers
+    /// that are not JSON as well. A header that says how a request is sent (`Host`,
+    /// `Content-Length`) is an error of [`build`](Self::build).
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
@@ -135,24 +176,71 @@ impl ClientBuilder {
         self
     }
 
+    /// Wraps the transport: the one that was given, or else the one of the network, with the
+    /// settings of this builder. What wraps last sees a request first.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use jsonapi_core::Client;
+    /// use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
+    ///
+    /// /// Prints each request, and sends it.
+    /// struct Printed(Box<dyn Transport>);
+    ///
+    /// impl Transport for Printed {
+    ///     fn send(
+    ///         &self,
+    ///         request: http::Request<Bytes>,
+    ///     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+    ///         println!("{} {}", request.method(), request.uri().path());
+    ///         self.0.send(request)
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").wrap_transport(Printed).build()?;
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn wrap_transport<T: Transport>(
+        mut self,
+        wrap: impl FnOnce(Box<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.wrappers
+            .push(Box::new(|transport| Box::new(wrap(transport))));
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
     ///
-    /// If the base URL is none, or has another scheme than `http` or `https`, credentials, a
-    /// query or a fragment; if the token can't be put into a header; if no request may be in
+    /// If the base URL or an allowed origin is none, or has another scheme than `http` or `https`,
+    /// credentials, a query or a fragment; if a header can't be set, or is an `Authorization`
+    /// beside [`auth`](Self::auth) or [`bearer`](Self::bearer); if the token can't be put into a header; if no request may be in
     /// flight; if the machine has no certificates to check a server against.
     pub fn build(self) -> Result<Client, Error> {
         let base = self.base?;
         if self.max_in_flight == Some(0) {
             return Err(Invalid::new("with max_in_flight(0) no request could ever be sent").into());
         }
+        if let Some(name) = self.headers.keys().find(|name| is_the_clients(name)) {
+            return Err(header_of_the_connection(name).into());
+        }
+        if self.auth.is_some() && self.headers.contains_key(header::AUTHORIZATION) {
+            return Err(Invalid::new(
+                "the client has an `authorization` header and a provider of tokens: leave out one",
+            )
+            .into());
+        }
+        let origins: Vec<_> = std::iter::once(&base).chain(&self.origins).collect();
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Box::new(HttpClient::new(&base, self.connect_timeout)?),
+            None => Box::new(HttpClient::new(&origins, self.connect_timeout)?),
         };
+        let wrappers = self.wrappers.into_iter();
+        let transport = wrappers.fold(transport, |transport, wrap| wrap(transport));
         let shared = Shared {
             base,
+            origins: self.origins,
             headers: self.headers,
             max_in_flight: self.max_in_flight,
             in_flight: self
@@ -173,9 +261,24 @@ impl ClientBuilder {
 
 /// The base URL, without a slash at its end.
 fn base_url(base: &str) -> Result<Url, Invalid> {
-    let mut url = Url::parse(base)
-        .map_err(|error| Invalid::because("the base URL of the client is no URL", error))?;
-    let problem = if !matches!(url.scheme(), "http" | "https") {
+    checked_url("base URL of the client", base)
+}
+
+/// A URL that requests can be sent to, without a slash at its end.
+fn checked_url(name: &str, text: &str) -> Result<Url, Invalid> {
+    let without_scheme = || {
+        Invalid::new(format!(
+            "the {name} is no URL, as it has no scheme: write `https://` before it"
+        ))
+    };
+    let mut url = match Url::parse(text) {
+        Ok(url) => url,
+        Err(ParseError::RelativeUrlWithoutBase) => return Err(without_scheme()),
+        Err(error) => return Err(Invalid::because(format!("the {name} is no URL"), error)),
+    };
+    let problem = if is_host_and_port(&url) {
+        return Err(without_scheme());
+    } else if !matches!(url.scheme(), "http" | "https") {
         format!("has the scheme `{}`; use `https`", url.scheme())
     } else if !url.username().is_empty() || url.password().is_some() {
         "has credentials in it; give them to `bearer` or `auth`".to_owned()
@@ -188,15 +291,22 @@ fn base_url(base: &str) -> Result<Url, Invalid> {
         url.set_path(&path);
         return Ok(url);
     };
-    Err(Invalid::new(format!(
-        "the base URL of the client {problem}"
-    )))
+    Err(Invalid::new(format!("the {name} {problem}")))
+}
+
+/// `localhost:4010` and `api.example.com:8080/v1` are read as a scheme and what follows.
+fn is_host_and_port(url: &Url) -> bool {
+    url.cannot_be_a_base() && url.path().starts_with(|it: char| it.is_ascii_digit())
 }
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("base", &self.base.as_ref().map(Url::as_str))
+            .field(
+                "origins",
+                &self.origins.iter().map(Url::as_str).collect::<Vec<_>>(),
+            )
             .field("auth", &self.auth)
             .field("headers", &WithoutSecrets(&self.headers))
             .field("retry", &self.retry)

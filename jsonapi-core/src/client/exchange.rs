@@ -1,8 +1,10 @@
 //! One call: attempts until one succeeds or none is left.
 
+use std::time::SystemTime;
+
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use tokio::runtime::Handle;
 use tokio::sync::SemaphorePermit;
 use tokio::time::{Instant, sleep};
@@ -11,10 +13,10 @@ use url::Url;
 use super::deadline::Deadline;
 use super::hook::{self, Watch};
 use super::retry::{self, Failed, Next};
-use super::{AuthError, BoxFuture, Chunks, Client, answer, auth, redirect};
+use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect};
 use crate::Secret;
 use crate::error::{Call, Error, Failure, Invalid, Kind};
-use crate::request::{Idempotency, Request, Target};
+use crate::request::{Idempotency, MEDIA_TYPE, Request, Target};
 
 /// What came back from `url`, whole.
 #[derive(Clone)]
@@ -87,7 +89,10 @@ fn begin(client: &Client, request: &Request) -> Result<Url, Invalid> {
             "a client runs on tokio: call it from a tokio runtime",
         ));
     }
-    resolve(&client.shared.base, request)
+    if let Some(name) = request.headers().keys().find(|name| is_the_clients(name)) {
+        return Err(header_of_the_connection(name));
+    }
+    resolve(&client.shared, request)
 }
 
 /// All that an attempt needs before it can be made.
@@ -129,10 +134,10 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &Call) -> Error {
 }
 
 /// The URL of a request, which is on the client's origin.
-pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
+pub(super) fn resolve(shared: &Shared, request: &Request) -> Result<Url, Invalid> {
     let url = match request.target() {
         Target::Path(path) => {
-            let mut text = format!("{}{path}", base.as_str().trim_end_matches('/'));
+            let mut text = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
             if let Some(query) = request.query() {
                 text.push('?');
                 text.push_str(query);
@@ -146,10 +151,11 @@ pub(super) fn resolve(base: &Url, request: &Request) -> Result<Url, Invalid> {
             url
         }
     };
-    if !redirect::is_same_origin(&url, base) {
+    if !shared.is_own(&url) {
         let message = format!(
             "the link leads to {}, another origin than that of this client; nothing was sent \
-             there. If that is wanted, send it with a client for that origin",
+             there. If it is the same server by another name, tell the client with \
+             `allow_origin`; else send it with a client for that origin",
             redirect::origin(&url)
         );
         return Err(Invalid::new(message));
@@ -183,7 +189,9 @@ async fn turn<'a>(
         };
         drop(turn);
         if began.elapsed().saturating_add(wait) > rate.patience() {
-            return Err(Failure::ThrottledLocally { wait });
+            let now = SystemTime::now();
+            let until = now.checked_add(wait).unwrap_or(now);
+            return Err(Failure::ThrottledLocally { wait, until });
         }
         sleep(wait).await;
     }
@@ -218,14 +226,46 @@ async fn in_time<T>(
     answer.map_err(Failure::Auth)
 }
 
-/// All headers of the request.
+/// Whether a header says how a request is sent, which is not for a caller to say.
+pub(super) fn is_the_clients(name: &HeaderName) -> bool {
+    const THE_CLIENTS: [HeaderName; 8] = [
+        header::CONNECTION,
+        header::CONTENT_LENGTH,
+        header::EXPECT,
+        header::HOST,
+        header::TE,
+        header::TRAILER,
+        header::TRANSFER_ENCODING,
+        header::UPGRADE,
+    ];
+    THE_CLIENTS.contains(name)
+}
+
+pub(super) fn header_of_the_connection(name: &HeaderName) -> Invalid {
+    Invalid::new(format!(
+        "the header `{name}` can't be set: it follows from the URL and the body of each request; \
+         leave it out"
+    ))
+}
+
+/// All headers of the request. Those of the client stand in for what each request has if nothing
+/// else is said: the media type of JSON:API.
 pub(super) fn headers(
     client: &Client,
     request: &Request,
     token: Option<&Secret<String>>,
 ) -> Result<HeaderMap, Failure> {
     let mut headers = client.shared.headers.clone();
-    headers.extend(request.headers().clone());
+    let mut own = request.headers().clone();
+    for name in [ACCEPT, CONTENT_TYPE] {
+        if headers.contains_key(&name) && own.get(&name).is_some_and(|it| it == MEDIA_TYPE) {
+            own.remove(&name);
+        }
+    }
+    headers.extend(own);
+    if request.body().is_none() {
+        headers.remove(CONTENT_TYPE);
+    }
     if let Some(token) = token {
         headers.insert(AUTHORIZATION, auth::bearer(token)?);
     }
@@ -259,7 +299,9 @@ impl Attempt<'_> {
             if let Some(rate) = &client.shared.rate {
                 rate.answered(request, head.status, headers);
             }
-            if let Some(next) = redirect::target(request.method(), &url, head.status, headers)? {
+            if let Some(next) =
+                redirect::target(&client.shared, request, &url, head.status, headers)?
+            {
                 if redirects == client.limits.redirects {
                     let problem = format!("after {redirects} redirects, which is the limit");
                     return Err(Failure::Redirect {
@@ -276,7 +318,16 @@ impl Attempt<'_> {
                 Bytes::new()
             } else {
                 let (limits, deadline) = (&client.limits, self.deadline);
-                answer::read(request, call, head.status, chunks, limits, deadline).await?
+                answer::read(
+                    request,
+                    self.accepts_anything(),
+                    call,
+                    head.status,
+                    chunks,
+                    limits,
+                    deadline,
+                )
+                .await?
             };
             return Ok(Answer {
                 status: head.status,
@@ -299,6 +350,12 @@ impl Attempt<'_> {
         let sent = self.client.shared.transport.send(outgoing);
         let reply = self.deadline.bound(sent).await?;
         Ok(reply.map_err(Failure::from)?)
+    }
+
+    /// Whether the caller, or the client for all calls, accepts something else than JSON:API.
+    fn accepts_anything(&self) -> bool {
+        let accept = self.headers.get(ACCEPT);
+        accept.is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()))
     }
 
     /// Whether what is to be deleted is not there, where an attempt before may have deleted it

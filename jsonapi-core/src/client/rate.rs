@@ -18,8 +18,7 @@ use super::retry::{retry_after, time_until};
 use crate::request::Request;
 use window::Window;
 
-/// An answer that asks to wait for longer is asked again after this: a `Retry-After` that was
-/// written wrong (the seconds since 1970, say) must not silence a client for good.
+/// How long a server may silence a client, if nothing else is said.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
 /// A window that a server names must be at most this long.
@@ -59,6 +58,7 @@ const MANY: usize = 1024;
 pub struct RateLimit {
     policy: Policy,
     max_wait: Duration,
+    max_pause: Duration,
     state: Arc<Mutex<State>>,
 }
 
@@ -116,6 +116,7 @@ impl RateLimit {
         Self {
             policy: Arc::new(policy),
             max_wait: Duration::from_secs(60),
+            max_pause: LONGEST_PAUSE,
             state: Arc::default(),
         }
     }
@@ -125,6 +126,18 @@ impl RateLimit {
     #[must_use]
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
+        self
+    }
+
+    /// How long a server may silence this client, whatever it says: with `Retry-After`, with
+    /// `x-ratelimit-reset`, or with a long `x-ratelimit-interval` of which nothing is left. After
+    /// that a request is sent again, and the server is heard anew. A header that was written wrong
+    /// (the seconds since 1970, say) must not silence a client for good. 1 hour if not set.
+    ///
+    /// A [`Quota`] that was given with its interval is kept, however long that is.
+    #[must_use]
+    pub fn max_pause(mut self, max_pause: Duration) -> Self {
+        self.max_pause = max_pause;
         self
     }
 
@@ -185,7 +198,7 @@ impl RateLimit {
         let now = Instant::now();
         let mut state = self.state();
         if let Some(pause) = pause {
-            let until = now + pause.min(LONGEST_PAUSE);
+            let until = now + pause.min(self.max_pause);
             for quota in &quotas {
                 let paused = state.paused.entry(quota.name.clone()).or_insert(until);
                 *paused = until.max(*paused);
@@ -197,10 +210,14 @@ impl RateLimit {
                     .known
                     .is_some_and(|(_, interval)| interval == said.interval)
             };
-            let name = &quotas.iter().find(of_this).unwrap_or(first).name;
-            let windows = state.windows_of(name);
-            let window = windows.entry(said.interval).or_insert_with(|| {
-                let mut window = Window::new(said.limit, said.interval);
+            let given = quotas.iter().find(of_this);
+            let interval = match given {
+                Some(_) => said.interval,
+                None => said.interval.min(self.max_pause),
+            };
+            let windows = state.windows_of(&given.unwrap_or(first).name);
+            let window = windows.entry(interval).or_insert_with(|| {
+                let mut window = Window::new(said.limit, interval);
                 // The request that was just answered came before the window was known.
                 window.count(now, 1);
                 window
@@ -279,6 +296,7 @@ impl fmt::Debug for RateLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RateLimit")
             .field("max_wait", &self.max_wait)
+            .field("max_pause", &self.max_pause)
             .finish_non_exhaustive()
     }
 }

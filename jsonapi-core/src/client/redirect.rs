@@ -4,19 +4,23 @@ use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode};
 use url::{Origin, Url};
 
+use super::Shared;
 use crate::error::Failure;
+use crate::request::Request;
 
 /// The URL to go on to with the same method and body, if `status` is a redirect with a place.
 ///
-/// Nothing leaves the origin: neither a token, nor a body. A request that is no `GET` keeps its
+/// Nothing leaves the origins of the client: neither a token, nor a body. A request that is no `GET` keeps its
 /// method and body on 307 and 308; on 301, 302 and 303 it would become a `GET`, and what was to
 /// be written would be lost in silence.
 pub(super) fn target(
-    method: &Method,
+    shared: &Shared,
+    request: &Request,
     from: &Url,
     status: StatusCode,
     headers: &HeaderMap,
 ) -> Result<Option<Url>, Failure> {
+    let method = request.method();
     let keeps_method = match status.as_u16() {
         301..=303 => false,
         307 | 308 => true,
@@ -32,7 +36,7 @@ pub(super) fn target(
     let Some(mut to) = to else {
         return refuse(status, "a `Location` that is no URL");
     };
-    if !is_same_origin(&to, from) {
+    if !shared.is_own(&to) {
         let origin = origin(&to);
         return refuse(
             status,
@@ -46,13 +50,36 @@ pub(super) fn target(
         return refuse(
             status,
             &format!(
-                "{}, which would turn {method} into GET: call that URL instead",
-                to.path()
+                "{}, which would turn {method} into GET: {}",
+                to.path(),
+                advice(request, from, &to),
             ),
         );
     }
     to.set_fragment(None);
     Ok(Some(to))
+}
+
+/// What to do about a redirect of a write.
+fn advice(request: &Request, from: &Url, to: &Url) -> String {
+    let wants_slash = to.path().strip_suffix('/') == Some(from.path());
+    if wants_slash && let Some(path) = type_path(request) {
+        return format!(
+            "the paths of this server end with a slash, so declare the resource with \
+             `path = \"{path}/\"`"
+        );
+    }
+    "call that URL instead".to_owned()
+}
+
+/// The path of a resource type, from that of a request about its resources.
+fn type_path(request: &Request) -> Option<&str> {
+    let path = request.path().strip_prefix('/')?;
+    let resource = path.split_once("/relationships/").map(|(it, _)| it);
+    match (resource, request.method()) {
+        (None, &Method::POST) => Some(path),
+        (resource, _) => Some(resource.unwrap_or(path).rsplit_once('/')?.0),
+    }
 }
 
 /// Whether two URLs have one origin; asked for each call, so without a copy of either.
@@ -90,8 +117,12 @@ mod tests {
             LOCATION,
             HeaderValue::from_bytes(location.as_bytes()).unwrap(),
         );
+        let client = crate::Client::builder("https://api.example.com/v1");
+        let client = client.allow_origin("https://origin.example.com");
+        let client = client.build().unwrap();
         target(
-            method,
+            &client.shared,
+            &Request::to_link(method.clone(), from.clone()),
             &from,
             StatusCode::from_u16(status).unwrap(),
             &headers,
@@ -110,6 +141,10 @@ mod tests {
                     "https://api.example.com/v1/articles/1?a=b",
                 ),
                 ("https://API.example.com:443/x", "https://api.example.com/x"),
+                (
+                    "https://origin.example.com/x",
+                    "https://origin.example.com/x",
+                ),
             ] {
                 assert_eq!(go(&Method::GET, status, location), Ok(Some(url.to_owned())));
             }
@@ -145,6 +180,23 @@ mod tests {
                 assert!(error.contains(named), "{error}");
                 assert!(!error.contains("sesame"), "{error}");
             }
+        }
+    }
+
+    #[test]
+    fn a_missing_slash_is_named() {
+        for (method, from, path) in [
+            (Method::POST, "/authors", "authors/"),
+            (Method::PATCH, "/authors/1", "authors/"),
+            (Method::DELETE, "/blog/authors/1", "blog/authors/"),
+            (Method::POST, "/authors/1/relationships/books", "authors/"),
+        ] {
+            let segments = from.split('/').skip(1);
+            let request = Request::new(method, segments).unwrap();
+            let from = Url::parse(&format!("https://api.example.com{from}")).unwrap();
+            let to = Url::parse(&format!("{from}/")).unwrap();
+            let advice = advice(&request, &from, &to);
+            assert!(advice.contains(&format!("`path = \"{path}\"`")), "{advice}");
         }
     }
 

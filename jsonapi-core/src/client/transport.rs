@@ -63,6 +63,15 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>>;
 }
 
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,

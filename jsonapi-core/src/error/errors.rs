@@ -3,18 +3,14 @@
 use http::StatusCode;
 
 use super::Error;
+use super::status::told;
 use crate::document::{ErrorDocument, ErrorObject};
 
 #[derive(Debug, thiserror::Error)]
-#[error("the document is one of errors: {}", self.summary())]
+#[error("the document is one of errors: {}", told(None, &self.0))]
 pub(crate) struct Errors(pub(crate) Box<ErrorDocument>);
 
 impl Errors {
-    fn summary(&self) -> String {
-        let errors: Vec<_> = self.0.errors().iter().map(ToString::to_string).collect();
-        errors.join("; ")
-    }
-
     /// The status that all of them have; where they differ, what is general enough: 400, or 500.
     ///
     /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).

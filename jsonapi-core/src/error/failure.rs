@@ -1,6 +1,6 @@
 //! A call that got no answer, or none that can be used.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 
@@ -15,15 +15,19 @@ pub(crate) enum Failure {
     #[error("no connection to the server could be made; nothing was sent")]
     Connect { source: BoxError, timeout: bool },
     #[error(
-        "held back so as not to ask too often: it would have to wait for {wait:?} more; \
-         nothing was sent"
+        "held back so as not to ask too often: there are requests again in {} s, at {}; \
+         nothing was sent",
+        wait.as_secs_f64().ceil(),
+        httpdate::fmt_http_date(*until)
     )]
-    ThrottledLocally { wait: Duration },
+    ThrottledLocally { wait: Duration, until: SystemTime },
     /// A redirect that is not followed, with the reason in words.
     #[error("{status} {problem}")]
     Redirect { status: StatusCode, problem: String },
     #[error("no whole answer within {0:?}, the limit for an attempt")]
     Timeout(Duration),
+    #[error("{0}: the answer is a part of the document, and no part was asked for")]
+    Partial(StatusCode),
     #[error("the answer is larger than the limit of {limit} bytes{}", announced(*.length))]
     TooLarge { limit: u64, length: Option<u64> },
     #[error("{status}, but the answer is {content_type} instead of JSON: {start:?}")]

@@ -22,7 +22,9 @@ impl Error {
             Kind::Status(status) => Some(status.status),
             #[cfg(feature = "client")]
             Kind::Failure(
-                Failure::Unexpected { status, .. } | Failure::Redirect { status, .. },
+                Failure::Unexpected { status, .. }
+                | Failure::Redirect { status, .. }
+                | Failure::Partial(status),
             ) => Some(*status),
             Kind::Errors(errors) => errors.status(),
             #[cfg(feature = "client")]
@@ -156,7 +158,7 @@ impl Error {
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
             #[cfg(feature = "client")]
-            Kind::Failure(Failure::ThrottledLocally { wait }) => Some(*wait),
+            Kind::Failure(Failure::ThrottledLocally { wait, .. }) => Some(*wait),
             Kind::Status(status) => status.retry_after.or(status.over_after),
             _ => None,
         }

@@ -76,7 +76,10 @@ impl Failure {
                 redactor.string(content_type);
                 redactor.string(start);
             }
-            Self::ThrottledLocally { .. } | Self::Timeout(_) | Self::TooLarge { .. } => {}
+            Self::ThrottledLocally { .. }
+            | Self::Partial(_)
+            | Self::Timeout(_)
+            | Self::TooLarge { .. } => {}
         }
     }
 }

@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::Error;
 use crate::{ErrorDocument, ErrorObject};
 
-/// How many error objects are told one by one.
+/// How many error objects are told one by one. One more is told as well, rather than counted.
 const TOLD: usize = 3;
 
 /// How many characters of an explanation are shown.
@@ -55,7 +55,7 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.status)?;
         match &self.document {
-            Some(document) => write!(f, ": {}", told(self.status, document)),
+            Some(document) => write!(f, ": {}", told(Some(self.status), document)),
             None if self.other.is_empty() => f.write_str(" without an explanation"),
             None => write!(f, ", with {}", self.other),
         }
@@ -65,16 +65,22 @@ impl fmt::Display for Status {
 impl std::error::Error for Status {}
 
 /// The first error objects in a readable length; the program has them all.
-fn told(status: StatusCode, document: &ErrorDocument) -> String {
+pub(super) fn told(status: Option<StatusCode>, document: &ErrorDocument) -> String {
     let errors = document.errors();
-    let number = format!("{} ", status.as_u16());
+    let number = status.map(|status| format!("{} ", status.as_u16()));
+    let number = number.unwrap_or_default();
     let one = |error: &ErrorObject| {
         let text = error.to_string();
         text.strip_prefix(&number)
             .map(str::to_owned)
             .unwrap_or(text)
     };
-    let first: Vec<_> = errors.iter().take(TOLD).map(one).collect();
+    let shown = if errors.len() == TOLD + 1 {
+        TOLD + 1
+    } else {
+        TOLD
+    };
+    let first: Vec<_> = errors.iter().take(shown).map(one).collect();
     let mut told = first.join("; ");
     if let Some((end, _)) = told.char_indices().nth(SHOWN) {
         told.truncate(end);
@@ -82,7 +88,7 @@ fn told(status: StatusCode, document: &ErrorDocument) -> String {
     }
     match errors.len() {
         0 => "a document of errors that has none".to_owned(),
-        all if all > TOLD => format!("{told}; and {} more", all - TOLD),
+        all if all > shown => format!("{told}; and {} more", all - shown),
         _ => told,
     }
 }

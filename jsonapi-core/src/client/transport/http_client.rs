@@ -12,18 +12,21 @@ use crate::error::{Error, Invalid};
 pub(in crate::client) struct HttpClient(reqwest::Client);
 
 impl HttpClient {
-    pub(in crate::client) fn new(base: &Url, connect_timeout: Duration) -> Result<Self, Error> {
+    pub(in crate::client) fn new(
+        origins: &[&Url],
+        connect_timeout: Duration,
+    ) -> Result<Self, Error> {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .retry(reqwest::retry::never());
-        if base.scheme() == "http" {
-            // No request leaves the origin, so there will be no TLS: a machine without
+        if origins.iter().all(|origin| origin.scheme() == "http") {
+            // No request leaves these origins, so there will be no TLS: a machine without
             // certificates can still call.
             builder = builder.tls_certs_only([]);
         }
-        if is_loopback(base) {
+        if origins.iter().all(|origin| is_loopback(origin)) {
             builder = builder.no_proxy();
         }
         let client = builder

@@ -315,3 +315,56 @@ async fn a_hundred_thousand_arrays_are_no_document() {
         assert_eq!(error.status().unwrap(), 400);
     }
 }
+
+#[tokio::test]
+async fn a_part_is_no_whole_answer() {
+    let part = |status: &str| {
+        let headers = [JSON, "content-range: bytes 0-10/500"];
+        Answer::new(status, &headers, r#"{"data":[]}"#)
+    };
+    for status in ["206 Partial Content", "226 IM Used"] {
+        let error = answered(part(status)).await.unwrap_err();
+        assert_eq!(error.status().unwrap().as_str(), &status[..3]);
+        assert!(
+            error.to_string().contains("a part of the document"),
+            "{error}"
+        );
+        let server = Server::play([part(status)]).await;
+        let client = builder(&server).build().unwrap();
+        let error = client.send(super::post()).await.unwrap_err();
+        assert!(error.was_applied(), "{error}");
+    }
+    // Who asks for a part gets it; and a list may be counted in this header.
+    let server = Server::play([part("206 Partial Content"), part("200 OK")]).await;
+    let client = builder(&server).build().unwrap();
+    let range = http::HeaderValue::from_static("bytes=0-10");
+    let request = get().with_header(http::header::RANGE, range);
+    client.send(request).await.unwrap();
+    client.send(get()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_packed_unasked_is_no_answer_to_any_request() {
+    let packed = Answer::new("200 OK", &["content-encoding: br"], "..");
+    let server = Server::play([packed.clone(), packed]).await;
+    let client = builder(&server).build().unwrap();
+    let any = http::HeaderValue::from_static("*/*");
+    let request = get().with_header(http::header::ACCEPT, any);
+    assert!(client.send(request.clone()).await.is_err());
+    let brotli = http::HeaderValue::from_static("br");
+    let request = request.with_header(http::header::ACCEPT_ENCODING, brotli);
+    assert_eq!(client.send(request).await.unwrap().body(), "..");
+}
+
+#[tokio::test]
+async fn one_more_error_is_told_rather_than_counted() {
+    for (errors, end) in [(3, "c"), (4, "d"), (5, "c; and 2 more")] {
+        let titles = ["a", "b", "c", "d", "e"].map(|title| format!("{{\"title\":\"{title}\"}}"));
+        let body = format!("{{\"errors\":[{}]}}", titles[..errors].join(","));
+        let error = answered(Answer::document("400 Bad Request", &body)).await;
+        let text = error.unwrap_err().to_string();
+        assert!(text.ends_with(&format!("; {end}")), "{text}");
+        let error = Document::<ResourceObject>::from_slice(body.as_bytes()).unwrap_err();
+        assert!(error.to_string().ends_with(&format!("; {end}")), "{error}");
+    }
+}

@@ -283,3 +283,54 @@ async fn a_server_may_say_when_there_are_requests_again() {
         }
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn no_server_silences_a_client_for_good() {
+    const HOUR: Duration = Duration::from_secs(3600);
+    let day = [
+        ("x-ratelimit-limit", "1"),
+        ("x-ratelimit-interval", "86400"),
+        ("x-ratelimit-remaining", "0"),
+    ];
+    let reset = [
+        ("x-ratelimit-remaining", "0"),
+        ("x-ratelimit-reset", "99999999"),
+    ];
+    let after = [("retry-after", "99999999")];
+    for (status, headers) in [(200, &day[..]), (200, &reset[..]), (429, &after[..])] {
+        for (rate, longest) in [
+            (RateLimit::followed(), HOUR),
+            (RateLimit::followed().max_pause(SECOND * 90), SECOND * 90),
+        ] {
+            let headers = headers.to_vec();
+            let transport = Double(move |_| {
+                let mut reply = reply(status, "{}");
+                for (name, value) in &headers {
+                    reply
+                        .headers_mut()
+                        .insert(*name, HeaderValue::from_static(value));
+                }
+                async { reply }
+            });
+            let builder = Client::builder("http://localhost").transport(transport);
+            let client = builder
+                .rate_limit(rate)
+                .retry(Retry::none())
+                .build()
+                .unwrap();
+            assert_eq!(client.send(post()).await.is_ok(), status == 200);
+            let error = client.send(post()).await.unwrap_err();
+            let wait = error.retry_after().unwrap();
+            assert!(wait <= longest && wait > longest / 2, "{wait:?}");
+            let text = error.to_string();
+            assert!(
+                text.contains(&format!("in {} s, at ", longest.as_secs())),
+                "{text}"
+            );
+            assert!(text.contains(" GMT; nothing was sent"), "{text}");
+            tokio::time::advance(longest).await;
+            let sent = client.send(post()).await;
+            assert!(sent.map_or_else(|error| error.attempts(), |it| it.attempts()) == 1);
+        }
+    }
+}

@@ -3,16 +3,20 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use http::{HeaderName, HeaderValue};
-use jsonapi_core::Client;
+use http::Method;
+use http::header::{self, HeaderName, HeaderValue};
 use jsonapi_core::client::{Limits, RateLimit, Retry};
+use jsonapi_core::{Client, Request};
 
-use super::get;
+use super::{Double, get, post, reply};
 
 #[test]
 fn a_bad_base_url_is_refused_in_words() {
     for (base, said) in [
-        ("api.example.com", "is no URL"),
+        ("api.example.com", "write `https://` before it"),
+        ("localhost:4010", "write `https://` before it"),
+        ("api.example.com:8080/v1", "write `https://` before it"),
+        ("//ann:sesame@api.example.com", "write `https://` before it"),
         ("", "is no URL"),
         ("ftp://example.com", "the scheme `ftp`"),
         ("data:,sesame", "the scheme `data`"),
@@ -159,4 +163,127 @@ async fn another_machine_is_behind_the_proxy() {
         cause = error.source();
     }
     assert!(said.contains("refused"), "{said}");
+}
+
+#[tokio::test]
+async fn a_header_has_an_effect_or_is_refused() {
+    let url = "https://api.example.com";
+    let value = || HeaderValue::from_static("1");
+    for name in [
+        header::HOST,
+        header::CONTENT_LENGTH,
+        header::TRANSFER_ENCODING,
+        header::CONNECTION,
+    ] {
+        let error = Client::builder(url).header(name.clone(), value()).build();
+        let text = error.unwrap_err().to_string();
+        assert!(text.contains(name.as_str()), "{text}");
+        let client = Client::builder(url).build().unwrap();
+        let error = client.send(get().with_header(name.clone(), value())).await;
+        let text = error.unwrap_err().to_string();
+        assert!(text.contains(name.as_str()), "{text}");
+    }
+    let builder = Client::builder(url).header(header::AUTHORIZATION, value());
+    let error = builder.bearer("sesame").build().unwrap_err();
+    assert!(error.to_string().contains("authorization"), "{error}");
+
+    // What is sent comes back.
+    let transport = Double(|request: http::Request<bytes::Bytes>| async move {
+        reply(200, format!("{:?}", request.headers()))
+    });
+    let own = HeaderValue::from_static("application/vnd.shop.v2+json");
+    let client = Client::builder(url)
+        .header(header::ACCEPT, own.clone())
+        .header(header::CONTENT_TYPE, own)
+        .transport(transport)
+        .build()
+        .unwrap();
+    let sent = |request| async { format!("{:?}", client.send(request).await.unwrap().body()) };
+    let read = sent(get()).await;
+    assert!(
+        read.contains("vnd.shop.v2") && !read.contains("content-type"),
+        "{read}"
+    );
+    assert!(!read.contains("vnd.api"), "{read}");
+    assert!(!sent(post()).await.contains("vnd.api"));
+    let plain = HeaderValue::from_static("text/plain");
+    let request = post().with_header(header::ACCEPT, plain);
+    assert!(sent(request).await.contains("text/plain"));
+}
+
+#[tokio::test]
+async fn another_origin_may_be_its_own() {
+    let url = "https://api.example.com/v1";
+    for origin in [
+        "backend",
+        "https://ann:sesame@backend",
+        "https://backend/v1",
+        "ftp://backend",
+    ] {
+        let error = Client::builder(url)
+            .allow_origin(origin)
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("the allowed origin"), "{error}");
+        assert!(!error.to_string().contains("sesame"), "{error}");
+    }
+    let transport = || {
+        Double(|request: http::Request<bytes::Bytes>| async move {
+            let mut reply = reply(200, format!("{} {:?}", request.uri(), request.headers()));
+            if request.uri().path() == "/v1/moved" {
+                *reply.status_mut() = http::StatusCode::TEMPORARY_REDIRECT;
+                let place = HeaderValue::from_static("http://backend:8080/v1/x");
+                reply.headers_mut().insert(header::LOCATION, place);
+            }
+            reply
+        })
+    };
+    let builder = || Client::builder(url).bearer("sesame").transport(transport());
+    let strict = builder().build().unwrap();
+    let open = builder()
+        .allow_origin("http://backend:8080/")
+        .build()
+        .unwrap();
+    let link = || Request::to_link(Method::GET, "http://backend:8080/v1/x".parse().unwrap());
+    let moved = || Request::new(Method::GET, ["moved"]).unwrap();
+    for request in [link(), moved()] {
+        let error = strict.send(request.clone()).await.unwrap_err();
+        assert!(error.to_string().contains("another origin"), "{error}");
+        let sent = open.send(request).await.unwrap();
+        let sent = String::from_utf8_lossy(sent.body()).into_owned();
+        assert!(sent.starts_with("http://backend:8080/v1/x "), "{sent}");
+        assert!(sent.contains("authorization"), "{sent}");
+    }
+    let other = Request::to_link(Method::GET, "http://backend:8081/v1/x".parse().unwrap());
+    open.send(other).await.unwrap_err();
+}
+
+#[tokio::test]
+async fn the_transport_of_the_network_can_be_wrapped() {
+    use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
+
+    struct Marked(Box<dyn Transport>, &'static str);
+
+    impl Transport for Marked {
+        fn send(
+            &self,
+            mut request: http::Request<bytes::Bytes>,
+        ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+            let mark = HeaderValue::from_static(self.1);
+            request.headers_mut().append("x-mark", mark);
+            self.0.send(request)
+        }
+    }
+
+    let server = crate::support::Server::play([crate::support::Answer::document("200 OK", "{}")]);
+    let server = server.await;
+    let client = Client::builder(server.url())
+        .wrap_transport(|inner| Marked(inner, "last"))
+        .wrap_transport(|inner| Marked(inner, "first"))
+        .build()
+        .unwrap();
+    client.send(get()).await.unwrap();
+    let request = server.requests().remove(0);
+    let (first, last) = (request.find("x-mark: first"), request.find("x-mark: last"));
+    assert!(first.is_some() && first < last, "{request}");
 }
