@@ -1,6 +1,7 @@
 //! What generated code names. No part of the public interface: it changes without notice.
 
 pub use std::any::Any;
+pub use std::assert;
 pub use std::clone::Clone;
 pub use std::convert::{AsRef, From};
 pub use std::default::Default;
@@ -21,7 +22,8 @@ pub use crate::document::{Identifier, PrimaryData, ResourceObject};
 pub use crate::id::Id;
 pub use crate::included::{Unwanted, Want, Wants};
 pub use crate::member::{
-    AttributeType as Attribute, LinksField, MetaField, PerhapsThere, TriggerType as Trigger,
+    AttributeType as Attribute, LinksField, MetaField, MetaSlot, PerhapsThere,
+    TriggerType as Trigger, TypedMeta,
 };
 pub use crate::path::{IntoPath, Path, State};
 pub use crate::payload::{Draft, Patch};
@@ -101,6 +103,45 @@ impl<R: Resource<Id = Id<R>>> Identity<R> {
     }
 }
 
+/// The id of a resource `R`: where it is an [`Id`], that of no other resource; a type of one's own
+/// is an [`AnyIdOf`] it.
+#[derive(Debug)]
+pub struct IdField<T, R>(PhantomData<(T, R)>);
+
+impl<R, S> IdField<Id<R>, S> {
+    /// The id itself.
+    #[inline]
+    pub fn own(id: &Id<R>) -> &Id<R>
+    where
+        Id<R>: IdOf<S>,
+    {
+        id
+    }
+}
+
+/// An [`Id`] of this resource type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the id of `{R}`",
+    label = "the id of another resource type",
+    note = "write `Id<{R}>`"
+)]
+pub trait IdOf<R> {}
+
+impl<R> IdOf<R> for Id<R> {}
+
+/// An id of whatever type: a function of [`IdField`] comes before that of the same name here.
+pub trait AnyIdOf<T> {
+    /// The id itself.
+    fn own(id: &T) -> &T;
+}
+
+impl<T, R> AnyIdOf<T> for IdField<T, R> {
+    #[inline]
+    fn own(id: &T) -> &T {
+        id
+    }
+}
+
 /// An id of whatever type: a function of [`Identity`] comes before that of the same name here.
 pub trait AnyIdentity {
     /// The type of the id.
@@ -120,6 +161,30 @@ impl<R: Resource> AnyIdentity for Identity<R> {
         (R::TYPE, id_text(id))
     }
 }
+
+/// Tells whether a type implements serde's traits: if not, [`NoSerde`] is found.
+#[derive(Debug)]
+pub struct SerdeType<T>(PhantomData<T>);
+
+impl<T: Serialize> SerdeType<T> {
+    /// Whether serde writes it.
+    pub const IS_WRITTEN: bool = true;
+}
+
+impl<T: serde::de::DeserializeOwned> SerdeType<T> {
+    /// Whether serde reads it.
+    pub const IS_READ: bool = true;
+}
+
+/// A [`SerdeType`] without the traits.
+pub trait NoSerde {
+    /// Whether serde writes it.
+    const IS_WRITTEN: bool = false;
+    /// Whether serde reads it.
+    const IS_READ: bool = false;
+}
+
+impl<T> NoSerde for SerdeType<T> {}
 
 /// Linkage to the resource, as a union has it.
 pub fn identifier<R: Resource>(resource: &R) -> Identifier {

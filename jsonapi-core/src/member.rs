@@ -147,27 +147,47 @@ pub struct MetaField<'a, T>(pub &'a T);
 
 impl MetaField<'_, Meta> {
     /// Whether it is written without members.
-    pub fn is_there(&self) -> bool {
+    pub fn is_there(&self, _: bool) -> bool {
         !self.0.is_absent()
     }
 }
 
 impl<T> MetaField<'_, Option<T>> {
     /// Whether it is written without members.
-    pub fn is_there(&self) -> bool {
+    pub fn is_there(&self, _: bool) -> bool {
         self.0.is_some()
     }
 }
 
 /// A [`MetaField`] of any other type.
 pub trait PerhapsThere {
-    /// Whether it is written without members: no, since one that is absent reads the same.
-    fn is_there(&self) -> bool {
-        false
+    /// Whether it is written without members: not where an absent one reads as the default.
+    fn is_there(&self, has_default: bool) -> bool {
+        !has_default
     }
 }
 
 impl<T> PerhapsThere for MetaField<'_, T> {}
+
+/// Where the `meta` of a resource is read to. A [`Meta`] knows by itself that it is absent; any
+/// other type is a [`TypedMeta`].
+#[derive(Debug)]
+pub struct MetaSlot<'a, T>(pub &'a mut Option<T>);
+
+impl MetaSlot<'_, Meta> {
+    /// Puts an absent one where nothing was read.
+    pub fn fill_absent(&mut self) {
+        self.0.get_or_insert_default();
+    }
+}
+
+/// A [`MetaSlot`] of a type that can't say that it is absent, unless it is an `Option`.
+pub trait TypedMeta {
+    /// Leaves it as it is.
+    fn fill_absent(&mut self) {}
+}
+
+impl<T> TypedMeta for MetaSlot<'_, T> {}
 
 /// The field with the links of a resource: [`Links`].
 #[diagnostic::on_unimplemented(

@@ -60,8 +60,23 @@ pub trait Read<'de>: Resource {
         Ok(())
     }
 
-    /// Makes the resource; an error names the attribute that is missing.
-    fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, &'static str>;
+    /// Makes the resource; an error names the member that is missing.
+    fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, Missing>;
+}
+
+/// A member that the declaration requires and the resource object does not have.
+#[derive(Clone, Copy, Debug)]
+pub enum Missing {
+    /// The attribute of this name.
+    Attribute(&'static str),
+    /// `meta`.
+    Meta,
+}
+
+impl From<&'static str> for Missing {
+    fn from(attribute: &'static str) -> Self {
+        Self::Attribute(attribute)
+    }
 }
 
 /// A resource type that is read from text without borrowing from it: what `#[derive(Resource)]` makes

@@ -10,6 +10,7 @@ use syn::{LitStr, Path};
 
 use crate::ast::{Input, Struct, Union};
 use crate::error::Errors;
+use crate::serde_words::SerdeWord;
 use crate::vocabulary as word;
 
 use container::{
@@ -49,6 +50,11 @@ fn check_struct(input: &Struct<'_>, errors: &Errors) {
         check_field_type(field, errors);
     }
     check_names_differ(input, errors);
+    if !input.node.generics.params.is_empty() {
+        for word in SerdeWord::of(input.node) {
+            word.report(errors);
+        }
+    }
 }
 
 fn check_union(input: &Union<'_>, errors: &Errors) {

@@ -47,7 +47,9 @@ fn expand_resource(resource: &Resource<'_>) -> TokenStream {
         reading::expand(resource),
         writing::expand(resource),
     ];
-    declare(&resource.krate, types, traits)
+    let words = &resource.serde_words;
+    let words = words.iter().map(|word| word.check(resource.ident));
+    declare(&resource.krate, types, traits.into_iter().chain(words))
 }
 
 /// Where generated code that stands beside the declaration finds what is not public.
@@ -80,7 +82,7 @@ fn declare(
         const _: () = {
             use #krate::__private as _jsonapi;
             #[allow(unused_imports)]
-            use _jsonapi::{AnyIdentity as _, NoValues as _, NoVariant as _, PerhapsThere as _, Unwanted as _};
+            use _jsonapi::{AnyIdOf as _, AnyIdentity as _, NoSerde as _, NoValues as _, NoVariant as _, PerhapsThere as _, TypedMeta as _, Unwanted as _};
             #(#implementations)*
             #(#traits)*
         };

@@ -1,50 +1,47 @@
 //! The generic parameters of a declaration, as the generated items need them.
 
+mod mentioned;
+
 use std::collections::HashSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Ident, Type, parse_quote};
+use syn::{GenericParam, Generics, Type, WhereClause, WherePredicate, parse_quote};
 
-use crate::model::Resource;
+use crate::model::{Default, Resource};
+use crate::shape;
 
-/// The parameters with the bounds that the generated implementations need: type parameters that
-/// attributes are made of are serde types.
+/// The parameters with the bounds that the generated implementations need, which the declaration
+/// need not write. As serde's derives do, bounds are inferred from the fields: a parameter that
+/// attributes are made of is a serde type, one that a field is filled with has a default.
 pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     let mut generics = resource.generics.clone();
-    let krate = &resource.krate;
-    let private = quote!(#krate::__private);
-    let serialized = parameters_in(
-        resource.generics,
-        resource
-            .attributes
-            .iter()
-            .map(|attribute| attribute.ty)
-            .chain(resource.flattened.iter().map(|field| field.ty))
-            .chain(resource.meta.map(|meta| meta.ty)),
-    );
-    let borrows = generics.lifetimes().next().is_some();
-    let all: Vec<_> = generics
-        .type_params()
-        .map(|parameter| parameter.ident.clone())
-        .collect();
-    if all.is_empty() && !reading {
+    if generics.type_params().next().is_none() && !reading {
         return generics;
     }
+    let krate = &resource.krate;
+    let private = quote!(#krate::__private);
+    let borrows = generics.lifetimes().next().is_some();
     let lifetimes: Vec<_> = generics
         .lifetimes()
         .map(|parameter| parameter.lifetime.clone())
         .collect();
+    let all: Vec<_> = generics
+        .type_params()
+        .map(|parameter| parameter.ident.clone())
+        .collect();
     let clause = generics.make_where_clause();
-    for parameter in &serialized {
+    let serialized = with_serde(resource);
+    require(resource, clause, &serialized, &quote!(#private::Serialize));
+    // `Id<Parcel<T>>` is an id whatever `T` is.
+    if let Some(id) = resource.id
+        && !shape::is_named(id.ty, &["Id"])
+        && mentions_parameter(resource.generics, id.ty)
+    {
+        let ty = id.ty;
         clause
             .predicates
-            .push(parse_quote!(#parameter: #private::Serialize));
-        if reading {
-            clause
-                .predicates
-                .push(parse_quote!(#parameter: #private::Deserialize<'__de>));
-        }
+            .push(parse_quote!(#ty: #krate::ResourceId));
     }
     if !borrows {
         for parameter in &all {
@@ -52,6 +49,14 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
         }
     }
     if reading {
+        require(
+            resource,
+            clause,
+            &serialized,
+            &quote!(#private::Deserialize<'__de>),
+        );
+        let defaults = with_default(resource);
+        require(resource, clause, &defaults, &quote!(#private::Default));
         generics.params.insert(0, parse_quote!('__de));
         if let Some(GenericParam::Lifetime(de)) = generics.params.first_mut() {
             de.bounds = lifetimes.into_iter().collect();
@@ -59,6 +64,54 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
         }
     }
     generics
+}
+
+/// The types of the fields that serde reads and writes. What `with` converts is known to the
+/// functions of its module alone.
+fn with_serde<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
+    let attributes = resource.attributes.iter();
+    attributes
+        .filter(|attribute| attribute.with.is_none())
+        .map(|attribute| attribute.ty)
+        .chain(resource.flattened.iter().map(|field| field.ty))
+        .chain(resource.meta.iter().map(|meta| meta.ty))
+        .collect()
+}
+
+/// The types of the fields that are filled with their default.
+fn with_default<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
+    let attributes = resource.attributes.iter();
+    attributes
+        .filter(|attribute| matches!(attribute.default, Some(Default::Trait)))
+        .map(|attribute| attribute.ty)
+        .chain(
+            resource
+                .meta
+                .iter()
+                .filter(|meta| matches!(meta.default, Some(Default::Trait)))
+                .map(|meta| meta.ty),
+        )
+        .chain(
+            resource
+                .skipped
+                .iter()
+                .filter(|field| field.default.is_none())
+                .map(|field| field.ty),
+        )
+        .collect()
+}
+
+/// Adds the bound for what these types mention of the parameters, and have not been given.
+fn require(
+    resource: &Resource<'_>,
+    clause: &mut WhereClause,
+    types: &[&Type],
+    bound: &TokenStream,
+) {
+    for mentioned in mentioned::of(resource.generics, types) {
+        let predicate: WherePredicate = parse_quote!(#mentioned: #bound);
+        clause.predicates.push(predicate);
+    }
 }
 
 /// The parameters with one more type parameter at the end, so that none can have a default.
@@ -89,20 +142,13 @@ pub(crate) fn arguments(generics: &Generics) -> Vec<TokenStream> {
 
 /// Whether a type parameter occurs in the type.
 pub(crate) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
-    generics.type_params().next().is_some()
-        && !parameters_in(generics, std::iter::once(ty)).is_empty()
-}
-
-/// The type parameters that occur in these types.
-fn parameters_in<'a>(generics: &Generics, types: impl Iterator<Item = &'a Type>) -> Vec<Ident> {
     let mut found = HashSet::new();
-    types.for_each(|ty| identifiers(ty.to_token_stream(), &mut found));
+    if generics.type_params().next().is_some() {
+        identifiers(ty.to_token_stream(), &mut found);
+    }
     generics
         .type_params()
-        .map(|parameter| &parameter.ident)
-        .filter(|ident| found.contains(&ident.to_string()))
-        .cloned()
-        .collect()
+        .any(|parameter| found.contains(&parameter.ident.to_string()))
 }
 
 fn identifiers(tokens: TokenStream, found: &mut HashSet<String>) {

@@ -12,6 +12,7 @@ mod expand;
 mod generics;
 mod model;
 mod receiver;
+mod serde_words;
 mod shape;
 mod similar;
 mod vocabulary;
@@ -22,7 +23,7 @@ use syn::DeriveInput;
 
 // Documented where it is re-exported: the two texts would stand one after the other.
 #[allow(missing_docs)]
-#[proc_macro_derive(Resource, attributes(resource))]
+#[proc_macro_derive(Resource, attributes(resource, serde))]
 pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
     derive(&input).into()

@@ -12,6 +12,7 @@ use syn::{
 
 use crate::ast::{Field, Input, Struct};
 use crate::case::Case;
+use crate::serde_words::SerdeWord;
 use crate::shape;
 use crate::vocabulary as word;
 use crate::words::Words;
@@ -45,8 +46,10 @@ pub(crate) struct Resource<'a> {
     pub(crate) flattened: Vec<Flattened<'a>>,
     pub(crate) lid: Option<Plain<'a>>,
     pub(crate) links: Option<Plain<'a>>,
-    pub(crate) meta: Option<Plain<'a>>,
+    pub(crate) meta: Option<MetaModel<'a>>,
     pub(crate) skipped: Vec<Skipped<'a>>,
+    /// None of a type with parameters: those are reported already.
+    pub(crate) serde_words: Vec<SerdeWord>,
 }
 
 /// What can be done with the resources of a type.
@@ -81,6 +84,13 @@ pub(crate) struct Plain<'a> {
     pub(crate) ty: &'a Type,
 }
 
+/// The field with the `meta` of the resource.
+pub(crate) struct MetaModel<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) default: Option<Default>,
+}
+
 /// A field that takes the attributes that no other declares.
 pub(crate) struct Flattened<'a> {
     pub(crate) ident: &'a Ident,
@@ -109,7 +119,7 @@ pub(crate) struct Attribute<'a> {
     pub(crate) filterable: bool,
 }
 
-/// What an absent attribute is read as.
+/// What an absent attribute or `meta` is read as.
 pub(crate) enum Default {
     Trait,
     Function(Path),
@@ -144,9 +154,9 @@ impl<'a> Model<'a> {
 }
 
 impl<'a> Resource<'a> {
-    /// The members of the resource object beside attributes and relationships.
+    /// The members of the resource object that are empty where they are absent.
     pub(crate) fn beside(&self) -> impl Iterator<Item = Plain<'a>> {
-        [self.lid, self.links, self.meta].into_iter().flatten()
+        [self.lid, self.links].into_iter().flatten()
     }
 
     fn of(input: &'a Struct<'a>) -> Self {
@@ -180,6 +190,10 @@ impl<'a> Resource<'a> {
             links: None,
             meta: None,
             skipped: Vec::new(),
+            serde_words: match input.node.generics.params.is_empty() {
+                true => SerdeWord::of(input.node),
+                false => Vec::new(),
+            },
         };
         for field in &input.fields {
             resource.add(field, &input.words);
@@ -217,7 +231,8 @@ impl<'a> Resource<'a> {
         } else if words.has(word::LINKS) && self.links.is_none() {
             self.links = Some(plain);
         } else if words.has(word::META) && self.meta.is_none() {
-            self.meta = Some(plain);
+            let default = Default::of(words);
+            self.meta = Some(MetaModel { ident, ty, default });
         } else if words.has(word::RELATIONSHIP) && !shape::is_no_relationship(ty)
             || shape::is_relationship(ty)
         {
@@ -246,13 +261,6 @@ impl<'a> Resource<'a> {
             // Reported as a mistake; with it as the id, there is only one.
             self.id = Some(plain);
         } else {
-            let default = words.get(word::DEFAULT).map(|given| {
-                given
-                    .value
-                    .as_ref()
-                    .and_then(crate::check::path_of)
-                    .map_or(Default::Trait, Default::Function)
-            });
             self.attributes.push(Attribute {
                 ident,
                 ty,
@@ -262,12 +270,20 @@ impl<'a> Resource<'a> {
                     read: access.read && !shape::is_named(ty, &["WriteOnly"]),
                     ..access
                 },
-                default,
+                default: Default::of(words),
                 with: words.text(word::WITH).and_then(crate::check::path_of),
                 sortable: !words.has(word::NOT_SORTABLE),
                 filterable: !words.has(word::NOT_FILTERABLE),
             });
         }
+    }
+}
+
+impl Default {
+    fn of(words: &Words) -> Option<Self> {
+        let given = words.get(word::DEFAULT)?;
+        let function = given.value.as_ref().and_then(crate::check::path_of);
+        Some(function.map_or(Self::Trait, Self::Function))
     }
 }
 

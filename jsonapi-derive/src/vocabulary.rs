@@ -122,6 +122,14 @@ pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];
 
 /// Words that other libraries have for what is written in another way here.
 pub(crate) const HINTS: &[(&str, &str)] = &[
+    (
+        "deserialize_with",
+        r#"write `#[resource(with = "path::to::module")]`"#,
+    ),
+    (
+        "serialize_with",
+        r#"write `#[resource(with = "path::to::module")]`"#,
+    ),
     ("alias", "a member has one name, which `rename` gives it"),
     ("attribute", "a field without a word is an attribute"),
     (

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Error};
 
 use super::linkage::Types;
 use super::walk::{Members, Name};
-use super::{Cursor, LID, LINKS, META, Read, Rest, once};
+use super::{Cursor, LID, LINKS, META, Missing, Read, Rest, once};
 use crate::schema::Schema;
 use crate::target::{Resource, ResourceId};
 use crate::trace::{Cause, Trace};
@@ -214,11 +214,17 @@ fn finish<'de, R: Read<'de>, E: Error>(
     id: R::Id,
     trace: &Trace,
 ) -> Result<R, E> {
-    R::finish(partial, id).map_err(|name| {
-        let error: E = E::custom(format_args!(
-            "the attribute `{name}` is missing; if the server may leave it out, declare it as an \
-             `Option`"
-        ));
-        trace.at_attribute("attributes")(error)
+    R::finish(partial, id).map_err(|missing| match missing {
+        Missing::Attribute(name) => {
+            let error: E = E::custom(format_args!(
+                "the attribute `{name}` is missing; if the server may leave it out, declare it as \
+                 an `Option`"
+            ));
+            trace.at_attribute("attributes")(error)
+        }
+        Missing::Meta => E::custom(
+            "the `meta` of the resource is missing; if the server may leave it out, declare it as \
+             an `Option`, or write `#[resource(meta, default)]`",
+        ),
     })
 }

@@ -109,7 +109,7 @@ pub(super) fn check_words_fit(field: &Field<'_>, errors: &Errors) {
         Some(kind) if kind.is(word::FLATTEN) => {
             &[word::CREATE_ONLY, word::READ_ONLY, word::UPDATE_ONLY]
         }
-        Some(kind) if kind.is(word::SKIP) => &[word::DEFAULT],
+        Some(kind) if kind.is(word::SKIP) || kind.is(word::META) => &[word::DEFAULT],
         Some(_) => &[],
     };
     let kind = field.words.first_of(KINDS).map_or("", |kind| kind.name());

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::fields::KINDS;
 use crate::ast::{Field, Struct};
 use crate::error::Errors;
 use crate::model::member_name;
+use crate::shape;
 use crate::vocabulary as word;
 
 /// `rename = "line.items"`, or a field named `type`.
@@ -58,18 +58,39 @@ pub(super) fn is_id_candidate(field: &Field<'_>) -> bool {
 
 /// Two fields with one member name.
 pub(super) fn check_names_differ(input: &Struct<'_>, errors: &Errors) {
-    let mut names: HashMap<String, &Ident> = HashMap::new();
+    let mut names: HashMap<String, &Field<'_>> = HashMap::new();
     for field in input.fields.iter().filter(|field| is_member(field)) {
         let name = member_name(field, &input.words);
         if let Some(first) = names.get(&name) {
-            let message = format!("the field `{first}` has the member name `{name}` already");
+            let message = if kind(first) == kind(field) {
+                format!(
+                    "the field `{}` has the member name `{name}` already",
+                    first.ident
+                )
+            } else {
+                format!(
+                    "the {} `{}` has the member name `{name}` already: a resource can't have an \
+                     attribute and a relationship of one name",
+                    kind(first),
+                    first.ident
+                )
+            };
             match field.words.text(word::RENAME) {
                 Some(renamed) => errors.at(renamed, message),
                 None => errors.at(field.ident, message),
             }
         } else {
-            names.insert(name, field.ident);
+            names.insert(name, field);
         }
+    }
+}
+
+/// What the member is, in the words of the specification.
+fn kind(field: &Field<'_>) -> &'static str {
+    if field.words.has(word::RELATIONSHIP) || shape::is_relationship(&field.node.ty) {
+        "relationship"
+    } else {
+        "attribute"
     }
 }
 

@@ -2,13 +2,13 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::Ident;
 use syn::ext::IdentExt;
+use syn::{Ident, Type};
 
 use super::place;
 use super::writing::doubly_optional;
 use crate::generics::bounded;
-use crate::model::{Attribute, Default, Plain, Resource};
+use crate::model::{Attribute, Default, MetaModel, Plain, Resource};
 use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
@@ -22,9 +22,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let relationship_arms = relationship_arms(resource);
     let id = Ident::new("id", Span::mixed_site());
     let finish = finish(resource, &partial, &id);
-    let fills = readable(resource).any(|(_, attribute)| fill(attribute).is_some());
+    let fills = readable(resource).any(|(_, attribute)| fill(attribute).is_some())
+        || !resource.flattened.is_empty()
+        || resource.meta.is_some();
     let held = held();
-    let changes = (fills || !resource.flattened.is_empty()).then(|| quote!(mut));
+    let changes = fills.then(|| quote!(mut));
     let flatten = flatten(resource);
     quote! {
         #partial_struct
@@ -58,7 +60,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             fn finish(
                 #changes #held: Self::Partial,
                 #id: Self::Id,
-            ) -> _jsonapi::Result<Self, &'static _jsonapi::str> {
+            ) -> _jsonapi::Result<Self, _jsonapi::read::Missing> {
                 #finish
             }
         }
@@ -89,6 +91,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         .iter()
         .map(|attribute| (attribute.ident, attribute.ty))
         .chain(flattened)
+        .chain(resource.meta.iter().map(|meta| (meta.ident, meta.ty)))
         .unzip();
     let whole = resource
         .relationships
@@ -164,10 +167,11 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
         .lid
         .map(value)
         .map(|read| quote!(_jsonapi::LID => #read,));
-    let meta = resource
-        .meta
-        .map(value)
-        .map(|read| quote!(_jsonapi::META => #read,));
+    let meta = resource.meta.as_ref().map(|MetaModel { ident, ty, .. }| {
+        let slot = place::field(ty, quote!(&mut (partial)), ident);
+        let read = place::attribute(ty, "read", slot, &quote!(, value));
+        quote!(_jsonapi::META => #read,)
+    });
     let links = resource.links.map(|Plain { ident, ty }| {
         let read = place::links(
             ty,
@@ -237,7 +241,9 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
         .filter(|(_, attribute)| !is_flat(attribute))
         .map(|(_, attribute)| attribute.ident)
         .chain(resource.flattened.iter().map(|field| field.ident))
+        .chain(resource.meta.iter().map(|meta| meta.ident))
         .collect();
+    let meta = resource.meta.as_ref().map(fill_meta);
     let flat = readable(resource).filter(|(_, attribute)| is_flat(attribute));
     let flat: Vec<_> = flat.map(|(_, attribute)| attribute.ident).collect();
     let whole: Vec<_> = resource.beside().map(|field| field.ident).collect();
@@ -266,11 +272,12 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
         .map(|ident| quote!(#ident: #id,));
     let none_missing = filled.first().map(|first| {
         let name = first.unraw().to_string();
-        quote!(else { return _jsonapi::Err(#name) })
+        quote!(else { return _jsonapi::Err(_jsonapi::read::Missing::Attribute(#name)) })
     });
     quote! {
         #(#fills)*
         #(#flattened)*
+        #meta
         let #partial { #(#filled: _jsonapi::Some(#filled),)* #(#flat,)* #(#whole,)* ..} = #from
         #none_missing;
         _jsonapi::Ok(Self {
@@ -295,8 +302,7 @@ fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
     let from = &held();
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
     let absent = match &attribute.default {
-        Some(Default::Trait) => place::default(ty),
-        Some(Default::Function(function)) => quote!(#function()),
+        Some(default) => default_of(ty, default),
         None if is_flat(attribute) => return None,
         None if attribute.with.is_some() && shape::argument_of(ty, "Option").is_some() => {
             quote!(_jsonapi::None)
@@ -304,7 +310,7 @@ fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
         None if attribute.with.is_some() => {
             return Some(quote! {
                 if let _jsonapi::None = #from.#ident {
-                    return _jsonapi::Err(#name);
+                    return _jsonapi::Err(_jsonapi::read::Missing::Attribute(#name));
                 }
             });
         }
@@ -314,12 +320,43 @@ fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
             return Some(quote!(#fill?;));
         }
     };
-    Some(quote! {
+    Some(fill_with(ident, ty, &absent))
+}
+
+/// What the absence of `meta` means.
+fn fill_meta(MetaModel { ident, ty, default }: &MetaModel<'_>) -> TokenStream {
+    match default {
+        Some(default) => fill_with(ident, ty, &default_of(ty, default)),
+        None => {
+            let from = &held();
+            let slot = place::field(ty, quote!(&mut (#from)), ident);
+            let fill = place::attribute(ty, "fill", slot.clone(), &quote!(, "meta"));
+            quote! {
+                _jsonapi::MetaSlot(#slot).fill_absent();
+                if let _jsonapi::Err(_) = #fill {
+                    return _jsonapi::Err(_jsonapi::read::Missing::Meta);
+                }
+            }
+        }
+    }
+}
+
+fn default_of(ty: &Type, default: &Default) -> TokenStream {
+    match default {
+        Default::Trait => place::default(ty),
+        Default::Function(function) => quote!(#function()),
+    }
+}
+
+/// Puts a value where nothing was read.
+fn fill_with(ident: &Ident, ty: &Type, absent: &TokenStream) -> TokenStream {
+    let from = &held();
+    quote! {
         if let _jsonapi::None = #from.#ident {
             let absent: #ty = #absent;
             #from.#ident = _jsonapi::Some(absent);
         }
-    })
+    }
 }
 
 /// What the fields came into, by a name that none of them takes.

@@ -66,7 +66,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (id_type, id) = match resource.id {
         Some(id) => {
             let (ident, ty) = (id.ident, id.ty);
-            (quote!(#ty), quote!(&self.#ident))
+            let own = place::at(ty, quote!(_jsonapi::IdField::<#ty, Self>::own));
+            let id = place::field(ty, quote!(&(self)), ident);
+            (quote!(#ty), place::at(ty, quote!(#own(#id))))
         }
         // Never called: the declaration does not compile.
         None => (quote!(_jsonapi::Id<Self>), quote!(loop {})),

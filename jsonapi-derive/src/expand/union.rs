@@ -10,7 +10,8 @@ use crate::shape;
 
 pub(super) fn expand(union: &UnionModel<'_>) -> TokenStream {
     let traits = [target(union), reading(union), members(union)];
-    declare(&union.krate, [path(union)], traits)
+    let words = union.serde_words.iter().map(|word| word.check(union.ident));
+    declare(&union.krate, [path(union)], traits.into_iter().chain(words))
 }
 
 fn path(union: &UnionModel<'_>) -> Type {

@@ -55,11 +55,14 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         let json = json(field.ident, field.ty);
         quote!(to.flatten(#json)?;)
     });
-    let json = |field: Plain<'_>| json(field.ident, field.ty);
-    let lid = resource.lid.map(json).map(|lid| quote!(to.lid(#lid)?;));
-    let meta = resource.meta.map(|field| {
-        let (ident, json) = (field.ident, json(field));
-        quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there())?;)
+    let lid = resource.lid.map(|field| {
+        let json = json(field.ident, field.ty);
+        quote!(to.lid(#json)?;)
+    });
+    let meta = resource.meta.as_ref().map(|field| {
+        let (ident, json) = (field.ident, json(field.ident, field.ty));
+        let has_default = field.default.is_some();
+        quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there(#has_default))?;)
     });
     let links = resource.links.map(|Plain { ident, ty }| {
         let write = place::links(

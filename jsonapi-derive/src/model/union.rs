@@ -9,6 +9,7 @@ use syn::{Ident, Path, Type, Visibility};
 use super::{generated, krate};
 use crate::ast::Union;
 use crate::case::snake_case;
+use crate::serde_words::SerdeWord;
 use crate::shape;
 use crate::vocabulary as word;
 
@@ -20,6 +21,7 @@ pub(crate) struct UnionModel<'a> {
     pub(crate) path_type: Ident,
     pub(crate) variants: Vec<VariantModel<'a>>,
     pub(crate) other: Option<VariantModel<'a>>,
+    pub(crate) serde_words: Vec<SerdeWord>,
 }
 
 /// A variant and the type that it holds.
@@ -68,6 +70,7 @@ impl<'a> UnionModel<'a> {
             path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
             variants,
             other: others.into_iter().map(|(_, model)| model).next(),
+            serde_words: SerdeWord::of(input.node),
         }
     }
 }

@@ -2,3 +2,5 @@
 
 mod attributes;
 mod hygiene;
+mod parameters;
+mod serde_words;

@@ -96,6 +96,6 @@ pub struct Address {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

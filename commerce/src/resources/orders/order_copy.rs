@@ -69,6 +69,6 @@ pub struct OrderCopy {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship, read_only)]
     pub order_subscription: ToOne<OrderSubscription>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -57,6 +57,6 @@ pub struct RecurringOrderCopy {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship, create_only)]
     pub order_subscription: ToOne<OrderSubscription>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -31,7 +31,7 @@ pub struct ResourceError {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

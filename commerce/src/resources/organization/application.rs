@@ -43,7 +43,7 @@ pub struct Application {
     /// Whatever one likes to keep here.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

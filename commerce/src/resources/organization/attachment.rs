@@ -30,7 +30,7 @@ pub struct Attachment {
     pub attachable: ToOne<Attachable>,
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

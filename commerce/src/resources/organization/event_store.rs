@@ -43,6 +43,6 @@ pub struct EventStore {
     /// Whatever one likes to keep here.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -140,6 +140,6 @@ pub struct Organization {
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -24,6 +24,6 @@ pub struct Tag {
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -48,6 +48,6 @@ pub struct Version {
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

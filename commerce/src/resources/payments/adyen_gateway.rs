@@ -72,6 +72,6 @@ pub struct AdyenGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub adyen_payments: ToMany<AdyenPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

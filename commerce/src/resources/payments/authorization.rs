@@ -113,7 +113,7 @@ pub struct Authorization {
     pub captures: ToMany<Capture>,
     #[resource(relationship, read_only)]
     pub voids: ToMany<Void>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

@@ -51,6 +51,6 @@ pub struct AxerveGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub axerve_payments: ToMany<AxervePayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -62,6 +62,6 @@ pub struct BraintreeGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub braintree_payments: ToMany<BraintreePayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

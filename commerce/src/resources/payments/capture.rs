@@ -98,7 +98,7 @@ pub struct Capture {
     #[cfg(feature = "orders")]
     #[resource(relationship, read_only)]
     pub r#return: ToOne<Return>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

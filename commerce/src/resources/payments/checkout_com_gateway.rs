@@ -58,6 +58,6 @@ pub struct CheckoutComGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub checkout_com_payments: ToMany<CheckoutComPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

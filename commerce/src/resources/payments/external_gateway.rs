@@ -76,6 +76,6 @@ pub struct ExternalGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship, read_only)]
     pub external_payments: ToMany<ExternalPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

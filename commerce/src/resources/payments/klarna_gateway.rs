@@ -51,6 +51,6 @@ pub struct KlarnaGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub klarna_payments: ToMany<KlarnaPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

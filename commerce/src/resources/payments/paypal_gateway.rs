@@ -48,6 +48,6 @@ pub struct PaypalGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship, read_only)]
     pub paypal_payments: ToMany<PaypalPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -78,7 +78,7 @@ pub struct Refund {
     #[cfg(feature = "orders")]
     #[resource(relationship, read_only)]
     pub r#return: ToOne<Return>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

@@ -55,6 +55,6 @@ pub struct SatispayGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub satispay_payments: ToMany<SatispayPayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -64,6 +64,6 @@ pub struct StripeGateway {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship, read_only)]
     pub stripe_payments: ToMany<StripePayment>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

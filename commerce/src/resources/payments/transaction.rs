@@ -74,7 +74,7 @@ pub struct Transaction {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

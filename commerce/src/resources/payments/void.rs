@@ -75,7 +75,7 @@ pub struct Void {
     /// The authorization that it goes back to.
     #[resource(relationship, read_only)]
     pub reference_authorization: ToOne<Authorization>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

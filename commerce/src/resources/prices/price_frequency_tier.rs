@@ -47,6 +47,6 @@ pub struct PriceFrequencyTier {
     #[cfg(feature = "webhooks")]
     #[resource(relationship, read_only)]
     pub events: ToMany<Event>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

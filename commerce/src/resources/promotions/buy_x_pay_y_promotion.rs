@@ -114,6 +114,6 @@ pub struct BuyXPayYPromotion {
     #[cfg(feature = "catalogue")]
     #[resource(relationship, read_only)]
     pub skus: ToMany<Sku>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

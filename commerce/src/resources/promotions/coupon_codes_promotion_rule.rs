@@ -33,6 +33,6 @@ pub struct CouponCodesPromotionRule {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub coupons: ToMany<Coupon>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

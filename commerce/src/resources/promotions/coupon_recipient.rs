@@ -38,6 +38,6 @@ pub struct CouponRecipient {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only)]
     pub versions: ToMany<Version>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

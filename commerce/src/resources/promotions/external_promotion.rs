@@ -125,6 +125,6 @@ pub struct ExternalPromotion {
     #[cfg(feature = "catalogue")]
     #[resource(relationship, read_only)]
     pub skus: ToMany<Sku>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

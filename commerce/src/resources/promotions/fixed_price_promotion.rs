@@ -111,7 +111,7 @@ pub struct FixedPricePromotion {
     #[cfg(feature = "catalogue")]
     #[resource(relationship, read_only)]
     pub skus: ToMany<Sku>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }
 

@@ -108,6 +108,6 @@ pub struct FreeGiftPromotion {
     #[cfg(feature = "catalogue")]
     #[resource(relationship, read_only)]
     pub skus: ToMany<Sku>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -43,6 +43,6 @@ pub struct SkuListPromotionRule {
     #[cfg(feature = "catalogue")]
     #[resource(relationship, read_only)]
     pub skus: ToMany<Sku>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -53,6 +53,6 @@ pub struct AvalaraAccount {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub tax_categories: ToMany<TaxCategory>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

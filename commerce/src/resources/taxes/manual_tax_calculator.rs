@@ -42,6 +42,6 @@ pub struct ManualTaxCalculator {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub tax_rules: ToMany<TaxRule>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

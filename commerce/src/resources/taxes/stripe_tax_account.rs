@@ -46,6 +46,6 @@ pub struct StripeTaxAccount {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub tax_categories: ToMany<TaxCategory>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

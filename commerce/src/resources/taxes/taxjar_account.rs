@@ -44,6 +44,6 @@ pub struct TaxjarAccount {
     pub event_stores: ToMany<EventStore>,
     #[resource(relationship)]
     pub tax_categories: ToMany<TaxCategory>,
-    #[resource(meta)]
+    #[resource(meta, default)]
     pub meta: ResourceMeta,
 }

@@ -1,9 +1,10 @@
-//! `meta`: of any serde type that has a default.
+//! `meta`: of any serde type; with `default`, it may be absent.
 
 use jsonapi_core::{Id, Meta, Resource};
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Default, Deserialize, Serialize)]
+/// Has no default.
+#[derive(Debug, Deserialize, Serialize)]
 struct Statistics {
     views: u64,
 }
@@ -26,6 +27,30 @@ struct Optional {
     meta: Option<Statistics>,
 }
 
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct WithFunction {
+    #[resource(id)]
+    id: Id<WithFunction>,
+    #[resource(meta, default = "no_views")]
+    statistics: Statistics,
+}
+
+fn no_views() -> Statistics {
+    Statistics { views: 0 }
+}
+
+/// An attribute that has the name of the member.
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct Alike {
+    #[resource(id)]
+    id: Id<Alike>,
+    meta: String,
+    #[resource(meta)]
+    statistics: Statistics,
+}
+
 #[derive(Debug, Default, Deserialize, Serialize)]
 struct Trace {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,6 +63,15 @@ struct Members {
     #[resource(id)]
     id: Id<Members>,
     #[resource(meta)]
+    trace: Trace,
+}
+
+#[derive(Resource, Debug)]
+#[resource(type = "articles")]
+struct DefaultMembers {
+    #[resource(id)]
+    id: Id<DefaultMembers>,
+    #[resource(meta, default)]
     trace: Trace,
 }
 
@@ -72,9 +106,33 @@ fn it_is_read_and_written() {
 }
 
 #[test]
+fn one_that_must_be_there_is_named_where_it_is_absent() {
+    for (refusal, at) in [
+        (
+            super::refusal::<Article>(r#"{"type":"articles","id":"1"}"#),
+            "/data: ",
+        ),
+        (
+            super::refusal::<Alike>(r#"{"type":"articles","id":"1","attributes":{"meta":"x"}}"#),
+            "/data: ",
+        ),
+        (
+            super::refusal::<Alike>(r#"{"type":"articles","id":"1","meta":{"views":1}}"#),
+            "/data/attributes: ",
+        ),
+    ] {
+        assert!(
+            refusal.contains(at) && refusal.contains("`meta`"),
+            "{refusal}"
+        );
+    }
+}
+
+#[test]
 fn an_absent_one_is_the_default() {
     let text = r#"{"type":"articles","id":"1"}"#;
-    assert_eq!(super::read::<Article>(text).statistics.views, 0);
+    assert_eq!(super::read::<WithFunction>(text).statistics.views, 0);
+    assert_eq!(super::written(super::read::<DefaultMembers>(text)), text);
     assert_eq!(super::written(super::read::<Optional>(text)), text);
     assert_eq!(super::written(super::read::<Untyped>(text)), text);
 }
@@ -84,7 +142,11 @@ fn one_without_members_is_there_where_the_type_can_tell() {
     let text = r#"{"type":"articles","id":"1","meta":{}}"#;
     assert_eq!(super::written(super::read::<Untyped>(text)), text);
     assert_eq!(super::written(super::read::<OptionalMembers>(text)), text);
-    let text = r#"{"type":"articles","id":"1"}"#;
-    assert_eq!(super::written(super::read::<OptionalMembers>(text)), text);
     assert_eq!(super::written(super::read::<Members>(text)), text);
+    let absent = r#"{"type":"articles","id":"1"}"#;
+    assert_eq!(
+        super::written(super::read::<OptionalMembers>(absent)),
+        absent
+    );
+    assert_eq!(super::written(super::read::<DefaultMembers>(text)), absent);
 }
