@@ -1,5 +1,6 @@
 //! The members of a JSON:API document; [`Document`] is the whole.
 
+mod asked;
 pub mod atomic;
 mod compound;
 pub(crate) mod diagnose;
@@ -17,11 +18,13 @@ mod reading;
 mod relationship_object;
 mod resource_object;
 mod source;
+mod unresolved;
 mod writing;
 
 use bytes::Bytes;
 use serde_json::Value;
 
+pub(crate) use asked::Asked;
 pub use compound::Pool;
 pub(crate) use compound::{Paths, identity, reach, select};
 pub use error_document::ErrorDocument;
@@ -39,6 +42,7 @@ pub use resource_object::ResourceObject;
 
 use crate::error::Error;
 use crate::included::{Included, Wanted};
+use crate::query::Parameters;
 use source::Source;
 
 /// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
@@ -110,9 +114,11 @@ use source::Source;
 /// - Bytes that are not UTF-8, a byte order mark, half a surrogate pair and anything but white
 ///   space after the document are errors.
 /// - A number is read into a declared integer only if it is one that fits; else it is an error,
-///   never another number. A fraction is the nearest [`f64`], and an error beyond its range. A
-///   [`ResourceObject`] and [`Meta`] hold an [`i64`], a [`u64`] or the nearest [`f64`]. Whoever
-///   needs every digit declares the attribute as a `Box<serde_json::value::RawValue>`.
+///   never another number. A fraction is the nearest [`f64`] or one next to it (the last digit of
+///   some with 16 or more changes), and an error beyond its range. A [`ResourceObject`] and
+///   [`Meta`] hold an [`i64`], a [`u64`] or such an [`f64`]. To keep every digit, declare the
+///   attribute as a `Box<serde_json::value::RawValue>`, or enable the feature `float_roundtrip` of
+///   `serde_json` in your program, which reads the nearest [`f64`] at some cost of speed.
 /// - More than 127 levels of nesting in what is read are an error.
 ///
 /// Specification: [Document Structure](https://jsonapi.org/format/1.1/#document-structure).
@@ -134,6 +140,8 @@ pub struct Document<T> {
     fields: Vec<(String, Vec<String>)>,
     /// The primary data as it was read, and what look-ups found in it.
     source: Source,
+    /// The request that it answers.
+    asked: Option<Box<Asked>>,
 }
 
 impl<T> Document<T> {
@@ -148,6 +156,7 @@ impl<T> Document<T> {
             extensions: Extensions::default(),
             fields: Vec::new(),
             source: Source::default(),
+            asked: None,
         }
     }
 
@@ -195,11 +204,22 @@ impl<T> Document<T> {
         reading::read(input, None, &|part| input.slice(part))
     }
 
-    /// Reads a document of which these included resources are wanted.
-    pub(crate) fn from_bytes_wanting(input: &Bytes, wanted: &Wanted) -> Result<Self, Error>
+    /// Reads the document that answers a request with these parameters, which wants these
+    /// included resources.
+    pub(crate) fn answering(
+        input: &Bytes,
+        parameters: &Parameters,
+        wanted: &Wanted,
+    ) -> Result<Self, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, Some(wanted), &|part| input.slice(part))
+        match reading::read(input, Some(wanted), &|part| input.slice(part)) {
+            Ok(document) => Ok(Self {
+                asked: Asked::new(parameters, wanted),
+                ..document
+            }),
+            Err(error) => Err(error.left_out_by(&parameters.fields)),
+        }
     }
 }

@@ -16,8 +16,10 @@ mod wanted;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
+use compact_str::CompactString;
 use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
@@ -67,8 +69,24 @@ pub struct Included {
     columns: Columns,
     index: Index,
     spellings: Spellings,
+    /// Where the first of each type stands, for errors.
+    types: OnceLock<Vec<usize>>,
     /// Whether the document has an `included` even if there are none.
     present: bool,
+}
+
+/// How many types an error looks at.
+const MOST_TYPES: usize = 64;
+
+/// An id without what texts of one id differ in.
+fn fold(_: &str, id: &str) -> Option<CompactString> {
+    let trimmed = id.trim();
+    let digits = trimmed.trim_start_matches('0');
+    let text = match digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => trimmed,
+        false => digits,
+    };
+    Some(text.to_ascii_lowercase().into())
 }
 
 /// Room for what comes behind `included`, so that a text is not moved for it.
@@ -172,6 +190,7 @@ impl Included {
             unwritable(resource, &error)
         })?;
         self.slots.push(Slot::added(type_name, id, range));
+        self.types = OnceLock::new();
         Ok(())
     }
 
@@ -220,6 +239,50 @@ impl Included {
         }
     }
 
+    /// Whether there is a resource of this type.
+    pub(crate) fn has_type(&self, type_name: &str) -> bool {
+        self.types().any(|(_, known)| known == type_name)
+    }
+
+    /// Another type of which there is a resource with this id.
+    pub(crate) fn type_of_id(&self, type_name: &str, id: &str) -> Option<&str> {
+        let mut others = self.types().filter(|(_, other)| *other != type_name);
+        let found = others.find(|(_, other)| self.find((other, id, false)).is_some());
+        found.map(|(_, other)| other)
+    }
+
+    /// The id of a resource of this type that is this one but for case, spaces around it, and
+    /// zeros before it.
+    pub(crate) fn similar_id(&self, type_name: &str, id: &str) -> Option<&str> {
+        let folded = fold(type_name, id)?;
+        let rule = IdRule {
+            ids: Ids::Value,
+            print: fold,
+        };
+        let at = self.matches(rule, type_name, &folded).first?;
+        Some(self.identity(at)?.1)
+    }
+
+    /// The first resource of each type, of the first few types.
+    fn types(&self) -> impl Iterator<Item = (usize, &str)> {
+        let firsts = self.types.get_or_init(|| {
+            let mut firsts: Vec<usize> = Vec::new();
+            for (at, slot) in self.slots.iter().enumerate() {
+                let is_known = |first: &usize| self.slots[*first].key().0 == slot.key().0;
+                // Resources of one type mostly come one after the other.
+                if !firsts.iter().rev().any(is_known) {
+                    firsts.push(at);
+                }
+                if firsts.len() == MOST_TYPES {
+                    break;
+                }
+            }
+            firsts
+        });
+        let type_of = |at: &usize| Some((*at, self.slots.get(*at)?.key().0));
+        firsts.iter().filter_map(type_of)
+    }
+
     fn spelled(&self, rule: IdRule, type_name: &str, id: &str, exact: Option<usize>) -> Matches {
         self.spellings
             .find(rule.print, (type_name, id), exact, &self.slots)
@@ -259,6 +322,7 @@ impl Included {
             columns,
             index: Index::default(),
             spellings: Spellings::default(),
+            types: OnceLock::new(),
             present: true,
         }
     }
@@ -365,6 +429,7 @@ impl Clone for Included {
             columns: Columns::default(),
             index: Index::default(),
             spellings: Spellings::default(),
+            types: OnceLock::new(),
             present: self.present,
         }
     }

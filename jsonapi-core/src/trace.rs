@@ -21,6 +21,8 @@ pub struct Trace {
     cause: Cell<Cause>,
     /// The rule that the document breaks, once the validator has confirmed it.
     rule: Cell<Option<&'static str>>,
+    /// The attribute that the resource lacks.
+    missing: Cell<Option<&'static str>>,
 }
 
 /// Why reading failed, as far as the code that failed knows.
@@ -59,6 +61,11 @@ impl Trace {
             self.segments.borrow_mut().push(index.to_string().into());
             error
         }
+    }
+
+    /// The resource lacks this attribute.
+    pub(crate) fn missing(&self, attribute: &'static str) {
+        self.missing.set(Some(attribute));
     }
 
     /// The error is within this resource. The innermost one counts.
@@ -204,6 +211,7 @@ impl Trace {
             resource_type,
             resource_id,
             rule: self.rule.get(),
+            missing: self.missing.get(),
         })
     }
 }

@@ -5,12 +5,12 @@ use std::cell::Cell;
 
 use super::Document;
 use super::primary::{Item, PrimaryData};
+use super::unresolved::types;
 use crate::error::{Error, Unresolved};
 use crate::included::{IdRule, Matches};
 use crate::read::ReadTarget;
-use crate::read::linkage::Types;
 use crate::relationship::{LeadsToMany, LeadsToOne, ToOne};
-use crate::target::{Ids, Target};
+use crate::target::Ids;
 
 impl<T: PrimaryData> Document<T> {
     /// Follows a to-one relationship: to an included resource, or back to one of the primary
@@ -37,9 +37,11 @@ impl<T: PrimaryData> Document<T> {
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         match field.to_one() {
-            ToOne::To(reference) => self.resolve(reference, &Cell::new(false)),
+            ToOne::To(reference) => self
+                .resolve(reference, &Cell::new(false))
+                .map_err(|error| self.explain(error)),
             ToOne::Null => Err(Unresolved::Null(types::<U>()).into()),
-            ToOne::NotLoaded => Err(Unresolved::NotLoaded(types::<U>()).into()),
+            ToOne::NotLoaded => Err(self.not_loaded::<U>()),
         }
     }
 
@@ -53,14 +55,14 @@ impl<T: PrimaryData> Document<T> {
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let linkage = field.to_many();
-        let not_loaded =
-            (!linkage.is_loaded()).then(|| Err(Unresolved::NotLoaded(types::<U>()).into()));
+        let not_loaded = (!linkage.is_loaded()).then(|| Err(self.not_loaded::<U>()));
         // Nothing changes while the iterator borrows the document.
         let checked = Cell::new(false);
         let found = linkage.ids().iter();
-        not_loaded
-            .into_iter()
-            .chain(found.map(move |reference| self.resolve(reference, &checked)))
+        not_loaded.into_iter().chain(found.map(move |reference| {
+            self.resolve(reference, &checked)
+                .map_err(|error| self.explain(error))
+        }))
     }
 
     /// Finds a resource. `checked` says whether look-ups in the primary data are known to fit it.
@@ -95,7 +97,7 @@ impl<T: PrimaryData> Document<T> {
                 }
                 match first {
                     Some(at) => self.included.read(at),
-                    None => Err(not_included(type_name, &id)),
+                    None => Err(self.not_included(type_name, &id)),
                 }
             }
         }
@@ -126,7 +128,10 @@ impl<T: PrimaryData> Document<T> {
                 item.is_some_and(|item| (item.0, &*item.1) == (type_name, lid))
             }),
         };
-        at.map_or_else(|| Err(not_included(type_name, lid)), |at| self.primary(at))
+        at.map_or_else(
+            || Err(self.not_included(type_name, lid)),
+            |at| self.primary(at),
+        )
     }
 
     /// Where in the primary data the resource stands that this may mean, if it is not among the
@@ -203,13 +208,6 @@ fn printed<I: Item>(type_name: &str, id: &str) -> compact_str::CompactString {
     I::printed_id(type_name, id).unwrap_or_else(|| id.into())
 }
 
-fn not_included(type_name: &str, id: &str) -> Error {
-    Error::from(Unresolved::NotIncluded {
-        type_name: type_name.to_owned(),
-        id: id.to_owned(),
-    })
-}
-
 fn ambiguous(type_name: &str, id: &str, ids: [Option<(&str, &str)>; 2]) -> Error {
     let [one, other] = ids.map(|identity| identity.unwrap_or_default().1.to_owned());
     Error::from(Unresolved::Ambiguous {
@@ -218,13 +216,4 @@ fn ambiguous(type_name: &str, id: &str, ids: [Option<(&str, &str)>; 2]) -> Error
         one,
         other,
     })
-}
-
-/// The types that a relationship may lead to, in words.
-fn types<U: Target>() -> String {
-    if U::TYPES.is_empty() {
-        "a resource".to_owned()
-    } else {
-        Types(U::TYPES).to_string()
-    }
 }

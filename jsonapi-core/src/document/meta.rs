@@ -62,6 +62,7 @@ impl Meta {
                 resource_type: None,
                 resource_id: None,
                 rule: None,
+                missing: None,
             })
         })
     }

@@ -151,6 +151,7 @@ impl ResourceObject {
                 resource_type: Some(self.type_name.to_string()),
                 resource_id: self.id().map(str::to_owned),
                 rule: None,
+                missing: None,
             })
         })
     }

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::Error;
+use super::{Error, Kind};
 use crate::validate::SYNTAX;
 
 /// A document that is not what its type declares.
@@ -16,12 +16,30 @@ pub(crate) struct Decode {
     pub(crate) resource_id: Option<String>,
     /// The rule of the specification that is broken, where it is one.
     pub(crate) rule: Option<&'static str>,
+    /// The attribute that the resource lacks, where that is what is wrong.
+    pub(crate) missing: Option<&'static str>,
 }
 
 impl Error {
     /// A document that can't be read, for a reason that concerns no member of it.
     pub(crate) fn decode_message(message: impl Into<String>) -> Self {
         Self::without_place(message.into(), None)
+    }
+
+    /// Says that it was the request that left an attribute out, where its sparse fieldsets did.
+    pub(crate) fn left_out_by(mut self, fields: &[(String, Vec<String>)]) -> Self {
+        if let Kind::Decode(decode) = &mut self.inner.kind
+            && let (Some(attribute), Some(type_name)) = (decode.missing, &decode.resource_type)
+            && let Some((_, asked)) = fields.iter().find(|(of, _)| of == type_name)
+            && !asked.iter().any(|field| field == attribute)
+        {
+            decode.message = format!(
+                "the attribute `{attribute}` is missing: the request leaves it out with \
+                 `fields[{type_name}]={}`; name it there, or declare it as an `Option`",
+                asked.join(",")
+            );
+        }
+        self
     }
 
     /// Bytes that are no JSON from the start.
@@ -36,6 +54,7 @@ impl Error {
             resource_type: None,
             resource_id: None,
             rule,
+            missing: None,
         })
     }
 }
@@ -100,6 +119,7 @@ mod tests {
             resource_type: Some("orders".into()),
             resource_id: Some("eqkykhjlVw".into()),
             rule: None,
+            missing: None,
         }
     }
 

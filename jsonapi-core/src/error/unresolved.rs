@@ -2,18 +2,16 @@
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unresolved {
-    #[error(
-        "the relationship to {0} is not loaded: the document has no linkage for it; ask for it \
-         with `include`"
-    )]
-    NotLoaded(String),
+    #[error("the relationship to {types} is not loaded: {why}")]
+    NotLoaded { types: String, why: String },
     #[error("the relationship to {0} is null: there is no such resource")]
     Null(String),
-    #[error(
-        "`{type_name}` `{id}` is not in the document: the relationship names it, but it is not \
-         included; ask for it with `include`"
-    )]
-    NotIncluded { type_name: String, id: String },
+    #[error("`{type_name}` `{id}` is not in the document{why}")]
+    NotIncluded {
+        type_name: String,
+        id: String,
+        why: String,
+    },
     #[error(
         "`{type_name}` `{id}` is twice in the document, as `{one}` and as `{other}`: the type of \
          the id reads both alike, so the linkage may mean either; declare the id as `Id<…>`, which \

@@ -84,6 +84,11 @@ impl Wanted {
         u32::try_from(self.kinds().position(wanted)?).ok()
     }
 
+    /// Whether resources of this type are wanted.
+    pub(crate) fn has(&self, type_name: &str) -> bool {
+        self.number(type_name).is_some()
+    }
+
     pub(crate) fn extend(&mut self, other: &Self) {
         other.kinds().for_each(|kind| self.add(*kind));
     }

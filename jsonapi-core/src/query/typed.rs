@@ -219,7 +219,7 @@ impl<R> Query<R> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        Document::from_bytes_wanting(answer, &self.wanted)
+        Document::answering(answer, &self.parameters, &self.wanted)
     }
 
     /// The parameters without their types, to look at.

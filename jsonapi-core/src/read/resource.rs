@@ -216,6 +216,7 @@ fn finish<'de, R: Read<'de>, E: Error>(
 ) -> Result<R, E> {
     R::finish(partial, id).map_err(|missing| match missing {
         Missing::Attribute(name) => {
+            trace.missing(name);
             let error: E = E::custom(format_args!(
                 "the attribute `{name}` is missing; if the server may leave it out, declare it as \
                  an `Option`"

@@ -41,4 +41,5 @@ mod rules;
 #[cfg(all(feature = "client", feature = "server"))]
 mod server;
 mod spelling;
+mod unresolved;
 mod wanted;

@@ -179,6 +179,7 @@ impl<R> Plan<R> {
                     resource_type: Some(type_name.to_owned()),
                     resource_id: Some(id.into()),
                     rule: None,
+                    missing: None,
                 }))
             }
             _ => Ok(document),
