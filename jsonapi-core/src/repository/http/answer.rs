@@ -8,6 +8,7 @@ use super::written::{Outcome, outcome, refuse_accepted};
 use crate::client::Response;
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
+use crate::read::ReadTarget;
 
 /// How the answer to a call is read.
 pub trait Answer<R>: Sized {
@@ -34,6 +35,36 @@ pub trait Answer<R>: Sized {
 /// A document with primary data `T`.
 #[derive(Debug)]
 pub struct Fetched<T>(PhantomData<fn() -> T>);
+
+impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
+    /// Takes an answer without a resource, whose `data` is null, as `None`; without this it is an
+    /// error. A server answers so where a resource could be and is not; a 404 stays an error.
+    ///
+    /// ```no_run
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "subscriptions", path = "subscription", singleton, actions = "get")]
+    /// # struct Subscription {
+    /// #     #[resource(id)]
+    /// #     id: Id<Subscription>,
+    /// #     plan: String,
+    /// # }
+    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// let document = client.singleton::<Subscription>().optional().await?;
+    /// match &document.data {
+    ///     Some(subscription) => println!("{}", subscription.plan),
+    ///     None => println!("nothing is subscribed to"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Specification: [Fetching
+    /// Resources](https://jsonapi.org/format/1.1/#fetching-resources-responses-200).
+    pub fn optional(self) -> Call<R, Fetched<Option<T>>> {
+        self.answering()
+    }
+}
 
 impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Fetched<T> {
     type Output = Document<T>;

@@ -2,8 +2,8 @@
 
 use crate::support::{Answer, Server};
 use http::{HeaderName, HeaderValue, StatusCode};
-use jsonapi_core::Error;
 use jsonapi_core::client::{Limits, Retry, TokenFn};
+use jsonapi_core::{Error, Id, Resource};
 
 use super::{ARTICLE, Article, Subject, articles, client, document, no_content, sent};
 
@@ -182,4 +182,34 @@ async fn an_answer_without_a_document_is_said_to_be_that() {
     }
     let error = articles.list().stream().next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("it is empty"), "{error}");
+}
+
+#[derive(Resource, Debug)]
+#[resource(
+    type = "subscriptions",
+    path = "subscription",
+    singleton,
+    actions = "get"
+)]
+struct Subscription {
+    #[resource(id)]
+    id: Id<Subscription>,
+}
+
+#[tokio::test]
+async fn a_resource_that_is_null_is_none() {
+    let one = r#"{"data":{"type":"subscriptions","id":"1"}}"#;
+    let null = r#"{"data":null,"meta":{"since":2}}"#;
+    let server = Server::play([one, null, null, null].map(document)).await;
+    let subscription = || client(&server).singleton::<Subscription>();
+    let held = subscription().optional().await.unwrap().data.unwrap();
+    assert_eq!(held.id, "1");
+    let none = subscription().optional().await.unwrap();
+    assert!(none.data.is_none());
+    assert_eq!(none.meta.get("since").unwrap(), Some(2));
+    let article = articles(&server).get("1").optional().await.unwrap();
+    assert!(article.data.is_none());
+    let error = subscription().await.unwrap_err();
+    assert_eq!(error.pointer(), Some("/data"));
+    assert!(error.to_string().contains("null"), "{error}");
 }
