@@ -95,6 +95,7 @@ pub mod read;
 mod relationship;
 pub mod repository;
 mod request;
+mod rule;
 mod scan;
 mod schema;
 mod secret;

@@ -17,6 +17,7 @@ mod walk;
 
 use serde::de::{Deserializer, Error as _};
 
+use crate::rule;
 use crate::target::{Resource, Target};
 use crate::trace::{Cause, Trace};
 
@@ -113,7 +114,7 @@ pub(crate) fn once(
     if is_first {
         return Ok(());
     }
-    trace.cause(Cause::Rule("json.unique-names"));
+    trace.cause(Cause::Rule(rule::JSON_UNIQUE_NAMES));
     let error = serde_json::Error::custom(format_args!("the member `{name}` comes twice"));
     Err(trace.at(name)(error))
 }

@@ -65,7 +65,6 @@ mod resource;
 mod uri;
 
 pub use context::{Context, UnknownContext};
-pub(crate) use json::SYNTAX;
 
 use crate::name::is_namespace;
 

@@ -101,26 +101,24 @@ fn cases() -> BTreeMap<String, Cases> {
     cases
 }
 
-/// The rule ids in the source of the validator.
+/// The ids of the rules that the source of the validator names, each by its constant.
 fn rules_of_the_validator() -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+    let constants = fs::read_to_string(root().join("jsonapi-core/src/rule.rs")).unwrap();
+    let mut sources = String::new();
     for path in spec::files(&root().join("jsonapi-core/src/validate")) {
-        let source = fs::read_to_string(path).unwrap();
-        for text in source.split('"').skip(1).step_by(2) {
-            let is_id = text.contains('.')
-                && text.starts_with(|c: char| c.is_ascii_lowercase())
-                && text.ends_with(|c: char| c.is_ascii_alphanumeric())
-                && text.bytes().all(|byte| {
-                    byte.is_ascii_lowercase()
-                        || byte.is_ascii_digit()
-                        || matches!(byte, b'.' | b'-')
-                });
-            if is_id {
-                found.insert(text.to_owned());
-            }
-        }
+        sources += &fs::read_to_string(path).unwrap();
     }
-    found
+    let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let named: BTreeSet<&str> = sources
+        .split("rule::")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !is_name(c)).next().unwrap())
+        .collect();
+    let ids = constants.lines().filter_map(|line| {
+        let (name, id) = line.trim().strip_suffix("\";")?.split_once(" = \"")?;
+        named.contains(name).then(|| id.to_owned())
+    });
+    ids.collect()
 }
 
 #[test]

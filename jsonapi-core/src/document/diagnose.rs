@@ -6,31 +6,32 @@
 use serde::de::IgnoredAny;
 
 use crate::error::Error;
+use crate::rule;
 use crate::trace::{Cause, Trace};
-use crate::validate::{Context, SYNTAX, Validator};
+use crate::validate::{Context, Validator};
 
 /// The rules that reading can fail on: those of the form of values. It is lenient about others.
 const FORM: [&str; 20] = [
-    "doc.attributes.object",
-    "doc.compound.included-array",
-    "doc.identifier.id-or-lid",
-    "doc.identifier.strings",
-    "doc.identifier.type-required",
-    "doc.jsonapi.member-types",
-    "doc.jsonapi.object",
-    "doc.link-object.href-required",
-    "doc.link-object.member-types",
-    "doc.link.form",
-    "doc.linkage.form",
-    "doc.links.object",
-    "doc.meta.object",
-    "doc.relationships.object",
-    "doc.relationships.value-object",
-    "doc.resource.id-type-strings",
-    "doc.resource.type-required",
-    "doc.top-level.object",
-    "doc.top-level.primary-data-form",
-    "json.unique-names",
+    rule::DOC_ATTRIBUTES_OBJECT,
+    rule::DOC_COMPOUND_INCLUDED_ARRAY,
+    rule::DOC_IDENTIFIER_ID_OR_LID,
+    rule::DOC_IDENTIFIER_STRINGS,
+    rule::DOC_IDENTIFIER_TYPE_REQUIRED,
+    rule::DOC_JSONAPI_MEMBER_TYPES,
+    rule::DOC_JSONAPI_OBJECT,
+    rule::DOC_LINK_OBJECT_HREF_REQUIRED,
+    rule::DOC_LINK_OBJECT_MEMBER_TYPES,
+    rule::DOC_LINK_FORM,
+    rule::DOC_LINKAGE_FORM,
+    rule::DOC_LINKS_OBJECT,
+    rule::DOC_META_OBJECT,
+    rule::DOC_RELATIONSHIPS_OBJECT,
+    rule::DOC_RELATIONSHIPS_VALUE_OBJECT,
+    rule::DOC_RESOURCE_ID_TYPE_STRINGS,
+    rule::DOC_RESOURCE_TYPE_REQUIRED,
+    rule::DOC_TOP_LEVEL_OBJECT,
+    rule::DOC_TOP_LEVEL_PRIMARY_DATA_FORM,
+    rule::JSON_UNIQUE_NAMES,
 ];
 
 /// Makes the error of a document that can't be read, in time linear in the document.
@@ -61,7 +62,7 @@ pub(crate) fn resource(text: &str, trace: &Trace, error: &serde_json::Error) {
 /// Asks the validator which rule the value at fault breaks.
 fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
     let rules: &[&'static str] = match trace.known_cause() {
-        _ if !error.is_data() => &[SYNTAX],
+        _ if !error.is_data() => &[rule::JSON_SYNTAX],
         Cause::Declaration => return,
         Cause::Form => &FORM,
         Cause::Rule(rule) => &[rule],
@@ -70,7 +71,7 @@ fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
     let validator = Validator::new(Context::Response);
     if let Some(finding) = validator.find(document.as_bytes(), rules, &pointer) {
         // The validator knows no better place for an error of JSON itself than the root.
-        let is_syntax = finding.rule == SYNTAX;
+        let is_syntax = finding.rule == rule::JSON_SYNTAX;
         trace.breaks(
             finding.rule,
             if is_syntax {

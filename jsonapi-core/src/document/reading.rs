@@ -13,6 +13,7 @@ use super::{Document, ErrorDocument, JsonApi, Links, Meta, diagnose};
 use crate::error::Error;
 use crate::included::{Cut, Included, Wanted, cut, extent};
 use crate::read::{Cursor, once};
+use crate::rule;
 use crate::trace::{Cause, Trace};
 
 /// Reads a document, with those of its included resources that are wanted; `keep` gives a part of
@@ -103,7 +104,7 @@ fn without_data(text: &str, errors: bool) -> Error {
         return ErrorDocument::from_slice(text.as_bytes()).map_or_else(|error| error, Error::from);
     }
     let trace = Trace::default();
-    trace.cause(Cause::Rule("doc.top-level.required-member"));
+    trace.cause(Cause::Rule(rule::DOC_TOP_LEVEL_REQUIRED_MEMBER));
     let error = serde::de::Error::custom("the document has no `data`");
     diagnose::document(text, trace, &error)
 }

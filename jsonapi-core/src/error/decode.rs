@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::{Error, Kind};
-use crate::validate::SYNTAX;
+use crate::rule;
 
 /// A document that is not what its type declares.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Error {
 
     /// Bytes that are no JSON from the start.
     pub(crate) fn no_json(message: impl Into<String>) -> Self {
-        Self::without_place(message.into(), Some(SYNTAX))
+        Self::without_place(message.into(), Some(rule::JSON_SYNTAX))
     }
 
     fn without_place(message: String, rule: Option<&'static str>) -> Self {

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Error};
 use super::linkage::Types;
 use super::walk::{Members, Name};
 use super::{Cursor, LID, LINKS, META, Missing, Read, Rest, once};
+use crate::rule;
 use crate::schema::Schema;
 use crate::target::{Resource, ResourceId};
 use crate::trace::{Cause, Trace};
@@ -86,7 +87,7 @@ fn read_members<'de, R: Read<'de>>(
         }
     }
     if !typed {
-        trace.cause(Cause::Rule("doc.resource.type-required"));
+        trace.cause(Cause::Rule(rule::DOC_RESOURCE_TYPE_REQUIRED));
         return Err(Error::custom(format_args!(
             "the resource object has no `type`; `{}` was declared",
             schema.type_name
@@ -189,7 +190,7 @@ pub fn wrong_type<E: Error>(found: &str, types: &'static [&'static str], trace: 
 }
 
 fn missing_id<E: Error>(schema: &Schema, trace: &Trace) -> E {
-    trace.cause(Cause::Rule("doc.resource.id-required"));
+    trace.cause(Cause::Rule(rule::DOC_RESOURCE_ID_REQUIRED));
     E::custom(format_args!(
         "the resource of type `{}` has no `id`",
         schema.type_name

@@ -7,6 +7,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::operation::created_by;
 use super::report::Path;
+use crate::rule;
 
 impl<'d> Checker<'d> {
     /// Which members can stand beside each other.
@@ -14,15 +15,15 @@ impl<'d> Checker<'d> {
         let (operations, results) = (root.has("atomic:operations"), root.has("atomic:results"));
         if operations && results {
             self.report.error(
-                "atomic.top-level.operations-results-exclusive",
+                rule::ATOMIC_TOP_LEVEL_OPERATIONS_RESULTS_EXCLUSIVE,
                 &path.name("atomic:results"),
                 "`atomic:operations` and `atomic:results` exclude each other: leave one out",
             );
         }
         for (name, rule) in [
-            ("data", "atomic.top-level.no-data"),
-            ("included", "atomic.top-level.no-included"),
-            ("errors", "atomic.top-level.no-errors"),
+            ("data", rule::ATOMIC_TOP_LEVEL_NO_DATA),
+            ("included", rule::ATOMIC_TOP_LEVEL_NO_INCLUDED),
+            ("errors", rule::ATOMIC_TOP_LEVEL_NO_ERRORS),
         ] {
             if root.has(name) && (name != "errors" || operations || results) {
                 self.report.error(
@@ -41,12 +42,12 @@ impl<'d> Checker<'d> {
         match self.validator.context {
             _ if has_nothing => {}
             Context::AtomicRequest if !operations => self.report.error(
-                "atomic.top-level.array",
+                rule::ATOMIC_TOP_LEVEL_ARRAY,
                 path,
                 "the request has no `atomic:operations`: write an array of operations",
             ),
             Context::AtomicResponse if !results && !root.has("errors") => self.report.error(
-                "atomic.results-member",
+                rule::ATOMIC_RESULTS_MEMBER,
                 path,
                 "the response has neither `atomic:results` nor `errors`: write one result an operation, or the errors",
             ),
@@ -66,7 +67,7 @@ impl<'d> Checker<'d> {
                 && !self.new_lid(resource)
             {
                 self.report.error(
-                    "doc.resource.lid-consistent",
+                    rule::DOC_RESOURCE_LID_CONSISTENT,
                     &path.name("data").name("lid"),
                     "an earlier operation gives this lid to another resource of the type: write another",
                 );
@@ -98,7 +99,7 @@ impl<'d> Checker<'d> {
         array: &'v Json<'a>,
         what: &str,
     ) -> impl Iterator<Item = (usize, &'v Object<'a>)> + Clone + use<'v, 'a> {
-        const RULE: &str = "atomic.top-level.array";
+        const RULE: &str = rule::ATOMIC_TOP_LEVEL_ARRAY;
         let elements = array.as_array();
         match elements {
             None => self.report.error(

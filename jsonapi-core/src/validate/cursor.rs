@@ -6,6 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::Path;
 use super::{CURSOR_PAGINATION, Context};
+use crate::rule;
 
 impl Checker<'_> {
     /// A `page` member of a meta object.
@@ -14,21 +15,21 @@ impl Checker<'_> {
             return;
         }
         let Some(page) = page.as_object() else {
-            self.cursor_form("cursor.meta.object", path, "`page`", page, "an object");
+            self.cursor_form(rule::CURSOR_META_OBJECT, path, "`page`", page, "an object");
             return;
         };
         for (name, value) in page.members() {
             let path = &path.name(name);
             match name {
                 "cursor" if value.as_str().is_none() => {
-                    self.cursor_form("cursor.item.may", path, "`cursor`", value, "a string");
+                    self.cursor_form(rule::CURSOR_ITEM_MAY, path, "`cursor`", value, "a string");
                 }
                 "total" if !value.is_integer() => {
-                    self.cursor_form("cursor.total", path, "`total`", value, "an integer");
+                    self.cursor_form(rule::CURSOR_TOTAL, path, "`total`", value, "an integer");
                 }
                 "rangeTruncated" if !matches!(value, Json::Bool) => {
                     self.cursor_form(
-                        "cursor.range.truncated",
+                        rule::CURSOR_RANGE_TRUNCATED,
                         path,
                         "`rangeTruncated`",
                         value,
@@ -37,7 +38,7 @@ impl Checker<'_> {
                 }
                 "estimatedTotal" => match value.as_object() {
                     None => self.cursor_form(
-                        "cursor.estimated.object",
+                        rule::CURSOR_ESTIMATED_OBJECT,
                         path,
                         "`estimatedTotal`",
                         value,
@@ -50,7 +51,7 @@ impl Checker<'_> {
                         {
                             let path = &path.name("bestGuess");
                             self.cursor_form(
-                                "cursor.estimated.best-guess",
+                                rule::CURSOR_ESTIMATED_BEST_GUESS,
                                 path,
                                 "`bestGuess`",
                                 guess,
@@ -103,7 +104,7 @@ impl Checker<'_> {
         for name in ["prev", "next"] {
             if !links.is_some_and(|links| links.has(name)) {
                 self.report.error(
-                    "cursor.links.prev-next",
+                    rule::CURSOR_LINKS_PREV_NEXT,
                     path,
                     format_args!(
                         "the page has no `{name}` link: write one, null where there is no such page"
@@ -124,16 +125,18 @@ impl Checker<'_> {
             .and_then(Json::as_str)
             .and_then(|uri| uri.strip_prefix(CURSOR_PAGINATION));
         let (status_rule, form_rule, parameter) = match kind {
-            Some("/unsupported-sort") => {
-                ("cursor.error.sort-400", "cursor.error.sort-form", "sort")
-            }
+            Some("/unsupported-sort") => (
+                rule::CURSOR_ERROR_SORT_400,
+                rule::CURSOR_ERROR_SORT_FORM,
+                "sort",
+            ),
             Some("/max-size-exceeded") => (
-                "cursor.error.size-400",
-                "cursor.error.size-form",
+                rule::CURSOR_ERROR_SIZE_400,
+                rule::CURSOR_ERROR_SIZE_FORM,
                 "page[size]",
             ),
             Some("/range-pagination-not-supported") => {
-                self.cursor_status(path, error, "cursor.error.range-400");
+                self.cursor_status(path, error, rule::CURSOR_ERROR_RANGE_400);
                 return;
             }
             _ => return,

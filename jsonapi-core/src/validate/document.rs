@@ -12,6 +12,7 @@ use super::names::Member;
 use super::report::{Path, Report};
 use super::resource::Kind;
 use super::{CURSOR_PAGINATION, Context, Validator};
+use crate::rule;
 
 /// What the checks share; each file beside this one adds those of its subject.
 pub(super) struct Checker<'d> {
@@ -28,7 +29,7 @@ pub(super) fn check(validator: &Validator, document: &Json<'_>, report: &mut Rep
     let path = &Path::ROOT;
     let Some(root) = document.as_object() else {
         report.error(
-            "doc.top-level.object",
+            rule::DOC_TOP_LEVEL_OBJECT,
             path,
             format_args!("the document is {}: write an object", document.kind()),
         );
@@ -83,22 +84,22 @@ impl<'d> Checker<'d> {
         let context = self.validator.context;
         if root.has("data") && root.has("errors") && !atomic {
             self.report.error(
-                "doc.top-level.data-errors-exclusive",
+                rule::DOC_TOP_LEVEL_DATA_ERRORS_EXCLUSIVE,
                 &path.name("errors"),
                 "`data` and `errors` exclude each other, even if one is null or empty: leave one out",
             );
         }
         let needs_data = match context {
-            Context::CreateRequest => Some(("create.single-resource", "a resource object")),
-            Context::UpdateRequest => Some(("update.single-resource", "a resource object")),
+            Context::CreateRequest => Some((rule::CREATE_SINGLE_RESOURCE, "a resource object")),
+            Context::UpdateRequest => Some((rule::UPDATE_SINGLE_RESOURCE, "a resource object")),
             // What is no array is no to-many linkage.
             Context::RelationshipRequest => Some((
-                "rel.to-one.data",
+                rule::REL_TO_ONE_DATA,
                 "a resource identifier, null or an array of identifiers",
             )),
-            Context::ToOneRequest => Some(("rel.to-one.data", "a resource identifier or null")),
+            Context::ToOneRequest => Some((rule::REL_TO_ONE_DATA, "a resource identifier or null")),
             Context::ToManyRequest => {
-                Some(("rel.to-many.data", "an array of resource identifiers"))
+                Some((rule::REL_TO_MANY_DATA, "an array of resource identifiers"))
             }
             Context::Response | Context::AtomicRequest | Context::AtomicResponse => None,
         };
@@ -115,7 +116,7 @@ impl<'d> Checker<'d> {
             .any(|(name, _)| self.is_top_level_content(name))
         {
             self.report.error(
-                "doc.top-level.required-member",
+                rule::DOC_TOP_LEVEL_REQUIRED_MEMBER,
                 path,
                 "the document has none of `data`, `errors`, `meta` and members of an applied extension: write at least one",
             );
@@ -158,17 +159,19 @@ impl<'d> Checker<'d> {
     fn data(&mut self, path: &Path<'_>, data: &Json<'_>) {
         match self.validator.context {
             Context::CreateRequest => {
-                self.single(path, data, Kind::Create, "create.single-resource");
+                self.single(path, data, Kind::Create, rule::CREATE_SINGLE_RESOURCE);
             }
             Context::UpdateRequest => {
-                self.single(path, data, Kind::Update, "update.single-resource");
+                self.single(path, data, Kind::Update, rule::UPDATE_SINGLE_RESOURCE);
             }
             Context::RelationshipRequest if data.as_array().is_none() => {
-                self.linkage_to_one(path, data, "rel.to-one.data");
+                self.linkage_to_one(path, data, rule::REL_TO_ONE_DATA);
             }
-            Context::RelationshipRequest => self.linkage_to_many(path, data, "rel.to-many.data"),
-            Context::ToOneRequest => self.linkage_to_one(path, data, "rel.to-one.data"),
-            Context::ToManyRequest => self.linkage_to_many(path, data, "rel.to-many.data"),
+            Context::RelationshipRequest => {
+                self.linkage_to_many(path, data, rule::REL_TO_MANY_DATA);
+            }
+            Context::ToOneRequest => self.linkage_to_one(path, data, rule::REL_TO_ONE_DATA),
+            Context::ToManyRequest => self.linkage_to_many(path, data, rule::REL_TO_MANY_DATA),
             Context::Response | Context::AtomicRequest | Context::AtomicResponse => {
                 self.primary_data(path, data);
             }
@@ -218,7 +221,7 @@ impl<'d> Checker<'d> {
 
     fn primary_data_form(&mut self, path: &Path<'_>, data: &Json<'_>, what: &str, write: &str) {
         self.report.error(
-            "doc.top-level.primary-data-form",
+            rule::DOC_TOP_LEVEL_PRIMARY_DATA_FORM,
             path,
             format_args!("{what} is {}: write {write}", data.kind()),
         );
@@ -227,7 +230,7 @@ impl<'d> Checker<'d> {
     fn included(&mut self, path: &Path<'_>, included: &Json<'_>, has_data: bool) {
         if !has_data {
             self.report.error(
-                "doc.top-level.included-needs-data",
+                rule::DOC_TOP_LEVEL_INCLUDED_NEEDS_DATA,
                 path,
                 "`included` stands in a document without `data`: leave it out",
             );
@@ -239,7 +242,7 @@ impl<'d> Checker<'d> {
         };
         let Some(elements) = included.as_array() else {
             self.report.error(
-                "doc.compound.included-array",
+                rule::DOC_COMPOUND_INCLUDED_ARRAY,
                 path,
                 format_args!(
                     "`included` is {}: write an array of resource objects",
@@ -254,7 +257,7 @@ impl<'d> Checker<'d> {
                 self.resource(path, element, kind);
             } else {
                 self.report.error(
-                    "doc.compound.included-array",
+                    rule::DOC_COMPOUND_INCLUDED_ARRAY,
                     path,
                     format_args!(
                         "an element of `included` is {}: write a resource object",
@@ -269,7 +272,7 @@ impl<'d> Checker<'d> {
     pub(super) fn meta(&mut self, path: &Path<'_>, meta: &Json<'_>) {
         let Some(object) = meta.as_object() else {
             self.report.error(
-                "doc.meta.object",
+                rule::DOC_META_OBJECT,
                 path,
                 format_args!(
                     "`meta` is {}: write an object, or leave it out",

@@ -6,12 +6,13 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::links::Paging;
 use super::report::{Path, shown};
+use crate::rule;
 
 impl Checker<'_> {
     pub(super) fn errors(&mut self, path: &Path<'_>, errors: &Json<'_>) {
         let Some(errors) = errors.as_array() else {
             self.report.error(
-                "error.array",
+                rule::ERROR_ARRAY,
                 path,
                 format_args!(
                     "`errors` is {}: write an array of error objects",
@@ -25,7 +26,7 @@ impl Checker<'_> {
             match error.as_object() {
                 Some(error) => self.error(path, error),
                 None => self.report.error(
-                    "error.array",
+                    rule::ERROR_ARRAY,
                     path,
                     format_args!(
                         "an element of `errors` is {}: write an error object",
@@ -43,7 +44,7 @@ impl Checker<'_> {
             match name {
                 "id" => {}
                 "status" | "code" | "title" | "detail" => {
-                    self.string(path, name, value, "error.member-types");
+                    self.string(path, name, value, rule::ERROR_MEMBER_TYPES);
                 }
                 "links" => self.links(path, value, Paging::Unknown),
                 "meta" => self.meta(path, value),
@@ -57,13 +58,13 @@ impl Checker<'_> {
         }
         if !defined {
             self.report.error(
-                "error.required-member",
+                rule::ERROR_REQUIRED_MEMBER,
                 path,
                 "the error object has none of `id`, `links`, `status`, `code`, `title`, `detail`, `source` and `meta`: write at least one",
             );
         } else if !error.has("status") {
             self.report.warning(
-                "error.status-given",
+                rule::ERROR_STATUS_GIVEN,
                 path,
                 "the error object should have the HTTP `status`, as a string",
             );
@@ -74,7 +75,7 @@ impl Checker<'_> {
     fn source(&mut self, path: &Path<'_>, source: &Json<'_>) {
         let Some(object) = source.as_object() else {
             self.report.error(
-                "error.source-types",
+                rule::ERROR_SOURCE_TYPES,
                 path,
                 format_args!(
                     "`source` is {}: write an object with `pointer`, `parameter` or `header`",
@@ -87,12 +88,12 @@ impl Checker<'_> {
             let path = &path.name(name);
             match name {
                 "pointer" | "parameter" | "header" => {
-                    let text = self.string(path, name, value, "error.source-types");
+                    let text = self.string(path, name, value, rule::ERROR_SOURCE_TYPES);
                     if let Some(pointer) =
                         text.filter(|text| name == "pointer" && !is_pointer(text))
                     {
                         self.report.error(
-                            "error.source-types",
+                            rule::ERROR_SOURCE_TYPES,
                             path,
                             format_args!(
                                 "`{}` is no JSON Pointer: start it with a slash, and write `~` as `~0` and a slash within a name as `~1`",
@@ -109,7 +110,7 @@ impl Checker<'_> {
             .any(|name| object.has(name))
         {
             self.report.warning(
-                "error.source-one-member",
+                rule::ERROR_SOURCE_ONE_MEMBER,
                 path,
                 "`source` should have one of `pointer`, `parameter` and `header`, or be left out",
             );

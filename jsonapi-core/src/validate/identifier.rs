@@ -6,6 +6,7 @@
 use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
+use crate::rule;
 
 impl Checker<'_> {
     /// Linkage of any cardinality.
@@ -13,9 +14,9 @@ impl Checker<'_> {
         match linkage {
             Json::Null => {}
             Json::Object(identifier) => self.identifier(path, identifier),
-            Json::Array(_) => self.linkage_to_many(path, linkage, "doc.linkage.form"),
+            Json::Array(_) => self.linkage_to_many(path, linkage, rule::DOC_LINKAGE_FORM),
             _ => self.report.error(
-                "doc.linkage.form",
+                rule::DOC_LINKAGE_FORM,
                 path,
                 format_args!(
                     "the linkage is {}: write null, a resource identifier or an array of them",
@@ -83,7 +84,7 @@ impl Checker<'_> {
     fn identifier(&mut self, path: &Path<'_>, identifier: &Object<'_>) {
         if !identifier.has("type") {
             self.report.error(
-                "doc.identifier.type-required",
+                rule::DOC_IDENTIFIER_TYPE_REQUIRED,
                 path,
                 "the resource identifier has no `type`: write one",
             );
@@ -91,22 +92,22 @@ impl Checker<'_> {
         match (identifier.has("id"), identifier.has("lid")) {
             (true, _) => {}
             (false, true) if self.validator.context.is_request() => {
-                self.known_lid(path, identifier, "doc.identifier.lid-for-new");
+                self.known_lid(path, identifier, rule::DOC_IDENTIFIER_LID_FOR_NEW);
             }
             (false, true) => self.report.error(
-                "doc.identifier.id-or-lid",
+                rule::DOC_IDENTIFIER_ID_OR_LID,
                 path,
                 "the resource identifier has a `lid`, which only a request can refer to: write its `id`",
             ),
             (false, false) => {
-                self.report.error("doc.identifier.id-or-lid", path, "the resource identifier has no `id`: write one");
+                self.report.error(rule::DOC_IDENTIFIER_ID_OR_LID, path, "the resource identifier has no `id`: write one");
             }
         }
         for (name, value) in identifier.members() {
             let path = &path.name(name);
             match name {
                 "type" | "id" | "lid" => {
-                    self.identity_member(path, name, value, "doc.identifier.strings");
+                    self.identity_member(path, name, value, rule::DOC_IDENTIFIER_STRINGS);
                 }
                 "meta" => self.meta(path, value),
                 _ => self.other_member(path, name, "a resource identifier"),

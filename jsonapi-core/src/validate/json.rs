@@ -9,6 +9,7 @@ use hashbrown::HashSet;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::report::{Path, Report, shown};
+use crate::rule;
 
 /// A JSON value.
 #[derive(Debug)]
@@ -110,15 +111,12 @@ impl Names<'_, '_> {
     }
 }
 
-/// The rule that a text breaks which is no JSON, or none that can be read.
-pub(crate) const SYNTAX: &str = "json.syntax";
-
 /// Reads a document; what is wrong with it as JSON goes into the report.
 pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => {
             report.error(
-                SYNTAX,
+                rule::JSON_SYNTAX,
                 &Path::ROOT,
                 "the document starts with a byte order mark: leave it out",
             );
@@ -138,7 +136,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>>
                 .count()
                 + 1;
             report.error(
-                SYNTAX,
+                rule::JSON_SYNTAX,
                 &Path::ROOT,
                 format_args!("the bytes at line {line} column {column} are not UTF-8: encode the document as UTF-8"),
             );
@@ -153,7 +151,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>>
         }
         Err(error) => {
             report.error(
-                SYNTAX,
+                rule::JSON_SYNTAX,
                 &Path::ROOT,
                 format_args!("this is not JSON that can be read: {error}"),
             );
@@ -182,7 +180,7 @@ fn unique_names(value: &Json<'_>, path: &Path<'_>, report: &mut Report) {
                 };
                 if again {
                     report.error(
-                        "json.unique-names",
+                        rule::JSON_UNIQUE_NAMES,
                         &path,
                         format_args!(
                             "the object has the member `{}` twice: write it once",

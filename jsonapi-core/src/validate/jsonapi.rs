@@ -7,6 +7,7 @@ use super::json::{Json, Object};
 use super::report::{Path, shown};
 use super::uri::is_uri;
 use crate::negotiation::MediaType;
+use crate::rule;
 
 /// The URIs that `jsonapi` lists.
 pub(super) fn listed<'d, 'a>(
@@ -24,7 +25,7 @@ impl Checker<'_> {
     pub(super) fn jsonapi(&mut self, path: &Path<'_>, jsonapi: &Json<'_>) {
         let Some(object) = jsonapi.as_object() else {
             self.report.error(
-                "doc.jsonapi.object",
+                rule::DOC_JSONAPI_OBJECT,
                 path,
                 format_args!(
                     "`jsonapi` is {}: write an object such as {{\"version\": \"1.1\"}}",
@@ -56,7 +57,7 @@ impl Checker<'_> {
             match element.as_str() {
                 Some(text) if is_uri(text) => {}
                 Some(text) => self.report.error(
-                    "doc.jsonapi.member-types",
+                    rule::DOC_JSONAPI_MEMBER_TYPES,
                     path,
                     format_args!(
                         "`{}` is no URI: write it with its scheme, percent-encoded",
@@ -70,7 +71,7 @@ impl Checker<'_> {
 
     fn jsonapi_type(&mut self, path: &Path<'_>, what: &str, value: &Json<'_>, write: &str) {
         self.report.error(
-            "doc.jsonapi.member-types",
+            rule::DOC_JSONAPI_MEMBER_TYPES,
             path,
             format_args!("{what} is {}: write {write}", value.kind()),
         );
@@ -78,7 +79,7 @@ impl Checker<'_> {
 
     /// With extensions or profiles, the top-level `self` link says the media type.
     pub(super) fn self_link(&mut self, path: &Path<'_>, root: &Object<'_>) {
-        const RULE: &str = "doc.top-level.self-type";
+        const RULE: &str = rule::DOC_TOP_LEVEL_SELF_TYPE;
         let applied = |name| listed(root, name).filter_map(Json::as_str);
         let ext: Vec<&str> = self
             .validator

@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
+use crate::rule;
 
 /// What identifies a resource within the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,7 +87,7 @@ impl Checker<'_> {
 
     fn duplicate(&mut self, path: &Path<'_>, key: Key<'_>) {
         self.report.error(
-            "doc.compound.no-duplicates",
+            rule::DOC_COMPOUND_NO_DUPLICATES,
             path,
             format_args!(
                 "the document has the resource of type `{}` with id `{}` already: leave this one out",
@@ -140,7 +141,7 @@ impl Checker<'_> {
         for (position, key) in keys(included) {
             if !reached[position] && index.get(&key) == Some(&position) {
                 self.report.error(
-                    "doc.compound.full-linkage",
+                    rule::DOC_COMPOUND_FULL_LINKAGE,
                     &path.name("included").index(position),
                     format_args!(
                         "no chain of relationships leads from primary data to the resource of type `{}` with id `{}`: add the linkage, or leave it out",

@@ -8,6 +8,7 @@ use super::language::is_language_tag;
 use super::names::Member;
 use super::report::{Path, shown};
 use super::uri::{is_uri, is_uri_reference};
+use crate::rule;
 
 /// Whether there is a collection that pagination links could page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Checker<'_> {
     pub(super) fn links(&mut self, path: &Path<'_>, links: &Json<'_>, paging: Paging) {
         let Some(object) = links.as_object() else {
             self.report.error(
-                "doc.links.object",
+                rule::DOC_LINKS_OBJECT,
                 path,
                 format_args!(
                     "`links` is {}: write an object, or leave it out",
@@ -58,7 +59,7 @@ impl Checker<'_> {
                 && !matches!(link, Json::Null)
             {
                 self.report.error(
-                    "page.links-place",
+                    rule::PAGE_LINKS_PLACE,
                     path,
                     format_args!("the pagination link `{name}` stands where there is no collection to page: leave it out"),
                 );
@@ -69,10 +70,10 @@ impl Checker<'_> {
     fn link(&mut self, path: &Path<'_>, link: &Json<'_>) {
         match link {
             Json::Null => {}
-            Json::String(text) => self.uri_reference(path, text, "doc.link.form"),
+            Json::String(text) => self.uri_reference(path, text, rule::DOC_LINK_FORM),
             Json::Object(object) => self.link_object(path, object),
             _ => self.report.error(
-                "doc.link.form",
+                rule::DOC_LINK_FORM,
                 path,
                 format_args!(
                     "the link is {}: write a URI reference, a link object or null",
@@ -99,7 +100,7 @@ impl Checker<'_> {
     fn link_object(&mut self, path: &Path<'_>, link: &Object<'_>) {
         if !link.has("href") {
             self.report.error(
-                "doc.link-object.href-required",
+                rule::DOC_LINK_OBJECT_HREF_REQUIRED,
                 path,
                 "the link object has no `href`: write one",
             );
@@ -108,9 +109,11 @@ impl Checker<'_> {
             let path = &path.name(name);
             match name {
                 "href" => match value.as_str() {
-                    Some(text) => self.uri_reference(path, text, "doc.link-object.href-required"),
+                    Some(text) => {
+                        self.uri_reference(path, text, rule::DOC_LINK_OBJECT_HREF_REQUIRED);
+                    }
                     None => self.report.error(
-                        "doc.link-object.href-required",
+                        rule::DOC_LINK_OBJECT_HREF_REQUIRED,
                         path,
                         format_args!("`href` is {}: write a URI reference", value.kind()),
                     ),
@@ -133,7 +136,7 @@ impl Checker<'_> {
         match value.as_str() {
             Some(text) if is_relation_type(text) => {}
             Some(text) => self.report.error(
-                "doc.link-object.rel-valid",
+                rule::DOC_LINK_OBJECT_REL_VALID,
                 path,
                 format_args!("`{}` is no link relation type: write a registered name such as `alternate`, or a URI", shown(text)),
             ),
@@ -165,7 +168,7 @@ impl Checker<'_> {
     fn language_tag(&mut self, path: &Path<'_>, tag: &str) {
         if !is_language_tag(tag) {
             self.report.error(
-                "doc.link-object.hreflang-valid",
+                rule::DOC_LINK_OBJECT_HREFLANG_VALID,
                 path,
                 format_args!(
                     "`{}` is no language tag: write one such as `en` or `de-CH`",
@@ -177,7 +180,7 @@ impl Checker<'_> {
 
     fn link_member_type(&mut self, path: &Path<'_>, name: &str, value: &Json<'_>, write: &str) {
         self.report.error(
-            "doc.link-object.member-types",
+            rule::DOC_LINK_OBJECT_MEMBER_TYPES,
             path,
             format_args!("`{name}` holds {}: write {write}", value.kind()),
         );

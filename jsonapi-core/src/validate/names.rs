@@ -7,13 +7,14 @@ use super::document::Checker;
 use super::json::Json;
 use super::report::{Path, shown};
 use crate::name::NameFault;
+use crate::rule;
 
 /// The rule that a name breaks.
 fn rule(fault: NameFault) -> &'static str {
     match fault {
-        NameFault::Empty => "names.nonempty",
-        NameFault::Reserved(_) => "names.reserved-chars",
-        NameFault::Edge(_) => "names.start-end",
+        NameFault::Empty => rule::NAMES_NONEMPTY,
+        NameFault::Reserved(_) => rule::NAMES_RESERVED_CHARS,
+        NameFault::Edge(_) => rule::NAMES_START_END,
     }
 }
 
@@ -61,12 +62,12 @@ impl Checker<'_> {
         );
         match namespace {
             Some("") => self.report.error(
-                "ext.namespace-nonempty",
+                rule::EXT_NAMESPACE_NONEMPTY,
                 path,
                 format_args!("the namespace before the colon of `{name}` is empty: write the extension's namespace"),
             ),
             Some(namespace) => self.report.error(
-                "doc.additional-members",
+                rule::DOC_ADDITIONAL_MEMBERS,
                 path,
                 format_args!(
                     "no extension with the namespace `{}` is applied, so {of} has no member `{name}`: apply the extension or leave it out",
@@ -74,7 +75,7 @@ impl Checker<'_> {
                 ),
             ),
             None => self.report.error(
-                "doc.additional-members",
+                rule::DOC_ADDITIONAL_MEMBERS,
                 path,
                 format_args!("{of} has no member `{name}`: leave it out, or move it into `meta` or `attributes`"),
             ),
@@ -95,7 +96,7 @@ impl Checker<'_> {
             );
         } else if let Some(c) = name.chars().find(|&c| c == ' ' || !c.is_ascii()) {
             self.report.warning(
-                "names.url-safe",
+                rule::NAMES_URL_SAFE,
                 path,
                 format_args!(
                     "the name `{}` has {c:?}, which a URL can't hold as it is: names should be of ASCII letters, digits, `-` and `_`",
@@ -151,7 +152,7 @@ impl Checker<'_> {
         };
         if let Some(fault) = NameFault::of(rest) {
             self.report.error(
-                "names.ext-remainder",
+                rule::NAMES_EXT_REMAINDER,
                 path,
                 format_args!(
                     "what follows `{namespace}:` in `{}` {}",

@@ -6,6 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
 use super::resource::Kind;
+use crate::rule;
 
 /// What an operation acts on.
 enum Target {
@@ -50,7 +51,7 @@ impl Checker<'_> {
     pub(super) fn operation(&mut self, path: &Path<'_>, operation: &Object<'_>) {
         if operation.has("ref") && operation.has("href") {
             self.report.error(
-                "atomic.op.ref-href-exclusive",
+                rule::ATOMIC_OP_REF_HREF_EXCLUSIVE,
                 path,
                 "the operation has both `ref` and `href`: leave one out",
             );
@@ -62,7 +63,7 @@ impl Checker<'_> {
                 "op" | "data" => {}
                 "ref" if value.as_object().is_some() => {}
                 "ref" => self.report.error(
-                    "atomic.op.ref-members",
+                    rule::ATOMIC_OP_REF_MEMBERS,
                     path,
                     format_args!(
                         "`ref` is {}: write an object with `type` and `id` or `lid`",
@@ -70,9 +71,9 @@ impl Checker<'_> {
                     ),
                 ),
                 "href" => match value.as_str() {
-                    Some(text) => self.uri_reference(path, text, "atomic.op.href-uri"),
+                    Some(text) => self.uri_reference(path, text, rule::ATOMIC_OP_HREF_URI),
                     None => self.report.error(
-                        "atomic.op.href-uri",
+                        rule::ATOMIC_OP_HREF_URI,
                         path,
                         format_args!("`href` is {}: write a URI reference", value.kind()),
                     ),
@@ -89,7 +90,7 @@ impl Checker<'_> {
             Some(Some("update")) => self.update(path, data, &target),
             Some(Some("remove")) => self.remove(path, operation, data, &target),
             Some(op) => self.report.error(
-                "atomic.op.values",
+                rule::ATOMIC_OP_VALUES,
                 &path.name("op"),
                 format_args!(
                     "`op` is {}: write `add`, `update` or `remove`",
@@ -100,7 +101,7 @@ impl Checker<'_> {
                 ),
             ),
             None => self.report.error(
-                "atomic.op.required",
+                rule::ATOMIC_OP_REQUIRED,
                 path,
                 "the operation has no `op`: write `add`, `update` or `remove`",
             ),
@@ -108,7 +109,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn reference(&mut self, path: &Path<'_>, reference: &Object<'_>) {
-        const RULE: &str = "atomic.op.ref-members";
+        const RULE: &str = rule::ATOMIC_OP_REF_MEMBERS;
         if !reference.has("type") {
             self.report
                 .error(RULE, path, "`ref` has no `type`: write one");
@@ -117,13 +118,13 @@ impl Checker<'_> {
             self.report
                 .error(RULE, path, "`ref` must have exactly one of `id` and `lid`");
         } else if reference.has("lid") {
-            self.known_lid(path, reference, "atomic.op.ref-lid-prior");
+            self.known_lid(path, reference, rule::ATOMIC_OP_REF_LID_PRIOR);
         }
         for (name, value) in reference.members() {
             let path = &path.name(name);
             match (name, value.as_str()) {
                 ("type" | "id" | "lid", _) => {
-                    self.identity_member(path, name, value, "doc.identifier.strings");
+                    self.identity_member(path, name, value, rule::DOC_IDENTIFIER_STRINGS);
                 }
                 ("relationship", Some(name)) => self.name_value(path, None, "relationship", name),
                 ("relationship", None) => self.report.error(
@@ -141,9 +142,9 @@ impl Checker<'_> {
 
     fn add(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
         let (rule, write) = match target {
-            Target::Relationship => ("rel.to-many.data", "an array of resource identifiers"),
+            Target::Relationship => (rule::REL_TO_MANY_DATA, "an array of resource identifiers"),
             Target::Href | Target::Resource | Target::Unknown => {
-                ("atomic.add.data", "the resource object to create")
+                (rule::ATOMIC_ADD_DATA, "the resource object to create")
             }
         };
         let Some(value) = self.required_data(path, data, rule, write) else {
@@ -152,7 +153,7 @@ impl Checker<'_> {
         let path = &path.name("data");
         match (target, value) {
             (Target::Relationship, _) | (Target::Href, Json::Array(_)) => {
-                self.linkage_to_many(path, value, "rel.to-many.data");
+                self.linkage_to_many(path, value, rule::REL_TO_MANY_DATA);
             }
             (_, Json::Object(_)) => self.resource(path, value, Kind::AtomicAdd),
             _ => self.wrong_data(path, value, rule, write),
@@ -162,11 +163,11 @@ impl Checker<'_> {
     fn update(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
         let (rule, write) = match target {
             Target::Relationship => (
-                "rel.to-one.data",
+                rule::REL_TO_ONE_DATA,
                 "null, a resource identifier or an array of them",
             ),
             Target::Href | Target::Resource | Target::Unknown => (
-                "update.single-resource",
+                rule::UPDATE_SINGLE_RESOURCE,
                 "the resource object with its changes",
             ),
         };
@@ -176,7 +177,7 @@ impl Checker<'_> {
         let path = &path.name("data");
         match (target, value) {
             (Target::Relationship, Json::Array(_)) | (Target::Href, Json::Array(_)) => {
-                self.linkage_to_many(path, value, "rel.to-many.data");
+                self.linkage_to_many(path, value, rule::REL_TO_MANY_DATA);
             }
             (Target::Relationship, _) | (Target::Href, Json::Null) => {
                 self.linkage_to_one(path, value, rule);
@@ -193,10 +194,10 @@ impl Checker<'_> {
         data: Option<&Json<'_>>,
         target: &Target,
     ) {
-        const RULE: &str = "rel.to-many.data";
+        const RULE: &str = rule::REL_TO_MANY_DATA;
         if !operation.has("ref") && !operation.has("href") {
             self.report.error(
-                "atomic.remove.target",
+                rule::ATOMIC_REMOVE_TARGET,
                 path,
                 "the operation names nothing to remove: write `ref` or `href`",
             );

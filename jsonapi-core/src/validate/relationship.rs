@@ -8,6 +8,7 @@ use super::links::Paging;
 use super::names::Member;
 use super::report::{Path, shown};
 use super::resource::Kind;
+use crate::rule;
 
 impl Checker<'_> {
     pub(super) fn relationships(
@@ -19,7 +20,7 @@ impl Checker<'_> {
     ) {
         let Some(object) = relationships.as_object() else {
             self.report.error(
-                "doc.relationships.object",
+                rule::DOC_RELATIONSHIPS_OBJECT,
                 path,
                 format_args!(
                     "`relationships` is {}: write an object, or leave it out",
@@ -37,7 +38,7 @@ impl Checker<'_> {
             match value.as_object() {
                 Some(relationship) => self.relationship(path, relationship, kind),
                 None => self.report.error(
-                    "doc.relationships.value-object",
+                    rule::DOC_RELATIONSHIPS_VALUE_OBJECT,
                     path,
                     format_args!(
                         "the relationship `{}` is {}: write an object with `data`, `links` or `meta`",
@@ -64,7 +65,7 @@ impl Checker<'_> {
             }) =>
             {
                 self.report.error(
-                    "doc.relationship.required-member",
+                    rule::DOC_RELATIONSHIP_REQUIRED_MEMBER,
                     path,
                     "the relationship has none of `links`, `data`, `meta` and members of an applied extension: write at least one",
                 );
@@ -94,7 +95,7 @@ impl Checker<'_> {
             .any(|(name, _)| matches!(name, "self" | "related") || self.is_extension(name))
         {
             self.report.error(
-                "doc.relationship.links-required",
+                rule::DOC_RELATIONSHIP_LINKS_REQUIRED,
                 path,
                 "the links of the relationship have none of `self`, `related` and members of an applied extension: write at least one",
             );

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::{Finding, Level, SYNTAX};
+use super::{Finding, Level};
+use crate::rule;
 
 /// How much text of findings is kept: a document of a few bytes a finding, or with long names
 /// above many findings, must not fill the memory.
@@ -28,7 +29,7 @@ impl Search {
     fn accepts(&self, rule: &str, level: Level, path: &Path<'_>) -> bool {
         level == Level::Error
             && self.rules.contains(&rule)
-            && (rule == SYNTAX || is_within(&path.to_string(), &self.pointer))
+            && (rule == rule::JSON_SYNTAX || is_within(&path.to_string(), &self.pointer))
     }
 }
 
@@ -93,7 +94,7 @@ impl Report {
         self.findings.push(finding);
         if self.text > LIMIT {
             self.findings.push(Finding {
-                rule: "limit.findings",
+                rule: rule::LIMIT_FINDINGS,
                 pointer: String::new(),
                 level: Level::Error,
                 message: "there may be more findings than these: repair them and check again"

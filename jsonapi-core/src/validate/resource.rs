@@ -7,6 +7,7 @@ use super::json::{Json, Names, Object};
 use super::links::Paging;
 use super::names::Member;
 use super::report::{Path, shown};
+use crate::rule;
 
 /// Why a resource object is in the document, which decides what it must hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,19 +27,19 @@ pub(super) enum Kind {
 impl Kind {
     fn type_rule(self) -> &'static str {
         match self {
-            Self::Response => "doc.resource.type-required",
-            Self::Create => "create.type-required",
-            Self::Update | Self::AtomicUpdate => "update.type-id-required",
-            Self::AtomicAdd => "atomic.add.type",
+            Self::Response => rule::DOC_RESOURCE_TYPE_REQUIRED,
+            Self::Create => rule::CREATE_TYPE_REQUIRED,
+            Self::Update | Self::AtomicUpdate => rule::UPDATE_TYPE_ID_REQUIRED,
+            Self::AtomicAdd => rule::ATOMIC_ADD_TYPE,
         }
     }
 
     /// The rule that asks for an id, and whether a lid does as well.
     fn id_rule(self) -> Option<(&'static str, bool)> {
         match self {
-            Self::Response => Some(("doc.resource.id-required", false)),
-            Self::Update => Some(("update.type-id-required", false)),
-            Self::AtomicUpdate => Some(("update.type-id-required", true)),
+            Self::Response => Some((rule::DOC_RESOURCE_ID_REQUIRED, false)),
+            Self::Update => Some((rule::UPDATE_TYPE_ID_REQUIRED, false)),
+            Self::AtomicUpdate => Some((rule::UPDATE_TYPE_ID_REQUIRED, true)),
             Self::Create | Self::AtomicAdd => None,
         }
     }
@@ -47,8 +48,8 @@ impl Kind {
     pub(super) fn linkage_rule(self) -> Option<&'static str> {
         match self {
             Self::Response => None,
-            Self::Create | Self::AtomicAdd => Some("create.relationship-data"),
-            Self::Update | Self::AtomicUpdate => Some("update.relationship-data"),
+            Self::Create | Self::AtomicAdd => Some(rule::CREATE_RELATIONSHIP_DATA),
+            Self::Update | Self::AtomicUpdate => Some(rule::UPDATE_RELATIONSHIP_DATA),
         }
     }
 }
@@ -68,7 +69,7 @@ impl Checker<'_> {
             let path = &path.name(name);
             match name {
                 "type" | "id" | "lid" => {
-                    self.identity_member(path, name, value, "doc.resource.id-type-strings");
+                    self.identity_member(path, name, value, rule::DOC_RESOURCE_ID_TYPE_STRINGS);
                 }
                 "attributes" => self.attributes(path, value),
                 "relationships" => self.relationships(path, value, attributes.as_ref(), kind),
@@ -101,7 +102,7 @@ impl Checker<'_> {
                 self.report.error(rule, path, message);
             }
             Some((_, true)) if id.is_none() => {
-                self.known_lid(path, resource, "doc.identifier.lid-for-new");
+                self.known_lid(path, resource, rule::DOC_IDENTIFIER_LID_FOR_NEW);
             }
             _ => {}
         }
@@ -109,7 +110,7 @@ impl Checker<'_> {
             && !is_uuid(id)
         {
             self.report.warning(
-                "create.client-id.uuid",
+                rule::CREATE_CLIENT_ID_UUID,
                 &path.name("id"),
                 format_args!("the client-generated id `{}` should be a UUID", shown(id)),
             );
@@ -126,7 +127,7 @@ impl Checker<'_> {
     ) {
         match value.as_str() {
             Some(text) if name == "type" => {
-                self.name_value(path, Some("doc.resource.type-name"), "type", text);
+                self.name_value(path, Some(rule::DOC_RESOURCE_TYPE_NAME), "type", text);
             }
             Some(_) => {}
             None => self.report.error(
@@ -140,7 +141,7 @@ impl Checker<'_> {
     fn attributes(&mut self, path: &Path<'_>, attributes: &Json<'_>) {
         let Some(object) = attributes.as_object() else {
             self.report.error(
-                "doc.attributes.object",
+                rule::DOC_ATTRIBUTES_OBJECT,
                 path,
                 format_args!(
                     "`attributes` is {}: write an object, or leave it out",
@@ -157,7 +158,7 @@ impl Checker<'_> {
             self.names_within(path, value);
             if is_foreign_key(name) && holds_keys(value) {
                 self.report.warning(
-                    "doc.attributes.no-foreign-keys",
+                    rule::DOC_ATTRIBUTES_NO_FOREIGN_KEYS,
                     path,
                     format_args!("`{}` looks like the key of a related resource, which should be a relationship", shown(name)),
                 );
@@ -169,7 +170,7 @@ impl Checker<'_> {
     pub(super) fn field_name(&mut self, path: &Path<'_>, name: &str) -> Member {
         if matches!(name, "id" | "type") {
             self.report.error(
-                "doc.fields.shared-namespace",
+                rule::DOC_FIELDS_SHARED_NAMESPACE,
                 path,
                 format_args!("a field is named `{name}`, which is the name of the resource's own member: rename it"),
             );
@@ -187,7 +188,7 @@ impl Checker<'_> {
     ) {
         if attributes.is_some_and(|attributes| attributes.contains(name)) {
             self.report.error(
-                "doc.fields.shared-namespace",
+                rule::DOC_FIELDS_SHARED_NAMESPACE,
                 path,
                 format_args!(
                     "the resource has an attribute and a relationship named `{}`: rename one",
