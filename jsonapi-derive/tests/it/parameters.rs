@@ -1,5 +1,9 @@
 //! Type parameters without bounds: they are inferred from the fields, as serde's derives do.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a helper of tests that fails, fails its test"
+)]
 
 use std::marker::PhantomData;
 
