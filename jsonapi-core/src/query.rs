@@ -154,7 +154,8 @@ impl FromStr for Parameters {
 /// Specification: [Sorting](https://jsonapi.org/format/1.1/#fetching-sorting).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SortField {
-    /// Name of the field, or a path with dots between its steps.
+    /// The field, in the words of the server: the name of an attribute, a path with dots between
+    /// its steps, or any other text without a comma, as in `count(articles)`.
     pub field: String,
     /// Whether the greatest value comes first.
     pub descending: bool,

@@ -119,17 +119,20 @@ fn field(item: &str) -> Result<String, Problem> {
     }
 }
 
+/// The specification limits neither the names nor the form of sort fields: `count(articles)` is
+/// one. A field is never empty, and the first minus is the direction.
 fn sort_field(item: &str) -> Result<SortField, Problem> {
-    match item.strip_prefix('-') {
-        Some(item) => Ok(SortField {
-            field: path(item)?,
-            descending: true,
-        }),
-        None => Ok(SortField {
-            field: path(item)?,
-            descending: false,
-        }),
+    let (field, descending) = match item.strip_prefix('-') {
+        Some(field) => (field, true),
+        None => (item, false),
+    };
+    if field.is_empty() {
+        return Err(Problem::EmptyItem);
     }
+    Ok(SortField {
+        field: field.into(),
+        descending,
+    })
 }
 
 fn once(is_first: bool) -> Result<(), Problem> {
