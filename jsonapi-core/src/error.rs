@@ -5,6 +5,7 @@ mod decode;
 mod errors;
 #[cfg(feature = "client")]
 mod failure;
+mod faults;
 #[cfg(feature = "client")]
 mod incomplete;
 mod invalid;
@@ -24,6 +25,7 @@ pub(crate) use decode::Decode;
 use errors::Errors;
 #[cfg(feature = "client")]
 pub(crate) use failure::Failure;
+pub(crate) use faults::{Faults, MAX_ERRORS};
 #[cfg(feature = "client")]
 pub(crate) use incomplete::{Cut, Incomplete};
 pub(crate) use invalid::Invalid;

@@ -1,10 +1,10 @@
 //! Query parameters, checked against the schemas of resource types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Parameter, Parameters, Query};
-use crate::document::{ErrorDocument, ErrorObject};
-use crate::error::Error;
+use crate::document::ErrorObject;
+use crate::error::{Error, Faults, MAX_ERRORS};
 use crate::schema::Schema;
 use crate::target::Resource;
 
@@ -75,6 +75,8 @@ pub(crate) struct Check<'a> {
     pub(crate) include_depth: usize,
     /// The greatest `page[size]`.
     pub(crate) page_size: u64,
+    /// The greatest number of faults to tell.
+    pub(crate) errors: usize,
 }
 
 impl<'a> Check<'a> {
@@ -87,6 +89,7 @@ impl<'a> Check<'a> {
             any_filter: false,
             include_depth: usize::MAX,
             page_size: u64::MAX,
+            errors: MAX_ERRORS,
         }
     }
 
@@ -98,11 +101,15 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Collects what is wrong.
+    /// Collects what is wrong; of a name that comes several times, once.
     pub(crate) fn check(&self, parameters: &Parameters) -> Result<(), Error> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::new(self.errors);
         let mut open = self.open;
-        for path in parameters.include.iter().flatten() {
+        let paths = parameters.include.iter().flatten();
+        for path in once(paths, String::as_str) {
+            if faults.is_full() {
+                break;
+            }
             match self.include(path) {
                 Ok(leads_anywhere) => open |= leads_anywhere,
                 Err(fault) => faults.push(*fault),
@@ -118,7 +125,7 @@ impl<'a> Check<'a> {
                     faults.push(fault("page[size]", detail));
                 }
                 Ok(_) => {}
-                Err(error) => faults.extend_from_slice(error.errors()),
+                Err(error) => faults.extend(error.errors().iter().cloned()),
             }
         } else {
             let not_here = [
@@ -133,16 +140,15 @@ impl<'a> Check<'a> {
                 }
             }
         }
-        for (family, parameter) in parameters.custom.iter().chain(&parameters.extension) {
-            let name = name(family, parameter);
+        let others = parameters.custom.iter().chain(&parameters.extension);
+        let others = others.map(|(family, parameter)| name(family, parameter));
+        let mut seen = HashSet::new();
+        let others = others.filter(|name| seen.insert(name.clone()));
+        faults.extend(others.map(|name| {
             let detail = format!("there is no parameter `{name}` here");
-            faults.push(fault(&name, detail));
-        }
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(ErrorDocument::new(faults).into())
-        }
+            fault(&name, detail)
+        }));
+        faults.finish()
     }
 
     /// Checks an include path, and says whether it brings resources of types that are not declared.
@@ -188,7 +194,7 @@ impl<'a> Check<'a> {
         Ok(open)
     }
 
-    fn fields(&self, parameters: &Parameters, open: bool, faults: &mut Vec<ErrorObject>) {
+    fn fields(&self, parameters: &Parameters, open: bool, faults: &mut Faults) {
         if parameters.fields.is_empty() {
             return;
         }
@@ -202,19 +208,17 @@ impl<'a> Check<'a> {
                 }
                 continue;
             };
-            let unknown = fields
-                .iter()
-                .filter(|name| !is_field(schema, name))
-                .map(|name| {
+            let unknown = once(fields, String::as_str).filter(|name| !is_field(schema, name));
+            faults.extend(unknown.enumerate().map(|(at, name)| {
+                let has = alternatives(at, || {
                     let all = schema.attributes.iter().filter(|field| field.access.read);
-                    let has = names(
-                        all.map(|field| field.name)
-                            .chain(schema.relationships.iter().map(|field| field.name)),
-                    );
-                    let detail = format!("`{name}` is no field of `{type_name}`, which has {has}");
-                    fault(&parameter, detail)
+                    let all = all.map(|field| field.name);
+                    all.chain(schema.relationships.iter().map(|field| field.name))
                 });
-            faults.extend(unknown);
+                let has = has.map_or_else(String::new, |has| format!(", which has {has}"));
+                let detail = format!("`{name}` is no field of `{type_name}`{has}");
+                fault(&parameter, detail)
+            }));
         }
     }
 
@@ -231,7 +235,7 @@ impl<'a> Check<'a> {
         known
     }
 
-    fn sort(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
+    fn sort(&self, parameters: &Parameters, faults: &mut Faults) {
         let sortable = |name: &str| {
             name == "id"
                 || self.schemas.is_empty()
@@ -241,44 +245,66 @@ impl<'a> Check<'a> {
                         .is_some_and(|attribute| attribute.sortable)
                 })
         };
-        let unknown = parameters.sort.iter().filter(|key| !sortable(&key.field));
-        faults.extend(unknown.map(|key| {
-            let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
-            let has = names(
-                attributes
-                    .filter(|attribute| attribute.sortable)
-                    .map(|attribute| attribute.name),
-            );
-            let detail = format!("lists can't be sorted by `{}`, only by {has}", key.field);
+        let keys = once(&parameters.sort, |key| &*key.field);
+        let unknown = keys.filter(|key| !sortable(&key.field));
+        faults.extend(unknown.enumerate().map(|(at, key)| {
+            let has = alternatives(at, || {
+                let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
+                let sortable = attributes.filter(|attribute| attribute.sortable);
+                sortable.map(|attribute| attribute.name)
+            });
+            let has = has.map_or_else(String::new, |has| format!(", only by {has}"));
+            let detail = format!("lists can't be sorted by `{}`{has}", key.field);
             fault("sort", detail)
         }));
     }
 
-    fn filter(&self, parameters: &Parameters, faults: &mut Vec<ErrorObject>) {
+    fn filter(&self, parameters: &Parameters, faults: &mut Faults) {
         if self.any_filter || self.schemas.is_empty() {
             return;
         }
-        for parameter in &parameters.filter {
-            let filterable = match parameter.keys.as_slice() {
-                [key] => self.schemas.iter().any(|schema| {
-                    schema
-                        .attribute(key)
-                        .is_some_and(|attribute| attribute.filterable)
-                }),
-                _ => false,
-            };
-            if !filterable {
+        let filterable = |parameter: &Parameter| match parameter.keys.as_slice() {
+            [key] => self.schemas.iter().any(|schema| {
+                schema
+                    .attribute(key)
+                    .is_some_and(|attribute| attribute.filterable)
+            }),
+            _ => false,
+        };
+        let unknown = parameters.filter.iter();
+        let unknown = unknown.filter(|parameter| !filterable(parameter));
+        let unknown = unknown.map(|parameter| name("filter", parameter));
+        let mut seen = HashSet::new();
+        let unknown = unknown.filter(|name| seen.insert(name.clone()));
+        faults.extend(unknown.enumerate().map(|(at, name)| {
+            let has = alternatives(at, || {
                 let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
-                let has = names(
-                    attributes
-                        .filter(|attribute| attribute.filterable)
-                        .map(|attribute| attribute.name),
-                );
-                let detail = format!("write `filter[NAME]=VALUE`, with a name among {has}");
-                faults.push(fault(&name("filter", parameter), detail));
-            }
-        }
+                let filterable = attributes.filter(|attribute| attribute.filterable);
+                filterable.map(|attribute| attribute.name)
+            });
+            let has = has.map_or_else(String::new, |has| format!(", with a name among {has}"));
+            fault(&name, format!("write `filter[NAME]=VALUE`{has}"))
+        }));
     }
+}
+
+/// Each item once, by its name.
+fn once<'p, T: 'p>(
+    items: impl IntoIterator<Item = &'p T>,
+    name: impl Fn(&'p T) -> &'p str,
+) -> impl Iterator<Item = &'p T> {
+    let mut seen = HashSet::new();
+    items
+        .into_iter()
+        .filter(move |item| seen.insert(name(item)))
+}
+
+/// What there is instead, said with the first of several faults and not with each.
+fn alternatives<'n, I: Iterator<Item = &'n str>>(
+    at: usize,
+    has: impl FnOnce() -> I,
+) -> Option<String> {
+    (at == 0).then(|| names(has()))
 }
 
 fn is_field(schema: &Schema, name: &str) -> bool {

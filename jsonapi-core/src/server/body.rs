@@ -7,6 +7,7 @@ mod object;
 use self::identity::identity;
 use self::members::Members;
 use self::object::object;
+use super::limits::Limits;
 use super::settings::Validate;
 use crate::document::{ErrorObject, Linkage, ResourceObject};
 use crate::error::Error;
@@ -31,6 +32,7 @@ pub(super) enum Purpose<'a> {
 pub(super) fn payload<R>(
     body: &[u8],
     purpose: Purpose<'_>,
+    limits: &Limits,
     validate: Option<&Validate>,
 ) -> Result<Payload, Error>
 where
@@ -39,7 +41,7 @@ where
     let data = data(body)?;
     let parts = Parts::read(data)?;
     let id = identity::<R>(&parts, purpose)?;
-    let mut members = Members::<R>::new(purpose);
+    let mut members = Members::<R>::new(purpose, limits.errors);
     members.read(parts.attributes, Fields::Attributes);
     members.read(parts.relationships, Fields::Relationships);
     members.require();

@@ -29,7 +29,12 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Draft<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Create { client_ids: true };
-        let payload = body::payload::<R>(&whole_body(request).await?, purpose, None);
+        let payload = body::payload::<R>(
+            &whole_body(request).await?,
+            purpose,
+            &Limits::default(),
+            None,
+        );
         payload
             .map(Self::of_payload)
             .map_err(IntoResponse::into_response)
@@ -43,7 +48,12 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Patch<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Update { id: None };
-        let payload = body::payload::<R>(&whole_body(request).await?, purpose, None);
+        let payload = body::payload::<R>(
+            &whole_body(request).await?,
+            purpose,
+            &Limits::default(),
+            None,
+        );
         payload
             .map(Self::of_payload)
             .map_err(IntoResponse::into_response)

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::error::MAX_ERRORS;
+
 /// What a server takes before it refuses. The defaults suit an API on the open internet.
 ///
 /// ```
@@ -16,6 +18,9 @@ pub struct Limits {
     pub include_depth: usize,
     /// The greatest `page[size]`; 400 above. 100 by default.
     pub page_size: u64,
+    /// The greatest number of error objects in an answer; what else is wrong is not told. 100 by
+    /// default.
+    pub errors: usize,
     /// The greatest size of a body in bytes; 413 above. 1 MiB by default.
     pub body: usize,
     /// How long a body may take to arrive; 408 after that. 10 seconds by default.
@@ -29,6 +34,7 @@ impl Default for Limits {
         Self {
             include_depth: 8,
             page_size: 100,
+            errors: MAX_ERRORS,
             body: 1024 * 1024,
             body_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(30),

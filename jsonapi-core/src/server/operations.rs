@@ -52,7 +52,10 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
     }
     let operations: Operations =
         serde_json::from_slice(body).map_err(|error| malformed(body, &error))?;
-    operations.check().map_err(ErrorDocument::new)?;
+    let most = settings.limits.errors.max(1);
+    operations
+        .check()
+        .map_err(|faults| ErrorDocument::new(faults.into_iter().take(most)))?;
     let with_ids = operations.operations().iter().enumerate();
     let with_ids = with_ids.filter(|(_, operation)| {
         let data = operation.data();
@@ -60,6 +63,7 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
             && matches!(data, Some(Data::One(Some(resource))) if resource.id().is_some())
     });
     let refused: Vec<_> = with_ids
+        .take(most)
         .map(|(at, _)| {
             fault(403, "Ids of clients are not taken", "leave `id` out")
                 .with_pointer(format!("/atomic:operations/{at}/data/id"))

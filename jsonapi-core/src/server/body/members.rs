@@ -8,8 +8,8 @@ use serde_json::value::RawValue;
 
 use super::object::object;
 use super::{Purpose, check_relationship, fault, invalid, relationship_index};
-use crate::document::{ErrorDocument, ErrorObject};
-use crate::error::Error;
+use crate::document::ErrorObject;
+use crate::error::{Error, Faults};
 use crate::payload::{MemberList, Payload};
 use crate::read::Read;
 use crate::repository::access::{Fields, missing, permitted};
@@ -21,17 +21,17 @@ pub(super) struct Members<'a, R> {
     purpose: Purpose<'a>,
     attributes: MemberList,
     relationships: MemberList,
-    faults: Vec<ErrorObject>,
+    faults: Faults,
     resource: PhantomData<fn() -> R>,
 }
 
 impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
-    pub(super) fn new(purpose: Purpose<'a>) -> Self {
+    pub(super) fn new(purpose: Purpose<'a>, max_errors: usize) -> Self {
         Self {
             purpose,
             attributes: Vec::new(),
             relationships: Vec::new(),
-            faults: Vec::new(),
+            faults: Faults::new(max_errors),
             resource: PhantomData,
         }
     }
@@ -46,6 +46,9 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             }
         };
         for (name, value) in members {
+            if self.faults.is_full() {
+                return;
+            }
             if name.starts_with('@') {
                 continue;
             }
@@ -99,7 +102,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
     /// Whether the member is there, but can't be used.
     fn tried(&self, fields: Fields, name: &str) -> bool {
         let pointer = fields.pointer_to(name);
-        let pointers = self.faults.iter().filter_map(ErrorObject::pointer);
+        let pointers = self.faults.found().iter().filter_map(ErrorObject::pointer);
         pointers.into_iter().any(|held: &str| {
             let rest = held.strip_prefix(&*pointer);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -127,20 +130,19 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
 
     /// Lets somebody else say what all is wrong.
     pub(super) fn refine(&mut self, see: impl FnOnce(Vec<ErrorObject>) -> Vec<ErrorObject>) {
-        self.faults = see(std::mem::take(&mut self.faults));
+        self.faults.refine(see);
     }
 
     /// What was read, if nothing is wrong with it.
     pub(super) fn finish(self, id: Option<CompactString>) -> Result<Payload, Error> {
         let creates = self.creates();
-        if !self.faults.is_empty() {
-            return Err(ErrorDocument::new(self.faults).into());
-        }
         let Self {
             attributes,
             relationships,
+            faults,
             ..
         } = self;
+        faults.finish()?;
         Ok(Payload::of_members(
             R::SCHEMA,
             creates,

@@ -116,7 +116,7 @@ where
         name: &str,
         call: &Call,
     ) -> Result<(RawDocument, Tag), Error> {
-        parameters::none(call)?;
+        parameters::none(call, &self.settings.limits)?;
         let id = self.id(id)?;
         relationship(R::SCHEMA, name)?;
         let links = match self.settings.linking {

@@ -33,6 +33,7 @@ where
         let payload = body::payload::<R>(
             &call.body,
             Purpose::Create { client_ids },
+            &self.settings.limits,
             self.settings.validate.as_ref(),
         )?;
         let made = {
@@ -59,6 +60,7 @@ where
         let payload = body::payload::<R>(
             &call.body,
             Purpose::Update { id: Some(id) },
+            &self.settings.limits,
             self.settings.validate.as_ref(),
         )?;
         let patch = Patch::<R>::of_payload(payload);
@@ -71,7 +73,7 @@ where
     }
 
     pub(super) async fn delete(&self, id: &str, call: &Call) -> Result<Response, Error> {
-        parameters::none(call)?;
+        parameters::none(call, &self.settings.limits)?;
         let id = self.id(id)?;
         let change = self.repository.delete(&id);
         self.write(&id, None, call, change).await?;
@@ -85,7 +87,7 @@ where
         change: LinkageChange,
         call: &Call,
     ) -> Result<Response, Error> {
-        parameters::none(call)?;
+        parameters::none(call, &self.settings.limits)?;
         let id = self.id(id)?;
         let relationship = relationship(R::SCHEMA, name)?;
         if change != LinkageChange::Replace && !relationship.to_many {
