@@ -38,7 +38,7 @@ pub(crate) use sparse::without_fields;
 use linkage::changeable;
 pub(crate) use page_links::page_links;
 
-use linkage::{known_relationship, linkage_of, typed_linkage, untyped_linkage};
+use linkage::{in_linkage, known_relationship, linkage_of, typed_linkage, untyped_linkage};
 use related::{related_part, related_query, untyped};
 
 use crate::document::{Document, Linkage, RelationshipObject};
@@ -241,7 +241,8 @@ pub trait Repository<R: Resource>: Send + Sync {
                 vec![(schema.name.into(), value)],
             );
             let patch = Patch::<R>::of_payload(payload);
-            self.update(patch).await.map(drop)
+            let updated = self.update(patch).await.map(drop);
+            updated.map_err(|error| in_linkage(error, schema.name, change))
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::document::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::document::{
+    ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, escape,
+};
 use crate::error::{Error, Invalid};
 use crate::read::Cursor;
 use crate::relationship::{LinkageOf, RelationshipField, TypedLinkage};
@@ -96,6 +98,29 @@ pub(crate) fn changeable(
         ))
         .with_pointer("/data")
         .into())
+}
+
+/// An error of an update that changes one relationship, for a request whose `data` is the linkage.
+///
+/// A pointer into the resource object leads nowhere there: one to the relationship becomes one to
+/// the linkage, as do all others.
+pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Error {
+    if error.errors().is_empty() {
+        return error;
+    }
+    let place = format!("/data/relationships/{}/data", escape(name));
+    let errors = error.errors().iter().map(|error| {
+        let Some(pointer) = error.pointer() else {
+            return error.clone();
+        };
+        // Where members are added, those that were there come first.
+        let rest = pointer
+            .strip_prefix(&*place)
+            .filter(|_| change == LinkageChange::Replace);
+        let pointer = format!("/data{}", rest.unwrap_or_default());
+        error.clone().with_pointer(pointer)
+    });
+    ErrorDocument::new(errors).into()
 }
 
 pub(super) fn linkage_of(resource: &ResourceObject, name: &str) -> Result<Linkage, Error> {

@@ -107,8 +107,10 @@ where
     R: OwnedResource + Send + 'static,
     P: Repository<R> + 'static,
 {
+    /// The id with this text. A text that an id is not printed as names nothing.
     fn id(&self, id: &str) -> Result<R::Id, Error> {
-        R::Id::parse(id).map_err(|_| {
+        let printed = R::Id::parse(id).ok().filter(|read| read.text() == id);
+        printed.ok_or_else(|| {
             let detail = format!(
                 "there is no resource of type `{}` with the id `{id}`",
                 R::TYPE

@@ -5,10 +5,12 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod budgets;
 mod caching;
 mod conditions;
 mod flood;
 mod handlers;
+mod ids;
 mod links;
 mod media_types;
 mod queries;

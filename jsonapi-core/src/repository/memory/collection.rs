@@ -6,8 +6,8 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use serde_json::{Map, Value};
 
-use super::resources::Resources;
-use crate::document::ResourceObject;
+use super::resources::{Resources, refusal};
+use crate::document::{Linkage, ResourceObject, escape};
 use crate::error::{Error, Invalid};
 use crate::name::is_member_name;
 use crate::query::Parameter;
@@ -138,6 +138,7 @@ where
         Some(Value::Object(declared)) => std::mem::take(declared),
         _ => Map::new(),
     };
+    check_ids(resource, &written)?;
     let schema = R::SCHEMA;
     let attributes = resource.attributes_mut();
     attributes.retain(|name, _| {
@@ -147,6 +148,39 @@ where
         // A declaration may have names that no document of ours should.
         if is_member_name(&name) && !matches!(&*name, "id" | "type") {
             attributes.entry(name).or_insert(value);
+        }
+    }
+    Ok(())
+}
+
+/// Refuses ids that their types print in another way than they are written here, of the resource
+/// and in its linkage: who asked for them as they are printed would not find them.
+fn check_ids(resource: &ResourceObject, printed: &Value) -> Result<(), Error> {
+    let refusal = |id: &str, printed: &str, pointer: String| {
+        let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
+        let refusal = refusal(422, "The id can't be used", detail);
+        Err(refusal.with_pointer(pointer).into())
+    };
+    let id = resource.id().unwrap_or_default();
+    match printed.get("id").and_then(Value::as_str) {
+        Some(printed) if printed != id => return refusal(id, printed, "/id".to_owned()),
+        _ => {}
+    }
+    for (name, relationship) in resource.relationships() {
+        let linkage = relationship.data();
+        let identifiers = linkage.map_or(&[][..], Linkage::identifiers);
+        let place = format!("/relationships/{}/data", escape(name));
+        let data = printed.pointer(&place);
+        for (at, to) in identifiers.iter().enumerate() {
+            let (data, place) = match data {
+                Some(Value::Array(many)) => (many.get(at), format!("{place}/{at}")),
+                one => (one, place.clone()),
+            };
+            let printed = data.and_then(|data| data.get("id")).and_then(Value::as_str);
+            match (to.id(), printed) {
+                (Some(id), Some(printed)) if id != printed => return refusal(id, printed, place),
+                _ => {}
+            }
         }
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! Relationships: reading them, and changing them.
 
-use super::resources::Resources;
+use super::resources::{Resources, no_resource};
 use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
-use crate::repository::linkage::{LinkageChange, changeable, no_relationship};
+use crate::repository::linkage::{LinkageChange, changeable, in_linkage, no_relationship};
 use crate::schema::RelationshipSchema;
 
 impl Resources {
@@ -42,8 +42,29 @@ impl Resources {
         let schema = self.relationship(type_name, name)?;
         changeable(type_name, schema, change, &linkage)?;
         let held = self.linkage(type_name, id, name)?;
+        if change != LinkageChange::Remove {
+            self.check_given(&linkage)?;
+        }
         let linkage = change.apply(Some(held), linkage);
         let patch = ResourceObject::new(type_name, id).with_relationship(name, linkage);
-        self.update(&patch).map(drop)
+        let updated = self.update(&patch).map(drop);
+        updated.map_err(|error| in_linkage(error, name, change))
+    }
+
+    /// Whether the resources are there that the linkage of a request names.
+    fn check_given(&self, linkage: &Linkage) -> Result<(), Error> {
+        let to_many = matches!(linkage, Linkage::Many(_));
+        for (at, to) in linkage.identifiers().iter().enumerate() {
+            let id = to.id().unwrap_or_default();
+            if self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
+                let pointer = if to_many {
+                    format!("/data/{at}")
+                } else {
+                    "/data".to_owned()
+                };
+                return Err(no_resource(to.type_name(), id).with_pointer(pointer).into());
+            }
+        }
+        Ok(())
     }
 }

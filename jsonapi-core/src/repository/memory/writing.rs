@@ -150,6 +150,9 @@ fn once(linkage: &Linkage) -> Linkage {
 /// A resource that is not what its type declares.
 fn invalid(error: &Error) -> Error {
     let pointer = format!("/data{}", error.pointer().unwrap_or_default());
+    if let [refusal] = error.errors() {
+        return refusal.clone().with_pointer(pointer).into();
+    }
     ErrorObject::new()
         .with_status(422)
         .with_title("The resource is not what its type declares")

@@ -38,6 +38,11 @@ pub(super) fn identity<R: Resource>(
             Err(fault.with_pointer("/data/id").into())
         }
         (_, Some(id)) => match R::Id::parse(id) {
+            Ok(read) if read.text() != id => {
+                let printed = read.text();
+                let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
+                at_id(422, "The id can't be used", detail)
+            }
             Ok(_) if !id.is_empty() => Ok(Some(id.into())),
             Ok(_) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
             Err(error) => at_id(422, "The id can't be used", error),

@@ -182,6 +182,16 @@ async fn atomic_requests_are_done_whole_or_not_at_all() {
             400,
             "/atomic:operations/1/data",
         ),
+        (
+            json!({"op": "add", "ref": {"type": "people", "id": "9", "relationship": "friends"}, "data": [{"type": "people", "id": "9"}, {"type": "people", "id": "77"}]}),
+            404,
+            "/atomic:operations/1/data/1",
+        ),
+        (
+            json!({"op": "update", "ref": {"type": "articles", "id": "2", "relationship": "author"}, "data": {"type": "people", "id": "77"}}),
+            404,
+            "/atomic:operations/1/data",
+        ),
     ] {
         let reply = run(json!([person, last])).await;
         let text = status.to_string();
