@@ -5,7 +5,9 @@
 
 use crate::document::{Identifier, Links, Meta};
 use crate::id::Id;
-use crate::relationship::{Relationship, ToMany, ToOne, TypedLinkage};
+use crate::relationship::{
+    Annotation, Linkable, Member, Relationship, ToMany, ToOne, TypedLinkage,
+};
 use crate::target::{MemberOf, Resource, Target, Union};
 
 /// How a value came to fit. Inferred, never written.
@@ -29,6 +31,10 @@ pub mod by {
     pub enum Relationship {}
     /// It is the linkage of a relationship with links, by way of `M`.
     pub struct Within<M>(M);
+    /// It names a resource, by way of `M`.
+    pub struct Name<M>(M);
+    /// It names a resource, by way of `M`, and has the `meta` of the identifier.
+    pub struct WithMeta<M>(M);
     /// It is one of them, by way of `M`.
     pub struct One<M>(M);
     /// It is an iterator of them, by way of `M`.
@@ -117,9 +123,40 @@ impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
     }
 }
 
+/// A member of linkage: what names a resource, or a pair of that and the `meta` of its resource
+/// identifier.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name a resource that `{T}` leads to",
+    label = "neither a resource, nor its id, nor a pair of either with `meta`",
+    note = "pass `&resource` or its id; the text of an id will do for one type with `Id<…>`"
+)]
+pub trait IntoMember<T: Linkable, M> {
+    #[doc(hidden)]
+    fn into_member(self) -> Member<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Linkable, M, V: IntoReference<T::Target, M>> IntoMember<T, by::Name<M>> for V {
+    fn into_member(self) -> Member<T> {
+        (self.into_reference(), None)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, M, V> IntoMember<T, by::WithMeta<M>> for (V, T::Meta)
+where
+    T: Linkable,
+    V: IntoReference<T::Target, M>,
+{
+    fn into_member(self) -> Member<T> {
+        let (named, meta) = self;
+        (named.into_reference(), Some(Annotation::of_meta(meta)))
+    }
+}
+
 /// What a setter takes for a relationship field of type `L`: for a to-one what names a resource,
 /// or `None` for null; for a to-many an iterator of what names resources; for both the linkage
-/// itself.
+/// itself. In a pair with what names a resource stands the `meta` of its resource identifier.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for the relationship `{L}`",
     label = "not a value for this relationship",
@@ -133,37 +170,37 @@ pub trait IntoLinkage<L, M> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target, M, V: IntoReference<T, M>> IntoLinkage<ToOne<T>, by::One<M>> for V {
+impl<T: Linkable, M, V: IntoMember<T, M>> IntoLinkage<ToOne<T>, by::One<M>> for V {
     fn into_linkage(self) -> ToOne<T> {
-        ToOne::To(self.into_reference())
+        ToOne::to(self)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoLinkage<ToOne<T>, by::Nullable> for Option<T::Reference> {
+impl<T: Linkable> IntoLinkage<ToOne<T>, by::Nullable> for Option<<T::Target as Target>::Reference> {
     fn into_linkage(self) -> ToOne<T> {
         self.map_or(ToOne::Null, ToOne::To)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoLinkage<ToOne<T>, by::Value> for ToOne<T> {
+impl<T: Linkable> IntoLinkage<ToOne<T>, by::Value> for ToOne<T> {
     fn into_linkage(self) -> Self {
         self
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoLinkage<ToOne<T>, by::Reference> for &ToOne<T> {
+impl<T: Linkable> IntoLinkage<ToOne<T>, by::Reference> for &ToOne<T> {
     fn into_linkage(self) -> ToOne<T> {
         self.clone()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target, M, I> IntoLinkage<ToMany<T>, by::Each<M>> for I
+impl<T: Linkable, M, I> IntoLinkage<ToMany<T>, by::Each<M>> for I
 where
-    I: IntoIterator<Item: IntoReference<T, M>>,
+    I: IntoIterator<Item: IntoMember<T, M>>,
 {
     fn into_linkage(self) -> ToMany<T> {
         ToMany::of(self)
@@ -171,14 +208,14 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoLinkage<ToMany<T>, by::Value> for ToMany<T> {
+impl<T: Linkable> IntoLinkage<ToMany<T>, by::Value> for ToMany<T> {
     fn into_linkage(self) -> Self {
         self
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoLinkage<ToMany<T>, by::Reference> for &ToMany<T> {
+impl<T: Linkable> IntoLinkage<ToMany<T>, by::Reference> for &ToMany<T> {
     fn into_linkage(self) -> ToMany<T> {
         self.clone()
     }

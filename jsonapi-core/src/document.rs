@@ -32,7 +32,7 @@ pub use error_object::ErrorObject;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};
-use members::Extensions;
+pub(crate) use members::Extensions;
 pub use meta::Meta;
 pub(crate) use meta::escape;
 pub(crate) use primary::{AsItem, Item};

@@ -109,7 +109,7 @@ pub mod write;
 
 #[cfg(feature = "client")]
 pub use client::{Client, Response};
-pub use convert::{IntoAttribute, IntoLinkage, IntoNullable, IntoReference, by};
+pub use convert::{IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoReference, by};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
@@ -133,8 +133,8 @@ pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
 pub use read::{OwnedResource, ReadTarget};
 pub use relationship::{
-    LeadsToMany, LeadsToOne, LinkageOf, Related, RelatedOf, Relationship, RelationshipField,
-    TargetOf, ToMany, ToOne, TypedLinkage,
+    IdentifierMeta, LeadsToMany, LeadsToOne, Linkable, LinkageOf, Linked, Related, RelatedOf,
+    Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage,
 };
 #[cfg(feature = "client")]
 pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};

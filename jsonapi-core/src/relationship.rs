@@ -4,6 +4,7 @@
 //! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
 //! to know: [`Document::get`](crate::Document::get).
 
+mod linked;
 mod related;
 mod to_many;
 mod to_one;
@@ -11,7 +12,10 @@ mod to_one;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::to_raw_value;
 
+pub(crate) use linked::{Annotation, Member, ReferenceOf};
+pub use linked::{IdentifierMeta, Linkable, Linked};
 pub use related::Related;
+pub(crate) use to_many::MemberList;
 pub use to_many::{LeadsToMany, ToMany};
 pub use to_one::{LeadsToOne, ToOne};
 
@@ -208,20 +212,6 @@ impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
         {
             object.serialize_entry(&Name("meta"), meta)?;
         }
-        object.end()
-    }
-}
-
-/// Serializes a reference as a resource identifier object, without making one.
-struct AsIdentifier<'a, T: Target>(&'a T::Reference);
-
-impl<T: Target> Serialize for AsIdentifier<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (type_name, id) = T::identify(self.0);
-        let mut object = serializer.serialize_map(Some(2))?;
-        object.serialize_entry(&Name("type"), type_name)?;
-        let name = if T::is_local(self.0) { "lid" } else { "id" };
-        object.serialize_entry(&Name(name), id.as_str())?;
         object.end()
     }
 }

@@ -47,8 +47,8 @@ use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
 use crate::query::{Parameters, Query};
 pub use crate::relationship::Related;
-use crate::relationship::{LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany};
-use crate::target::{Resource, Target, id_text};
+use crate::relationship::{Linkable, LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany};
+use crate::target::{Resource, id_text};
 
 /// The resources of type `R`, wherever they live: on a server ([`HttpRepository`]), in memory
 /// ([`MemoryRepository`]), or in a database of one's own.
@@ -311,7 +311,7 @@ pub trait Repository<R: Resource>: Send + Sync {
         members: ToMany<T>,
     ) -> impl Future<Output = Result<(), Error>> + Send
     where
-        T: Target,
+        T: Linkable,
         P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
     {
         let (name, linkage) = (path.into_name(), untyped_linkage(&members));
@@ -329,7 +329,7 @@ pub trait Repository<R: Resource>: Send + Sync {
         members: ToMany<T>,
     ) -> impl Future<Output = Result<(), Error>> + Send
     where
-        T: Target,
+        T: Linkable,
         P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
     {
         let (name, linkage) = (path.into_name(), untyped_linkage(&members));

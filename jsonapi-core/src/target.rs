@@ -75,11 +75,17 @@ pub trait Target: Sized {
     #[doc(hidden)]
     fn identify(reference: &Self::Reference) -> (&str, CompactString);
 
+    /// The reference, where it is an [`Identifier`], which may have a `lid` or `meta` as well.
+    #[doc(hidden)]
+    fn as_identifier(reference: &Self::Reference) -> Option<&Identifier> {
+        let _ = reference;
+        None
+    }
+
     /// Whether linkage is by `lid`, not by `id`.
     #[doc(hidden)]
     fn is_local(reference: &Self::Reference) -> bool {
-        let _ = reference;
-        false
+        Self::as_identifier(reference).is_some_and(|identifier| identifier.id().is_none())
     }
 
     /// Type and id of this resource.

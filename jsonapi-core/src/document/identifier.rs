@@ -93,6 +93,12 @@ impl Identifier {
         self.rest.as_ref()?.extensions.get(name)
     }
 
+    /// The members that extensions define, where there are any.
+    pub(crate) fn extensions(&self) -> Option<&Extensions> {
+        let rest = self.rest.as_ref()?;
+        Some(&rest.extensions).filter(|extensions| !extensions.is_empty())
+    }
+
     /// Type and lid, where no id names the resource.
     pub(super) fn local_id(&self) -> Option<(&str, &str)> {
         if self.id.is_some() {

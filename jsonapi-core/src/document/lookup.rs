@@ -9,7 +9,7 @@ use super::unresolved::types;
 use crate::error::{Error, Unresolved};
 use crate::included::{IdRule, Matches};
 use crate::read::ReadTarget;
-use crate::relationship::{LeadsToMany, LeadsToOne, ToOne};
+use crate::relationship::{LeadsToMany, LeadsToOne};
 use crate::target::Ids;
 
 impl<T: PrimaryData> Document<T> {
@@ -37,11 +37,11 @@ impl<T: PrimaryData> Document<T> {
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         match field.to_one() {
-            ToOne::To(reference) => self
+            Some(Some(reference)) => self
                 .resolve(reference, &Cell::new(false))
                 .map_err(|error| self.explain(error)),
-            ToOne::Null => Err(Unresolved::Null(types::<U>()).into()),
-            ToOne::NotLoaded => Err(self.not_loaded::<U>()),
+            Some(None) => Err(Unresolved::Null(types::<U>()).into()),
+            None => Err(self.not_loaded::<U>()),
         }
     }
 
@@ -55,10 +55,10 @@ impl<T: PrimaryData> Document<T> {
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let linkage = field.to_many();
-        let not_loaded = (!linkage.is_loaded()).then(|| Err(self.not_loaded::<U>()));
+        let not_loaded = linkage.is_none().then(|| Err(self.not_loaded::<U>()));
         // Nothing changes while the iterator borrows the document.
         let checked = Cell::new(false);
-        let found = linkage.ids().iter();
+        let found = linkage.unwrap_or_default().iter();
         not_loaded.into_iter().chain(found.map(move |reference| {
             self.resolve(reference, &checked)
                 .map_err(|error| self.explain(error))

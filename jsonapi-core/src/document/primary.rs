@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 use super::Identifier;
 use crate::payload::{Draft, Patch, Payload};
 use crate::read::{Cursor, ReadTarget};
-use crate::relationship::{ToMany, ToOne, TypedLinkage};
+use crate::relationship::{Linkable, ToMany, ToOne, TypedLinkage};
 use crate::target::{Ids, Target};
 use crate::trace::Trace;
 
@@ -226,7 +226,7 @@ impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
 /// Specification: [Fetching Relationships](https://jsonapi.org/format/1.1/#fetching-relationships).
 macro_rules! linkage {
     ($($linkage:ident)*) => {$(
-        impl<T: Target> PrimaryData for $linkage<T> {
+        impl<T: Linkable> PrimaryData for $linkage<T> {
             type Item = Identifier;
 
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -238,7 +238,7 @@ macro_rules! linkage {
             }
         }
 
-        impl<'de, T: Target> ReadPrimaryData<'de> for $linkage<T> {
+        impl<'de, T: Linkable> ReadPrimaryData<'de> for $linkage<T> {
             fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error> {
                 TypedLinkage::read_linkage(cursor, trace)
             }

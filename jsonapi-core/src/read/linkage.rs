@@ -8,32 +8,34 @@ use serde_json::Error;
 
 use super::Cursor;
 use crate::document::{Identifier, Links, Meta};
-use crate::relationship::{RelationshipField, TypedLinkage};
+use crate::relationship::{
+    Annotation, Linkable, Member, MemberList, RelationshipField, TypedLinkage,
+};
 use crate::target::{ReferenceError, Target};
 use crate::trace::{Cause, Trace};
 
 /// What a `data` member of a relationship may hold.
-pub(crate) enum LinkageData<T: Target> {
+pub(crate) enum LinkageData<T: Linkable> {
     Null,
-    One(T::Reference),
-    Many(Vec<T::Reference>),
+    One(Member<T>),
+    Many(MemberList<T>),
 }
 
-pub(crate) fn read_linkage<T: Target>(
+pub(crate) fn read_linkage<T: Linkable>(
     cursor: &mut Cursor<'_>,
     trace: &Trace,
 ) -> Result<LinkageData<T>, Error> {
     match cursor.peek() {
-        Some(b'{') => read_reference::<T>(cursor, trace).map(LinkageData::One),
+        Some(b'{') => read_member::<T>(cursor, trace).map(LinkageData::One),
         Some(b'[') => {
-            let mut references = Vec::new();
+            let mut members = MemberList::with_capacity(0);
             let mut elements = cursor.array(&EXPECTING)?;
             while elements.next(cursor)? {
-                let reference =
-                    read_reference::<T>(cursor, trace).map_err(trace.at_index(references.len()))?;
-                references.push(reference);
+                let member =
+                    read_member::<T>(cursor, trace).map_err(trace.at_index(members.len()))?;
+                members.push(member);
             }
-            Ok(LinkageData::Many(references))
+            Ok(LinkageData::Many(members))
         }
         Some(b'n') => cursor.skip().map(|()| LinkageData::Null),
         _ => cursor.refuse(&EXPECTING),
@@ -42,20 +44,28 @@ pub(crate) fn read_linkage<T: Target>(
 
 const EXPECTING: &str = "linkage: null, a resource identifier, or an array of resource identifiers";
 
-/// Reads a resource identifier object as a reference to a `T`.
-fn read_reference<T: Target>(
-    cursor: &mut Cursor<'_>,
-    trace: &Trace,
-) -> Result<T::Reference, Error> {
+/// Reads a resource identifier object as a reference to a `T`, with what else it has.
+fn read_member<T: Linkable>(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Member<T>, Error> {
     let start = *cursor;
-    let reference = match read_plain(cursor)? {
-        Some((type_name, id)) => T::refer(&type_name, &id),
-        None => {
-            *cursor = start;
-            T::reference(cursor.value(|json| Identifier::deserialize(json))?)
-        }
-    };
-    reference.map_err(|error| {
+    if let Some((type_name, id)) = read_plain(cursor)? {
+        let reference = T::Target::refer(&type_name, &id);
+        return Ok((reference.map_err(refused::<T::Target>(trace))?, None));
+    }
+    *cursor = start;
+    let identifier = cursor.value(|json| Identifier::deserialize(json))?;
+    let with = Annotation::read::<T>(&identifier).map_err(|error| {
+        trace.cause(Cause::Declaration);
+        trace.at("meta")(error)
+    })?;
+    let reference = T::Target::reference(identifier).map_err(refused::<T::Target>(trace))?;
+    // A union's reference is the identifier, with what it has.
+    let is_held = T::Target::as_identifier(&reference)
+        .is_some_and(|held| held.meta().is_absent() || T::held_meta(held).is_some());
+    Ok((reference, with.filter(|_| !is_held)))
+}
+
+fn refused<T: Target>(trace: &Trace) -> impl FnOnce(ReferenceError) -> Error {
+    |error| {
         trace.cause(Cause::Declaration);
         match error {
             ReferenceError::Type(other) => Error::custom(format_args!(
@@ -66,7 +76,7 @@ fn read_reference<T: Target>(
             )),
             ReferenceError::Id(why) => Error::custom(why),
         }
-    })
+    }
 }
 
 type TypeAndId<'de> = (Cow<'de, str>, Cow<'de, str>);

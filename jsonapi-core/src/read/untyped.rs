@@ -30,8 +30,8 @@ impl Target for ResourceObject {
         (reference.type_name(), id.into())
     }
 
-    fn is_local(reference: &Identifier) -> bool {
-        reference.id().is_none()
+    fn as_identifier(reference: &Identifier) -> Option<&Identifier> {
+        Some(reference)
     }
 
     fn identity(&self) -> (&str, CompactString) {

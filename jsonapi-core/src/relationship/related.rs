@@ -1,9 +1,8 @@
 //! What stands at the end of a relationship, as primary data.
 
-use super::{ToMany, ToOne, TypedLinkage};
+use super::{Linkable, ToMany, ToOne, TypedLinkage};
 use crate::document::ReadPrimaryData;
 use crate::read::ReadTarget;
-use crate::target::Target;
 
 /// The primary data at the end of a relationship.
 pub trait Related: TypedLinkage {
@@ -11,10 +10,10 @@ pub trait Related: TypedLinkage {
     type Data: for<'de> ReadPrimaryData<'de>;
 }
 
-impl<T: Target + for<'de> ReadTarget<'de>> Related for ToOne<T> {
-    type Data = Option<T>;
+impl<T: Linkable<Target: for<'de> ReadTarget<'de>>> Related for ToOne<T> {
+    type Data = Option<T::Target>;
 }
 
-impl<T: Target + for<'de> ReadTarget<'de>> Related for ToMany<T> {
-    type Data = Vec<T>;
+impl<T: Linkable<Target: for<'de> ReadTarget<'de>>> Related for ToMany<T> {
+    type Data = Vec<T::Target>;
 }

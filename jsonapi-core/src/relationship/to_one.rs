@@ -5,8 +5,9 @@ use std::fmt;
 use serde::de::Error as _;
 use serde::ser::{Serialize, Serializer};
 
-use super::{AsIdentifier, Relationship, RelationshipField, TypedLinkage};
-use crate::convert::IntoReference;
+use super::linked::{Annotated, Annotation, Linkable, Member, MemberRef, ReferenceOf};
+use super::{Relationship, RelationshipField, TypedLinkage};
+use crate::convert::IntoMember;
 use crate::document::{Links, Meta};
 use crate::read::Cursor;
 use crate::read::linkage::{LinkageData, read_linkage};
@@ -36,34 +37,76 @@ use crate::trace::{Cause, Trace};
 ///
 /// Specification: [Resource Linkage](https://jsonapi.org/format/1.1/#document-resource-object-linkage).
 #[derive(Default)]
-pub enum ToOne<T: Target> {
+pub enum ToOne<T: Linkable> {
     /// The document has no linkage for it.
     #[default]
     NotLoaded,
     /// There is no such resource.
     Null,
     /// The resource that it leads to.
-    To(T::Reference),
+    To(ReferenceOf<T>),
+    /// The resource that it leads to, where the resource identifier has more than type and id;
+    /// [`id`](Self::id) and [`meta`](Self::meta) read it.
+    Annotated(Box<Annotated<ReferenceOf<T>, Annotation<T::Meta>>>),
 }
 
-impl<T: Target> ToOne<T> {
+impl<T: Linkable> ToOne<T> {
     /// The relationship that leads nowhere.
     #[must_use]
     pub fn null() -> Self {
         Self::Null
     }
 
-    /// The relationship to this resource, or to the one with this id.
-    pub fn to<M>(reference: impl IntoReference<T, M>) -> Self {
-        Self::To(reference.into_reference())
+    /// The relationship to this resource, or to the one with this id. A pair of either with the
+    /// `meta` of the resource identifier sets that as well.
+    pub fn to<M>(reference: impl IntoMember<T, M>) -> Self {
+        Self::of_member(reference.into_member())
+    }
+
+    pub(crate) fn of_member((reference, with): Member<T>) -> Self {
+        match with {
+            None => Self::To(reference),
+            Some(with) => Self::Annotated(Box::new(Annotated {
+                to: reference,
+                with,
+            })),
+        }
     }
 
     /// The id of the resource that it leads to; for a union, its type and id.
-    pub fn id(&self) -> Option<&T::Reference> {
-        match self {
-            Self::To(reference) => Some(reference),
-            Self::NotLoaded | Self::Null => None,
-        }
+    pub fn id(&self) -> Option<&ReferenceOf<T>> {
+        self.member().map(|member| member.reference)
+    }
+
+    /// The `meta` of the resource identifier: what is said about this reference to the resource.
+    ///
+    /// It is a [`Meta`], unless the declaration names its type with [`Linked`](crate::Linked).
+    ///
+    /// ```
+    /// use jsonapi_core::{Id, Meta, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "files")]
+    /// struct File {
+    ///     #[resource(id)]
+    ///     id: Id<File>,
+    /// }
+    ///
+    /// let image = ToOne::<File>::to(("7", Meta::new().with("alt", "A cat")));
+    /// assert_eq!(image.meta().unwrap().get::<String>("alt")?.unwrap(), "A cat");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn meta(&self) -> Option<&T::Meta> {
+        self.member()?.meta()
+    }
+
+    fn member(&self) -> Option<MemberRef<'_, T>> {
+        let (reference, with) = match self {
+            Self::To(reference) => (reference, None),
+            Self::Annotated(held) => (&held.to, Some(&held.with)),
+            Self::NotLoaded | Self::Null => return None,
+        };
+        Some(MemberRef { reference, with })
     }
 
     /// Whether the document had linkage for it, null or not.
@@ -77,7 +120,7 @@ impl<T: Target> ToOne<T> {
     }
 }
 
-impl<T: Target> RelationshipField for ToOne<T> {
+impl<T: Linkable> RelationshipField for ToOne<T> {
     type Linkage = Self;
     const WHOLE: bool = false;
 
@@ -94,8 +137,8 @@ impl<T: Target> RelationshipField for ToOne<T> {
     }
 }
 
-impl<T: Target> TypedLinkage for ToOne<T> {
-    type Target = T;
+impl<T: Linkable> TypedLinkage for ToOne<T> {
+    type Target = T::Target;
     const TO_MANY: bool = false;
 
     fn is_loaded(&self) -> bool {
@@ -105,7 +148,7 @@ impl<T: Target> TypedLinkage for ToOne<T> {
     fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
         match read_linkage::<T>(cursor, trace)? {
             LinkageData::Null => Ok(Self::Null),
-            LinkageData::One(reference) => Ok(Self::To(reference)),
+            LinkageData::One(member) => Ok(Self::of_member(member)),
             LinkageData::Many(_) => {
                 trace.cause(Cause::Declaration);
                 Err(serde_json::Error::custom(
@@ -116,46 +159,49 @@ impl<T: Target> TypedLinkage for ToOne<T> {
     }
 }
 
-impl<T: Target> Serialize for ToOne<T> {
+impl<T: Linkable> Serialize for ToOne<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::To(reference) => AsIdentifier::<T>(reference).serialize(serializer),
-            Self::NotLoaded | Self::Null => serializer.serialize_none(),
-        }
+        self.member().serialize(serializer)
     }
 }
 
 // By hand, because a derive would ask the same of `T`.
-impl<T: Target> Clone for ToOne<T> {
+impl<T: Linkable> Clone for ToOne<T> {
     fn clone(&self) -> Self {
         match self {
             Self::NotLoaded => Self::NotLoaded,
             Self::Null => Self::Null,
             Self::To(reference) => Self::To(reference.clone()),
+            Self::Annotated(held) => Self::Annotated(held.clone()),
         }
     }
 }
 
-impl<T: Target> fmt::Debug for ToOne<T> {
+impl<T: Linkable> fmt::Debug for ToOne<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotLoaded => f.write_str("NotLoaded"),
             Self::Null => f.write_str("Null"),
             Self::To(reference) => f.debug_tuple("To").field(reference).finish(),
+            Self::Annotated(held) => {
+                let mut shown = f.debug_tuple("To");
+                shown.field(&held.to).field(&held.with.meta).finish()
+            }
         }
     }
 }
 
-impl<T: Target> PartialEq for ToOne<T> {
+/// Equal if they lead to the same resource, and `meta` says the same of it.
+impl<T: Linkable> PartialEq for ToOne<T> {
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::To(one), Self::To(another)) => one == another,
+        match (self.id(), other.id()) {
+            (Some(one), Some(another)) => one == another && self.meta() == other.meta(),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
 }
 
-impl<T: Target<Reference: Eq>> Eq for ToOne<T> {}
+impl<T: Linkable<Meta: Eq>> Eq for ToOne<T> where ReferenceOf<T>: Eq {}
 
 /// A field that leads to one resource: what [`Document::get`](crate::Document::get) follows.
 #[diagnostic::on_unimplemented(
@@ -167,22 +213,23 @@ pub trait LeadsToOne {
     /// What it leads to.
     type To: Target;
 
+    /// What it leads to, if anything; `None` if it is not loaded.
     #[doc(hidden)]
-    fn to_one(&self) -> &ToOne<Self::To>;
+    fn to_one(&self) -> Option<Option<&<Self::To as Target>::Reference>>;
 }
 
-impl<T: Target> LeadsToOne for ToOne<T> {
-    type To = T;
+impl<T: Linkable> LeadsToOne for ToOne<T> {
+    type To = T::Target;
 
-    fn to_one(&self) -> &Self {
-        self
+    fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {
+        self.is_loaded().then(|| self.id())
     }
 }
 
-impl<T: Target> LeadsToOne for Relationship<ToOne<T>> {
-    type To = T;
+impl<T: Linkable> LeadsToOne for Relationship<ToOne<T>> {
+    type To = T::Target;
 
-    fn to_one(&self) -> &ToOne<T> {
-        &self.data
+    fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {
+        self.data.to_one()
     }
 }

@@ -1,6 +1,7 @@
 //! Linkage by the name of its relationship: what may be changed, and how.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, escape,
@@ -20,7 +21,8 @@ use crate::trace::Trace;
 pub enum LinkageChange {
     /// All of it becomes what is given.
     Replace,
-    /// What is given is added, unless it is there.
+    /// What is given is added, unless it is there; `meta` of its identifier replaces what that
+    /// of a member had.
     Add,
     /// What is given is removed, where it is there.
     Remove,
@@ -45,8 +47,20 @@ impl LinkageChange {
             let gone: HashSet<_> = given.iter().map(key).collect();
             members.retain(|member| !gone.contains(&key(member)));
         } else {
-            let mut seen: HashSet<_> = members.iter().map(key).collect();
-            members.extend(given.into_iter().filter(|member| seen.insert(key(member))));
+            let mut places: HashMap<_, _> = (members.iter().map(key)).zip(0..).collect();
+            for member in given {
+                match places.entry(key(&member)) {
+                    Entry::Vacant(free) => {
+                        free.insert(members.len());
+                        members.push(member);
+                    }
+                    // It stays in its place; what is said of it anew counts.
+                    Entry::Occupied(place) if !member.meta().is_absent() => {
+                        members[*place.get()] = member;
+                    }
+                    Entry::Occupied(_) => {}
+                }
+            }
         }
         Linkage::Many(members)
     }

@@ -24,6 +24,8 @@ mod cursor_pagination;
 #[cfg(feature = "client")]
 mod design;
 mod diagnose;
+#[cfg(feature = "server")]
+mod identifier_meta;
 mod including;
 mod json;
 mod large;

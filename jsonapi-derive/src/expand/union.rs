@@ -120,8 +120,10 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
                 _jsonapi::Untyped::identity(reference)
             }
             #[inline]
-            fn is_local(reference: &_jsonapi::Identifier) -> _jsonapi::bool {
-                reference.id().is_none()
+            fn as_identifier(
+                reference: &_jsonapi::Identifier,
+            ) -> _jsonapi::Option<&_jsonapi::Identifier> {
+                _jsonapi::Some(reference)
             }
             fn want<W: _jsonapi::Wants>(wanted: &mut W) {
                 _jsonapi::Want::<Self>::want_if_kept(wanted);

@@ -23,9 +23,9 @@ use crate::document::Identifier;
 use crate::document::atomic::{Op, Ref};
 use crate::path::RelationshipPath;
 use crate::payload::{Draft, Patch, Payload};
-use crate::relationship::{RelationshipField, TargetOf, ToMany, TypedLinkage};
+use crate::relationship::{Linkable, RelationshipField, TargetOf, ToMany, TypedLinkage};
 use crate::request::Idempotency;
-use crate::target::{MemberOf, Resource, Target, id_text};
+use crate::target::{MemberOf, Resource, id_text};
 
 /// The media type of JSON:API with the extension.
 const WITH_EXTENSION: &str = r#"application/vnd.api+json;ext="https://jsonapi.org/ext/atomic""#;
@@ -276,14 +276,14 @@ impl<L: TypedLinkage> AtomicRelationship<'_, L> {
     }
 }
 
-impl<T: Target> AtomicRelationship<'_, ToMany<T>> {
+impl<T: Linkable> AtomicRelationship<'_, ToMany<T>> {
     /// As [`HttpRelationship::add`](super::HttpRelationship::add).
     pub fn add<M>(self, members: impl IntoLinkage<ToMany<T>, M>) {
         self.change(Op::Add, &members.into_linkage());
     }
 
     /// Adds a resource that the same batch creates.
-    pub fn add_planned<S: MemberOf<T>>(self, member: &Planned<S>) {
+    pub fn add_planned<S: MemberOf<T::Target>>(self, member: &Planned<S>) {
         let batch = self.batch;
         let Some(member) = batch.identifier(member) else {
             return;

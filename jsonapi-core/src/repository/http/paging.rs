@@ -17,7 +17,7 @@ use super::call::Call;
 use crate::document::{Item, PrimaryData, ReadPrimaryData};
 #[cfg(doc)]
 use crate::error::Error;
-use crate::relationship::ToMany;
+use crate::relationship::{Linkable, ReferenceOf, ToMany};
 use crate::target::Target;
 
 /// Primary data that comes in pages: resources, or the linkage of a to-many relationship.
@@ -51,22 +51,25 @@ where
     }
 }
 
-impl<T: Target<Reference: Send> + 'static> Paged for ToMany<T> {
-    type Member = T::Reference;
+impl<T> Paged for ToMany<T>
+where
+    T: Linkable<Target: 'static, Meta: Send + 'static> + 'static,
+    ReferenceOf<T>: Send,
+{
+    type Member = ReferenceOf<T>;
 
-    fn into_members(self) -> Vec<T::Reference> {
+    fn into_members(self) -> Vec<ReferenceOf<T>> {
         match self {
             Self::To(references) => references,
+            Self::Annotated(held) => held.to,
             Self::NotLoaded => Vec::new(),
         }
     }
 
     fn each_identity(&self, mut take: impl FnMut(Option<(&str, &str)>)) {
-        if let Self::To(references) = self {
-            for reference in references {
-                let (name, id) = T::identify(reference);
-                take(Some((name, &id)));
-            }
+        for reference in self.ids() {
+            let (name, id) = T::Target::identify(reference);
+            take(Some((name, &id)));
         }
     }
 }

@@ -13,9 +13,8 @@ use super::plan::{Plan, text};
 use crate::client::Client;
 use crate::convert::IntoLinkage;
 use crate::document::ReadPrimaryData;
-use crate::relationship::{ToMany, TypedLinkage};
+use crate::relationship::{Linkable, ToMany, TypedLinkage};
 use crate::request::Idempotency;
-use crate::target::Target;
 
 /// One relationship of one resource: `/articles/1/relationships/author`.
 ///
@@ -98,7 +97,7 @@ where
     }
 }
 
-impl<R, T: Target> HttpRelationship<R, ToMany<T>> {
+impl<R, T: Linkable> HttpRelationship<R, ToMany<T>> {
     /// Adds members; those that are there already stay.
     pub fn add<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
         self.change(Method::POST, &members.into_linkage())
