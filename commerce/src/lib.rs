@@ -73,6 +73,10 @@
 //! its name without the underscore: `Order::patch(id).place(true)`. By itself, it is a method:
 //! `commerce.orders().place(id)`, see [`triggers`]. An update with a trigger is never sent twice.
 //!
+//! Times are those of [`jiff`]. Take it from here, `commerce::jiff::Timestamp`, and it is the version
+//! that this crate was built with, whatever other versions a program has. A setter also takes the
+//! text of a time: `Order::patch(id).expires_at("2026-12-24T18:00:00Z")`.
+//!
 //! # Features
 //!
 //! Each area of the API is a feature. A relationship is there when the area of what it leads to is.
@@ -106,6 +110,7 @@ pub mod webhook;
 
 pub use client::{Client, ClientBuilder};
 pub use error::{ApiError, Rule, Violation};
+pub use jiff;
 pub use jsonapi_core::{Document, Error, HttpRepository, Id, Identifier, ResourceObject, Secret};
 pub use lists::Lists;
 pub use money::Money;

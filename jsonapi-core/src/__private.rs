@@ -188,7 +188,7 @@ impl<T> NoSerde for SerdeType<T> {}
 
 /// Linkage to the resource, as a union has it.
 pub fn identifier<R: Resource>(resource: &R) -> Identifier {
-    Identifier::new(R::TYPE, id_text(resource.id()))
+    resource.into()
 }
 
 /// What a union does with what it holds, if that is a resource: else [`NoVariant`] is found, and

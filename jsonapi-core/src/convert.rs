@@ -3,6 +3,12 @@
 //! Each trait has a second parameter that says by which of its implementations a value fits. The
 //! compiler infers it; its types are in [`by`].
 
+mod attribute;
+
+pub use attribute::{
+    IntoAttribute, IntoNullable, IntoNullableJson, IntoNullableParsed, IntoParsed,
+};
+
 use crate::document::{Identifier, Links, Meta};
 use crate::id::Id;
 use crate::relationship::{
@@ -17,9 +23,11 @@ pub mod by {
     pub enum Value {}
     /// It is a reference to the value.
     pub enum Reference {}
+    /// It converts into the value.
+    pub enum Converted {}
     /// It is a resource.
     pub enum Resource {}
-    /// It is the text of an id.
+    /// It is the text of the value.
     pub enum Text {}
     /// It is an id that says the type of its resource.
     pub enum TypedId {}
@@ -112,14 +120,14 @@ impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::T
 #[diagnostic::do_not_recommend]
 impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for Id<R> {
     fn into_reference(self) -> Identifier {
-        Identifier::new(R::SCHEMA.type_name, self.as_str())
+        self.into()
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
     fn into_reference(self) -> Identifier {
-        Identifier::new(R::SCHEMA.type_name, self.as_str())
+        self.into()
     }
 }
 
@@ -236,49 +244,5 @@ impl<L: TypedLinkage, M, V: IntoLinkage<L, M>> IntoLinkage<Relationship<L>, by::
             links: Links::default(),
             meta: Meta::default(),
         }
-    }
-}
-
-/// What a setter takes for an attribute that may be null: the value, what converts into it, an
-/// `Option` of the value, or `None`, which is sent as null.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither what converts into the value of `{T}`, nor `None`",
-    note = "pass the value alone, or `None` for null: `.body(\"x\")`, `.body(None)`"
-)]
-pub trait IntoNullable<T, M> {
-    #[doc(hidden)]
-    fn into_nullable(self) -> T;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T, V: Into<T>> IntoNullable<Option<T>, by::Value> for V {
-    fn into_nullable(self) -> Option<T> {
-        Some(self.into())
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> IntoNullable<T, by::Nullable> for T {
-    fn into_nullable(self) -> Self {
-        self
-    }
-}
-
-/// What a setter takes for an attribute: the value, or what converts into it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither `{T}` nor what converts into it",
-    note = "make a `{T}` of it first"
-)]
-pub trait IntoAttribute<T> {
-    #[doc(hidden)]
-    fn into_attribute(self) -> T;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T, V: Into<T>> IntoAttribute<T> for V {
-    fn into_attribute(self) -> T {
-        self.into()
     }
 }

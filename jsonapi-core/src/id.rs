@@ -137,6 +137,30 @@ impl<R> PartialEq<&str> for Id<R> {
     }
 }
 
+impl<R> PartialEq<String> for Id<R> {
+    fn eq(&self, other: &String) -> bool {
+        self.text == *other
+    }
+}
+
+impl<R> PartialEq<Id<R>> for str {
+    fn eq(&self, other: &Id<R>) -> bool {
+        other == self
+    }
+}
+
+impl<R> PartialEq<Id<R>> for &str {
+    fn eq(&self, other: &Id<R>) -> bool {
+        other == self
+    }
+}
+
+impl<R> PartialEq<Id<R>> for String {
+    fn eq(&self, other: &Id<R>) -> bool {
+        other == self
+    }
+}
+
 impl<R> PartialOrd for Id<R> {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))

@@ -62,6 +62,12 @@
 //! `server::router()` puts repositories on HTTP. [`Document::compound`] builds compound documents
 //! by hand.
 //!
+//! # Types of other crates
+//!
+//! Where a signature names a type of [`http`] or [`bytes`], take that crate from here:
+//! `jsonapi_core::http::StatusCode`. It is then the version that this crate was built with,
+//! whatever other versions a program has.
+//!
 //! # Features
 //!
 //! - `client` (on by default): the HTTP client and repository. Without it, a [`Request`] is still
@@ -107,9 +113,13 @@ pub mod validate;
 #[doc(hidden)]
 pub mod write;
 
+pub use bytes;
 #[cfg(feature = "client")]
 pub use client::{Client, Response};
-pub use convert::{IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoReference, by};
+pub use convert::{
+    IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
+    IntoParsed, IntoReference, by,
+};
 pub use document::{
     Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
     PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
@@ -119,6 +129,7 @@ pub use fields::{
     AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortKey,
     Sortable, Sorted,
 };
+pub use http;
 pub use id::Id;
 #[doc(hidden)]
 pub use included::Wants;

@@ -38,6 +38,7 @@ pub(crate) struct Payload {
     pub(crate) lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
+    meta: Option<Box<RawValue>>,
     /// Whether it sets a write-only member, which may set something off.
     pub(crate) triggers: bool,
     /// Whether what the schema requires is checked.
@@ -54,6 +55,7 @@ impl Payload {
             lid: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
+            meta: None,
             triggers: false,
             failure: None,
         }
@@ -75,6 +77,17 @@ impl Payload {
         });
         if let Err(error) = split {
             self.failure.get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// Sets the meta object; null takes it out.
+    fn set_meta(&mut self, value: Json) {
+        match value {
+            Ok(value) => self.meta = Some(value).filter(|value| value.get() != "null"),
+            Err(error) => {
+                self.failure
+                    .get_or_insert_with(|| format!("`meta` can't be sent: {error}"));
+            }
         }
     }
 
@@ -114,9 +127,8 @@ impl Payload {
                 }
             }
             Err(error) => {
-                self.failure.get_or_insert_with(|| {
-                    format!("the {kind} `{name}` can't be written as JSON: {error}")
-                });
+                self.failure
+                    .get_or_insert_with(|| format!("the {kind} `{name}` can't be sent: {error}"));
             }
         }
     }
@@ -128,6 +140,7 @@ impl Payload {
         id: Option<CompactString>,
         attributes: MemberList,
         relationships: MemberList,
+        meta: Option<Box<RawValue>>,
     ) -> Self {
         let is_trigger = |name: &str| {
             schema
@@ -139,6 +152,7 @@ impl Payload {
             creates,
             attributes,
             relationships,
+            meta,
             ..Self::new(schema, id)
         }
     }
@@ -211,6 +225,9 @@ impl Serialize for Payload {
         if !self.relationships.is_empty() {
             object.serialize_entry("relationships", &Members(&self.relationships))?;
         }
+        if let Some(meta) = &self.meta {
+            object.serialize_entry("meta", meta)?;
+        }
         object.end()
     }
 }
@@ -234,6 +251,7 @@ impl fmt::Debug for Payload {
             .field("id", &self.id)
             .field("attributes", &names(&self.attributes))
             .field("relationships", &names(&self.relationships))
+            .field("meta", &self.meta.is_some())
             .finish()
     }
 }
@@ -346,6 +364,13 @@ macro_rules! setters {
             #[must_use]
             pub fn flatten(mut self, value: Json) -> Self {
                 self.payload.flatten(value);
+                self
+            }
+
+            /// Sets the meta object.
+            #[must_use]
+            pub fn meta(mut self, value: Json) -> Self {
+                self.payload.set_meta(value);
                 self
             }
 

@@ -239,6 +239,7 @@ pub trait Repository<R: Resource>: Send + Sync {
                 Some(id_text(id)),
                 Vec::new(),
                 vec![(schema.name.into(), value)],
+                None,
             );
             let patch = Patch::<R>::of_payload(payload);
             let updated = self.update(patch).await.map(drop);

@@ -9,6 +9,7 @@ use compact_str::CompactString;
 use serde::Serializer;
 
 use crate::document::Identifier;
+use crate::id::Id;
 use crate::included::Wants;
 use crate::path::{Path, State};
 use crate::schema::Schema;
@@ -236,6 +237,27 @@ pub trait MemberOf<T: Target>: Resource {
 impl<R: Resource> MemberOf<R> for R {
     fn to_reference(&self) -> R::Id {
         self.id().clone()
+    }
+}
+
+/// The identifier of the resource.
+impl<R: Resource> From<&R> for Identifier {
+    fn from(resource: &R) -> Self {
+        Self::new(R::TYPE, id_text(resource.id()))
+    }
+}
+
+/// The identifier of the resource with this id.
+impl<R: Resource> From<Id<R>> for Identifier {
+    fn from(id: Id<R>) -> Self {
+        Self::from(&id)
+    }
+}
+
+/// The identifier of the resource with this id.
+impl<R: Resource> From<&Id<R>> for Identifier {
+    fn from(id: &Id<R>) -> Self {
+        Self::new(R::TYPE, id)
     }
 }
 

@@ -99,6 +99,34 @@ pub(crate) fn is_number(ty: &Type) -> bool {
     matches!(bare(ty), Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
 }
 
+/// Whether values of it are parsed from text, which is how people write them: a time or a UUID.
+pub(crate) fn has_text(ty: &Type) -> bool {
+    is_named(
+        ty,
+        &[
+            "Date",
+            "DateTime",
+            "NaiveDate",
+            "NaiveDateTime",
+            "NaiveTime",
+            "OffsetDateTime",
+            "SignedDuration",
+            "Span",
+            "Time",
+            "Timestamp",
+            "Ulid",
+            "Url",
+            "Uuid",
+            "Zoned",
+        ],
+    )
+}
+
+/// Whether it is any JSON.
+pub(crate) fn is_json(ty: &Type) -> bool {
+    is_named(ty, &["JsonValue", "Value"])
+}
+
 /// The type of the values, where it is one of somebody's own: `Status` of `Option<Status>`.
 pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
     let ty = argument_of(ty, "WriteOnly").unwrap_or(ty);

@@ -28,6 +28,9 @@ use super::meta::Meta;
 /// assert_eq!(author, author.clone().with_meta(Meta::new().with("role", "editor")));
 /// ```
 ///
+/// One is made of a resource or of its id as well, so that linkage to resources of several types
+/// is one list: `[Identifier::from(&person), Identifier::from(&article.id)]`.
+///
 /// Specification: [Resource Identifier
 /// Objects](https://jsonapi.org/format/1.1/#document-resource-identifier-objects).
 #[derive(Clone)]

@@ -44,6 +44,7 @@ where
     let mut members = Members::<R>::new(purpose, limits.errors);
     members.read(parts.attributes, Fields::Attributes);
     members.read(parts.relationships, Fields::Relationships);
+    members.read_meta(parts.meta);
     members.require();
     if let Some(validate) = validate {
         // What can't be read at all is a fault already.
@@ -60,6 +61,7 @@ struct Parts<'a> {
     id: Option<String>,
     attributes: Option<&'a str>,
     relationships: Option<&'a str>,
+    meta: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
@@ -86,6 +88,7 @@ impl<'a> Parts<'a> {
             id: string("id")?,
             attributes: members.get("attributes").map(|value| value.get()),
             relationships: members.get("relationships").map(|value| value.get()),
+            meta: members.get("meta").map(|value| value.get()),
         })
     }
 }

@@ -1,4 +1,5 @@
 //! The meta of resource identifiers: read, written again, and sent.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use crate::blog::{Comment, Person, Thing};
 use jsonapi_core::{Document, Id, Identifier, Linked, Meta, Relationship, Resource, ToMany, ToOne};

@@ -34,6 +34,8 @@ mod model;
 mod negotiation;
 #[cfg(feature = "client")]
 mod paging;
+#[cfg(feature = "server")]
+mod payloads;
 mod query;
 mod reading;
 #[cfg(all(feature = "client", feature = "server"))]

@@ -8,14 +8,16 @@ use syn::{Attribute as SynAttribute, Ident, Path};
 use super::writing::{converted, doubly_optional, known_to_be_written};
 use super::{Type, place};
 use crate::generics::bounded;
-use crate::model::{Access, Attribute, Flattened, Relationship, Resource};
+use crate::model::{Access, Attribute, Flattened, MetaModel, Relationship, Resource};
 use crate::shape;
 
 pub(super) fn draft(resource: &Resource<'_>) -> Type {
     let free = |name: &str| {
         let attributes = resource.attributes.iter().map(|field| field.ident);
         let relationships = resource.relationships.iter().map(|field| field.ident);
-        !attributes.chain(relationships).any(|ident| ident == name)
+        let meta = resource.meta.iter().map(|field| field.ident);
+        let mut setters = attributes.chain(relationships).chain(meta);
+        !setters.any(|ident| ident == name)
     };
     let (krate, vis, ident) = (&resource.krate, resource.vis, resource.ident);
     let (_, own, _) = resource.generics.split_for_impl();
@@ -94,6 +96,10 @@ fn payload(
         .iter()
         .filter(|relationship| written(relationship.access))
         .map(|relationship| set_relationship(resource, relationship));
+    let meta = resource
+        .meta
+        .as_ref()
+        .map(|field| set_meta(resource, field));
     let shared = format_ident!("{shared}");
     let generated = format_ident!("Generated{shared}");
     let declaration = quote! {
@@ -109,6 +115,7 @@ fn payload(
             #(#attributes)*
             #(#flattened)*
             #(#relationships)*
+            #meta
         }
     };
     let implementations = quote! {
@@ -167,12 +174,33 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let inner = doubly_optional(attribute);
     let ty = inner.or(sent).unwrap_or(whole);
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
-    let (generics, argument, conversion) = setter(krate, ty);
+    let set = if is_trigger {
+        quote!(trigger)
+    } else {
+        quote!(attribute)
+    };
+    let Setter {
+        generics,
+        argument,
+        conversion,
+        may_fail,
+    } = Setter::of(krate, ty);
     let held = place::local(ty, "value");
-    let value = conversion.map_or_else(
+    let mut value = conversion.map_or_else(
         || held.to_token_stream(),
         |into| place::method(ty, &held, into),
     );
+    let parsed = may_fail.then(|| {
+        let given = std::mem::replace(&mut value, held.to_token_stream());
+        quote! {
+            let #held = match #given {
+                #krate::__private::Ok(value) => value,
+                #krate::__private::Err(error) => {
+                    return Self(self.0.#set(#name, #krate::__private::Err(error)));
+                }
+            };
+        }
+    });
     let (first, json) = match &attribute.with {
         Some(module) => {
             let value = match inner {
@@ -185,18 +213,41 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         }
         None => (None, json_of(resource, ty, is_trigger, &value)),
     };
-    let set = if is_trigger {
-        quote!(trigger)
-    } else {
-        quote!(attribute)
-    };
     quote! {
         #docs
         #inline
         #vis fn #ident #generics (self, #held: #argument) -> Self {
+            #parsed
             #first
             let json = #json;
             Self(self.0.#set(#name, json))
+        }
+    }
+}
+
+fn set_meta(resource: &Resource<'_>, field: &MetaModel<'_>) -> TokenStream {
+    let (krate, vis) = (&resource.krate, resource.vis);
+    let (ident, ty) = (field.ident, field.ty);
+    let (generics, argument, conversion) = match shape::argument_of(ty, "Option") {
+        Some(_) => (
+            quote!(<ByWay>),
+            quote!(impl #krate::IntoNullable<#ty, ByWay>),
+            "into_nullable",
+        ),
+        None => (
+            quote!(),
+            quote!(impl #krate::IntoAttribute<#ty>),
+            "into_attribute",
+        ),
+    };
+    let held = place::local(ty, "value");
+    let value = place::method(ty, &held, conversion);
+    let json = json_of(resource, ty, false, &value);
+    quote! {
+        /// Sets `meta`.
+        #vis fn #ident #generics (self, #held: #argument) -> Self {
+            let json = #json;
+            Self(self.0.meta(json))
         }
     }
 }
@@ -232,24 +283,48 @@ fn json_of(
     place::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
 }
 
-/// What a setter takes for an attribute of this type, and how that becomes the value.
-fn setter(krate: &Path, ty: &syn::Type) -> (TokenStream, TokenStream, Option<&'static str>) {
-    let nullable = shape::argument_of(ty, "Option");
-    // A bare literal has no type yet, and a conversion would keep it from getting one.
-    if shape::is_number(ty) {
-        (quote!(), quote!(#ty), None)
-    } else if nullable.is_some_and(|inner| !shape::is_number(inner)) {
-        (
-            quote!(<ByWay>),
-            quote!(impl #krate::IntoNullable<#ty, ByWay>),
-            Some("into_nullable"),
-        )
-    } else {
-        (
-            quote!(),
-            quote!(impl #krate::IntoAttribute<#ty>),
-            Some("into_attribute"),
-        )
+/// What a setter takes for an attribute, and how that becomes the value.
+struct Setter {
+    generics: TokenStream,
+    argument: TokenStream,
+    conversion: Option<&'static str>,
+    may_fail: bool,
+}
+
+impl Setter {
+    fn of(krate: &Path, ty: &syn::Type) -> Self {
+        // A bare literal has no type yet, and a conversion would keep it from getting one.
+        if shape::is_number(ty) {
+            return Self {
+                generics: quote!(),
+                argument: quote!(#ty),
+                conversion: None,
+                may_fail: false,
+            };
+        }
+        let nullable = shape::argument_of(ty, "Option").filter(|inner| !shape::is_number(inner));
+        let may_fail = shape::has_text(nullable.unwrap_or(ty));
+        let (of, conversion) = match nullable {
+            Some(_) if may_fail => ("IntoNullableParsed", "into_nullable_parsed"),
+            Some(inner) if shape::is_json(inner) => ("IntoNullableJson", "into_nullable_json"),
+            Some(_) => ("IntoNullable", "into_nullable"),
+            None if may_fail => ("IntoParsed", "into_parsed"),
+            None => {
+                return Self {
+                    generics: quote!(),
+                    argument: quote!(impl #krate::IntoAttribute<#ty>),
+                    conversion: Some("into_attribute"),
+                    may_fail,
+                };
+            }
+        };
+        let of = format_ident!("{of}");
+        Self {
+            generics: quote!(<ByWay>),
+            argument: quote!(impl #krate::#of<#ty, ByWay>),
+            conversion: Some(conversion),
+            may_fail,
+        }
     }
 }
 

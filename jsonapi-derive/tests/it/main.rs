@@ -4,3 +4,4 @@ mod attributes;
 mod hygiene;
 mod parameters;
 mod serde_words;
+mod setters;

@@ -41,6 +41,9 @@ impl Resources {
         for (name, relationship) in patch.relationships() {
             resource.set_relationship(name, relationship.clone());
         }
+        if !patch.meta().is_absent() {
+            resource = resource.with_meta(patch.meta().clone());
+        }
         self.write(resource, Some(before))?;
         Ok(id)
     }

@@ -11,7 +11,7 @@ use super::{Purpose, check_relationship, fault, invalid, relationship_index};
 use crate::document::ErrorObject;
 use crate::error::{Error, Faults};
 use crate::payload::{MemberList, Payload};
-use crate::read::Read;
+use crate::read::{META, Read};
 use crate::repository::access::{Fields, missing, permitted};
 use crate::target::Resource;
 use crate::trace::Trace;
@@ -22,6 +22,7 @@ pub(super) struct Members<'a, R> {
     attributes: MemberList,
     relationships: MemberList,
     faults: Faults,
+    meta: Option<Box<RawValue>>,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -32,6 +33,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             attributes: Vec::new(),
             relationships: Vec::new(),
             faults: Faults::new(max_errors),
+            meta: None,
             resource: PhantomData,
         }
     }
@@ -57,6 +59,19 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
                 let pointer = pointer.unwrap_or_else(|| fields.pointer_to(&name));
                 self.faults.push(fault.with_pointer(pointer));
             }
+        }
+    }
+
+    /// Reads `meta`, where the resource type declares it; null is as if it were not there.
+    pub(super) fn read_meta(&mut self, text: Option<&str>) {
+        let Some(text) = text.filter(|text| R::SCHEMA.meta && *text != "null") else {
+            return;
+        };
+        let meta =
+            check_attribute::<R>(META, text).and_then(|()| RawValue::from_string(text.to_owned()));
+        match meta {
+            Ok(meta) => self.meta = Some(meta),
+            Err(error) => self.faults.push(invalid(&error, "/data/meta".to_owned())),
         }
     }
 
@@ -140,6 +155,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             attributes,
             relationships,
             faults,
+            meta,
             ..
         } = self;
         faults.finish()?;
@@ -149,6 +165,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
             id,
             attributes,
             relationships,
+            meta,
         ))
     }
 }
@@ -166,7 +183,7 @@ fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
     }
 }
 
-/// Whether the value of an attribute is of its declared type.
+/// Whether the value of an attribute, or of [`META`], is of its declared type.
 fn check_attribute<R>(index: usize, text: &str) -> Result<(), serde_json::Error>
 where
     R: Resource + for<'de> Read<'de>,

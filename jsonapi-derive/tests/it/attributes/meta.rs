@@ -1,6 +1,6 @@
 //! `meta`: of any serde type; with `default`, it may be absent.
 
-use jsonapi_core::{Id, Meta, Resource};
+use jsonapi_core::{Document, Id, Meta, PrimaryData, Resource};
 use serde::{Deserialize, Serialize};
 
 /// Has no default.
@@ -149,4 +149,35 @@ fn one_without_members_is_there_where_the_type_can_tell() {
         absent
     );
     assert_eq!(super::written(super::read::<DefaultMembers>(text)), absent);
+}
+
+#[test]
+fn drafts_and_patches_send_it() {
+    fn sent(payload: impl PrimaryData) -> String {
+        serde_json::to_string(&Document::new(payload)).unwrap()
+    }
+    let of_views = |views| Statistics { views };
+    let draft = sent(Article::draft().statistics(of_views(5)));
+    let expected = r#"{"data":{"type":"articles","attributes":{},"meta":{"views":5}}}"#;
+    assert_eq!(draft, expected);
+
+    let expected = r#"{"data":{"type":"articles","id":"1","attributes":{},"meta":{"views":6}}}"#;
+    let patch = sent(
+        Article::patch("1")
+            .statistics(of_views(5))
+            .statistics(of_views(6)),
+    );
+    assert_eq!(patch, expected);
+    assert_eq!(sent(Optional::patch("1").meta(of_views(6))), expected);
+    assert_eq!(sent(Optional::patch("1").meta(Some(of_views(6)))), expected);
+    assert_eq!(
+        sent(Untyped::patch("1").meta(Meta::new().with("views", 6))),
+        expected
+    );
+
+    let expected = r#"{"data":{"type":"articles","id":"1","attributes":{}}}"#;
+    assert_eq!(
+        sent(Optional::patch("1").meta(of_views(6)).meta(None)),
+        expected
+    );
 }

@@ -1,0 +1,105 @@
+//! Drafts and patches: what names a resource, and `meta`.
+
+use crate::blog::{Article, Person, Thing};
+use jsonapi_core::{Document, Id, Identifier, Meta, Resource, ToMany, ToOne};
+use serde_json::{Value, json};
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "notes")]
+struct Note {
+    #[resource(id)]
+    id: Id<Note>,
+    text: Option<String>,
+    #[resource(meta)]
+    meta: Meta,
+}
+
+fn person(id: &str) -> Person {
+    Person {
+        id: id.into(),
+        name: None,
+        best: ToOne::default(),
+        friends: ToMany::default(),
+    }
+}
+
+#[test]
+fn ids_and_texts_are_compared() {
+    let id = Id::<Person>::new("9");
+    let (text, borrowed) = (String::from("9"), "9");
+    assert_eq!(id, text);
+    assert_eq!(text, id);
+    assert_eq!(id, borrowed);
+    assert_eq!(borrowed, id);
+    assert!(id == *borrowed);
+    assert!(*borrowed == id);
+    let other = String::from("8");
+    assert_ne!(id, other);
+    assert_ne!(other, id);
+    assert_ne!("8", id);
+}
+
+#[test]
+fn a_relationship_to_a_union_takes_what_names_a_type() {
+    let related = |patch| {
+        let sent = serde_json::to_value(Document::new(patch)).unwrap();
+        sent["data"]["relationships"]["related"]["data"].clone()
+    };
+    let people = json!([{"type": "people", "id": "8"}, {"type": "people", "id": "9"}]);
+    let ids = [Id::<Person>::new("8"), Id::new("9")];
+    let resources = [person("8"), person("9")];
+    assert_eq!(related(Article::patch("1").related(&ids)), people);
+    assert_eq!(related(Article::patch("1").related(ids.iter())), people);
+    assert_eq!(related(Article::patch("1").related(ids.to_vec())), people);
+    let vec = ids.to_vec();
+    assert_eq!(related(Article::patch("1").related(&vec)), people);
+    assert_eq!(related(Article::patch("1").related(ids.clone())), people);
+    assert_eq!(related(Article::patch("1").related(&resources)), people);
+    assert_eq!(
+        related(Article::patch("1").related(resources.each_ref())),
+        people
+    );
+    let friends = ToMany::<Person>::of(ids);
+    assert_eq!(related(Article::patch("1").related(friends.ids())), people);
+    let linkage = ToMany::<Thing>::of(&resources);
+    assert_eq!(related(Article::patch("1").related(&linkage)), people);
+
+    let mixed = [
+        Identifier::from(&person("8")),
+        Identifier::from(Id::<Article>::new("1")),
+    ];
+    let expected = json!([{"type": "people", "id": "8"}, {"type": "articles", "id": "1"}]);
+    assert_eq!(related(Article::patch("1").related(&mixed)), expected);
+}
+
+#[cfg(feature = "server")]
+mod served {
+    use super::*;
+    use crate::in_process::ask;
+    use http::Method;
+    use jsonapi_core::{MemoryStore, Repository, server};
+
+    #[tokio::test]
+    async fn meta_of_a_resource_is_kept() {
+        let views = |views: i32| Meta::new().with("views", views);
+        let notes = MemoryStore::new().repository::<Note>();
+        let made = notes.create(Note::draft().meta(views(1))).await.unwrap();
+        assert_eq!(made.data.meta, views(1));
+        let id = &made.data.id;
+        let same = notes.update(Note::patch(id).text("t")).await.unwrap();
+        assert_eq!(same.data.meta, views(1));
+        let changed = notes.update(Note::patch(id).meta(views(2))).await.unwrap();
+        assert_eq!(changed.data.meta, views(2));
+
+        let router = server::router().resources(notes).build();
+        let body = json!({"data": {"type": "notes", "meta": {"views": 3}}});
+        let reply = ask(&router, Method::POST, "/notes", &[], body.to_string()).await;
+        assert_eq!(reply.status, 201);
+        assert_eq!(reply.body["data"]["meta"], json!({"views": 3}));
+        let body = json!({"data": {"type": "notes", "meta": 3}});
+        let reply = ask(&router, Method::POST, "/notes", &[], body.to_string()).await;
+        let error: &Value = &reply.body["errors"][0];
+        assert_eq!(reply.status, 422);
+        assert_eq!(error["source"]["pointer"], "/data/meta");
+    }
+}
