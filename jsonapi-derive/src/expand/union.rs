@@ -62,7 +62,8 @@ fn each(
 }
 
 fn target(union: &UnionModel<'_>) -> TokenStream {
-    let (ident, path_type) = (union.ident, &union.path_type);
+    let (ident, path_type, krate, vis) = (union.ident, &union.path_type, &union.krate, union.vis);
+    let path_doc = format!(" An include path from `{ident}`, to go on with the step of a variant.");
     let types = of_each(union, "TYPE");
     let schemas = of_each(union, "SCHEMA");
     let open = union.other.is_some();
@@ -88,6 +89,15 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
         |_| quote!(_jsonapi::Some(held)),
     );
     quote! {
+        #[automatically_derived]
+        #[allow(dead_code, private_bounds, private_interfaces)]
+        impl #ident {
+            #[doc = #path_doc]
+            #[inline]
+            #vis fn path() -> #path_type<#krate::Root<Self>> {
+                _jsonapi::From::from(#krate::Path::root())
+            }
+        }
         #[automatically_derived]
         impl _jsonapi::Target for #ident {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
@@ -152,6 +162,10 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
         }
         #[automatically_derived]
         impl _jsonapi::Union for #ident {}
+        #[automatically_derived]
+        impl _jsonapi::Allows<_jsonapi::action::Get> for #ident {}
+        #[automatically_derived]
+        impl _jsonapi::Allows<_jsonapi::action::List> for #ident {}
     }
 }
 
