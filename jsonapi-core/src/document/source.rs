@@ -22,12 +22,13 @@ use crate::read::ReadTarget;
 pub(super) struct Source {
     /// The text of `data`; none in a document that was not read.
     text: Bytes,
-    /// The resource objects in the text.
-    resources: OnceLock<Included>,
+    /// The resource objects in the text. In a box, as views are: few documents need them, and all
+    /// are moved.
+    resources: OnceLock<Box<Included>>,
     /// Where which item stands.
     positions: RwLock<Index>,
     /// Items as other Rust types.
-    views: Views,
+    views: OnceLock<Box<Views>>,
 }
 
 impl Source {
@@ -41,7 +42,7 @@ impl Source {
     /// The resource objects in the text.
     pub(super) fn resources(&self) -> &Included {
         self.resources
-            .get_or_init(|| cut_primary(&self.text).unwrap_or_default())
+            .get_or_init(|| Box::new(cut_primary(&self.text).unwrap_or_default()))
     }
 
     /// Where the item with this type and id stands now. One that is not found is looked for among
@@ -81,7 +82,8 @@ impl Source {
     {
         let written = serde_json::to_vec(&AsItem(item)).map_err(|error| unreadable(&error))?;
         let place = Place::Data(is_array.then_some(at));
-        self.views.get(written, place, |written| {
+        let views = self.views.get_or_init(Box::default);
+        views.get(written, place, |written| {
             let Some(said) = self.said_of(item, at) else {
                 return Ok(Bytes::copy_from_slice(written));
             };

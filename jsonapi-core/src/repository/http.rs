@@ -7,7 +7,6 @@ mod as_repository;
 mod atomic;
 mod call;
 mod endpoint;
-mod open;
 mod paging;
 mod plan;
 mod relationship;
@@ -28,7 +27,7 @@ pub use written::{Outcome, Written};
 use endpoint::Endpoint;
 use plan::Plan;
 
-use crate::action::{Allows, Create, Delete, Get, List, Update};
+use crate::action::{Allows, Create, Delete, Get, List, Singleton, Update};
 use crate::client::Client;
 use crate::convert::IntoReference;
 use crate::document::ReadPrimaryData;
@@ -37,12 +36,9 @@ use crate::payload::{Draft, Patch};
 use crate::read::ReadTarget;
 use crate::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
 use crate::request::Idempotency;
-use crate::target::{Resource, Target, id_text};
+use crate::target::{Resource, id_text};
 
-/// The resources of one type, on a server, or those of several types at one path of it.
-///
-/// [`Client::repository`] gives that of a resource type, [`Client::repository_at`] that of a union
-/// or of any resource objects, which are read alone.
+/// The resources of one type, on a server.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource};
@@ -71,41 +67,41 @@ use crate::target::{Resource, Target, id_text};
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub struct HttpRepository<R> {
     pub(crate) client: Client,
-    endpoint: Endpoint,
     resource: PhantomData<fn() -> R>,
 }
 
-impl<R> HttpRepository<R> {
-    fn new(client: &Client, endpoint: Endpoint) -> Self {
-        Self {
-            client: client.clone(),
-            endpoint,
+impl Client {
+    /// The resources of type `R` on this client's server.
+    #[must_use]
+    pub fn repository<R: Resource>(&self) -> HttpRepository<R> {
+        HttpRepository {
+            client: self.clone(),
             resource: PhantomData,
         }
     }
-}
 
-impl<R> HttpRepository<R>
-where
-    R: Target + for<'de> ReadTarget<'de>,
-{
-    /// Fetches one resource. Of a union it takes an id that says its type, or a reference to a
-    /// resource.
-    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
+    /// Fetches the one resource of type `R`, from the type's path itself.
+    ///
+    /// ```
+    /// use jsonapi_core::{Client, Id, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "organizations", path = "organization", singleton, actions = "get")]
+    /// struct Organization {
+    ///     #[resource(id)]
+    ///     id: Id<Organization>,
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").build()?;
+    /// let call = client.singleton::<Organization>();
+    /// assert_eq!(call.request()?.to_string(), "GET /organization");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn singleton<R>(&self) -> Call<R, Fetched<R>>
     where
-        R: Allows<Get>,
+        R: Resource + for<'de> ReadTarget<'de> + Singleton,
     {
-        let reference = id.into_reference();
-        let (_, id) = R::identify(&reference);
-        self.get_call(&id)
-    }
-
-    /// Fetches resources: all of them, or one page, as the server has it.
-    pub fn list(&self) -> Call<R, Fetched<Vec<R>>>
-    where
-        R: Allows<List>,
-    {
-        self.list_call()
+        Call::new(Plan::new(self, Method::GET, Endpoint::of::<R>()))
     }
 }
 
@@ -113,6 +109,22 @@ impl<R> HttpRepository<R>
 where
     R: Resource + for<'de> ReadTarget<'de>,
 {
+    /// Fetches one resource.
+    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
+    where
+        R: Allows<Get>,
+    {
+        self.getting(&id_text(&id.into_reference()))
+    }
+
+    /// Fetches resources: all of them, or one page, as the server has it.
+    pub fn list(&self) -> Call<R, Fetched<Vec<R>>>
+    where
+        R: Allows<List>,
+    {
+        self.listing()
+    }
+
     /// Creates a resource.
     ///
     /// It is sent at most once, unless the server surely did nothing.
@@ -120,7 +132,7 @@ where
     where
         R: Allows<Create>,
     {
-        self.create_call(draft.into())
+        self.creating(draft.into())
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
@@ -131,7 +143,7 @@ where
     where
         R: Allows<Update>,
     {
-        self.update_call(patch.into())
+        self.updating(patch.into())
     }
 
     /// Deletes a resource.
@@ -139,7 +151,7 @@ where
     where
         R: Allows<Delete>,
     {
-        self.delete_call(&id_text(&id.into_reference()))
+        self.deleting(&id_text(&id.into_reference()))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -156,7 +168,7 @@ where
         LinkageOf<P::Field>: Related,
     {
         let id = id_text(&id.into_reference());
-        let endpoint = self.endpoint.clone().then(id).then(path.into_name());
+        let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
         Call::new(Plan::new(&self.client, Method::GET, endpoint))
     }
 
@@ -174,7 +186,7 @@ where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
     {
-        let resource = self.endpoint.clone().then(id_text(&id.into_reference()));
+        let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
         let endpoint = resource.then("relationships").then(path.into_name());
         HttpRelationship::new(&self.client, endpoint)
     }
@@ -184,34 +196,25 @@ where
 /// answers that.
 ///
 /// [`Repository`]: crate::Repository
-impl<R: Target> HttpRepository<R> {
-    fn get_call(&self, id: &str) -> Call<R, Fetched<R>> {
-        self.call(Method::GET, self.endpoint.clone().then(id))
-    }
-
-    fn list_call(&self) -> Call<R, Fetched<Vec<R>>> {
-        self.call(Method::GET, self.endpoint.clone())
-    }
-
-    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
-        Call::new(Plan::new(&self.client, method, endpoint))
-    }
-}
-
 impl<R: Resource> HttpRepository<R> {
-    fn create_call(&self, draft: Draft<R>) -> Call<R, Written<R>> {
+    fn getting(&self, id: &str) -> Call<R, Fetched<R>> {
+        self.call(Method::GET, Endpoint::of::<R>().then(id))
+    }
+
+    fn listing(&self) -> Call<R, Fetched<Vec<R>>> {
+        self.call(Method::GET, Endpoint::of::<R>())
+    }
+
+    fn creating(&self, draft: Draft<R>) -> Call<R, Written<R>> {
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, self.endpoint.clone());
+        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
         Call::new(plan.with_payload(draft.payload, Idempotency::NonIdempotent))
     }
 
-    fn update_call(&self, patch: Patch<R>) -> Call<R, Written<R>> {
+    fn updating(&self, patch: Patch<R>) -> Call<R, Written<R>> {
         let payload = patch.payload;
-        let endpoint = self
-            .endpoint
-            .clone()
-            .then(payload.id.as_deref().unwrap_or_default());
+        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
         let idempotency = if payload.triggers {
             Idempotency::NonIdempotent
         } else {
@@ -221,21 +224,28 @@ impl<R: Resource> HttpRepository<R> {
         Call::new(plan.with_payload(payload, idempotency))
     }
 
-    fn delete_call(&self, id: &str) -> Call<R, Done<R>> {
-        self.call(Method::DELETE, self.endpoint.clone().then(id))
+    fn deleting(&self, id: &str) -> Call<R, Done<R>> {
+        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
+    }
+
+    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, endpoint))
     }
 }
 
 impl<R> Clone for HttpRepository<R> {
     fn clone(&self) -> Self {
-        Self::new(&self.client, self.endpoint.clone())
+        Self {
+            client: self.client.clone(),
+            resource: PhantomData,
+        }
     }
 }
 
-impl<R> fmt::Debug for HttpRepository<R> {
+impl<R: Resource> fmt::Debug for HttpRepository<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRepository")
-            .field("endpoint", &self.endpoint)
+            .field("type", &R::SCHEMA.type_name)
             .field("client", &self.client)
             .finish()
     }

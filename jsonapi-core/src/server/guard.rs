@@ -1,10 +1,8 @@
 //! Panics and answers that take too long, as documents of errors.
 
-use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
-use std::pin::pin;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
@@ -15,14 +13,11 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::answer::error;
-use super::limits::Limits;
-use crate::budget::Budget;
 use crate::error::Error;
 
 /// Answers for a handler that panics (500) or takes too long (503), with a document of errors.
 ///
-/// [`router()`](super::router) has it; this is for handlers of one's own. A
-/// [`MemoryStore`](crate::MemoryStore) that such a handler asks gives up in time, too.
+/// [`router()`](super::router) has it; this is for handlers of one's own.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,29 +31,13 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug)]
 pub struct GuardLayer {
     timeout: Duration,
-    /// Of each answer; its deadline is that of the timeout.
-    budget: Budget,
 }
 
 impl GuardLayer {
     /// A guard that waits this long.
     #[must_use]
     pub fn new(timeout: Duration) -> Self {
-        Self {
-            timeout,
-            budget: Budget::UNLIMITED,
-        }
-    }
-
-    pub(super) fn of(limits: &Limits) -> Self {
-        Self {
-            timeout: limits.timeout,
-            budget: Budget {
-                included: limits.included,
-                bytes: limits.bytes,
-                deadline: None,
-            },
-        }
+        Self { timeout }
     }
 }
 
@@ -66,10 +45,8 @@ impl<S> Layer<S> for GuardLayer {
     type Service = Guarded<S>;
 
     fn layer(&self, inner: S) -> Guarded<S> {
-        Guarded {
-            inner,
-            guard: *self,
-        }
+        let timeout = self.timeout;
+        Guarded { inner, timeout }
     }
 }
 
@@ -77,7 +54,7 @@ impl<S> Layer<S> for GuardLayer {
 #[derive(Clone, Debug)]
 pub struct Guarded<S> {
     inner: S,
-    guard: GuardLayer,
+    timeout: Duration,
 }
 
 impl<S> Service<Request> for Guarded<S>
@@ -95,15 +72,10 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let answer = self.inner.call(request);
-        let GuardLayer { timeout, budget } = self.guard;
+        let timeout = self.timeout;
         Box::pin(async move {
-            let budget = Budget {
-                deadline: Instant::now().checked_add(timeout),
-                ..budget
-            };
             // What a handler shares with others, it must itself keep whole when it panics.
-            let mut answer = pin!(AssertUnwindSafe(answer).catch_unwind());
-            let answer = poll_fn(|context| budget.apply(|| answer.as_mut().poll(context)));
+            let answer = AssertUnwindSafe(answer).catch_unwind();
             match tokio::time::timeout(timeout, answer).await {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(_)) => Ok(failure(StatusCode::INTERNAL_SERVER_ERROR)),

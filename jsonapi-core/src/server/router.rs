@@ -191,7 +191,7 @@ impl RouterBuilder {
         }
         router
             .fallback(|| async { refusal(StatusCode::NOT_FOUND) })
-            .layer(GuardLayer::of(&settings.limits))
+            .layer(GuardLayer::new(settings.limits.timeout))
             .layer(NegotiationLayer::new(self.negotiation))
     }
 }

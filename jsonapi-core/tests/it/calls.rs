@@ -8,7 +8,6 @@
 mod atomic;
 mod fetching;
 mod outcomes;
-mod places;
 mod queries;
 mod raw;
 mod relationships;

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::collection::Passes;
 use super::resources::Resources;
-use crate::budget::{Budget, Steps};
 use crate::document::{Links, Meta, ResourceObject};
 use crate::error::Error;
 use crate::query::check::Page;
@@ -31,7 +30,6 @@ impl Resources {
         types: &[&str],
         parameters: &Parameters,
     ) -> Result<(Vec<&'a ResourceObject>, Summary), Error> {
-        let mut steps = Steps::new();
         for filter in &parameters.filter {
             // What it means to each type, once.
             let mut meanings = BTreeMap::new();
@@ -40,20 +38,11 @@ impl Resources {
                     meanings.insert(*type_name, meaning);
                 }
             }
-            let mut kept = Vec::new();
-            for resource in resources {
-                steps.take()?;
-                let passes = match meanings.get(resource.type_name()) {
-                    Some(passes) => passes(self, resource),
-                    None => equals(resource, filter),
-                };
-                if passes {
-                    kept.push(resource);
-                }
-            }
-            resources = kept;
+            resources.retain(|resource| match meanings.get(resource.type_name()) {
+                Some(passes) => passes(self, resource),
+                None => equals(resource, filter),
+            });
         }
-        Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
             let keys = distinct(&parameters.sort);
             resources.sort_by(|one, other| compare(one, other, &keys));

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::list;
 use super::resources::Resources;
-use crate::budget::Budget;
-use crate::document::{Fieldsets, Linkage, Links, Meta, Paths, ResourceObject, reach, select};
-use crate::error::Error;
+use crate::document::{Linkage, Links, Meta, Paths, ResourceObject, reach, select};
+use crate::error::{Error, Invalid};
 use crate::query::Parameters;
-use crate::query::check::{Check, large_part};
+use crate::query::check::Check;
 use crate::repository::raw::RawDocument;
 
 impl Resources {
@@ -86,30 +85,31 @@ impl Resources {
         parameters: &Parameters,
         summary: list::Summary,
     ) -> Result<RawDocument, Error> {
-        let budget = Budget::current();
-        budget.check_time()?;
-        let (roots, is_list) = match primary {
-            Primary::One(one) => (one.as_slice(), false),
-            Primary::Many(many) => (many.as_slice(), true),
+        let roots = match primary {
+            Primary::One(one) => one.as_slice(),
+            Primary::Many(many) => many,
         };
-        let reached = parameters.include.as_ref().map(|_| {
+        let reached = parameters.include.is_some().then(|| {
             reach(roots, &Paths::of(parameters), |type_name, id| {
                 self.find(type_name, id)
             })
         });
-        let reached = reached.transpose()?;
-        let fields = &parameters.fields;
+        let written = |resource| written(resource, parameters);
         let text = Text {
             data: match primary {
-                Primary::One(one) => Data::One(one.map(|one| written(one, fields))),
-                Primary::Many(many) => Data::Many(Written(many, fields)),
+                Primary::One(one) => Data::One(one.map(written)),
+                Primary::Many(many) => Data::Many(many.iter().copied().map(written).collect()),
             },
-            included: reached.as_ref().map(|reached| Written(reached, fields)),
+            included: reached.map(|reached| reached.into_iter().map(written).collect()),
             links: summary.links,
             meta: summary.meta,
         };
-        let text = budget.write(&text, large_part(parameters, is_list))?;
-        Ok(RawDocument(text.into()))
+        match serde_json::to_vec(&text) {
+            Ok(text) => Ok(RawDocument(text.into())),
+            Err(error) => {
+                Err(Invalid::new(format!("the document can't be written: {error}")).into())
+            }
+        }
     }
 }
 
@@ -119,22 +119,12 @@ enum Primary<'a> {
 }
 
 /// The resource with the fields that are asked for.
-fn written<'a>(resource: &'a ResourceObject, fields: &Fieldsets) -> Cow<'a, ResourceObject> {
+fn written<'a>(resource: &'a ResourceObject, parameters: &Parameters) -> Cow<'a, ResourceObject> {
     let mut resource = Cow::Borrowed(resource);
-    if !fields.is_empty() {
-        select(resource.to_mut(), fields);
+    if !parameters.fields.is_empty() {
+        select(resource.to_mut(), &parameters.fields);
     }
     resource
-}
-
-/// Resources with the fields that are asked for, each of which is made when it is written.
-struct Written<'a>(&'a [&'a ResourceObject], &'a Fieldsets);
-
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let resources = self.0.iter();
-        serializer.collect_seq(resources.map(|resource| written(resource, self.1)))
-    }
 }
 
 #[derive(Serialize)]
@@ -142,7 +132,7 @@ struct Text<'a> {
     data: Data<'a>,
     /// There, even if empty, where the query has `include`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    included: Option<Written<'a>>,
+    included: Option<Vec<Cow<'a, ResourceObject>>>,
     #[serde(skip_serializing_if = "Links::is_absent")]
     links: Links,
     #[serde(skip_serializing_if = "Meta::is_absent")]
@@ -153,5 +143,5 @@ struct Text<'a> {
 #[serde(untagged)]
 enum Data<'a> {
     One(Option<Cow<'a, ResourceObject>>),
-    Many(Written<'a>),
+    Many(Vec<Cow<'a, ResourceObject>>),
 }
