@@ -26,7 +26,7 @@ use serde_json::Value;
 
 pub(crate) use asked::Asked;
 pub use compound::Pool;
-pub(crate) use compound::{Paths, identity, reach, select};
+pub(crate) use compound::{Fieldsets, Paths, identity, reach, select};
 pub use error_document::ErrorDocument;
 pub use error_object::ErrorObject;
 pub use identifier::Identifier;

@@ -80,6 +80,7 @@ extern crate self as jsonapi_core;
 #[doc(hidden)]
 pub mod __private;
 pub mod action;
+mod budget;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;

@@ -52,7 +52,8 @@
 //!
 //! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
 //! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
-//! too long 503.
+//! too long 503. [`Limits`] bound what one request may cost: its body, what it includes, the size
+//! of the answer and the time that it takes.
 //!
 //! Answers with a document have an `ETag`. `If-None-Match` and `If-Match` are honoured wherever a
 //! resource or a relationship has one; a creation and an atomic request with either are 412, with

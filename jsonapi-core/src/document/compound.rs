@@ -8,6 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::primary::{AsData, AsItem, Item};
 use super::{Document, PrimaryData, ResourceObject};
+use crate::budget::{Budget, Steps};
 use crate::error::Error;
 use crate::included::{self, Included};
 use crate::query::{Parameters, Query};
@@ -82,8 +83,8 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     /// in the document leads to (full linkage). A relationship that is not loaded, or that leads
     /// to what is not in the pool, ends its path. Sparse fieldsets of the query hold for the
     /// document as it is written, primary data and included resources alike; in memory it is
-    /// whole. A query with `include` gives a document with `included`, even if that is empty. The time is linear in the number of relationships followed, times the number of
-    /// paths.
+    /// whole. A query with `include` gives a document with `included`, even if that is empty. The
+    /// time is linear in the number of relationships followed, times the number of paths.
     ///
     /// ```
     /// use jsonapi_core::{Document, Id, Pool, Resource, ToOne};
@@ -123,7 +124,8 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     ///
     /// # Errors
     ///
-    /// If the primary data can't be written as JSON.
+    /// If the primary data can't be written as JSON. Below a router, also 400 if more resources
+    /// would be included than its limits say, and 503 if it takes too long.
     pub fn compound(data: T, query: &Query<R>, pool: &Pool) -> Result<Self, Error> {
         let parameters = query.parameters();
         let paths = Paths::of(parameters);
@@ -145,7 +147,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
         let reached = reach(&roots, &paths, |type_name, id| {
             let primary = places.get(&(type_name, id)).copied();
             primary.or_else(|| pool.find(type_name, id))
-        });
+        })?;
         if !reached.is_empty() {
             let text = serde_json::to_string(&reached).map_err(|error| unwritable(&error))?;
             document.included = included::from_text(text)?;
@@ -218,12 +220,14 @@ impl Paths {
     }
 }
 
-/// What the paths reach from the roots, in the order of reaching; the roots are not among it.
+/// What the paths reach from the roots, in the order of reaching; the roots are not among it. Fails
+/// where that is more than the [`Budget`] of the answer.
 pub(crate) fn reach<'a>(
     roots: &[&'a ResourceObject],
     paths: &Paths,
     find: impl Fn(&str, &str) -> Option<&'a ResourceObject>,
-) -> Vec<&'a ResourceObject> {
+) -> Result<Vec<&'a ResourceObject>, Error> {
+    let (budget, mut steps) = (Budget::current(), Steps::new());
     let mut seen: HashSet<_> = roots.iter().map(|root| identity(root)).collect();
     let mut reached = Vec::new();
     let mut queue = VecDeque::from([(0, roots.to_vec())]);
@@ -238,6 +242,7 @@ pub(crate) fn reach<'a>(
                 .filter_map(|resource| resource.relationship(&step.name)?.data())
                 .flat_map(super::Linkage::identifiers);
             for identifier in linked {
+                steps.take()?;
                 let id = identifier.id().or(identifier.lid()).unwrap_or_default();
                 let Some(resource) = find(identifier.type_name(), id) else {
                     continue;
@@ -246,6 +251,7 @@ pub(crate) fn reach<'a>(
                     there.push(resource);
                     if seen.insert(identity(resource)) {
                         reached.push(resource);
+                        budget.check_included(reached.len())?;
                     }
                 }
             }
@@ -254,7 +260,7 @@ pub(crate) fn reach<'a>(
             }
         }
     }
-    reached
+    Ok(reached)
 }
 
 /// Sparse fieldsets, as they stand in [`Parameters`]: resource types with names.

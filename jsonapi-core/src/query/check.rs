@@ -312,6 +312,19 @@ fn is_field(schema: &Schema, name: &str) -> bool {
     attribute.is_some_and(|attribute| attribute.access.read) || schema.relationship(name).is_some()
 }
 
+/// The parameter that makes an answer large, to say what to change.
+pub(crate) fn large_part(parameters: &Parameters, is_list: bool) -> Option<&'static str> {
+    let includes = parameters
+        .include
+        .as_ref()
+        .is_some_and(|paths| !paths.is_empty());
+    match (includes, is_list) {
+        (true, _) => Some("include"),
+        (false, true) => Some("page[size]"),
+        (false, false) => None,
+    }
+}
+
 /// The name of a parameter, as it stands in a query.
 pub(crate) fn name(family: &str, parameter: &Parameter) -> String {
     let keys = parameter.keys.iter();

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
 use super::{Cursor, ReadTarget};
+use crate::action::{Allows, Get, List};
 use crate::document::{Identifier, ResourceObject, diagnose};
 use crate::error::Error;
 use crate::path::{Path, State};
@@ -54,6 +55,12 @@ impl Target for ResourceObject {
         Some(self)
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl Allows<Get> for ResourceObject {}
+
+#[diagnostic::do_not_recommend]
+impl Allows<List> for ResourceObject {}
 
 impl<'de> ReadTarget<'de> for ResourceObject {
     fn read(cursor: &mut Cursor<'de>, _: &Trace) -> Result<Self, serde_json::Error> {

@@ -7,6 +7,7 @@ mod as_repository;
 mod atomic;
 mod call;
 mod endpoint;
+mod open;
 mod paging;
 mod plan;
 mod relationship;
@@ -27,7 +28,7 @@ pub use written::{Outcome, Written};
 use endpoint::Endpoint;
 use plan::Plan;
 
-use crate::action::{Allows, Create, Delete, Get, List, Singleton, Update};
+use crate::action::{Allows, Create, Delete, Get, List, Update};
 use crate::client::Client;
 use crate::convert::IntoReference;
 use crate::document::ReadPrimaryData;
@@ -36,9 +37,12 @@ use crate::payload::{Draft, Patch};
 use crate::read::ReadTarget;
 use crate::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
 use crate::request::Idempotency;
-use crate::target::{Resource, id_text};
+use crate::target::{Resource, Target, id_text};
 
-/// The resources of one type, on a server.
+/// The resources of one type, on a server, or those of several types at one path of it.
+///
+/// [`Client::repository`] gives that of a resource type, [`Client::repository_at`] that of a union
+/// or of any resource objects, which are read alone.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource};
@@ -67,54 +71,33 @@ use crate::target::{Resource, id_text};
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub struct HttpRepository<R> {
     pub(crate) client: Client,
+    endpoint: Endpoint,
     resource: PhantomData<fn() -> R>,
 }
 
-impl Client {
-    /// The resources of type `R` on this client's server.
-    #[must_use]
-    pub fn repository<R: Resource>(&self) -> HttpRepository<R> {
-        HttpRepository {
-            client: self.clone(),
+impl<R> HttpRepository<R> {
+    fn new(client: &Client, endpoint: Endpoint) -> Self {
+        Self {
+            client: client.clone(),
+            endpoint,
             resource: PhantomData,
         }
-    }
-
-    /// Fetches the one resource of type `R`, from the type's path itself.
-    ///
-    /// ```
-    /// use jsonapi_core::{Client, Id, Resource};
-    ///
-    /// #[derive(Resource)]
-    /// #[resource(type = "organizations", path = "organization", singleton, actions = "get")]
-    /// struct Organization {
-    ///     #[resource(id)]
-    ///     id: Id<Organization>,
-    /// }
-    ///
-    /// let client = Client::builder("https://api.example.com").build()?;
-    /// let call = client.singleton::<Organization>();
-    /// assert_eq!(call.request()?.to_string(), "GET /organization");
-    /// # Ok::<(), jsonapi_core::Error>(())
-    /// ```
-    pub fn singleton<R>(&self) -> Call<R, Fetched<R>>
-    where
-        R: Resource + for<'de> ReadTarget<'de> + Singleton,
-    {
-        Call::new(Plan::new(self, Method::GET, Endpoint::of::<R>()))
     }
 }
 
 impl<R> HttpRepository<R>
 where
-    R: Resource + for<'de> ReadTarget<'de>,
+    R: Target + for<'de> ReadTarget<'de>,
 {
-    /// Fetches one resource.
+    /// Fetches one resource. Of a union it takes an id that says its type, or a reference to a
+    /// resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
     where
         R: Allows<Get>,
     {
-        self.getting(&id_text(&id.into_reference()))
+        let reference = id.into_reference();
+        let (_, id) = R::identify(&reference);
+        self.get_call(&id)
     }
 
     /// Fetches resources: all of them, or one page, as the server has it.
@@ -122,9 +105,14 @@ where
     where
         R: Allows<List>,
     {
-        self.listing()
+        self.list_call()
     }
+}
 
+impl<R> HttpRepository<R>
+where
+    R: Resource + for<'de> ReadTarget<'de>,
+{
     /// Creates a resource.
     ///
     /// It is sent at most once, unless the server surely did nothing.
@@ -132,7 +120,7 @@ where
     where
         R: Allows<Create>,
     {
-        self.creating(draft.into())
+        self.create_call(draft.into())
     }
 
     /// Updates a resource: what was set in the patch changes, and nothing else.
@@ -143,7 +131,7 @@ where
     where
         R: Allows<Update>,
     {
-        self.updating(patch.into())
+        self.update_call(patch.into())
     }
 
     /// Deletes a resource.
@@ -151,7 +139,7 @@ where
     where
         R: Allows<Delete>,
     {
-        self.deleting(&id_text(&id.into_reference()))
+        self.delete_call(&id_text(&id.into_reference()))
     }
 
     /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
@@ -168,7 +156,7 @@ where
         LinkageOf<P::Field>: Related,
     {
         let id = id_text(&id.into_reference());
-        let endpoint = Endpoint::of::<R>().then(id).then(path.into_name());
+        let endpoint = self.endpoint.clone().then(id).then(path.into_name());
         Call::new(Plan::new(&self.client, Method::GET, endpoint))
     }
 
@@ -186,7 +174,7 @@ where
         P: RelationshipPath<R>,
         LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
     {
-        let resource = Endpoint::of::<R>().then(id_text(&id.into_reference()));
+        let resource = self.endpoint.clone().then(id_text(&id.into_reference()));
         let endpoint = resource.then("relationships").then(path.into_name());
         HttpRelationship::new(&self.client, endpoint)
     }
@@ -196,25 +184,34 @@ where
 /// answers that.
 ///
 /// [`Repository`]: crate::Repository
+impl<R: Target> HttpRepository<R> {
+    fn get_call(&self, id: &str) -> Call<R, Fetched<R>> {
+        self.call(Method::GET, self.endpoint.clone().then(id))
+    }
+
+    fn list_call(&self) -> Call<R, Fetched<Vec<R>>> {
+        self.call(Method::GET, self.endpoint.clone())
+    }
+
+    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, endpoint))
+    }
+}
+
 impl<R: Resource> HttpRepository<R> {
-    fn getting(&self, id: &str) -> Call<R, Fetched<R>> {
-        self.call(Method::GET, Endpoint::of::<R>().then(id))
-    }
-
-    fn listing(&self) -> Call<R, Fetched<Vec<R>>> {
-        self.call(Method::GET, Endpoint::of::<R>())
-    }
-
-    fn creating(&self, draft: Draft<R>) -> Call<R, Written<R>> {
+    fn create_call(&self, draft: Draft<R>) -> Call<R, Written<R>> {
         // Twice the same id is a conflict, not two resources; but that could not be told from
         // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, Endpoint::of::<R>());
+        let plan = Plan::new(&self.client, Method::POST, self.endpoint.clone());
         Call::new(plan.with_payload(draft.payload, Idempotency::NonIdempotent))
     }
 
-    fn updating(&self, patch: Patch<R>) -> Call<R, Written<R>> {
+    fn update_call(&self, patch: Patch<R>) -> Call<R, Written<R>> {
         let payload = patch.payload;
-        let endpoint = Endpoint::of::<R>().then(payload.id.as_deref().unwrap_or_default());
+        let endpoint = self
+            .endpoint
+            .clone()
+            .then(payload.id.as_deref().unwrap_or_default());
         let idempotency = if payload.triggers {
             Idempotency::NonIdempotent
         } else {
@@ -224,28 +221,21 @@ impl<R: Resource> HttpRepository<R> {
         Call::new(plan.with_payload(payload, idempotency))
     }
 
-    fn deleting(&self, id: &str) -> Call<R, Done<R>> {
-        self.call(Method::DELETE, Endpoint::of::<R>().then(id))
-    }
-
-    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
-        Call::new(Plan::new(&self.client, method, endpoint))
+    fn delete_call(&self, id: &str) -> Call<R, Done<R>> {
+        self.call(Method::DELETE, self.endpoint.clone().then(id))
     }
 }
 
 impl<R> Clone for HttpRepository<R> {
     fn clone(&self) -> Self {
-        Self {
-            client: self.client.clone(),
-            resource: PhantomData,
-        }
+        Self::new(&self.client, self.endpoint.clone())
     }
 }
 
-impl<R: Resource> fmt::Debug for HttpRepository<R> {
+impl<R> fmt::Debug for HttpRepository<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRepository")
-            .field("type", &R::SCHEMA.type_name)
+            .field("endpoint", &self.endpoint)
             .field("client", &self.client)
             .finish()
     }

@@ -55,7 +55,7 @@ pub(super) fn related_part<R: Resource>(
         .collect();
     let reached = reach(&roots, &Paths::of(parameters), |type_name, id| {
         all.get(&(type_name, id)).copied()
-    });
+    })?;
     let reached =
         serde_json::to_string(&reached).map_err(|error| Invalid::new(error.to_string()))?;
     let included = match parameters.include {

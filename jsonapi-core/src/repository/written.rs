@@ -41,7 +41,8 @@ pub(super) async fn with_included<R: Resource>(
         // Only what the written resource leads to: linkage may have changed since.
         let reached = reach(&[&document.data], &paths, |type_name, id| {
             all.get(&(type_name, id)).copied()
-        });
+        })
+        .unwrap_or_default();
         if !reached.is_empty() {
             let text = serde_json::to_string(&reached);
             let text = text.map_err(|error| Invalid::new(error.to_string()))?;

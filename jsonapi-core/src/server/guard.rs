@@ -1,8 +1,10 @@
 //! Panics and answers that take too long, as documents of errors.
 
+use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
@@ -13,11 +15,14 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::answer::error;
+use super::limits::Limits;
+use crate::budget::Budget;
 use crate::error::Error;
 
 /// Answers for a handler that panics (500) or takes too long (503), with a document of errors.
 ///
-/// [`router()`](super::router) has it; this is for handlers of one's own.
+/// [`router()`](super::router) has it; this is for handlers of one's own. A
+/// [`MemoryStore`](crate::MemoryStore) that such a handler asks gives up in time, too.
 ///
 /// ```
 /// use std::time::Duration;
@@ -31,13 +36,29 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug)]
 pub struct GuardLayer {
     timeout: Duration,
+    /// Of each answer; its deadline is that of the timeout.
+    budget: Budget,
 }
 
 impl GuardLayer {
     /// A guard that waits this long.
     #[must_use]
     pub fn new(timeout: Duration) -> Self {
-        Self { timeout }
+        Self {
+            timeout,
+            budget: Budget::UNLIMITED,
+        }
+    }
+
+    pub(super) fn of(limits: &Limits) -> Self {
+        Self {
+            timeout: limits.timeout,
+            budget: Budget {
+                included: limits.included,
+                bytes: limits.bytes,
+                deadline: None,
+            },
+        }
     }
 }
 
@@ -45,8 +66,10 @@ impl<S> Layer<S> for GuardLayer {
     type Service = Guarded<S>;
 
     fn layer(&self, inner: S) -> Guarded<S> {
-        let timeout = self.timeout;
-        Guarded { inner, timeout }
+        Guarded {
+            inner,
+            guard: *self,
+        }
     }
 }
 
@@ -54,7 +77,7 @@ impl<S> Layer<S> for GuardLayer {
 #[derive(Clone, Debug)]
 pub struct Guarded<S> {
     inner: S,
-    timeout: Duration,
+    guard: GuardLayer,
 }
 
 impl<S> Service<Request> for Guarded<S>
@@ -72,10 +95,15 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let answer = self.inner.call(request);
-        let timeout = self.timeout;
+        let GuardLayer { timeout, budget } = self.guard;
         Box::pin(async move {
+            let budget = Budget {
+                deadline: Instant::now().checked_add(timeout),
+                ..budget
+            };
             // What a handler shares with others, it must itself keep whole when it panics.
-            let answer = AssertUnwindSafe(answer).catch_unwind();
+            let mut answer = pin!(AssertUnwindSafe(answer).catch_unwind());
+            let answer = poll_fn(|context| budget.apply(|| answer.as_mut().poll(context)));
             match tokio::time::timeout(timeout, answer).await {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(_)) => Ok(failure(StatusCode::INTERNAL_SERVER_ERROR)),

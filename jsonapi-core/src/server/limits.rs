@@ -18,6 +18,15 @@ pub struct Limits {
     pub include_depth: usize,
     /// The greatest `page[size]`; 400 above. 100 by default.
     pub page_size: u64,
+    /// The greatest number of included resources in an answer; 400 above. 10,000 by default.
+    ///
+    /// It holds for what a [`MemoryStore`](crate::MemoryStore) and
+    /// [`Document::compound`](crate::Document::compound) include for the request.
+    pub included: usize,
+    /// The greatest size of the document that answers a GET, in bytes; 400 above. 16 MiB by
+    /// default. A [`MemoryStore`](crate::MemoryStore) writes no document that is larger, and takes
+    /// back a write that would be answered with one.
+    pub bytes: usize,
     /// The greatest number of error objects in an answer; what else is wrong is not told. 100 by
     /// default.
     pub errors: usize,
@@ -26,6 +35,10 @@ pub struct Limits {
     /// How long a body may take to arrive; 408 after that. 10 seconds by default.
     pub body_timeout: Duration,
     /// How long an answer may take; 503 after that. 30 seconds by default.
+    ///
+    /// What waits, as for a database, is dropped where it waits. A
+    /// [`MemoryStore`](crate::MemoryStore) never does: it looks at the clock while it filters and
+    /// includes, and takes back a write that comes too late.
     pub timeout: Duration,
 }
 
@@ -34,6 +47,8 @@ impl Default for Limits {
         Self {
             include_depth: 8,
             page_size: 100,
+            included: 10_000,
+            bytes: 16 * 1024 * 1024,
             errors: MAX_ERRORS,
             body: 1024 * 1024,
             body_timeout: Duration::from_secs(10),

@@ -191,7 +191,7 @@ impl RouterBuilder {
         }
         router
             .fallback(|| async { refusal(StatusCode::NOT_FOUND) })
-            .layer(GuardLayer::new(settings.limits.timeout))
+            .layer(GuardLayer::of(&settings.limits))
             .layer(NegotiationLayer::new(self.negotiation))
     }
 }

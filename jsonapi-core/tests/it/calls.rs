@@ -8,6 +8,7 @@
 mod atomic;
 mod fetching;
 mod outcomes;
+mod places;
 mod queries;
 mod raw;
 mod relationships;

@@ -18,23 +18,23 @@ where
     R: Resource + for<'de> ReadTarget<'de> + Send + 'static,
 {
     async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
-        self.getting(&id_text(id)).query(query.clone()).await
+        self.get_call(&id_text(id)).query(query.clone()).await
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        self.listing().query(query.clone()).await
+        self.list_call().query(query.clone()).await
     }
 
     async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>, Error> {
-        self.creating(draft.into()).await
+        self.create_call(draft.into()).await
     }
 
     async fn update(&self, patch: impl Into<Patch<R>> + Send) -> Result<Document<R>, Error> {
-        self.updating(patch.into()).await
+        self.update_call(patch.into()).await
     }
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
-        self.deleting(&id_text(id)).await
+        self.delete_call(&id_text(id)).await
     }
 
     async fn fetch_related(
@@ -43,7 +43,7 @@ where
         relationship: &str,
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
-        let related = Endpoint::of::<R>().then(id_text(id)).then(relationship);
+        let related = self.endpoint.clone().then(id_text(id)).then(relationship);
         let request = related
             .request(Method::GET)?
             .with_query(parameters.to_string());
@@ -52,7 +52,7 @@ where
     }
 
     async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
-        let request = to_linkage::<R>(id, relationship).request(Method::GET)?;
+        let request = self.linkage(id, relationship).request(Method::GET)?;
         let document = RawDocument(self.client.send(request).await?.body().clone());
         // What form it must have is the schema's to say, and checked where it gets its type.
         match document.read::<Vec<Identifier>>() {
@@ -79,7 +79,8 @@ where
         };
         let body = body.map_err(|error| Invalid::new(error.to_string()))?;
         let idempotency = relationship::idempotency(&method);
-        let request = to_linkage::<R>(id, relationship)
+        let request = self
+            .linkage(id, relationship)
             .request(method)?
             .with_body(body)
             .with_idempotency(idempotency);
@@ -90,10 +91,13 @@ where
     }
 }
 
-/// Where the linkage of a relationship is.
-fn to_linkage<R: Resource>(id: &R::Id, relationship: &str) -> Endpoint {
-    Endpoint::of::<R>()
-        .then(id_text(id))
-        .then("relationships")
-        .then(relationship)
+impl<R: Resource> HttpRepository<R> {
+    /// Where the linkage of a relationship is.
+    fn linkage(&self, id: &R::Id, relationship: &str) -> Endpoint {
+        self.endpoint
+            .clone()
+            .then(id_text(id))
+            .then("relationships")
+            .then(relationship)
+    }
 }

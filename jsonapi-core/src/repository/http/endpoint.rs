@@ -18,7 +18,11 @@ pub(crate) struct Endpoint {
 impl Endpoint {
     /// That of all resources of a type.
     pub(crate) fn of<R: Resource>() -> Self {
-        let path = R::SCHEMA.path;
+        Self::path(R::SCHEMA.path)
+    }
+
+    /// That of a path, with slashes between its segments and perhaps at its end.
+    pub(crate) fn path(path: &str) -> Self {
         let segments = path.strip_suffix('/').unwrap_or(path);
         Self {
             segments: segments.split('/').map(str::to_owned).collect(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::resources::{Resources, refusal};
+use crate::budget::Budget;
 use crate::document::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
 use crate::document::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
@@ -16,6 +17,16 @@ use crate::schema::Schema;
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
 
+/// What the operations before one have left to it.
+#[derive(Default)]
+struct Done {
+    ids: LocalIds,
+    /// Resources that are not there any more, but that others may lead to still.
+    gone: Vec<Identifier>,
+    /// The size of the results in bytes.
+    size: usize,
+}
+
 /// What an operation is about.
 enum Place {
     Collection,
@@ -27,44 +38,38 @@ impl Resources {
     pub(super) fn run(&mut self, operations: &Operations) -> Result<Results, Error> {
         operations.check().map_err(ErrorDocument::new)?;
         self.attempt(|resources| {
-            let mut ids = LocalIds::new();
-            let mut gone = Vec::new();
+            let mut done = Done::default();
             let results = operations
                 .operations()
                 .iter()
                 .enumerate()
                 .map(|(at, operation)| {
-                    let result = resources.apply(operation, &mut ids, &mut gone);
+                    let result = resources.apply(operation, &mut done);
                     result.map_err(|error| in_operation(at, &error))
                 })
                 .collect::<Result<Vec<_>, _>>()?;
-            resources.unlink(&gone);
+            resources.unlink(&done.gone);
             Ok(Results::new(results))
         })
     }
 
-    /// Does one operation. Resources that are `gone` are not there, but others may lead to them
-    /// still: those that a row of operations removes are taken out of linkage together, before
-    /// anybody could see it.
-    fn apply(
-        &mut self,
-        operation: &Operation,
-        ids: &mut LocalIds,
-        gone: &mut Vec<Identifier>,
-    ) -> Result<OperationResult, Error> {
-        let place = self.place(operation, ids)?;
+    /// Does one operation. Those that a row of operations removes are taken out of linkage
+    /// together, before anybody could see that they are gone.
+    fn apply(&mut self, operation: &Operation, done: &mut Done) -> Result<OperationResult, Error> {
+        Budget::current().check_time()?;
+        let place = self.place(operation, &done.ids)?;
         let removes = operation.op() == Op::Remove && matches!(place, Place::Resource(_));
         if !removes {
-            self.unlink(&std::mem::take(gone));
+            self.unlink(&std::mem::take(&mut done.gone));
         }
         let resource = match operation.data() {
             Some(Data::One(Some(resource))) => Some(&**resource),
             _ => None,
         };
         match (operation.op(), place, resource) {
-            (Op::Add, Place::Collection, Some(resource)) => self.add(resource, ids),
+            (Op::Add, Place::Collection, Some(resource)) => self.add(resource, done),
             (Op::Update, Place::Resource(target), Some(resource)) => {
-                self.edit(&target, resource, ids)
+                self.edit(&target, resource, done)
             }
             (Op::Remove, Place::Resource(target), None) => {
                 let (type_name, id) = (target.type_name(), target.id().unwrap_or_default());
@@ -72,7 +77,7 @@ impl Resources {
                     self.delete(type_name, id)?;
                 } else {
                     self.unstore(type_name, id)?;
-                    gone.push(target);
+                    done.gone.push(target);
                 }
                 Ok(OperationResult::empty())
             }
@@ -82,7 +87,7 @@ impl Resources {
                     Op::Update => LinkageChange::Replace,
                     Op::Remove => LinkageChange::Remove,
                 };
-                let linkage = linkage(operation.data(), ids)?;
+                let linkage = linkage(operation.data(), &done.ids)?;
                 let id = of.id().unwrap_or_default();
                 self.change_linkage(of.type_name(), id, &name, change, linkage)?;
                 Ok(OperationResult::empty())
@@ -97,27 +102,27 @@ impl Resources {
     fn add(
         &mut self,
         resource: &ResourceObject,
-        ids: &mut LocalIds,
+        done: &mut Done,
     ) -> Result<OperationResult, Error> {
         let schema = self.collection(resource.type_name())?.schema;
         check_access(schema, resource, true)?;
-        let mut made = resolved(resource, ids)?;
+        let mut made = resolved(resource, &done.ids)?;
         if let Some(id) = resource.id() {
             made.set_id(id);
         }
         let id = self.create(made)?;
         if let Some(lid) = resource.lid() {
             let local = (resource.type_name().to_owned(), lid.to_owned());
-            ids.insert(local, id.to_string());
+            done.ids.insert(local, id.to_string());
         }
-        self.result(resource.type_name(), &id)
+        self.result(resource.type_name(), &id, done)
     }
 
     fn edit(
         &mut self,
         target: &Identifier,
         resource: &ResourceObject,
-        ids: &LocalIds,
+        done: &mut Done,
     ) -> Result<OperationResult, Error> {
         if resource.type_name() != target.type_name() {
             let detail = format!("`{}`, where the target has another", resource.type_name());
@@ -126,14 +131,16 @@ impl Resources {
         }
         let schema = self.collection(resource.type_name())?.schema;
         check_access(schema, resource, false)?;
-        let mut patch = resolved(resource, ids)?;
+        let mut patch = resolved(resource, &done.ids)?;
         patch.set_id(target.id().unwrap_or_default());
         let id = self.update(&patch)?;
-        self.result(resource.type_name(), &id)
+        self.result(resource.type_name(), &id, done)
     }
 
-    fn result(&self, type_name: &str, id: &str) -> Result<OperationResult, Error> {
+    fn result(&self, type_name: &str, id: &str, done: &mut Done) -> Result<OperationResult, Error> {
         let raw = self.get(type_name, id, &Parameters::default())?;
+        done.size += raw.as_bytes().len();
+        Budget::current().check_bytes(done.size, None)?;
         let document = raw.read::<ResourceObject>()?;
         Ok(OperationResult::new(document.data))
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::collection::Passes;
 use super::resources::Resources;
+use crate::budget::{Budget, Steps};
 use crate::document::{Links, Meta, ResourceObject};
 use crate::error::Error;
 use crate::query::check::Page;
@@ -30,6 +31,7 @@ impl Resources {
         types: &[&str],
         parameters: &Parameters,
     ) -> Result<(Vec<&'a ResourceObject>, Summary), Error> {
+        let mut steps = Steps::new();
         for filter in &parameters.filter {
             // What it means to each type, once.
             let mut meanings = BTreeMap::new();
@@ -38,11 +40,20 @@ impl Resources {
                     meanings.insert(*type_name, meaning);
                 }
             }
-            resources.retain(|resource| match meanings.get(resource.type_name()) {
-                Some(passes) => passes(self, resource),
-                None => equals(resource, filter),
-            });
+            let mut kept = Vec::new();
+            for resource in resources {
+                steps.take()?;
+                let passes = match meanings.get(resource.type_name()) {
+                    Some(passes) => passes(self, resource),
+                    None => equals(resource, filter),
+                };
+                if passes {
+                    kept.push(resource);
+                }
+            }
+            resources = kept;
         }
+        Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
             let keys = distinct(&parameters.sort);
             resources.sort_by(|one, other| compare(one, other, &keys));

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::list;
 use super::resources::Resources;
-use crate::document::{Linkage, Links, Meta, Paths, ResourceObject, reach, select};
-use crate::error::{Error, Invalid};
+use crate::budget::Budget;
+use crate::document::{Fieldsets, Linkage, Links, Meta, Paths, ResourceObject, reach, select};
+use crate::error::Error;
 use crate::query::Parameters;
-use crate::query::check::Check;
+use crate::query::check::{Check, large_part};
 use crate::repository::raw::RawDocument;
 
 impl Resources {
@@ -85,31 +86,30 @@ impl Resources {
         parameters: &Parameters,
         summary: list::Summary,
     ) -> Result<RawDocument, Error> {
-        let roots = match primary {
-            Primary::One(one) => one.as_slice(),
-            Primary::Many(many) => many,
+        let budget = Budget::current();
+        budget.check_time()?;
+        let (roots, is_list) = match primary {
+            Primary::One(one) => (one.as_slice(), false),
+            Primary::Many(many) => (many.as_slice(), true),
         };
-        let reached = parameters.include.is_some().then(|| {
+        let reached = parameters.include.as_ref().map(|_| {
             reach(roots, &Paths::of(parameters), |type_name, id| {
                 self.find(type_name, id)
             })
         });
-        let written = |resource| written(resource, parameters);
+        let reached = reached.transpose()?;
+        let fields = &parameters.fields;
         let text = Text {
             data: match primary {
-                Primary::One(one) => Data::One(one.map(written)),
-                Primary::Many(many) => Data::Many(many.iter().copied().map(written).collect()),
+                Primary::One(one) => Data::One(one.map(|one| written(one, fields))),
+                Primary::Many(many) => Data::Many(Written(many, fields)),
             },
-            included: reached.map(|reached| reached.into_iter().map(written).collect()),
+            included: reached.as_ref().map(|reached| Written(reached, fields)),
             links: summary.links,
             meta: summary.meta,
         };
-        match serde_json::to_vec(&text) {
-            Ok(text) => Ok(RawDocument(text.into())),
-            Err(error) => {
-                Err(Invalid::new(format!("the document can't be written: {error}")).into())
-            }
-        }
+        let text = budget.write(&text, large_part(parameters, is_list))?;
+        Ok(RawDocument(text.into()))
     }
 }
 
@@ -119,12 +119,22 @@ enum Primary<'a> {
 }
 
 /// The resource with the fields that are asked for.
-fn written<'a>(resource: &'a ResourceObject, parameters: &Parameters) -> Cow<'a, ResourceObject> {
+fn written<'a>(resource: &'a ResourceObject, fields: &Fieldsets) -> Cow<'a, ResourceObject> {
     let mut resource = Cow::Borrowed(resource);
-    if !parameters.fields.is_empty() {
-        select(resource.to_mut(), &parameters.fields);
+    if !fields.is_empty() {
+        select(resource.to_mut(), fields);
     }
     resource
+}
+
+/// Resources with the fields that are asked for, each of which is made when it is written.
+struct Written<'a>(&'a [&'a ResourceObject], &'a Fieldsets);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let resources = self.0.iter();
+        serializer.collect_seq(resources.map(|resource| written(resource, self.1)))
+    }
 }
 
 #[derive(Serialize)]
@@ -132,7 +142,7 @@ struct Text<'a> {
     data: Data<'a>,
     /// There, even if empty, where the query has `include`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    included: Option<Vec<Cow<'a, ResourceObject>>>,
+    included: Option<Written<'a>>,
     #[serde(skip_serializing_if = "Links::is_absent")]
     links: Links,
     #[serde(skip_serializing_if = "Meta::is_absent")]
@@ -143,5 +153,5 @@ struct Text<'a> {
 #[serde(untagged)]
 enum Data<'a> {
     One(Option<Cow<'a, ResourceObject>>),
-    Many(Vec<Cow<'a, ResourceObject>>),
+    Many(Written<'a>),
 }

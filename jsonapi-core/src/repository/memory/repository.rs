@@ -208,7 +208,8 @@ where
         async move {
             self.check(parameters, false)?;
             let resource = draft.to_resource_object()?;
-            self.store.write().attempt(|resources| {
+            let mut state = self.store.write_in_time()?;
+            state.attempt(|resources| {
                 let id = resources.create(resource)?;
                 resources.get(R::TYPE, &id, parameters)
             })
@@ -224,7 +225,8 @@ where
         async move {
             self.check(parameters, false)?;
             let resource = patch.to_resource_object()?;
-            self.store.write().attempt(|resources| {
+            let mut state = self.store.write_in_time()?;
+            state.attempt(|resources| {
                 let id = resources.update(&resource)?;
                 resources.get(R::TYPE, &id, parameters)
             })
@@ -233,7 +235,7 @@ where
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
         let id = id_text(id);
-        self.store.write().delete(R::TYPE, &id)
+        self.store.write_in_time()?.delete(R::TYPE, &id)
     }
 
     async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
@@ -275,7 +277,7 @@ where
         linkage: Linkage,
     ) -> Result<(), Error> {
         let id = id_text(id);
-        let mut state = self.store.write();
+        let mut state = self.store.write_in_time()?;
         state.change_linkage(R::TYPE, &id, relationship, change, linkage)
     }
 

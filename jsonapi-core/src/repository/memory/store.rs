@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use super::collection::Collection;
 use super::repository::MemoryRepository;
 use super::resources::{Change, Resources};
+use crate::budget::Budget;
 use crate::document::atomic::{Operations, Results};
 use crate::error::Error;
 use crate::read::ReadTarget;
@@ -143,7 +144,7 @@ impl MemoryStore {
     ///
     /// That of the first operation that is refused, with a pointer to it.
     pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
-        self.write().run(operations)
+        self.write_in_time()?.run(operations)
     }
 
     /// Lets a function see each change that a client makes, once it is made: to keep resources in
@@ -215,6 +216,13 @@ impl MemoryStore {
     pub(super) fn read(&self) -> RwLockReadGuard<'_, Resources> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// For a write that answers a request, unless its time is up.
+    pub(super) fn write_in_time(&self) -> Result<RwLockWriteGuard<'_, Resources>, Error> {
+        let state = self.write();
+        Budget::current().check_time()?;
+        Ok(state)
     }
 
     pub(super) fn write(&self) -> RwLockWriteGuard<'_, Resources> {

@@ -5,10 +5,11 @@ use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
 use super::{Action, Call, Resources, parameters, relationship, tagged};
+use crate::budget::Budget;
 use crate::document::{Document, Linkage, Links, PrimaryData};
 use crate::error::Error;
 use crate::query::Query;
-use crate::query::check::Check;
+use crate::query::check::{Check, large_part};
 use crate::read::OwnedResource;
 use crate::repository::{RawDocument, Repository};
 use crate::server::answer::{document, empty};
@@ -61,7 +62,8 @@ where
         let parameters = self.parameters(call, Check::of(&[R::SCHEMA]))?;
         let text = self.repository.fetch_list(&parameters).await?;
         let tag = Tag::new(text.as_bytes());
-        Ok((self.shown(call, &parameters).many(text)?, tag))
+        let text = self.shown(call, &parameters).many(text)?;
+        bounded(text, tag, large_part(&parameters, true))
     }
 
     /// The one resource of a singleton.
@@ -80,7 +82,8 @@ where
         let id = self.id(id)?;
         let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
         let (text, tag) = self.fetch(&id, &parameters).await?;
-        Ok((self.shown(call, &parameters).one(text)?, tag))
+        let text = self.shown(call, &parameters).one(text)?;
+        bounded(text, tag, large_part(&parameters, false))
     }
 
     async fn related(
@@ -107,7 +110,7 @@ where
         } else {
             shown.one(text)?
         };
-        Ok((text, tag))
+        bounded(text, tag, large_part(&parameters, relationship.to_many))
     }
 
     async fn linkage(
@@ -126,8 +129,19 @@ where
         let linkage = self.repository.fetch_linkage(&id, name).await?;
         let text = linkage_document(linkage, links)?;
         let tag = Tag::of_part(text.as_bytes(), text.as_bytes());
-        Ok((text, tag))
+        bounded(text, tag, None)
     }
+}
+
+/// The answer, unless it is larger than answers may be. A repository in memory has seen to that
+/// before; others may not know of it.
+fn bounded(
+    text: RawDocument,
+    tag: Tag,
+    parameter: Option<&str>,
+) -> Result<(RawDocument, Tag), Error> {
+    Budget::current().check_bytes(text.as_bytes().len(), parameter)?;
+    Ok((text, tag))
 }
 
 pub(super) fn linkage_document(linkage: Linkage, links: Links) -> Result<RawDocument, Error> {
