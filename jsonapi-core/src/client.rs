@@ -10,6 +10,7 @@
 //!   milliseconds, never a token, a query or a body; and [`Hook`]s that see the same;
 //! - a [`Transport`], which is the network if it is not replaced.
 
+mod address;
 mod answer;
 mod auth;
 mod builder;
@@ -35,6 +36,7 @@ use tracing::Instrument;
 use url::Url;
 
 pub use crate::request::without_userinfo;
+pub use address::server_url;
 pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;
 pub use hook::{Attempt, Ended, Hook};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jsonapi_core::client::{Auth, Grant, OAuth, Token, without_userinfo};
+use jsonapi_core::client::{Auth, Grant, OAuth, Token, server_url, without_userinfo};
 use jsonapi_core::{Error, Secret};
 use url::Url;
 
@@ -60,12 +60,7 @@ pub(super) fn granted(
     base_url: &Url,
     grant: Grant,
 ) -> Result<OAuth, Error> {
-    let parse = |url: &str| {
-        Url::parse(url).map_err(|error| {
-            let url = without_userinfo(url);
-            Error::invalid(format!("`{url}` is no URL: {error}"))
-        })
-    };
+    let parse = |url: &str| server_url(&format!("auth URL `{}`", without_userinfo(url)), url);
     let url = match auth_url {
         Some(url) => parse(url)?,
         None if is_own(base_url) => parse(AUTH_URL)?,

@@ -1,7 +1,7 @@
 //! Where the API is.
 
 use jsonapi_core::Error;
-use jsonapi_core::client::without_userinfo;
+use jsonapi_core::client::{server_url, without_userinfo};
 use url::Url;
 
 use crate::auth::Claims;
@@ -22,10 +22,9 @@ pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<
     let told = || claims.and_then(Claims::organization);
     let place = place.or_else(|| Some(Place::Organization(told()?.to_owned())));
     match place {
-        Some(Place::BaseUrl(url)) => Url::parse(&url).map_err(|error| {
-            let url = without_userinfo(&url);
-            Error::invalid(format!("the base URL `{url}` is none: {error}"))
-        }),
+        Some(Place::BaseUrl(url)) => {
+            server_url(&format!("base URL `{}`", without_userinfo(&url)), &url)
+        }
         Some(Place::Organization(slug)) if is_slug(&slug) => {
             let url = format!("https://{slug}.commercelayer.io/api");
             Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))
@@ -68,8 +67,33 @@ mod tests {
             built(client.organization("yourdomain")),
             "https://yourdomain.commercelayer.io/api"
         );
-        let said = built(Client::builder().access_token("t").base_url("localhost"));
-        assert!(said.contains("`localhost` is none"), "{said}");
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_is_refused_with_the_fix() {
+        let without_scheme = [
+            "localhost",
+            "api.example.com",
+            "localhost:4010",
+            "a.b:80/api",
+        ];
+        for url in without_scheme {
+            let fix = format!("`{url}` is no URL, as it has no scheme: write `https://` before it");
+            let start = || Client::builder().client_credentials("id");
+            for builder in [
+                start().base_url(url),
+                start().organization("x").auth_url(url),
+            ] {
+                let said = built(builder);
+                assert!(said.contains(&fix), "{said}");
+            }
+        }
+        let said = built(
+            Client::builder()
+                .access_token("t")
+                .base_url("ftp://a.b/api"),
+        );
+        assert!(said.contains("`ftp`; use `https`"), "{said}");
     }
 
     #[test]

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use tokio::sync::Semaphore;
-use url::{ParseError, Url};
+use url::Url;
 
+use super::address::checked_url;
 use super::auth::{self, Bearer};
 use super::exchange::{header_of_the_connection, is_the_clients};
 use super::transport::HttpClient;
+
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
 use crate::Secret;
 use crate::error::{Error, Invalid};
@@ -61,7 +63,7 @@ impl ClientBuilder {
     pub(super) fn new(base: &str) -> Self {
         let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            base: base_url(base).map_err(Error::from),
+            base: checked_url("base URL of the client", base).map_err(Error::from),
             origins: Vec::new(),
             auth: None,
             headers: HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static(agent))]),
@@ -257,46 +259,6 @@ impl ClientBuilder {
             limits: self.limits,
         })
     }
-}
-
-/// The base URL, without a slash at its end.
-fn base_url(base: &str) -> Result<Url, Invalid> {
-    checked_url("base URL of the client", base)
-}
-
-/// A URL that requests can be sent to, without a slash at its end.
-fn checked_url(name: &str, text: &str) -> Result<Url, Invalid> {
-    let without_scheme = || {
-        Invalid::new(format!(
-            "the {name} is no URL, as it has no scheme: write `https://` before it"
-        ))
-    };
-    let mut url = match Url::parse(text) {
-        Ok(url) => url,
-        Err(ParseError::RelativeUrlWithoutBase) => return Err(without_scheme()),
-        Err(error) => return Err(Invalid::because(format!("the {name} is no URL"), error)),
-    };
-    let problem = if is_host_and_port(&url) {
-        return Err(without_scheme());
-    } else if !matches!(url.scheme(), "http" | "https") {
-        format!("has the scheme `{}`; use `https`", url.scheme())
-    } else if !url.username().is_empty() || url.password().is_some() {
-        "has credentials in it; give them to `bearer` or `auth`".to_owned()
-    } else if url.query().is_some() {
-        "has a query; a query belongs to a request, or use a header".to_owned()
-    } else if url.fragment().is_some() {
-        "has a fragment, which is never sent; leave out the `#` and what follows".to_owned()
-    } else {
-        let path = url.path().trim_end_matches('/').to_owned();
-        url.set_path(&path);
-        return Ok(url);
-    };
-    Err(Invalid::new(format!("the {name} {problem}")))
-}
-
-/// `localhost:4010` and `api.example.com:8080/v1` are read as a scheme and what follows.
-fn is_host_and_port(url: &Url) -> bool {
-    url.cannot_be_a_base() && url.path().starts_with(|it: char| it.is_ascii_digit())
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -13,7 +13,7 @@ use super::grant::Form;
 use super::renewal::{MARGIN, Renewal, Source};
 use super::{Auth, AuthError, Grant, Token};
 use crate::Secret;
-use crate::client::{BoxFuture, Client, Response};
+use crate::client::{BoxFuture, Client, Response, server_url};
 use crate::error::{Error, Failure, Invalid};
 use crate::request::{Request, without_userinfo};
 
@@ -181,8 +181,7 @@ impl OAuthBuilder {
 }
 
 fn endpoint_url(text: &str) -> Result<Url, Error> {
-    let url = Url::parse(text)
-        .map_err(|error| Invalid::because("the token endpoint's URL is no URL", error))?;
+    let url = server_url("token endpoint's URL", text)?;
     if !url.username().is_empty() || url.password().is_some() {
         let message = "the token endpoint's URL has credentials in it; put them into the grant";
         return Err(Invalid::new(message).into());

@@ -253,10 +253,12 @@ async fn a_grant_is_shown_again_only_where_that_does_no_harm() {
 #[test]
 fn mistakes_are_told_when_it_is_built() {
     for (url, said) in [
-        ("auth.example.com", "is no URL"),
+        ("auth.example.com", "write `https://` before it"),
+        ("auth.example.com:8080", "write `https://` before it"),
+        ("https://[", "is no URL"),
         ("https://x:hush@auth.example.com/token", "credentials"),
         ("ftp://auth.example.com/token", "the scheme `ftp`"),
-        ("data:,hush", "is no URL"),
+        ("data:,hush", "the scheme `data`"),
     ] {
         let error = OAuth::builder(url, credentials()).build().unwrap_err();
         assert!(all_of(&error).contains(said), "{error:?}");
