@@ -83,7 +83,10 @@ impl fmt::Debug for WithoutSecrets<'_> {
 #[cfg(feature = "client")]
 #[must_use]
 pub fn without_userinfo(url: &str) -> String {
-    let after_scheme = url.find("://").map_or(0, |at| at + 3);
+    let after_scheme = match url.find("://") {
+        Some(at) => at + 3,
+        None => url.len() - url.trim_start_matches(['/', '\\']).len(),
+    };
     let end = url[after_scheme..]
         .find(['/', '?', '#', '\\'])
         .map_or(url.len(), |at| after_scheme + at);
