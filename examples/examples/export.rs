@@ -2,8 +2,8 @@
 //! is interrupted, the next run goes on from where it was.
 //!
 //! ```text
-//! cargo run --example export -- --file books.ndjson --stop-after 3
-//! cargo run --example export -- --file books.ndjson
+//! cargo run --example export -- --stop-after 3
+//! cargo run --example export
 //! ```
 //!
 //! Without `--url` it starts a small server itself. A collection whose order changes from page to
@@ -24,9 +24,9 @@ struct Options {
     /// The API; its books are below `/books`. A token is taken from `ACCESS_TOKEN`.
     #[arg(long)]
     url: Option<String>,
-    /// The file to write. [default: books.ndjson among the temporary files]
-    #[arg(long)]
-    file: Option<PathBuf>,
+    /// The file to write.
+    #[arg(long, default_value = "books.ndjson")]
+    file: PathBuf,
     /// How many books a page has.
     #[arg(long, default_value_t = 250)]
     page_size: u64,
@@ -87,9 +87,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         client = client.bearer(token);
     }
     let client = client.build()?;
-    let file = options
-        .file
-        .unwrap_or_else(|| std::env::temp_dir().join("books.ndjson"));
+    let file = options.file;
     let mark = file.with_extension("mark");
 
     let list = client.repository::<Book>().list();
@@ -157,7 +155,8 @@ fn open(path: &Path, length: u64) -> io::Result<BufWriter<File>> {
         .create(true)
         .write(true)
         .truncate(false)
-        .open(path)?;
+        .open(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
     let held = file.metadata()?.len();
     if held < length {
         let message = format!("{} is shorter than its mark says", path.display());
