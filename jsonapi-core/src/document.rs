@@ -43,6 +43,7 @@ pub use resource_object::ResourceObject;
 use crate::error::Error;
 use crate::included::{Included, Wanted};
 use crate::query::Parameters;
+use crate::read::time::TimeLimit;
 use source::Source;
 
 /// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
@@ -189,7 +190,9 @@ impl<T> Document<T> {
     where
         T: ReadPrimaryData<'de>,
     {
-        reading::read(input, None, &|part| Bytes::copy_from_slice(&input[part]))
+        reading::read(input, None, None, &|part| {
+            Bytes::copy_from_slice(&input[part])
+        })
     }
 
     /// Reads a document, and shares the memory that it is in.
@@ -201,7 +204,15 @@ impl<T> Document<T> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        reading::read(input, None, &|part| input.slice(part))
+        Self::from_bytes_within(None, input)
+    }
+
+    /// The same, in the time that there is.
+    pub(crate) fn from_bytes_within(time: Option<TimeLimit>, input: &Bytes) -> Result<Self, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        reading::read(input, None, time, &|part| input.slice(part))
     }
 
     /// Reads the document that answers a request with these parameters, which wants these
@@ -210,11 +221,12 @@ impl<T> Document<T> {
         input: &Bytes,
         parameters: &Parameters,
         wanted: &Wanted,
+        time: Option<TimeLimit>,
     ) -> Result<Self, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        match reading::read(input, Some(wanted), &|part| input.slice(part)) {
+        match reading::read(input, Some(wanted), time, &|part| input.slice(part)) {
             Ok(document) => Ok(Self {
                 asked: Asked::new(parameters, wanted),
                 ..document

@@ -19,6 +19,7 @@ mod write_applied;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 pub(crate) use call::Call;
 pub(crate) use decode::Decode;
@@ -73,6 +74,8 @@ pub(crate) enum Kind {
     #[error(transparent)]
     Decode(#[from] Decode),
     #[error(transparent)]
+    OutOfTime(#[from] OutOfTime),
+    #[error(transparent)]
     Errors(#[from] Errors),
     #[error(transparent)]
     Unresolved(#[from] Unresolved),
@@ -93,6 +96,13 @@ pub(crate) enum Kind {
     #[error(transparent)]
     Accepted(#[from] Accepted),
 }
+
+/// A document that is not read to its end, since that takes longer than the limit for an attempt.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the answer came, but decoding it took more time than was left of {0:?}, the limit for an attempt"
+)]
+pub(crate) struct OutOfTime(pub(crate) Duration);
 
 impl Error {
     /// Says that what was read stands at this pointer in a larger document.

@@ -11,6 +11,7 @@ pub(crate) mod linkage;
 pub(crate) mod members;
 pub(crate) mod resource;
 mod skip;
+pub(crate) mod time;
 mod untyped;
 mod value;
 mod walk;

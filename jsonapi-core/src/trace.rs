@@ -7,10 +7,13 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
+use serde::de::Error as _;
 use serde_json::value::RawValue;
 
 use crate::error::{Decode, Error};
+use crate::read::time::BETWEEN_LOOKS;
 
 /// What is known of a failure; filled from the inside out.
 #[derive(Debug, Default)]
@@ -23,6 +26,10 @@ pub struct Trace {
     rule: Cell<Option<&'static str>>,
     /// The attribute that the resource lacks.
     missing: Cell<Option<&'static str>>,
+    /// When reading must be done.
+    until: Option<Instant>,
+    /// The position at the last look at the clock.
+    looked_at: Cell<usize>,
 }
 
 /// Why reading failed, as far as the code that failed knows.
@@ -35,6 +42,8 @@ pub(crate) enum Cause {
     Rule(&'static str),
     /// The declared type: another one could read the document.
     Declaration,
+    /// Reading took longer than it may.
+    Time,
 }
 
 /// A resource with a value at fault in it.
@@ -47,6 +56,34 @@ struct Resource {
 }
 
 impl Trace {
+    /// Of a document that must be read within this time.
+    pub(crate) fn within(left: Option<Duration>) -> Self {
+        Self {
+            // Never, if the limit goes beyond all time.
+            until: left.and_then(|left| Instant::now().checked_add(left)),
+            ..Self::default()
+        }
+    }
+
+    /// Fails once the time for reading is over. Reading has come to this position.
+    #[inline]
+    pub(crate) fn in_time(&self, position: usize) -> Result<(), serde_json::Error> {
+        if position.wrapping_sub(self.looked_at.get()) < BETWEEN_LOOKS {
+            return Ok(());
+        }
+        self.look_at_clock(position)
+    }
+
+    #[cold]
+    fn look_at_clock(&self, position: usize) -> Result<(), serde_json::Error> {
+        self.looked_at.set(position);
+        if self.until.is_none_or(|until| Instant::now() < until) {
+            return Ok(());
+        }
+        self.cause(Cause::Time);
+        Err(serde_json::Error::custom("the time for reading is over"))
+    }
+
     /// For `map_err`: the error came from the member with this name.
     pub(crate) fn at<E>(&self, name: impl Into<Cow<'static, str>>) -> impl FnOnce(E) -> E {
         move |error| {

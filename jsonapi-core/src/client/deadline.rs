@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::error::Failure;
+use crate::read::time::TimeLimit;
 
 /// When an attempt must be over.
 #[derive(Clone, Copy)]
@@ -18,6 +19,13 @@ impl Deadline {
     pub(super) fn after(limit: Duration) -> Self {
         let at = Instant::now().checked_add(limit);
         Self { limit, at }
+    }
+
+    /// What is left until then, for reading the answer.
+    pub(super) fn left(self) -> Option<TimeLimit> {
+        let left = self.at?.saturating_duration_since(Instant::now());
+        let limit = self.limit;
+        Some(TimeLimit { limit, left })
     }
 
     pub(super) async fn bound<F: Future>(self, future: F) -> Result<F::Output, Failure> {

@@ -16,6 +16,7 @@ use super::retry::{self, Failed, Next};
 use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect};
 use crate::Secret;
 use crate::error::{Call, Error, Failure, Invalid, Kind};
+use crate::read::time::TimeLimit;
 use crate::request::{Idempotency, MEDIA_TYPE, Request, Target};
 
 /// What came back from `url`, whole.
@@ -24,6 +25,8 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) url: Url,
     pub(super) body: Bytes,
+    /// What reading the body may take.
+    pub(super) time: Option<TimeLimit>,
 }
 
 /// Tries until there is an answer, or the retry policy says that it is enough.
@@ -333,6 +336,7 @@ impl Attempt<'_> {
                 status: head.status,
                 url,
                 body,
+                time: self.deadline.left(),
             });
         }
     }

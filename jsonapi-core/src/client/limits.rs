@@ -16,8 +16,9 @@ use std::time::Duration;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// From the start of an attempt, connecting included, until its answer is whole; and how long
-    /// a provider may take for a token. 30 seconds.
+    /// From the start of an attempt, connecting included, until its answer is whole; what is left
+    /// then is the time for decoding the answer. Also how long a provider may take for a token. 30
+    /// seconds.
     pub timeout: Duration,
     /// The size of a body in bytes, after it was decompressed. 64 MiB.
     pub body: u64,

@@ -12,6 +12,7 @@ use url::Url;
 use super::exchange::Answer;
 use crate::document::{Document, Links, Meta, ReadPrimaryData};
 use crate::error::{Call, Error};
+use crate::read::time::TimeLimit;
 use crate::request::WithoutSecrets;
 
 /// What a server answered to a request that it took (a status from 200 to 299), whole; or 404 or
@@ -75,10 +76,17 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// If it is no such document; the error says where.
+    /// If it is no such document; the error says where. If decoding takes longer than what was left
+    /// of the [time for an attempt](crate::client::Limits::timeout) when the body was there.
     pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>, Error> {
-        let read = self.whole_body().and_then(Document::from_bytes);
+        let body = self.whole_body();
+        let read = body.and_then(|body| Document::from_bytes_within(self.time(), body));
         read.map_err(|error| error.in_call(self.call.clone()))
+    }
+
+    /// The time for reading what is in the body.
+    pub(crate) fn time(&self) -> Option<TimeLimit> {
+        self.answer.time
     }
 
     /// The body, where there must be one.

@@ -63,7 +63,7 @@ pub(crate) fn resource(text: &str, trace: &Trace, error: &serde_json::Error) {
 fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
     let rules: &[&'static str] = match trace.known_cause() {
         _ if !error.is_data() => &[rule::JSON_SYNTAX],
-        Cause::Declaration => return,
+        Cause::Declaration | Cause::Time => return,
         Cause::Form => &FORM,
         Cause::Rule(rule) => &[rule],
     };

@@ -10,23 +10,25 @@ use super::members::{Extensions, is_extension_member};
 use super::primary::{Item, ReadPrimaryData};
 use super::source::Source;
 use super::{Document, ErrorDocument, JsonApi, Links, Meta, diagnose};
-use crate::error::Error;
+use crate::error::{Error, OutOfTime};
 use crate::included::{Cut, Included, Wanted, cut, extent};
+use crate::read::time::TimeLimit;
 use crate::read::{Cursor, once};
 use crate::rule;
 use crate::trace::{Cause, Trace};
 
-/// Reads a document, with those of its included resources that are wanted; `keep` gives a part of
-/// the input, which the document shares or copies.
+/// Reads a document within the time that there is, with those of its included resources that are
+/// wanted; `keep` gives a part of the input, which the document shares or copies.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
     wanted: Option<&Wanted>,
+    time: Option<TimeLimit>,
     keep: &dyn Fn(Range<usize>) -> Bytes,
 ) -> Result<Document<T>, Error> {
     let text = text(input)?;
     let mut data = None;
     let mut source = 0..0;
-    let read = read_members(text, wanted, &mut |cursor, trace| {
+    let read = read_members(text, wanted, time, &mut |cursor, trace| {
         cursor.peek();
         let start = cursor.position();
         data = Some(T::read(cursor, trace)?);
@@ -89,13 +91,18 @@ fn text(input: &[u8]) -> Result<&str, Error> {
 fn read_members<'de>(
     text: &'de str,
     wanted: Option<&Wanted>,
+    time: Option<TimeLimit>,
     data: ReadData<'_, 'de>,
 ) -> Result<Members, Error> {
-    let trace = Trace::default();
+    let trace = Trace::within(time.map(|time| time.left));
     let mut cursor = Cursor::new(text);
     let read =
         top_level(&mut cursor, wanted, data, &trace).and_then(|read| cursor.end().map(|()| read));
-    read.map_err(|error| diagnose::document(text, trace, &error))
+    read.map_err(|error| match time {
+        // Why takes reading the document again, for which there is no time.
+        Some(time) if trace.known_cause() == Cause::Time => OutOfTime(time.limit).into(),
+        _ => diagnose::document(text, trace, &error),
+    })
 }
 
 /// Why there is no primary data.

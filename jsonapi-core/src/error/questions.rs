@@ -126,13 +126,14 @@ impl Error {
         }
     }
 
-    /// Whether no connection, or no whole answer, was there in time. A 504 of the server is an
-    /// answer.
+    /// Whether no connection, or no whole answer, was there in time, or decoding the answer took
+    /// too long. A 504 of the server is an answer.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match &self.inner.kind {
             #[cfg(feature = "client")]
             Kind::Failure(failure) => failure.is_timeout(),
+            Kind::OutOfTime(_) => true,
             #[cfg(feature = "client")]
             Kind::WriteApplied(WriteApplied { reason, .. })
             | Kind::Accepted(Accepted { reason, .. }) => {

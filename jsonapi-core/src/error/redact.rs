@@ -18,6 +18,7 @@ impl Error {
             Kind::Errors(Errors(document)) => redact_document(document, redactor),
             // It is about a document that the caller holds, not about a call.
             Kind::Unresolved(_) => {}
+            Kind::OutOfTime(_) => {}
             Kind::Failure(failure) => failure.redact(redactor),
             Kind::Invalid(invalid) => invalid.redact(redactor),
             Kind::Status(status) => status.redact(redactor),

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::fields::{AttributeName, FieldNames, Filterable, SortKey};
 use crate::included::Wanted;
 use crate::path::IncludePath;
+use crate::read::time::TimeLimit;
 use crate::target::Resource;
 
 /// The query parameters of a request for resources of type `R`.
@@ -219,7 +220,19 @@ impl<R> Query<R> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        Document::answering(answer, &self.parameters, &self.wanted)
+        self.read_within(None, answer)
+    }
+
+    /// The same, in the time that there is.
+    pub(crate) fn read_within<T>(
+        &self,
+        time: Option<TimeLimit>,
+        answer: &Bytes,
+    ) -> Result<Document<T>, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        Document::answering(answer, &self.parameters, &self.wanted, time)
     }
 
     /// The parameters without their types, to look at.

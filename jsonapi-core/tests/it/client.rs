@@ -6,6 +6,7 @@ mod applied;
 mod auth;
 mod broken;
 mod connections;
+mod decoding;
 mod gone;
 mod hooks;
 mod network;

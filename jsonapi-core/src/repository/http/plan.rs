@@ -156,7 +156,7 @@ impl<R> Plan<R> {
         T: for<'de> ReadPrimaryData<'de>,
     {
         let read = response.whole_body();
-        let read = read.and_then(|body| self.query.read(body));
+        let read = read.and_then(|body| self.query.read_within(response.time(), body));
         let read = read.and_then(|document| self.about_what_was_written(document));
         read.map_err(|error| error.in_call(response.call.clone()))
     }

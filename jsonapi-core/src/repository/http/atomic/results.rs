@@ -61,7 +61,8 @@ impl AtomicResults {
             return Err(unread(Error::decode_message(message)));
         };
         if has_data(result) {
-            Document::from_bytes(result).map(Some).map_err(unread)
+            let read = Document::from_bytes_within(self.response.time(), result);
+            read.map(Some).map_err(unread)
         } else {
             Ok(None)
         }
