@@ -61,7 +61,7 @@ fn unauthorized() -> Case {
     Case {
         answer: Answer::document("401 Unauthorized", errors),
         says: &[
-            "GET /orders/eqkykhjlVw",
+            "/orders/eqkykhjlVw: ",
             "401 Unauthorized",
             "The access token you provided is invalid.",
         ],
@@ -76,7 +76,7 @@ fn not_found() -> Case {
     Case {
         answer: Answer::document("404 Not Found", errors),
         says: &[
-            "GET /orders/eqkykhjlVw",
+            "/orders/eqkykhjlVw: ",
             "404 Not Found",
             "identified by eqkykhjlVw could not be found",
         ],
@@ -90,7 +90,7 @@ fn cut_off() -> Case {
     let whole = order().to_string();
     Case {
         answer: Answer::document("200 OK", &whole[..whole.len() / 2]),
-        says: &["GET /orders/eqkykhjlVw", "the document is cut off"],
+        says: &["/orders/eqkykhjlVw: ", "the document is cut off"],
         pointer: None,
         resource: None,
         advises: "try again",
@@ -101,11 +101,7 @@ fn html() -> Case {
     let page = "<html><body>Down for maintenance</body></html>";
     Case {
         answer: Answer::new("200 OK", &["content-type: text/html"], page),
-        says: &[
-            "GET /orders/eqkykhjlVw",
-            "text/html",
-            "Down for maintenance",
-        ],
+        says: &["/orders/eqkykhjlVw: ", "text/html", "Down for maintenance"],
         pointer: None,
         resource: None,
         advises: "COMMERCE_BASE_URL is that of the API",
