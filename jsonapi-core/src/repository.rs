@@ -181,7 +181,8 @@ pub trait Repository<R: Resource>: Send + Sync {
         async move {
             let mut document = self.list(&sparse::whole(parameters)).await?;
             document.links = page_links(&document.links, parameters);
-            RawDocument::of(&document.with_fields(parameters))
+            let text = RawDocument::of(&document.with_fields(parameters))?;
+            Ok(text.with_pages_asking(parameters))
         }
     }
 

@@ -21,7 +21,7 @@ impl<T: PrimaryData> IntoResponse for Document<T> {
 /// 200 with the document.
 impl IntoResponse for RawDocument {
     fn into_response(self) -> Response {
-        document(StatusCode::OK, self.0)
+        document(StatusCode::OK, self.into_text())
     }
 }
 

@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
         let kept = Kept::default();
-        let text = RawDocument(Bytes::from(vec![b' '; MOST / 32]));
+        let text = RawDocument::of_text(Bytes::from(vec![b' '; MOST / 32]));
         let tag = Tag::new(b"");
         for at in 0..100 {
             kept.keep(&format!("/{at}"), 1, &text, tag);
@@ -78,7 +78,7 @@ mod tests {
         assert!(kept.0.lock().unwrap().size <= MOST);
         kept.keep("/99", 2, &text, tag);
         assert!(kept.find("/99", 2).is_some());
-        let large = RawDocument(Bytes::from(vec![b' '; MOST]));
+        let large = RawDocument::of_text(Bytes::from(vec![b' '; MOST]));
         kept.keep("/large", 1, &large, tag);
         assert!(kept.find("/large", 1).is_none());
     }

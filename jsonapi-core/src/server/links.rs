@@ -44,22 +44,25 @@ pub(super) struct Shown<'a> {
 impl Shown<'_> {
     /// The document with its links.
     pub(super) fn many(&self, text: RawDocument) -> Result<RawDocument, Error> {
-        self.linked::<Vec<ResourceObject>>(text, |data| data.iter_mut().collect())
+        if self.settings.linking == Linking::Given {
+            return self.with_page_links(text);
+        }
+        self.linked::<Vec<ResourceObject>>(&text, |data| data.iter_mut().collect())
     }
 
     /// The same, of a document about one resource or none.
     pub(super) fn one(&self, text: RawDocument) -> Result<RawDocument, Error> {
-        self.linked::<Option<ResourceObject>>(text, |data| data.iter_mut().collect())
+        if self.settings.linking == Linking::Given {
+            return Ok(text);
+        }
+        self.linked::<Option<ResourceObject>>(&text, |data| data.iter_mut().collect())
     }
 
     fn linked<T: PrimaryData + for<'de> ReadPrimaryData<'de>>(
         &self,
-        text: RawDocument,
+        text: &RawDocument,
         items: impl Fn(&mut T) -> Vec<&mut ResourceObject>,
     ) -> Result<RawDocument, Error> {
-        if self.settings.linking == Linking::Given {
-            return self.with_page_links(text);
-        }
         let mut document: Document<T> = text.read()?;
         let links = page_links(&document.links, self.parameters);
         document.links = as_paths(&links, self.path);
@@ -92,6 +95,9 @@ impl Shown<'_> {
             #[serde(borrow)]
             links: Option<&'a RawValue>,
         }
+        if text.pages_ask(self.parameters) {
+            return Ok(text);
+        }
         let unreadable = |error: serde_json::Error| Error::from(Invalid::new(error.to_string()));
         let whole = text.as_bytes();
         let top_level: TopLevel<'_> = serde_json::from_slice(whole).map_err(unreadable)?;
@@ -103,7 +109,7 @@ impl Shown<'_> {
         let links = serde_json::to_string(&links).map_err(unreadable)?;
         let start = given.as_ptr().addr() - whole.as_ptr().addr();
         let (before, after) = (&whole[..start], &whole[start + given.len()..]);
-        Ok(RawDocument(
+        Ok(RawDocument::of_text(
             [before, links.as_bytes(), after].concat().into(),
         ))
     }

@@ -8,6 +8,7 @@
 mod budgets;
 mod caching;
 mod conditions;
+mod faults;
 mod flood;
 mod handlers;
 mod ids;

@@ -48,12 +48,12 @@ where
             .request(Method::GET)?
             .with_query(parameters.to_string());
         let response = self.client.send(request).await?;
-        Ok(RawDocument(response.body().clone()))
+        Ok(RawDocument::of_text(response.body().clone()))
     }
 
     async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
         let request = self.linkage(id, relationship).request(Method::GET)?;
-        let document = RawDocument(self.client.send(request).await?.body().clone());
+        let document = RawDocument::of_text(self.client.send(request).await?.body().clone());
         // What form it must have is the schema's to say, and checked where it gets its type.
         match document.read::<Vec<Identifier>>() {
             Ok(many) => Ok(Linkage::Many(many.data)),

@@ -77,7 +77,8 @@ impl Resources {
         parameters: &Parameters,
     ) -> Result<RawDocument, Error> {
         let (page, summary) = self.select(resources, types, parameters)?;
-        self.document(&Primary::Many(page), parameters, summary)
+        let text = self.document(&Primary::Many(page), parameters, summary)?;
+        Ok(text.with_pages_asking(parameters))
     }
 
     fn document(
@@ -109,7 +110,7 @@ impl Resources {
             meta: summary.meta,
         };
         let text = budget.write(&text, large_part(parameters, is_list))?;
-        Ok(RawDocument(text.into()))
+        Ok(RawDocument::of_text(text.into()))
     }
 }
 

@@ -55,7 +55,7 @@ where
         if tag.is_document_in(&call.headers, IF_NONE_MATCH, true) {
             return Ok(tagged(empty(StatusCode::NOT_MODIFIED), tag));
         }
-        Ok(tagged(document(StatusCode::OK, text.0), tag))
+        Ok(tagged(document(StatusCode::OK, text.into_text()), tag))
     }
 
     async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {

@@ -46,7 +46,7 @@ where
         let id = id_in(&made);
         let (text, tag) = part(&made, &parameters)?;
         let text = self.shown(call, &parameters).one(text)?;
-        let mut response = document(StatusCode::CREATED, text.0);
+        let mut response = document(StatusCode::CREATED, text.into_text());
         let place = id.map(|id| format!("{}/{}", call.path.trim_end_matches('/'), segment(&id)));
         if let Some(place) = place.and_then(|place| place.parse().ok()) {
             response.headers_mut().insert(LOCATION, place);
@@ -69,7 +69,7 @@ where
         let updated = self.write(&typed, None, call, change).await?;
         let (text, tag) = part(&updated, &parameters)?;
         let text = self.shown(call, &parameters).one(text)?;
-        Ok(tagged(document(StatusCode::OK, text.0), tag))
+        Ok(tagged(document(StatusCode::OK, text.into_text()), tag))
     }
 
     pub(super) async fn delete(&self, id: &str, call: &Call) -> Result<Response, Error> {
