@@ -12,7 +12,9 @@ mod to_one;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::to_raw_value;
 
-pub(crate) use linked::{Annotation, Member, ReferenceOf};
+#[cfg(feature = "client")]
+pub(crate) use linked::ReferenceOf;
+pub(crate) use linked::{Annotation, Member};
 pub use linked::{IdentifierMeta, Linkable, Linked};
 pub use related::Related;
 pub(crate) use to_many::MemberList;
