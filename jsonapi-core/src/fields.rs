@@ -182,6 +182,28 @@ impl<R> fmt::Debug for SortKey<R> {
     }
 }
 
+/// An argument of [`Query::sort`](crate::Query::sort): a [`SortKey`] of `R`.
+///
+/// It is a trait for the sake of the compiler's message where the direction is missing.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a sort key of `{R}`",
+    label = "not an attribute of `{R}` with a direction",
+    note = "write the direction after an attribute of `{R}`: `.asc()` or `.desc()`, as in \
+            `.sort({R}::fields().title().asc())`"
+)]
+pub trait SortBy<R> {
+    #[doc(hidden)]
+    fn into_parts(self) -> (&'static str, bool);
+}
+
+// The only one: with a second, the type of a key that is generic no longer follows from the call.
+#[diagnostic::do_not_recommend]
+impl<R> SortBy<R> for SortKey<R> {
+    fn into_parts(self) -> (&'static str, bool) {
+        (self.name, self.descending)
+    }
+}
+
 /// A sparse fieldset: one field name, or a tuple, an array or a vector of field names.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no set of field names of `{R}`",

@@ -127,8 +127,8 @@ pub use document::{
 };
 pub use error::Error;
 pub use fields::{
-    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortKey,
-    Sortable, Sorted,
+    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortBy,
+    SortKey, Sortable, Sorted,
 };
 pub use http;
 pub use id::Id;

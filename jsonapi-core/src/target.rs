@@ -145,7 +145,8 @@ pub enum ReferenceError {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource type",
     label = "not a resource type",
-    note = "derive `Resource` for the struct `{Self}`"
+    note = "derive `Resource` for the struct `{Self}`",
+    note = "a union is of several types: `client.repository_at::<{Self}>(path)` reads its resources"
 )]
 pub trait Resource: Target<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id), or one of one's own.

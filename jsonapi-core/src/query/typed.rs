@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::{Parameter, Parameters, SortField};
 use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
-use crate::fields::{AttributeName, FieldNames, Filterable, SortKey};
+use crate::fields::{AttributeName, FieldNames, Filterable, SortBy};
 use crate::included::Wanted;
 use crate::path::IncludePath;
 use crate::read::time::TimeLimit;
@@ -87,8 +87,9 @@ impl<R> Query<R> {
         self
     }
 
-    /// Asks for these fields only of each resource of type `T`. Asked again for the same type, it
-    /// adds to them.
+    /// Asks for these fields only of each resource of type `T`, which is named before the closure:
+    /// `.fields::<Article>(|f| f.title())`. It may be the type of an included resource, so it does
+    /// not follow from the query. Asked again for the same type, it adds to them.
     pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         let mut names = Vec::new();
         choose(T::Fields::default()).append_to(&mut names);
@@ -110,11 +111,13 @@ impl<R> Query<R> {
         self
     }
 
-    /// Sorts by this attribute, after those that were named before.
-    pub fn sort(mut self, key: SortKey<R>) -> Self {
+    /// Sorts by this attribute, in this direction, after those that were named before:
+    /// `.sort(Article::fields().title().asc())`.
+    pub fn sort(mut self, key: impl SortBy<R>) -> Self {
+        let (field, descending) = key.into_parts();
         self.parameters.sort.push(SortField {
-            field: key.name.to_owned(),
-            descending: key.descending,
+            field: field.to_owned(),
+            descending,
         });
         self
     }

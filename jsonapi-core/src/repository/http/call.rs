@@ -11,16 +11,37 @@ use super::answer::{Answer, WithResponse};
 use super::plan::Plan;
 use crate::client::{Auth, Limits, Response, Retry};
 use crate::error::Error;
-use crate::fields::SortKey;
+use crate::fields::SortBy;
 use crate::path::IncludePath;
 use crate::query::{ChooseFields, Filter, FilterKeys, Parameters, Query};
 use crate::request::Request;
 use crate::target::Resource;
 
-/// A call that is not made yet. Awaiting it makes it.
+/// A call that is not made yet: call `.await` on it first, and read the answer's fields then.
 ///
-/// `R` is what its query is about, `A` what comes back. [`request`](Self::request) gives what
-/// would be sent, without a network.
+/// ```no_run
+/// # use jsonapi_core::{Client, Id, Resource};
+/// # #[derive(Resource)]
+/// # #[resource(type = "articles")]
+/// # struct Article {
+/// #     #[resource(id)]
+/// #     id: Id<Article>,
+/// #     title: String,
+/// # }
+/// # async fn show(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let article = client.repository::<Article>().get("1").await?;
+/// println!("{}", article.data.title);
+///
+/// // A call is no future but becomes one, for what takes a future:
+/// let call = client.repository::<Article>().get("2");
+/// let task = tokio::spawn(call.into_future());
+/// println!("{}", task.await??.data.title);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// `R` is the resource type that its query is about, `A` the kind of its answer.
+/// [`request`](Self::request) gives the request that it sends, without a network.
 ///
 /// ```
 /// use jsonapi_core::{Client, Id, Resource, ToOne};
@@ -39,7 +60,40 @@ use crate::target::Resource;
 /// assert_eq!(call.request()?.to_string(), "GET /articles/1?include=revises");
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
-#[must_use = "a call does nothing until it is awaited"]
+///
+/// Without `.await` there is no answer to read from:
+///
+/// ```compile_fail,E0609
+/// # use jsonapi_core::{Client, Id, Resource};
+/// # #[derive(Resource)]
+/// # #[resource(type = "articles")]
+/// # struct Article {
+/// #     #[resource(id)]
+/// #     id: Id<Article>,
+/// #     title: String,
+/// # }
+/// # async fn show(client: Client) {
+/// let article = client.repository::<Article>().get("1");
+/// println!("{}", article.data.title);
+/// # }
+/// ```
+///
+/// and without `into_future` no future to spawn:
+///
+/// ```compile_fail,E0277
+/// # use jsonapi_core::{Client, Id, Resource};
+/// # #[derive(Resource)]
+/// # #[resource(type = "articles")]
+/// # struct Article {
+/// #     #[resource(id)]
+/// #     id: Id<Article>,
+/// # }
+/// # async fn show(client: Client) {
+/// tokio::spawn(client.repository::<Article>().get("1"));
+/// # }
+/// ```
+#[must_use = "a call does nothing until it is awaited: write `.await` after it, or `.into_future()` \
+              where a future is asked for"]
 pub struct Call<R, A> {
     pub(super) plan: Plan<R>,
     answer: PhantomData<fn() -> A>,
@@ -68,13 +122,13 @@ impl<R, A> Call<R, A> {
         self.with_query(|query| query.include(path))
     }
 
-    /// As [`Query::fields`].
+    /// As [`Query::fields`], with the resource type: `.fields::<Article>(|f| f.title())`.
     pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         self.with_query(|query| query.fields::<T>(choose))
     }
 
-    /// As [`Query::sort`].
-    pub fn sort(self, key: SortKey<R>) -> Self {
+    /// As [`Query::sort`], with a direction: `.sort(Article::fields().title().asc())`.
+    pub fn sort(self, key: impl SortBy<R>) -> Self {
         self.with_query(|query| query.sort(key))
     }
 

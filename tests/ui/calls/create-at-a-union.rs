@@ -1,0 +1,11 @@
+#[path = "../blog.rs"]
+mod blog;
+
+use blog::*;
+use jsonapi_core::Client;
+
+fn main() {
+    let client = Client::builder("https://api.example.com").build().unwrap();
+    let found = client.repository_at::<Attachment>("search");
+    let _ = found.create(Article::draft());
+}
