@@ -115,11 +115,11 @@ fn not_included() -> Case {
         answer: Answer::document("200 OK", &document.to_string()),
         says: &[
             "`payment_methods` `WmOodsVPmQ` is not in the document",
-            "`include`",
+            "`include=payment_method`",
         ],
         pointer: None,
         resource: None,
-        advises: "ask for it with `include`",
+        advises: "the server left it out",
     }
 }
 
