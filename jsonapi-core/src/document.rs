@@ -115,11 +115,9 @@ use source::Source;
 /// - Bytes that are not UTF-8, a byte order mark, half a surrogate pair and anything but white
 ///   space after the document are errors.
 /// - A number is read into a declared integer only if it is one that fits; else it is an error,
-///   never another number. A fraction is the nearest [`f64`] or one next to it (the last digit of
-///   some with 16 or more changes), and an error beyond its range. A [`ResourceObject`] and
-///   [`Meta`] hold an [`i64`], a [`u64`] or such an [`f64`]. To keep every digit, declare the
-///   attribute as a `Box<serde_json::value::RawValue>`, or enable the feature `float_roundtrip` of
-///   `serde_json` in your program, which reads the nearest [`f64`] at some cost of speed.
+///   never another number. A fraction is the nearest [`f64`], and an error beyond its
+///   range. A [`ResourceObject`] and [`Meta`] hold an [`i64`], a [`u64`] or the nearest [`f64`]. To
+///   keep every digit, declare the attribute as a `Box<serde_json::value::RawValue>`.
 /// - More than 127 levels of nesting in what is read are an error.
 ///
 /// Specification: [Document Structure](https://jsonapi.org/format/1.1/#document-structure).

@@ -3,6 +3,7 @@
 
 use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{Document, Error, Id, Resource, ResourceObject};
+use proptest::prelude::*;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
@@ -110,8 +111,25 @@ fn an_integer_is_never_rounded_into_an_integer() {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_fraction_that_is_written_is_read_as_it_was(bits in any::<u64>()) {
+        let weight = f64::from_bits(bits);
+        prop_assume!(weight.is_finite());
+        let text = with_attributes(&format!(r#"{{"weight": {weight:?}}}"#));
+        prop_assert_eq!(typed(&text).unwrap().data.weight, Some(weight));
+        let book = untyped(&text).unwrap();
+        prop_assert_eq!(book.data.attribute::<f64>("weight").unwrap(), Some(weight));
+    }
+}
+
 #[test]
 fn a_fraction_is_the_nearest_that_there_is() {
+    let digits = with_attributes(r#"{"weight": 14.344226436991693}"#);
+    assert_eq!(
+        typed(&digits).unwrap().data.weight,
+        Some(14.344_226_436_991_693)
+    );
     let read = |number: &str| typed(&with_attributes(&format!(r#"{{"weight": {number}}}"#)));
     assert_eq!(
         read("0.1000000000000000055511151231257827")
