@@ -72,7 +72,7 @@ fn a_relationship_to_a_union_takes_what_names_a_type() {
     assert_eq!(related(Article::patch("1").related(&mixed)), expected);
 }
 
-#[cfg(feature = "server")]
+#[cfg(all(feature = "client", feature = "server"))]
 mod served {
     use super::*;
     use crate::in_process::ask;
