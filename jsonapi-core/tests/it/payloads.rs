@@ -2,7 +2,7 @@
 
 use crate::blog::{Article, Person, Thing};
 use jsonapi_core::{Document, Id, Identifier, Meta, Resource, ToMany, ToOne};
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "notes")]
@@ -78,6 +78,7 @@ mod served {
     use crate::in_process::ask;
     use http::Method;
     use jsonapi_core::{MemoryStore, Repository, server};
+    use serde_json::Value;
 
     #[tokio::test]
     async fn meta_of_a_resource_is_kept() {
