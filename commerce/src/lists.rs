@@ -1,7 +1,7 @@
 //! Lists as a whole: how many there are, and every one of them.
 
+use jsonapi_core::client::{Fetched, Members, Paged, Pages};
 use jsonapi_core::query::{Filter, Parameter};
-use jsonapi_core::repository::{Fetched, Members, Paged, Pages};
 use jsonapi_core::{Call, Document, Error, Query, Resource};
 
 use crate::filter;

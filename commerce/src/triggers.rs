@@ -89,7 +89,7 @@ macro_rules! triggers {
 }
 
 /// An update by a trigger.
-pub type Triggered<R> = jsonapi_core::Call<R, jsonapi_core::repository::Written<R>>;
+pub type Triggered<R> = jsonapi_core::Call<R, jsonapi_core::client::Written<R>>;
 
 triggers! {
     "catalogue" BundleTriggers for Bundle {

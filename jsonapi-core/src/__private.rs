@@ -1,42 +1,42 @@
 //! What generated code names. No part of the public interface: it changes without notice.
 
 pub use std::any::Any;
-pub use std::assert;
 pub use std::clone::Clone;
 pub use std::convert::{AsRef, From};
 pub use std::default::Default;
-pub use std::fmt;
 pub use std::marker::{Copy, PhantomData};
 pub use std::option::Option::{self, None, Some};
 pub use std::primitive::{bool, str, usize};
 pub use std::result::Result::{self, Err, Ok};
 pub use std::vec::Vec;
+pub use std::{assert, fmt};
 
 pub use compact_str::CompactString;
 pub use serde::de::{Deserialize, Deserializer};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use serde_json::Error as JsonError;
 
-pub use crate::action::{self, Allows, Singleton};
-pub use crate::document::{Identifier, PrimaryData, ResourceObject};
-pub use crate::id::Id;
-pub use crate::included::{Unwanted, Want, Wants};
-pub use crate::member::{
+pub use crate::codec::Cursor;
+pub use crate::codec::trace::Trace;
+pub use crate::model::{Identifier, ResourceObject};
+pub use crate::resource::action::{Allows, Singleton};
+pub use crate::resource::id::Id;
+pub use crate::resource::included::{Unwanted, Want, Wants};
+pub use crate::resource::member::{
     AttributeType as Attribute, LinksField, MetaField, MetaSlot, PerhapsThere,
     TriggerType as Trigger, TypedMeta,
 };
-pub use crate::path::{IntoPath, Path, State};
-pub use crate::payload::{Draft, Patch};
-pub use crate::read;
-pub use crate::read::{Cursor, Head, LID, LINKS, META, Read, ReadTarget, Rest};
-pub use crate::relationship::RelationshipField as Relationship;
-pub use crate::schema::{Actions, NoValues, Schema, Values, attribute};
-pub use crate::target::{Ids, MemberOf, ReferenceError, Resource, Target, Union};
-pub use crate::trace::Trace;
-pub use crate::write;
-pub use crate::write::{Members, Write};
+pub use crate::resource::path::{IntoPath, Path, State};
+pub use crate::resource::payload::{Draft, Patch};
+pub use crate::resource::primary::PrimaryData;
+pub use crate::resource::read::{Head, LID, LINKS, META, Read, ReadTarget, Rest};
+pub use crate::resource::relationship::RelationshipField as Relationship;
+pub use crate::resource::schema::{Actions, NoValues, Schema, Values, attribute};
+pub use crate::resource::target::{Ids, MemberOf, ReferenceError, Resource, Target, Union};
+pub use crate::resource::write::{Members, Write};
+pub use crate::resource::{action, read, write};
 
-use crate::target::{ResourceId, id_text};
+use crate::resource::target::{ResourceId, id_text};
 
 /// The schema of a struct, as the only one that a relationship to it may lead to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {

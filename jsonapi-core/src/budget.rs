@@ -11,8 +11,8 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use crate::document::ErrorObject;
 use crate::error::{Error, Invalid};
+use crate::model::ErrorObject;
 
 /// The limits of one answer.
 #[derive(Clone, Copy, Debug)]

@@ -22,6 +22,7 @@ mod limits;
 mod rate;
 mod redaction;
 mod redirect;
+mod repository;
 mod response;
 mod retry;
 mod transport;
@@ -42,13 +43,16 @@ pub use builder::ClientBuilder;
 pub use hook::{Attempt, Ended, Hook};
 pub use limits::Limits;
 pub use rate::{Quota, RateLimit};
+pub use repository::{
+    Answer, Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
+    HttpRepository, Members, Outcome, Paged, Pages, Planned, WithResponse, Written,
+};
 pub use response::Response;
 pub use retry::Retry;
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 
-use crate::error::{Call, Error};
+use crate::error::{CallContext, Error};
 use crate::request::{Request, WithoutSecrets};
-pub(crate) use redaction::{KnownSecrets, Redactor};
 
 /// A client of one API, below one base URL. A clone is cheap, and shares its connections.
 ///
@@ -188,8 +192,9 @@ impl Client {
     }
 
     /// The call of a request, which shows no secret that this client knows.
-    pub(crate) fn call_of(&self, request: &Request) -> Call {
-        Call::of(request).without(KnownSecrets::of(self, request))
+    pub(crate) fn call_of(&self, request: &Request) -> CallContext {
+        CallContext::new(request.method(), request.path())
+            .without(redaction::known_secrets(self, request))
     }
 
     /// Sends a request, again where that is allowed, and reads the whole answer.

@@ -32,11 +32,12 @@ use serde_json::{Map, Value};
 
 pub use refusal::Refusal;
 
-use crate::document::Meta;
+use crate::model::Meta;
 use crate::query::{Parameter, Parameters};
+use crate::validate::CURSOR_PAGINATION;
 
 /// The URI of the profile, for the `profile` parameter of the media type.
-pub const PROFILE: &str = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
+pub const PROFILE: &str = CURSOR_PAGINATION;
 
 /// The page that a request asks for.
 ///

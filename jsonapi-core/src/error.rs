@@ -1,6 +1,6 @@
 //! One opaque [`Error`] with questions as methods.
 
-mod call;
+mod call_context;
 mod decode;
 mod errors;
 #[cfg(feature = "client")]
@@ -12,8 +12,11 @@ mod invalid;
 mod questions;
 #[cfg(feature = "client")]
 mod redact;
+#[cfg(feature = "client")]
+pub(crate) mod redaction;
 mod status;
 mod unresolved;
+mod untyped;
 #[cfg(feature = "client")]
 mod write_applied;
 
@@ -21,7 +24,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-pub(crate) use call::Call;
+pub(crate) use call_context::CallContext;
 pub(crate) use decode::Decode;
 use errors::Errors;
 #[cfg(feature = "client")]
@@ -65,7 +68,7 @@ pub struct Error {
 
 struct Inner {
     kind: Kind,
-    call: Option<Call>,
+    call: Option<CallContext>,
 }
 
 /// The kinds of error. Private, so that a new one breaks nobody.
@@ -120,7 +123,7 @@ impl Error {
     }
 
     /// What may have happened to a write that got no answer.
-    fn left_open(&self, call: &Call) -> &'static str {
+    fn left_open(&self, call: &CallContext) -> &'static str {
         #[cfg(feature = "client")]
         if let Kind::Failure(failure) = &self.inner.kind
             && failure.leaves_open()
@@ -142,7 +145,7 @@ impl Error {
     /// Says in which call it happened, and takes the secrets of the call out of what was kept of
     /// its answer: each error of a call passes here.
     #[cfg(feature = "client")]
-    pub(crate) fn in_call(mut self, mut call: Call) -> Self {
+    pub(crate) fn in_call(mut self, mut call: CallContext) -> Self {
         let secrets = call.secrets.take();
         self.inner.call = Some(call);
         if let Some(redactor) = secrets.map(|secrets| secrets.redactor())

@@ -79,84 +79,74 @@ extern crate self as jsonapi_core;
 
 #[doc(hidden)]
 pub mod __private;
-pub mod action;
 mod budget;
 #[cfg(feature = "client")]
 pub mod client;
-mod convert;
+mod codec;
 pub mod cursor_pagination;
 mod document;
 mod error;
-mod fields;
-pub mod generated;
-mod id;
-mod included;
-mod member;
-mod name;
+mod model;
 pub mod negotiation;
-mod path;
-mod payload;
 pub mod query;
-#[doc(hidden)]
-pub mod read;
-mod relationship;
 pub mod repository;
 mod request;
-mod rule;
-mod scan;
-mod schema;
-mod secret;
+mod resource;
 #[cfg(feature = "server")]
 pub mod server;
-mod target;
-mod trace;
 pub mod validate;
-#[doc(hidden)]
-pub mod write;
 
+pub use crate::model::secret::Secret;
+pub use crate::negotiation::MEDIA_TYPE;
 pub use bytes;
 #[cfg(feature = "client")]
+pub use client::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
+#[cfg(feature = "client")]
 pub use client::{Client, Response};
-pub use convert::{
-    IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
-    IntoParsed, IntoReference, by,
-};
-pub use document::{
-    Document, ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta, Pool,
-    PrimaryData, ReadPrimaryData, RelationshipObject, ResourceObject, atomic,
-};
+pub use document::{Document, Pool, atomic};
 pub use error::Error;
-pub use fields::{
-    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortBy,
-    SortKey, Sortable, Sorted,
-};
 pub use http;
-pub use id::Id;
-#[doc(hidden)]
-pub use included::Wants;
-pub use included::{Included, Including};
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
-pub use member::{AttributeType, LinksField, TriggerType};
-pub use path::{
-    Apart, IncludePath, IntoPath, Path, PathThrough, RelationshipPath, Root, State, Step, Steps,
+pub use model::{
+    ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
+    RelationshipObject, ResourceObject,
 };
-pub use payload::{Draft, Patch, WriteOnly};
 pub use query::Query;
-pub use read::{OwnedResource, ReadTarget};
-pub use relationship::{
-    IdentifierMeta, LeadsToMany, LeadsToOne, Linkable, LinkageOf, Linked, Related, RelatedOf,
-    Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage,
-};
-#[cfg(feature = "client")]
-pub use repository::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
 pub use repository::{
     Change, DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
     Resources,
 };
-pub use request::{Idempotency, MEDIA_TYPE, Request};
-pub use schema::{Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema};
-pub use secret::Secret;
+pub use request::{Idempotency, Request};
+pub use resource::convert::{
+    IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
+    IntoParsed, IntoReference, by,
+};
+pub use resource::fields::{
+    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortBy,
+    SortKey, Sortable, Sorted,
+};
+pub use resource::id::Id;
+#[doc(hidden)]
+pub use resource::included::Wants;
+pub use resource::included::{Included, Including};
+pub use resource::member::{AttributeType, LinksField, TriggerType};
+pub use resource::path::{
+    Apart, IncludePath, IntoPath, Path, PathThrough, RelationshipPath, Root, State, Step, Steps,
+};
+pub use resource::payload::{Draft, Patch, WriteOnly};
+pub use resource::primary::{PrimaryData, ReadPrimaryData};
+pub use resource::read::{OwnedResource, ReadTarget};
+pub use resource::relationship::{
+    IdentifierMeta, LeadsToMany, LeadsToOne, Linkable, LinkageOf, Linked, Related, RelatedOf,
+    Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage,
+};
+pub use resource::schema::{
+    Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,
+};
+pub use resource::target::{MemberOf, Resource, ResourceId, Target, Union};
+pub use resource::{action, generated};
+#[doc(hidden)]
+pub use resource::{read, write};
 /// serde's traits, which the types of attributes implement.
 pub use serde::{Deserialize, Serialize};
-pub use target::{MemberOf, Resource, ResourceId, Target, Union};

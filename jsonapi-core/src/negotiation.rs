@@ -19,6 +19,12 @@ use rejection::{Header, Problem};
 pub use media_type::MediaType;
 pub use rejection::Rejection;
 
+/// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
+/// each that has a body.
+///
+/// Specification: [content negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
+pub const MEDIA_TYPE: &str = "application/vnd.api+json";
+
 /// The extensions and profiles that a server supports, and the judge of its requests' headers.
 ///
 /// ```

@@ -6,8 +6,6 @@
 
 pub(crate) mod access;
 mod dynamic;
-#[cfg(feature = "client")]
-mod http;
 mod linkage;
 mod memory;
 mod page_links;
@@ -21,11 +19,6 @@ use std::sync::Arc;
 use serde_json::value::to_raw_value;
 
 pub use dynamic::DynRepository;
-#[cfg(feature = "client")]
-pub use http::{
-    Answer, Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
-    HttpRepository, Members, Outcome, Paged, Pages, Planned, WithResponse, Written,
-};
 pub use linkage::LinkageChange;
 #[cfg(feature = "server")]
 pub(crate) use linkage::changeable;
@@ -41,14 +34,17 @@ pub(crate) use page_links::page_links;
 use linkage::{in_linkage, known_relationship, linkage_of, typed_linkage, untyped_linkage};
 use related::{related_part, related_query, untyped};
 
-use crate::document::{Document, Linkage, RelationshipObject};
+use crate::document::Document;
 use crate::error::{Error, Invalid};
-use crate::path::RelationshipPath;
-use crate::payload::{Draft, Patch, Payload};
+use crate::model::{Linkage, RelationshipObject};
 use crate::query::{Parameters, Query};
-pub use crate::relationship::Related;
-use crate::relationship::{Linkable, LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany};
-use crate::target::{Resource, id_text};
+use crate::resource::path::RelationshipPath;
+use crate::resource::payload::{Draft, Patch, Payload};
+pub use crate::resource::relationship::Related;
+use crate::resource::relationship::{
+    Linkable, LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany,
+};
+use crate::resource::target::{Resource, id_text};
 
 /// The resources of type `R`, wherever they live: on a server ([`HttpRepository`]), in memory
 /// ([`MemoryRepository`]), or in a database of one's own.
@@ -89,7 +85,7 @@ use crate::target::{Resource, id_text};
 ///
 /// To write one, five methods are enough; those about relationships, which have the relationship's
 /// name, do with these. A refusal is an
-/// [`ErrorObject`](crate::ErrorObject) with a status, turned into an [`Error`]:
+/// [`ErrorObject`](crate::model::ErrorObject) with a status, turned into an [`Error`]:
 /// 404 where there is no such resource, 409 for an id that is taken.
 ///
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating

@@ -5,36 +5,20 @@ mod shown;
 use bytes::Bytes;
 use http::Method;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::Url;
 
-#[cfg(feature = "client")]
-use crate::Secret;
-use crate::document::{Document, PrimaryData};
+use crate::document::Document;
 use crate::error::{Error, Invalid};
+#[cfg(feature = "client")]
+use crate::model::secret::Secret;
+use crate::model::uri::SEGMENT;
+use crate::negotiation::MEDIA_TYPE;
+use crate::resource::primary::PrimaryData;
 #[cfg(feature = "client")]
 pub use shown::without_userinfo;
 #[cfg(feature = "client")]
 pub(crate) use shown::{WithoutSecrets, is_secret};
-
-/// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
-/// each that has a body.
-///
-/// Specification: [content negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
-pub const MEDIA_TYPE: &str = "application/vnd.api+json";
-
-/// What is left as it is in a path segment: RFC 3986, unreserved.
-pub(crate) const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// A path segment, percent-encoded.
-#[cfg(feature = "server")]
-pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
-    utf8_percent_encode(text, SEGMENT)
-}
 
 /// What can't be in a query string as it is. `%` may: the query is encoded already.
 const QUERY: &AsciiSet = &CONTROLS

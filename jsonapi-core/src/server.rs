@@ -63,8 +63,8 @@
 //!
 //! Handlers of one's own take [`Query`](crate::Query), [`Draft`](crate::Draft),
 //! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, answer with a
-//! [`Document`](crate::Document), an [`ErrorDocument`](crate::ErrorDocument) or an
-//! [`Error`](crate::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].
+//! [`Document`](crate::Document), an [`ErrorDocument`](crate::model::ErrorDocument) or an
+//! [`Error`](crate::error::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].
 //!
 //! Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 //! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).

@@ -66,13 +66,13 @@ mod uri;
 
 pub use context::{Context, UnknownContext};
 
-use crate::name::is_namespace;
+use crate::model::name::is_namespace;
 
 /// The URI of the Atomic Operations extension, whose namespace is `atomic`.
-pub const ATOMIC_OPERATIONS: &str = crate::document::atomic::EXTENSION;
+pub const ATOMIC_OPERATIONS: &str = "https://jsonapi.org/ext/atomic";
 
 /// The URI of the Cursor Pagination profile.
-pub const CURSOR_PAGINATION: &str = crate::cursor_pagination::PROFILE;
+pub const CURSOR_PAGINATION: &str = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

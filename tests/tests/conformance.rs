@@ -103,7 +103,7 @@ fn cases() -> BTreeMap<String, Cases> {
 
 /// The ids of the rules that the source of the validator names, each by its constant.
 fn rules_of_the_validator() -> BTreeSet<String> {
-    let constants = fs::read_to_string(root().join("jsonapi-core/src/rule.rs")).unwrap();
+    let constants = fs::read_to_string(root().join("jsonapi-core/src/model/rule.rs")).unwrap();
     let mut sources = String::new();
     for path in spec::files(&root().join("jsonapi-core/src/validate")) {
         sources += &fs::read_to_string(path).unwrap();

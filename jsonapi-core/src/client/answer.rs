@@ -10,11 +10,11 @@ use http::header::{
 use http::{HeaderMap, Method, StatusCode};
 
 use super::deadline::Deadline;
-use super::redaction::Redactor;
 use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth, rate};
-use crate::ErrorDocument;
-use crate::error::{Accepted, Call, Error, Failure, Kind, Status, WriteApplied};
+use crate::error::redaction::Redactor;
+use crate::error::{Accepted, CallContext, Error, Failure, Kind, Status, WriteApplied};
+use crate::model::ErrorDocument;
 use crate::request::Request;
 
 /// How much is read of an answer that is an error: more than any error document needs.
@@ -34,7 +34,7 @@ const SHOWN: usize = 200;
 pub(super) async fn read(
     request: &Request,
     accepts_anything: bool,
-    call: &Call,
+    call: &CallContext,
     status: StatusCode,
     mut chunks: Box<dyn Chunks>,
     limits: &Limits,
@@ -68,7 +68,7 @@ pub(super) async fn read(
 fn judge(
     request: &Request,
     accepts_anything: bool,
-    call: &Call,
+    call: &CallContext,
     status: StatusCode,
     body: &[u8],
 ) -> Result<(), Failure> {
@@ -173,7 +173,7 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
 }
 
 /// An answer that is an error by its status. A document of errors may come under any name.
-fn refusal(request: &Request, call: &Call, status: StatusCode, body: &[u8]) -> Status {
+fn refusal(request: &Request, call: &CallContext, status: StatusCode, body: &[u8]) -> Status {
     let headers = &call.headers;
     let (document, other) = match request.secrets() {
         Some(secrets) => auth::explanation(body, secrets),

@@ -19,8 +19,8 @@ pub(super) use refusal::explanation;
 pub use token::Token;
 
 use super::BoxFuture;
-use crate::Secret;
 use crate::error::Failure;
+use crate::model::secret::Secret;
 
 /// Provides the token that requests are sent with, as `Authorization: Bearer …`.
 ///

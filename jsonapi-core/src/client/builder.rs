@@ -14,8 +14,8 @@ use super::exchange::{header_of_the_connection, is_the_clients};
 use super::transport::HttpClient;
 
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
-use crate::Secret;
 use crate::error::{Error, Invalid};
+use crate::model::secret::Secret;
 use crate::request::WithoutSecrets;
 
 /// Sets up a [`Client`]. Mistakes are kept until [`build`](Self::build).

@@ -2,7 +2,8 @@
 
 use http::header::AUTHORIZATION;
 
-use super::{Client, KnownSecrets, exchange};
+use super::redaction::known_secrets;
+use super::{Client, exchange};
 use crate::error::Error;
 use crate::request::{Request, is_secret};
 
@@ -35,7 +36,7 @@ impl Client {
     /// If the request leads to another origin than that of this client.
     pub fn curl(&self, request: &Request) -> Result<String, Error> {
         let url = self.url_of(request)?;
-        let redactor = KnownSecrets::of(self, request).redactor();
+        let redactor = known_secrets(self, request).redactor();
         let method = quoted(request.method().as_str());
         let mut command = format!(
             "curl --globoff --request {method} {}",

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
+use crate::codec::time::TimeLimit;
 use crate::error::Failure;
-use crate::read::time::TimeLimit;
 
 /// When an attempt must be over.
 #[derive(Clone, Copy)]

@@ -14,10 +14,11 @@ use super::deadline::Deadline;
 use super::hook::{self, Watch};
 use super::retry::{self, Failed, Next};
 use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect};
-use crate::Secret;
-use crate::error::{Call, Error, Failure, Invalid, Kind};
-use crate::read::time::TimeLimit;
-use crate::request::{Idempotency, MEDIA_TYPE, Request, Target};
+use crate::codec::time::TimeLimit;
+use crate::error::{CallContext, Error, Failure, Invalid, Kind};
+use crate::model::secret::Secret;
+use crate::negotiation::MEDIA_TYPE;
+use crate::request::{Idempotency, Request, Target};
 
 /// What came back from `url`, whole.
 #[derive(Clone)]
@@ -33,7 +34,7 @@ pub(super) struct Answer {
 pub(super) async fn run(
     client: &Client,
     request: &Request,
-    call: &mut Call,
+    call: &mut CallContext,
 ) -> Result<Answer, Error> {
     let url = begin(client, request).map_err(|kind| failed(kind, request, call))?;
     let began = Instant::now();
@@ -123,14 +124,14 @@ async fn prepare<'a>(
 }
 
 /// The error of a call, with what may be done about it.
-fn failed(kind: impl Into<Kind>, request: &Request, call: &Call) -> Error {
+fn failed(kind: impl Into<Kind>, request: &Request, call: &CallContext) -> Error {
     let kind = kind.into();
     let repeatable = match &kind {
         // The token request had retries of its own, and the call itself was not sent.
         Kind::Failure(Failure::Auth(error)) => auth::may_recover(error),
         kind => retry::may_repeat(kind, request.idempotency()),
     };
-    Error::from(kind).in_call(Call {
+    Error::from(kind).in_call(CallContext {
         repeatable,
         ..call.clone()
     })
@@ -287,7 +288,7 @@ struct Attempt<'a> {
 
 impl Attempt<'_> {
     /// Sends the request, on to where it is redirected, and reads the answer.
-    async fn follow(&self, url: &Url, call: &mut Call) -> Result<Answer, Kind> {
+    async fn follow(&self, url: &Url, call: &mut CallContext) -> Result<Answer, Kind> {
         let Self {
             client, request, ..
         } = self;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{Method, StatusCode};
 use tokio::time::Instant;
 
-use crate::error::{Call, Error};
+use crate::error::{CallContext, Error};
 use crate::request::Request;
 
 /// The target of the spans and events of this client.
@@ -153,7 +153,11 @@ pub(super) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    pub(super) fn begin(hooks: &'a [Box<dyn Hook>], request: &'a Request, call: &Call) -> Self {
+    pub(super) fn begin(
+        hooks: &'a [Box<dyn Hook>],
+        request: &'a Request,
+        call: &CallContext,
+    ) -> Self {
         let watch = Self {
             hooks,
             request,
@@ -230,7 +234,7 @@ fn millis(duration: Duration) -> u64 {
 }
 
 /// The span of a call.
-pub(super) fn span(call: &Call) -> tracing::Span {
+pub(super) fn span(call: &CallContext) -> tracing::Span {
     tracing::info_span!(
         target: TARGET,
         "call",
@@ -244,7 +248,12 @@ pub(super) fn span(call: &Call) -> tracing::Span {
 }
 
 /// Fills in what is known at the end of a call.
-pub(super) fn close(span: &tracing::Span, call: &Call, status: Option<StatusCode>, began: Instant) {
+pub(super) fn close(
+    span: &tracing::Span,
+    call: &CallContext,
+    status: Option<StatusCode>,
+    began: Instant,
+) {
     span.record("attempts", call.attempts);
     span.record("elapsed_ms", millis(began.elapsed()));
     if let Some(status) = status {
@@ -256,7 +265,7 @@ pub(super) fn close(span: &tracing::Span, call: &Call, status: Option<StatusCode
 }
 
 /// That a request is going to be sent again.
-pub(super) fn repeating(call: &Call, wait: Duration) {
+pub(super) fn repeating(call: &CallContext, wait: Duration) {
     tracing::warn!(
         target: TARGET,
         method = %call.method,

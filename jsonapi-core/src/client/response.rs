@@ -10,10 +10,12 @@ use serde::Deserialize;
 use url::Url;
 
 use super::exchange::Answer;
-use crate::document::{Document, Links, Meta, ReadPrimaryData};
-use crate::error::{Call, Error};
-use crate::read::time::TimeLimit;
+use crate::codec::time::TimeLimit;
+use crate::document::Document;
+use crate::error::{CallContext, Error};
+use crate::model::{Links, Meta};
 use crate::request::WithoutSecrets;
+use crate::resource::primary::ReadPrimaryData;
 
 /// What a server answered to a request that it took (a status from 200 to 299), whole; or 404 or
 /// 410 to a `DELETE` that was [sent again](crate::client::Retry), without the body.
@@ -23,7 +25,7 @@ use crate::request::WithoutSecrets;
 pub struct Response {
     pub(super) answer: Answer,
     /// With the headers, and for an error that is found in the body.
-    pub(crate) call: Call,
+    pub(crate) call: CallContext,
 }
 
 impl Response {

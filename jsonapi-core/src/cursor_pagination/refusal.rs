@@ -1,7 +1,7 @@
 //! The errors of the profile.
 
 use super::{PROFILE, PageMeta};
-use crate::document::ErrorObject;
+use crate::model::ErrorObject;
 
 /// Why a server refuses a page, all of them with status 400.
 ///

@@ -1,8 +1,8 @@
 //! The request that a document answers, for errors: a call that asked for something is not told to
 //! ask for it.
 
-use crate::included::Wanted;
 use crate::query::Parameters;
+use crate::resource::included::Wanted;
 
 /// What was asked for with `include` and `fields`.
 #[derive(Clone, Debug)]

@@ -23,14 +23,12 @@ mod operation;
 use serde::{Deserialize, Serialize};
 
 pub use self::operation::{Data, Op, Operation, Ref, Target};
-use super::error_object::ErrorObject;
-use super::jsonapi_object::JsonApi;
-use super::links::Links;
-use super::members::{Extensions, nullable, present};
-use super::meta::Meta;
+use crate::model::members::{Extensions, nullable, present};
+use crate::model::{ErrorObject, JsonApi, Links, Meta};
+use crate::validate::ATOMIC_OPERATIONS;
 
 /// The URI of the extension, for the `ext` parameter of the media type.
-pub const EXTENSION: &str = "https://jsonapi.org/ext/atomic";
+pub const EXTENSION: &str = ATOMIC_OPERATIONS;
 
 /// The document of a request: operations, to be done in this order.
 ///
@@ -96,7 +94,7 @@ impl Operations {
     /// # Errors
     ///
     /// An error object of status 400 for each fault, with a pointer to it: what a server answers
-    /// with, as an [`ErrorDocument`](crate::ErrorDocument).
+    /// with, as an [`ErrorDocument`](crate::model::ErrorDocument).
     pub fn check(&self) -> Result<(), Vec<ErrorObject>> {
         check::check(&self.operations)
     }

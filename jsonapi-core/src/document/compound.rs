@@ -6,13 +6,15 @@ use std::fmt;
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::primary::{AsData, AsItem, Item};
-use super::{Document, PrimaryData, ResourceObject};
+use super::Document;
 use crate::budget::{Budget, Steps};
 use crate::error::Error;
-use crate::included::{self, Included};
+use crate::model::ResourceObject;
 use crate::query::{Parameters, Query};
-use crate::target::Target;
+use crate::resource::included;
+use crate::resource::included::Included;
+use crate::resource::primary::{AsData, AsItem, Item, PrimaryData};
+use crate::resource::target::Target;
 
 /// The resources at hand when a compound document is built: what its include paths may reach.
 ///
@@ -240,7 +242,7 @@ pub(crate) fn reach<'a>(
             let linked = resources
                 .iter()
                 .filter_map(|resource| resource.relationship(&step.name)?.data())
-                .flat_map(super::Linkage::identifiers);
+                .flat_map(crate::model::Linkage::identifiers);
             for identifier in linked {
                 steps.take()?;
                 let id = identifier.id().or(identifier.lid()).unwrap_or_default();

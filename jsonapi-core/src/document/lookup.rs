@@ -4,13 +4,13 @@ use std::any::Any;
 use std::cell::Cell;
 
 use super::Document;
-use super::primary::{Item, PrimaryData};
 use super::unresolved::types;
 use crate::error::{Error, Unresolved};
-use crate::included::{IdRule, Matches};
-use crate::read::ReadTarget;
-use crate::relationship::{LeadsToMany, LeadsToOne};
-use crate::target::Ids;
+use crate::resource::included::{IdRule, Matches};
+use crate::resource::primary::{Item, PrimaryData};
+use crate::resource::read::ReadTarget;
+use crate::resource::relationship::{LeadsToMany, LeadsToOne};
+use crate::resource::target::Ids;
 
 impl<T: PrimaryData> Document<T> {
     /// Follows a to-one relationship: to an included resource, or back to one of the primary

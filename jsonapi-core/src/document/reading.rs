@@ -6,16 +6,18 @@ use bytes::Bytes;
 use serde::de::Deserialize;
 use serde_json::Value;
 
-use super::members::{Extensions, is_extension_member};
-use super::primary::{Item, ReadPrimaryData};
+use super::Document;
 use super::source::Source;
-use super::{Document, ErrorDocument, JsonApi, Links, Meta, diagnose};
+use crate::codec::time::TimeLimit;
+use crate::codec::trace::{Cause, Trace};
+use crate::codec::{Cursor, diagnose};
 use crate::error::{Error, OutOfTime};
-use crate::included::{Cut, Included, Wanted, cut, extent};
-use crate::read::time::TimeLimit;
-use crate::read::{Cursor, once};
-use crate::rule;
-use crate::trace::{Cause, Trace};
+use crate::model::members::{Extensions, is_extension_member};
+use crate::model::{ErrorDocument, JsonApi, Links, Meta, rule};
+use crate::query::Query;
+use crate::resource::included::{Cut, Included, Wanted, cut, extent};
+use crate::resource::primary::{Item, ReadPrimaryData};
+use crate::resource::read::once;
 
 /// Reads a document within the time that there is, with those of its included resources that are
 /// wanted; `keep` gives a part of the input, which the document shares or copies.
@@ -73,6 +75,60 @@ struct Members {
     meta: Meta,
     jsonapi: Option<JsonApi>,
     extensions: Extensions,
+}
+
+impl<R> Query<R> {
+    /// Reads the document that answers this query. What the query includes is read in the same
+    /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use jsonapi_core::{Id, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     #[resource(relationship)]
+    ///     revises: ToOne<Article>,
+    /// }
+    ///
+    /// let answer = Bytes::from_static(
+    ///     br#"{
+    ///         "data": {"type": "articles", "id": "2", "relationships": {
+    ///             "revises": {"data": {"type": "articles", "id": "1"}}
+    ///         }},
+    ///         "included": [{"type": "articles", "id": "1"}]
+    ///     }"#,
+    /// );
+    /// let query = Article::query().include(Article::path().revises());
+    /// let document = query.read::<Article>(&answer)?;
+    /// assert_eq!(document.get(&document.data.revises)?.id, "1");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::from_slice`].
+    pub fn read<T>(&self, answer: &Bytes) -> Result<Document<T>, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        self.read_within(None, answer)
+    }
+
+    /// The same, in the time that there is.
+    pub(crate) fn read_within<T>(
+        &self,
+        time: Option<TimeLimit>,
+        answer: &Bytes,
+    ) -> Result<Document<T>, Error>
+    where
+        T: for<'de> ReadPrimaryData<'de>,
+    {
+        Document::answering(answer, self.parameters(), &self.wanted, time)
+    }
 }
 
 /// The text of a document.

@@ -13,10 +13,10 @@ use bytes::Bytes;
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
-use super::primary::{AsItem, Item};
 use crate::error::Error;
-use crate::included::{IdRule, Included, Index, Key, Place, Views, cut_primary};
-use crate::read::ReadTarget;
+use crate::resource::included::{IdRule, Included, Index, Key, Place, Views, cut_primary};
+use crate::resource::primary::{AsItem, Item};
+use crate::resource::read::ReadTarget;
 
 #[derive(Default)]
 pub(super) struct Source {

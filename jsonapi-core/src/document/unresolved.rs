@@ -2,10 +2,10 @@
 
 use super::Document;
 use super::asked::Asked;
-use super::primary::PrimaryData;
 use crate::error::{Error, Unresolved};
-use crate::read::linkage::Types;
-use crate::target::Target;
+use crate::resource::primary::PrimaryData;
+use crate::resource::read::linkage::Types;
+use crate::resource::target::Target;
 
 impl<T: PrimaryData> Document<T> {
     /// The error that there is no linkage to a `U`.

@@ -4,10 +4,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Document;
 use super::compound::{SparseData, SparseIncluded};
-use super::primary::{AsData, PrimaryData};
+use crate::codec::text;
 use crate::error::Error;
-use crate::included::{Included, Including};
-use crate::write::text;
+use crate::resource::included::{Included, Including};
+use crate::resource::primary::{AsData, PrimaryData};
 
 impl<T: PrimaryData> Document<T> {
     /// The document as JSON. It is what `serde_json::to_vec` gives, faster: included resources

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::{Error, Kind};
-use crate::rule;
+use crate::model::rule;
 
 /// A document that is not what its type declares.
 #[derive(Debug)]

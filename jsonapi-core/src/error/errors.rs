@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use super::Error;
 use super::status::told;
-use crate::document::{ErrorDocument, ErrorObject};
+use crate::model::{ErrorDocument, ErrorObject};
 
 #[derive(Debug, thiserror::Error)]
 #[error("the document is one of errors: {}", told(None, &self.0))]

@@ -1,7 +1,7 @@
 //! Faults of one request, up to a number.
 
 use super::Error;
-use crate::document::{ErrorDocument, ErrorObject};
+use crate::model::{ErrorDocument, ErrorObject};
 
 /// The number of error objects in a document where nobody sets another.
 pub(crate) const MAX_ERRORS: usize = 100;

@@ -11,7 +11,7 @@ use super::errors::Errors;
 #[cfg(feature = "client")]
 use super::{Accepted, Failure, WriteApplied};
 use super::{Error, Kind};
-use crate::document::{ErrorDocument, ErrorObject};
+use crate::model::{ErrorDocument, ErrorObject};
 
 impl Error {
     /// The HTTP status that the server answered with. For an answer that is no error by its

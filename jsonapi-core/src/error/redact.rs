@@ -4,9 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::errors::Errors;
-use super::{BoxError, Call, Decode, Error, Failure, Invalid, Kind, Status};
-use crate::client::Redactor;
-use crate::document::ErrorDocument;
+use super::redaction::Redactor;
+use super::{BoxError, CallContext, Decode, Error, Failure, Invalid, Kind, Status};
+use crate::model::ErrorDocument;
 
 impl Error {
     pub(super) fn redact(&mut self, redactor: &Redactor) {
@@ -39,7 +39,7 @@ impl Error {
     }
 }
 
-impl Call {
+impl CallContext {
     pub(super) fn redact(&mut self, redactor: &Redactor) {
         redactor.string(&mut self.path);
         redactor.headers(&mut self.headers);

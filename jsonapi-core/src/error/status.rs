@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::Error;
-use crate::{ErrorDocument, ErrorObject};
+use crate::model::{ErrorDocument, ErrorObject};
 
 /// How many error objects are told one by one. One more is told as well, rather than counted.
 const TOLD: usize = 3;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Parameter, Parameters, Query};
-use crate::document::ErrorObject;
 use crate::error::{Error, Faults, MAX_ERRORS};
-use crate::schema::Schema;
-use crate::target::Resource;
+use crate::model::ErrorObject;
+use crate::resource::schema::Schema;
+use crate::resource::target::Resource;
 
 impl<R: Resource> Query<R> {
     /// Reads a query string, without its question mark, and checks it against the schema of `R`

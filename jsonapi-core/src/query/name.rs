@@ -1,7 +1,7 @@
 //! The names in a query string.
 
 use super::error::Problem;
-use crate::name::is_member_name;
+use crate::model::name::is_member_name;
 
 /// Whether this is one member name, or several with dots between them.
 pub(super) fn is_path(path: &str) -> bool {

@@ -9,7 +9,7 @@ use url::form_urlencoded;
 use super::error::Problem;
 use super::name::{is_a_to_z, is_path, split};
 use super::{Parameter, Parameters, QueryError, SortField};
-use crate::name::{is_member_name, is_namespace};
+use crate::model::name::{is_member_name, is_namespace};
 
 /// Reads a query string; `is_applied` tells whether the extension with a namespace is.
 pub(super) fn parse(

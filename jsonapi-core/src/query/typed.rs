@@ -3,16 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use bytes::Bytes;
-
 use super::{Parameter, Parameters, SortField};
-use crate::document::{Document, ReadPrimaryData};
 use crate::error::Error;
-use crate::fields::{AttributeName, FieldNames, Filterable, SortBy};
-use crate::included::Wanted;
-use crate::path::IncludePath;
-use crate::read::time::TimeLimit;
-use crate::target::Resource;
+use crate::resource::fields::{AttributeName, FieldNames, Filterable, SortBy};
+use crate::resource::included::Wanted;
+use crate::resource::path::IncludePath;
+use crate::resource::target::Resource;
 
 /// The query parameters of a request for resources of type `R`.
 ///
@@ -45,7 +41,7 @@ use crate::target::Resource;
 pub struct Query<R> {
     parameters: Parameters,
     /// What the included paths lead to.
-    wanted: Wanted,
+    pub(crate) wanted: Wanted,
     /// Why a filter can't be sent, if one can't.
     fault: Option<String>,
     resource: PhantomData<fn() -> R>,
@@ -184,58 +180,6 @@ impl<R> Query<R> {
             Some(fault) => Err(Error::invalid(fault.clone())),
             None => Ok(()),
         }
-    }
-
-    /// Reads the document that answers this query. What the query includes is read in the same
-    /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
-    ///
-    /// ```
-    /// use bytes::Bytes;
-    /// use jsonapi_core::{Id, Resource, ToOne};
-    ///
-    /// #[derive(Resource)]
-    /// #[resource(type = "articles")]
-    /// struct Article {
-    ///     #[resource(id)]
-    ///     id: Id<Article>,
-    ///     #[resource(relationship)]
-    ///     revises: ToOne<Article>,
-    /// }
-    ///
-    /// let answer = Bytes::from_static(
-    ///     br#"{
-    ///         "data": {"type": "articles", "id": "2", "relationships": {
-    ///             "revises": {"data": {"type": "articles", "id": "1"}}
-    ///         }},
-    ///         "included": [{"type": "articles", "id": "1"}]
-    ///     }"#,
-    /// );
-    /// let query = Article::query().include(Article::path().revises());
-    /// let document = query.read::<Article>(&answer)?;
-    /// assert_eq!(document.get(&document.data.revises)?.id, "1");
-    /// # Ok::<(), jsonapi_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As for [`Document::from_slice`].
-    pub fn read<T>(&self, answer: &Bytes) -> Result<Document<T>, Error>
-    where
-        T: for<'de> ReadPrimaryData<'de>,
-    {
-        self.read_within(None, answer)
-    }
-
-    /// The same, in the time that there is.
-    pub(crate) fn read_within<T>(
-        &self,
-        time: Option<TimeLimit>,
-        answer: &Bytes,
-    ) -> Result<Document<T>, Error>
-    where
-        T: for<'de> ReadPrimaryData<'de>,
-    {
-        Document::answering(answer, &self.parameters, &self.wanted, time)
     }
 
     /// The parameters without their types, to look at.

@@ -1,7 +1,7 @@
 //! What a client may set, and what it must: the refusals, in one place.
 
-use crate::document::{ErrorObject, Meta, escape};
-use crate::schema::Schema;
+use crate::model::{ErrorObject, Meta, escape};
+use crate::resource::schema::Schema;
 
 /// A member of a resource object that holds fields.
 #[derive(Clone, Copy, PartialEq)]

@@ -5,11 +5,12 @@ use std::pin::Pin;
 use super::Repository;
 use super::linkage::LinkageChange;
 use super::raw::RawDocument;
-use crate::document::{Document, Linkage};
+use crate::document::Document;
 use crate::error::Error;
-use crate::payload::{Draft, Patch};
+use crate::model::Linkage;
 use crate::query::{Parameters, Query};
-use crate::target::Resource;
+use crate::resource::payload::{Draft, Patch};
+use crate::resource::target::Resource;
 
 type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 

@@ -3,15 +3,15 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{
+use crate::codec::Cursor;
+use crate::codec::trace::Trace;
+use crate::error::{Error, Invalid};
+use crate::model::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, escape,
 };
-use crate::error::{Error, Invalid};
-use crate::read::Cursor;
-use crate::relationship::{LinkageOf, RelationshipField, TypedLinkage};
-use crate::schema::RelationshipSchema;
-use crate::target::Resource;
-use crate::trace::Trace;
+use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
+use crate::resource::schema::RelationshipSchema;
+use crate::resource::target::Resource;
 
 /// How a relationship is changed.
 ///

@@ -1,6 +1,6 @@
 //! Links to the pages of a list.
 
-use crate::document::{Link, Links};
+use crate::model::{Link, Links};
 use crate::query::Parameters;
 
 /// The links of a list for whoever asked for it with these parameters.

@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::document::{Document, PrimaryData, ReadPrimaryData};
+use crate::document::Document;
 use crate::error::{Error, Invalid};
 use crate::query::Parameters;
+use crate::resource::primary::{PrimaryData, ReadPrimaryData};
 
 /// A document that is written already, whatever its primary data: what passes through places that
 /// know a relationship only by its name.

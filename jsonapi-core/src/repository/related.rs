@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use super::linkage::{known_relationship, linkage_of};
 use super::raw::RawDocument;
-use crate::document::{Document, Linkage, Paths, ResourceObject, identity, reach};
+use crate::document::{Document, Paths, identity, reach};
 use crate::error::{Error, Invalid};
-use crate::included::{self, Included};
+use crate::model::{Linkage, ResourceObject};
 use crate::query::check::Check;
 use crate::query::{Parameters, Query};
-use crate::target::Resource;
+use crate::resource::included;
+use crate::resource::included::Included;
+use crate::resource::target::Resource;
 
 /// The query that brings what a relationship leads to.
 pub(super) fn related_query<R: Resource>(

@@ -6,11 +6,13 @@ use super::Repository;
 use super::raw::RawDocument;
 use super::related::untyped;
 use super::sparse::without_fields;
-use crate::document::{Document, Paths, ResourceObject, identity, reach};
+use crate::document::{Document, Paths, identity, reach};
 use crate::error::{Error, Invalid};
-use crate::included::{self, Included};
+use crate::model::ResourceObject;
 use crate::query::Parameters;
-use crate::target::Resource;
+use crate::resource::included;
+use crate::resource::included::Included;
+use crate::resource::target::Resource;
 
 /// The id of the resource that a write returned, and its document.
 pub(super) fn parts<R: Resource>(

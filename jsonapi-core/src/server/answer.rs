@@ -6,10 +6,12 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
-use crate::MEDIA_TYPE;
-use crate::document::{Document, ErrorDocument, ErrorObject, PrimaryData};
+use crate::document::Document;
 use crate::error::Error;
+use crate::model::{ErrorDocument, ErrorObject};
+use crate::negotiation::MEDIA_TYPE;
 use crate::repository::RawDocument;
+use crate::resource::primary::PrimaryData;
 
 /// 200 with the document. `(StatusCode, Document)` is another status.
 impl<T: PrimaryData> IntoResponse for Document<T> {

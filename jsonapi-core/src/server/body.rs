@@ -9,15 +9,16 @@ use self::members::Members;
 use self::object::object;
 use super::limits::Limits;
 use super::settings::Validate;
-use crate::document::{ErrorObject, Linkage, ResourceObject};
+use crate::codec::Cursor;
+use crate::codec::trace::Trace;
 use crate::error::Error;
-use crate::payload::Payload;
-use crate::read::{Cursor, Read};
+use crate::model::{ErrorObject, Linkage, ResourceObject};
 use crate::repository::access::Fields;
 pub(super) use crate::repository::access::fault;
-use crate::schema::{RelationshipSchema, Schema};
-use crate::target::Resource;
-use crate::trace::Trace;
+use crate::resource::payload::Payload;
+use crate::resource::read::Read;
+use crate::resource::schema::{RelationshipSchema, Schema};
+use crate::resource::target::Resource;
 
 /// What a document is for.
 #[derive(Clone, Copy)]

@@ -17,13 +17,13 @@ use super::body::fault;
 use super::links::Shown;
 use super::settings::Settings;
 use super::tag::Tag;
-use crate::document::ResourceObject;
 use crate::error::Error;
+use crate::model::ResourceObject;
 use crate::query::Parameters;
-use crate::read::OwnedResource;
 use crate::repository::{LinkageChange, RawDocument, Repository, without_fields};
-use crate::schema::{RelationshipSchema, Schema};
-use crate::target::ResourceId;
+use crate::resource::read::OwnedResource;
+use crate::resource::schema::{RelationshipSchema, Schema};
+use crate::resource::target::ResourceId;
 
 /// A request that arrived, with all of its body.
 pub(super) struct Call {

@@ -7,12 +7,13 @@ use http::request::Parts;
 use super::body::{self, Purpose, fault};
 use super::limits::Limits;
 use super::routes::read_body;
-use crate::document::{Document, ReadPrimaryData};
+use crate::document::Document;
 use crate::error::Error;
-use crate::payload::{Draft, Patch};
 use crate::query::Query;
-use crate::read::Read;
-use crate::target::Resource;
+use crate::resource::payload::{Draft, Patch};
+use crate::resource::primary::ReadPrimaryData;
+use crate::resource::read::Read;
+use crate::resource::target::Resource;
 
 /// The query of the request, checked as [`Query::parse`] does.
 impl<R: Resource, S: Sync> FromRequestParts<S> for Query<R> {

@@ -6,15 +6,14 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::settings::Settings;
-use crate::document::{
-    Document, Link, Linkage, Links, PrimaryData, ReadPrimaryData, RelationshipObject,
-    ResourceObject, identity,
-};
+use crate::document::{Document, identity};
 use crate::error::{Error, Invalid};
-use crate::included;
+use crate::model::uri::segment;
+use crate::model::{Link, Linkage, Links, RelationshipObject, ResourceObject};
 use crate::query::Parameters;
 use crate::repository::{RawDocument, page_links};
-use crate::request::segment;
+use crate::resource::included;
+use crate::resource::primary::{PrimaryData, ReadPrimaryData};
 
 /// Which links a router writes into the documents of its repositories.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,10 +10,9 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VAR
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::MEDIA_TYPE;
-use crate::document::ErrorObject;
 use crate::error::Error;
-use crate::negotiation::{MediaType, Negotiation, Rejection};
+use crate::model::ErrorObject;
+use crate::negotiation::{MEDIA_TYPE, MediaType, Negotiation, Rejection};
 
 /// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
 /// answer which extensions and profiles it has, and that it varies by `Accept`.

@@ -15,12 +15,12 @@ use super::negotiate::NegotiationLayer;
 use super::routes::{Shape, refusal, route};
 use super::settings::{Settings, Validate};
 use crate::document::atomic::{self, Operations, Results};
-use crate::document::{ErrorObject, ResourceObject};
 use crate::error::Error;
+use crate::model::{ErrorObject, ResourceObject};
 use crate::negotiation::Negotiation;
-use crate::read::OwnedResource;
 use crate::repository::Repository;
-use crate::schema::Schema;
+use crate::resource::read::OwnedResource;
+use crate::resource::schema::Schema;
 
 /// A router that is made of repositories; see [the module](super).
 pub fn router() -> RouterBuilder {

@@ -18,7 +18,7 @@ use super::limits::Limits;
 use super::settings::Settings;
 use crate::error::Error;
 use crate::repository::LinkageChange;
-use crate::schema::Actions;
+use crate::resource::schema::Actions;
 
 /// What a path names.
 #[derive(Clone, Copy)]

@@ -8,8 +8,8 @@ use tokio::sync::RwLock;
 use super::kept::Kept;
 use super::limits::Limits;
 use super::links::Linking;
-use crate::document::{ErrorObject, ResourceObject};
-use crate::schema::Schema;
+use crate::model::{ErrorObject, ResourceObject};
+use crate::resource::schema::Schema;
 
 /// What a router was told.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::operation::created_by;
 use super::report::Path;
-use crate::rule;
+use crate::model::rule;
 
 impl<'d> Checker<'d> {
     /// Which members can stand beside each other.

@@ -6,7 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::Path;
 use super::{CURSOR_PAGINATION, Context};
-use crate::rule;
+use crate::model::rule;
 
 impl Checker<'_> {
     /// A `page` member of a meta object.

@@ -12,7 +12,7 @@ use super::names::Member;
 use super::report::{Path, Report};
 use super::resource::Kind;
 use super::{CURSOR_PAGINATION, Context, Validator};
-use crate::rule;
+use crate::model::rule;
 
 /// What the checks share; each file beside this one adds those of its subject.
 pub(super) struct Checker<'d> {

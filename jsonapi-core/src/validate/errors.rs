@@ -6,7 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::links::Paging;
 use super::report::{Path, shown};
-use crate::rule;
+use crate::model::rule;
 
 impl Checker<'_> {
     pub(super) fn errors(&mut self, path: &Path<'_>, errors: &Json<'_>) {

@@ -6,7 +6,7 @@
 use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
-use crate::rule;
+use crate::model::rule;
 
 impl Checker<'_> {
     /// Linkage of any cardinality.

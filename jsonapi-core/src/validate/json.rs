@@ -9,7 +9,7 @@ use hashbrown::HashSet;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::report::{Path, Report, shown};
-use crate::rule;
+use crate::model::rule;
 
 /// A JSON value.
 #[derive(Debug)]

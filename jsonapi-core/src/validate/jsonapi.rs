@@ -6,8 +6,8 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
 use super::uri::is_uri;
+use crate::model::rule;
 use crate::negotiation::MediaType;
-use crate::rule;
 
 /// The URIs that `jsonapi` lists.
 pub(super) fn listed<'d, 'a>(

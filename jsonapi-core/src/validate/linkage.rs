@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
-use crate::rule;
+use crate::model::rule;
 
 /// What identifies a resource within the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use super::language::is_language_tag;
 use super::names::Member;
 use super::report::{Path, shown};
 use super::uri::{is_uri, is_uri_reference};
-use crate::rule;
+use crate::model::rule;
 
 /// Whether there is a collection that pagination links could page.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use super::document::Checker;
 use super::json::Json;
 use super::report::{Path, shown};
-use crate::name::NameFault;
-use crate::rule;
+use crate::model::name::NameFault;
+use crate::model::rule;
 
 /// The rule that a name breaks.
 fn rule(fault: NameFault) -> &'static str {

@@ -6,7 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::report::{Path, shown};
 use super::resource::Kind;
-use crate::rule;
+use crate::model::rule;
 
 /// What an operation acts on.
 enum Target {

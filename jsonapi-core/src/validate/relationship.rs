@@ -8,7 +8,7 @@ use super::links::Paging;
 use super::names::Member;
 use super::report::{Path, shown};
 use super::resource::Kind;
-use crate::rule;
+use crate::model::rule;
 
 impl Checker<'_> {
     pub(super) fn relationships(

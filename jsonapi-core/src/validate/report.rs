@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Finding, Level};
-use crate::rule;
+use crate::model::rule;
 
 /// How much text of findings is kept: a document of a few bytes a finding, or with long names
 /// above many findings, must not fill the memory.

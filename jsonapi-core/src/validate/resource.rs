@@ -7,7 +7,7 @@ use super::json::{Json, Names, Object};
 use super::links::Paging;
 use super::names::Member;
 use super::report::{Path, shown};
-use crate::rule;
+use crate::model::rule;
 
 /// Why a resource object is in the document, which decides what it must hold.
 #[derive(Clone, Copy, PartialEq, Eq)]

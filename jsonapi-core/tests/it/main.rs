@@ -29,6 +29,7 @@ mod identifier_meta;
 mod including;
 mod json;
 mod large;
+mod layers;
 mod memory;
 mod model;
 mod negotiation;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::renewal::{MARGIN, Renewal, Source};
 use super::{Auth, AuthError, Token};
-use crate::Secret;
 use crate::client::BoxFuture;
+use crate::model::secret::Secret;
 
 /// Asks a function for tokens: at the first call, when the token is about to expire and when the
 /// server refuses it. Many calls that wait for a token ask once.

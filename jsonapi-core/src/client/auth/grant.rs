@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::AuthError;
-use crate::Secret;
+use crate::model::secret::Secret;
 use crate::request::Idempotency;
 
 /// An OAuth 2 grant: what entitles the client to a token.

@@ -12,9 +12,9 @@ use url::{Url, form_urlencoded};
 use super::grant::Form;
 use super::renewal::{MARGIN, Renewal, Source};
 use super::{Auth, AuthError, Grant, Token};
-use crate::Secret;
 use crate::client::{BoxFuture, Client, Response, server_url};
 use crate::error::{Error, Failure, Invalid};
+use crate::model::secret::Secret;
 use crate::request::{Request, without_userinfo};
 
 /// Gets tokens from the token endpoint of an OAuth 2 server, and renews them: with the refresh

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::client::redaction::Redactor;
-use crate::{ErrorDocument, Secret};
+use crate::error::redaction::Redactor;
+use crate::model::ErrorDocument;
+use crate::model::secret::Secret;
 
 /// How many characters of a description are shown.
 const SHOWN: usize = 200;

@@ -10,9 +10,9 @@ use tokio::time::Instant;
 use tracing::Instrument;
 
 use super::{AuthError, Token};
-use crate::Secret;
 use crate::client::BoxFuture;
 use crate::error::Error;
+use crate::model::secret::Secret;
 
 /// How long before its end a token is renewed, if nothing else is said.
 pub(super) const MARGIN: Duration = Duration::from_secs(30);

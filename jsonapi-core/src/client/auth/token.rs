@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::Secret;
+use crate::model::secret::Secret;
 
 /// An access token, how long it is good for, and what else came with it.
 ///

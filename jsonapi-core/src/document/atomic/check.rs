@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Data, Op, Operation, Target};
-use crate::document::error_object::ErrorObject;
-use crate::document::meta::escape;
-use crate::document::relationship_object::Linkage;
-use crate::document::resource_object::ResourceObject;
+use crate::model::{ErrorObject, Linkage, ResourceObject, escape};
 
 /// Type and lid.
 type LocalId<'a> = (&'a str, &'a str);

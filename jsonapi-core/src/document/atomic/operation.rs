@@ -7,11 +7,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::document::identifier::Identifier;
-use crate::document::members::{Extensions, nullable, present};
-use crate::document::meta::Meta;
-use crate::document::relationship_object::Linkage;
-use crate::document::resource_object::ResourceObject;
+use crate::model::members::{Extensions, nullable, present};
+use crate::model::{Identifier, Linkage, Meta, ResourceObject};
 
 /// What an operation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

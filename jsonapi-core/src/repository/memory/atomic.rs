@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::resources::{Resources, refusal};
 use crate::budget::Budget;
 use crate::document::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
-use crate::document::{
+use crate::error::Error;
+use crate::model::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
 };
-use crate::error::Error;
 use crate::query::Parameters;
 use crate::repository::access::{Fields, missing, permitted};
 use crate::repository::linkage::LinkageChange;
-use crate::schema::Schema;
+use crate::resource::schema::Schema;
 
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;

@@ -7,14 +7,15 @@ use compact_str::CompactString;
 use serde_json::{Map, Value};
 
 use super::resources::{Resources, refusal};
-use crate::document::{Linkage, ResourceObject, escape};
+use crate::codec::Cursor;
+use crate::codec::trace::Trace;
 use crate::error::{Error, Invalid};
-use crate::name::is_member_name;
+use crate::model::name::is_member_name;
+use crate::model::{Linkage, ResourceObject, escape};
 use crate::query::Parameter;
-use crate::read::{Cursor, ReadTarget};
-use crate::schema::Schema;
-use crate::target::Resource;
-use crate::trace::Trace;
+use crate::resource::read::ReadTarget;
+use crate::resource::schema::Schema;
+use crate::resource::target::Resource;
 
 /// Whether a resource passes.
 pub(super) type Passes = Box<dyn Fn(&Resources, &ResourceObject) -> bool>;

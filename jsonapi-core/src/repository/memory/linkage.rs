@@ -1,10 +1,10 @@
 //! Relationships: reading them, and changing them.
 
 use super::resources::{Resources, no_resource};
-use crate::document::{Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
+use crate::model::{Linkage, RelationshipObject, ResourceObject};
 use crate::repository::linkage::{LinkageChange, changeable, in_linkage, no_relationship};
-use crate::schema::RelationshipSchema;
+use crate::resource::schema::RelationshipSchema;
 
 impl Resources {
     pub(super) fn relationship(

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::collection::Passes;
 use super::resources::Resources;
 use crate::budget::{Budget, Steps};
-use crate::document::{Links, Meta, ResourceObject};
 use crate::error::Error;
+use crate::model::{Links, Meta, ResourceObject};
 use crate::query::check::Page;
 use crate::query::{Parameter, Parameters, SortField};
 
@@ -109,11 +109,11 @@ fn links(parameters: &Parameters, number: u64, size: u64, last: u64) -> Links {
     if number > 1 {
         links.insert(
             "prev",
-            crate::Link::from(link((number - 1).min(last.max(1)))),
+            crate::model::Link::from(link((number - 1).min(last.max(1)))),
         );
     }
     if number < last {
-        links.insert("next", crate::Link::from(link(number + 1)));
+        links.insert("next", crate::model::Link::from(link(number + 1)));
     }
     links
 }

@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 
-use crate::document::{Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
 
 /// A resource by its type and its place among the resources of that type.
 pub(super) type Referrer = (&'static str, u64);

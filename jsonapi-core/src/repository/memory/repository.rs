@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use super::resources::Resources;
 use super::store::MemoryStore;
-use crate::document::{Document, Linkage, ResourceObject};
+use crate::document::Document;
 use crate::error::Error;
-use crate::payload::{Draft, Patch};
+use crate::model::{Linkage, ResourceObject};
 use crate::query::check::Check;
 use crate::query::{Parameter, Parameters, Query};
-use crate::read::ReadTarget;
 use crate::repository::Repository;
 use crate::repository::linkage::LinkageChange;
 use crate::repository::raw::RawDocument;
-use crate::target::{Resource, id_text};
+use crate::resource::payload::{Draft, Patch};
+use crate::resource::read::ReadTarget;
+use crate::resource::target::{Resource, id_text};
 
 /// The resources of one type in a [`MemoryStore`]: a [`Repository`].
 ///

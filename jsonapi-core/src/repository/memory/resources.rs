@@ -9,8 +9,8 @@ use compact_str::CompactString;
 use super::collection::{Collection, Held, Rules};
 use super::referrers::{Referrer, Referrers};
 use super::undo::Undo;
-use crate::document::{ErrorObject, Identifier, RelationshipObject, ResourceObject};
 use crate::error::Error;
+use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject};
 
 /// A change that a client made: what the resource was before, and what it is now.
 #[derive(Clone, Debug)]

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::resources::Resources;
-use crate::document::ResourceObject;
 use crate::error::Error;
+use crate::model::ResourceObject;
 
 impl Resources {
     pub(super) fn seed(&mut self, document: &[u8]) -> Result<(), Error> {

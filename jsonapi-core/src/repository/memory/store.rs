@@ -9,8 +9,8 @@ use super::resources::{Change, Resources};
 use crate::budget::Budget;
 use crate::document::atomic::{Operations, Results};
 use crate::error::Error;
-use crate::read::ReadTarget;
-use crate::target::Resource;
+use crate::resource::read::ReadTarget;
+use crate::resource::target::Resource;
 
 /// Resources of several types, in memory. Clones share them.
 ///

@@ -44,7 +44,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::ResourceObject;
+    use crate::model::ResourceObject;
 
     fn held(title: u32) -> Option<Held> {
         let resource = ResourceObject::new("articles", "1").with_attribute("title", title);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::resources::{Change, Resources, no_resource, refusal};
-use crate::document::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
 use crate::error::Error;
+use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
 
 impl Resources {
     pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {

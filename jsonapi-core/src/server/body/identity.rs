@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{Parts, Purpose, fault};
 use crate::error::Error;
-use crate::target::{Resource, ResourceId};
+use crate::resource::target::{Resource, ResourceId};
 
 /// The id, where there is one; type and id must fit.
 pub(super) fn identity<R: Resource>(

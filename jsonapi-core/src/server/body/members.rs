@@ -8,13 +8,13 @@ use serde_json::value::RawValue;
 
 use super::object::object;
 use super::{Purpose, check_relationship, fault, invalid, relationship_index};
-use crate::document::ErrorObject;
+use crate::codec::trace::Trace;
 use crate::error::{Error, Faults};
-use crate::payload::{MemberList, Payload};
-use crate::read::{META, Read};
+use crate::model::ErrorObject;
 use crate::repository::access::{Fields, missing, permitted};
-use crate::target::Resource;
-use crate::trace::Trace;
+use crate::resource::payload::{MemberList, Payload};
+use crate::resource::read::{META, Read};
+use crate::resource::target::Resource;
 
 /// The members as they are read, with all that is wrong with them.
 pub(super) struct Members<'a, R> {

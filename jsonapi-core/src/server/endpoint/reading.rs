@@ -6,18 +6,20 @@ use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
 use super::{Action, Call, Resources, parameters, relationship, tagged};
 use crate::budget::Budget;
-use crate::document::{Document, Linkage, Links, PrimaryData};
+use crate::document::Document;
 use crate::error::Error;
+use crate::model::{Linkage, Links};
 use crate::query::Query;
 use crate::query::check::{Check, large_part};
-use crate::read::OwnedResource;
 use crate::repository::{RawDocument, Repository};
+use crate::resource::primary::PrimaryData;
+use crate::resource::read::OwnedResource;
+use crate::resource::target::id_text;
 use crate::server::answer::{document, empty};
 use crate::server::body::fault;
 use crate::server::conditions;
 use crate::server::links::Linking;
 use crate::server::tag::Tag;
-use crate::target::id_text;
 
 impl<R, P> Resources<R, P>
 where

@@ -1,0 +1,242 @@
+//! A server: [`HttpRepository`], and the calls that it makes.
+//!
+//! A call is data until it is awaited.
+
+mod answer;
+mod as_repository;
+mod atomic;
+mod call;
+mod endpoint;
+mod open;
+mod paging;
+mod plan;
+mod relationship;
+mod written;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::Method;
+
+pub use answer::{Answer, Done, Fetched, WithResponse};
+pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
+pub use call::Call;
+pub use paging::{Members, Paged, Pages};
+pub use relationship::HttpRelationship;
+pub use written::{Outcome, Written};
+
+use endpoint::Endpoint;
+use plan::Plan;
+
+use crate::client::Client;
+use crate::request::Idempotency;
+use crate::resource::action::{Allows, Create, Delete, Get, List, Update};
+use crate::resource::convert::IntoReference;
+use crate::resource::path::RelationshipPath;
+use crate::resource::payload::{Draft, Patch};
+use crate::resource::primary::ReadPrimaryData;
+use crate::resource::read::ReadTarget;
+use crate::resource::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
+use crate::resource::target::{Resource, Target, id_text};
+
+/// The resources of one type, on a server, or those of several types at one path of it.
+///
+/// [`Client::repository`] gives that of a resource type, [`Client::repository_at`] that of a union
+/// or of any resource objects, which are read alone.
+///
+/// ```no_run
+/// use jsonapi_core::{Client, Id, Resource};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+/// }
+///
+/// # async fn show() -> Result<(), jsonapi_core::Error> {
+/// let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
+/// let articles = client.repository::<Article>();
+///
+/// let article = articles.get("1").await?;
+/// println!("{}", article.data.title);
+/// let made = articles.create(Article::draft().title("JSON:API")).await?;
+/// articles.delete(&made.data).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
+/// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
+pub struct HttpRepository<R> {
+    pub(crate) client: Client,
+    endpoint: Endpoint,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R> HttpRepository<R> {
+    fn new(client: &Client, endpoint: Endpoint) -> Self {
+        Self {
+            client: client.clone(),
+            endpoint,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> HttpRepository<R>
+where
+    R: Target + for<'de> ReadTarget<'de>,
+{
+    /// Fetches one resource. Of a union it takes an id that says its type, or a reference to a
+    /// resource.
+    pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
+    where
+        R: Allows<Get>,
+    {
+        let reference = id.into_reference();
+        let (_, id) = R::identify(&reference);
+        self.get_call(&id)
+    }
+
+    /// Fetches resources: all of them, or one page, as the server has it.
+    pub fn list(&self) -> Call<R, Fetched<Vec<R>>>
+    where
+        R: Allows<List>,
+    {
+        self.list_call()
+    }
+}
+
+impl<R> HttpRepository<R>
+where
+    R: Resource + for<'de> ReadTarget<'de>,
+{
+    /// Creates a resource.
+    ///
+    /// It is sent at most once, unless the server surely did nothing.
+    pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>>
+    where
+        R: Allows<Create>,
+    {
+        self.create_call(draft.into())
+    }
+
+    /// Updates a resource: what was set in the patch changes, and nothing else.
+    ///
+    /// A patch of a write-only member may set something off, so it is sent at most once, unless
+    /// the server surely did nothing; any other may be sent again.
+    pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>>
+    where
+        R: Allows<Update>,
+    {
+        self.update_call(patch.into())
+    }
+
+    /// Deletes a resource.
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>>
+    where
+        R: Allows<Delete>,
+    {
+        self.delete_call(&id_text(&id.into_reference()))
+    }
+
+    /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
+    /// resources there.
+    ///
+    /// Specification: [Fetching Resources](https://jsonapi.org/format/1.1/#fetching-resources).
+    pub fn related<M, P>(
+        &self,
+        id: impl IntoReference<R, M>,
+        path: P,
+    ) -> Call<TargetOf<P::Field>, Fetched<RelatedOf<P::Field>>>
+    where
+        P: RelationshipPath<R>,
+        LinkageOf<P::Field>: Related,
+    {
+        let id = id_text(&id.into_reference());
+        let endpoint = self.endpoint.clone().then(id).then(path.into_name());
+        Call::new(Plan::new(&self.client, Method::GET, endpoint))
+    }
+
+    /// The relationship itself: what it leads to, to read and to change.
+    ///
+    /// Specification: [Fetching
+    /// Relationships](https://jsonapi.org/format/1.1/#fetching-relationships), [Updating
+    /// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
+    pub fn relationship<M, P>(
+        &self,
+        id: impl IntoReference<R, M>,
+        path: P,
+    ) -> HttpRelationship<R, LinkageOf<P::Field>>
+    where
+        P: RelationshipPath<R>,
+        LinkageOf<P::Field>: for<'de> ReadPrimaryData<'de>,
+    {
+        let resource = self.endpoint.clone().then(id_text(&id.into_reference()));
+        let endpoint = resource.then("relationships").then(path.into_name());
+        HttpRelationship::new(&self.client, endpoint)
+    }
+}
+
+/// The calls themselves, whatever the declaration says of them: of a [`Repository`], a server
+/// answers that.
+///
+/// [`Repository`]: crate::Repository
+impl<R: Target> HttpRepository<R> {
+    fn get_call(&self, id: &str) -> Call<R, Fetched<R>> {
+        self.call(Method::GET, self.endpoint.clone().then(id))
+    }
+
+    fn list_call(&self) -> Call<R, Fetched<Vec<R>>> {
+        self.call(Method::GET, self.endpoint.clone())
+    }
+
+    fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
+        Call::new(Plan::new(&self.client, method, endpoint))
+    }
+}
+
+impl<R: Resource> HttpRepository<R> {
+    fn create_call(&self, draft: Draft<R>) -> Call<R, Written<R>> {
+        // Twice the same id is a conflict, not two resources; but that could not be told from
+        // somebody else's resource.
+        let plan = Plan::new(&self.client, Method::POST, self.endpoint.clone());
+        Call::new(plan.with_payload(draft.payload, Idempotency::NonIdempotent))
+    }
+
+    fn update_call(&self, patch: Patch<R>) -> Call<R, Written<R>> {
+        let payload = patch.payload;
+        let endpoint = self
+            .endpoint
+            .clone()
+            .then(payload.id.as_deref().unwrap_or_default());
+        let idempotency = if payload.triggers {
+            Idempotency::NonIdempotent
+        } else {
+            Idempotency::Idempotent
+        };
+        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
+        Call::new(plan.with_payload(payload, idempotency))
+    }
+
+    fn delete_call(&self, id: &str) -> Call<R, Done<R>> {
+        self.call(Method::DELETE, self.endpoint.clone().then(id))
+    }
+}
+
+impl<R> Clone for HttpRepository<R> {
+    fn clone(&self) -> Self {
+        Self::new(&self.client, self.endpoint.clone())
+    }
+}
+
+impl<R> fmt::Debug for HttpRepository<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpRepository")
+            .field("endpoint", &self.endpoint)
+            .field("client", &self.client)
+            .finish()
+    }
+}

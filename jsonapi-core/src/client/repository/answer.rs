@@ -1,0 +1,131 @@
+//! What comes back from a call.
+
+use std::marker::PhantomData;
+
+use super::Call;
+use super::plan::Plan;
+use super::written::{Outcome, outcome, refuse_accepted};
+use crate::client::Response;
+use crate::document::Document;
+use crate::error::Error;
+use crate::resource::primary::ReadPrimaryData;
+use crate::resource::read::ReadTarget;
+
+/// How the answer to a call is read.
+pub trait Answer<R>: Sized {
+    /// What awaiting the call gives.
+    type Output: Send;
+
+    #[doc(hidden)]
+    fn answer(
+        plan: &Plan<R>,
+        response: &Response,
+    ) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+
+    /// Makes good for an answer that is an error.
+    #[doc(hidden)]
+    fn recover(
+        plan: &Plan<R>,
+        error: Error,
+    ) -> impl Future<Output = Result<Self::Output, Error>> + Send {
+        let _ = plan;
+        async { Err(error) }
+    }
+}
+
+/// A document with primary data `T`.
+#[derive(Debug)]
+pub struct Fetched<T>(PhantomData<fn() -> T>);
+
+impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
+    /// Takes an answer without a resource, whose `data` is null, as `None`; without this it is an
+    /// error. A server answers so where a resource could be and is not; a 404 stays an error.
+    ///
+    /// ```no_run
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "subscriptions", path = "subscription", singleton, actions = "get")]
+    /// # struct Subscription {
+    /// #     #[resource(id)]
+    /// #     id: Id<Subscription>,
+    /// #     plan: String,
+    /// # }
+    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// let document = client.singleton::<Subscription>().optional().await?;
+    /// match &document.data {
+    ///     Some(subscription) => println!("{}", subscription.plan),
+    ///     None => println!("nothing is subscribed to"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Specification: [Fetching
+    /// Resources](https://jsonapi.org/format/1.1/#fetching-resources-responses-200).
+    pub fn optional(self) -> Call<R, Fetched<Option<T>>> {
+        self.answering()
+    }
+}
+
+impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Fetched<T> {
+    type Output = Document<T>;
+
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<T>, Error> {
+        plan.document(response)
+    }
+}
+
+/// Nothing: the server did what it was told. `T` is what it may tell of it.
+///
+/// An answer that only accepts the request (202) is an error, which has the location to look at;
+/// [`outcome`](Call::outcome) tells these apart.
+#[derive(Debug)]
+pub struct Done<T>(PhantomData<fn() -> T>);
+
+impl<R, T> Answer<R> for Done<T> {
+    type Output = ();
+
+    async fn answer(_: &Plan<R>, response: &Response) -> Result<(), Error> {
+        refuse_accepted(response)
+    }
+
+    async fn recover(_: &Plan<R>, error: Error) -> Result<(), Error> {
+        ignore_lost_body(error)
+    }
+}
+
+/// Where nothing is read from the body, a write that was applied succeeded without it.
+pub(super) fn ignore_lost_body(error: Error) -> Result<(), Error> {
+    if error.was_applied() {
+        Ok(())
+    } else {
+        Err(error)
+    }
+}
+
+impl<R, T: for<'de> ReadPrimaryData<'de>> Call<R, Done<T>> {
+    /// Makes the call with whatever the server answers to a change that it took.
+    pub fn outcome(self) -> Call<R, Outcome<T>> {
+        self.answering()
+    }
+}
+
+impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Outcome<T> {
+    type Output = Self;
+
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self, Error> {
+        outcome(plan, response)
+    }
+}
+
+/// What `A` gives, and the answer as it came.
+#[derive(Debug)]
+pub struct WithResponse<A>(PhantomData<fn() -> A>);
+
+impl<R, A: Answer<R>> Answer<R> for WithResponse<A> {
+    type Output = (A::Output, Response);
+
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self::Output, Error> {
+        Ok((A::answer(plan, response).await?, response.clone()))
+    }
+}

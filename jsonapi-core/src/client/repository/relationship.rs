@@ -1,0 +1,150 @@
+//! The linkage of one relationship, on a server.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::Method;
+
+use super::answer::{Done, Fetched};
+use super::call::Call;
+use super::endpoint::Endpoint;
+use super::plan::{Plan, text};
+use crate::client::Client;
+use crate::request::Idempotency;
+use crate::resource::convert::IntoLinkage;
+use crate::resource::primary::ReadPrimaryData;
+use crate::resource::relationship::{Linkable, ToMany, TypedLinkage};
+
+/// One relationship of one resource: `/articles/1/relationships/author`.
+///
+/// `L` is its linkage, [`ToOne`](crate::ToOne) or [`ToMany`]; only the latter has
+/// [`add`](Self::add) and [`remove`](Self::remove).
+///
+/// ```no_run
+/// use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     #[resource(relationship)]
+///     revises: ToOne<Article>,
+///     #[resource(relationship)]
+///     similar: ToMany<Article>,
+/// }
+///
+/// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+/// let articles = client.repository::<Article>();
+///
+/// let similar = articles.relationship("1", Article::path().similar());
+/// similar.add(["2", "3"]).await?;
+/// let linkage = similar.get().await?;
+/// println!("{:?}, {:?}", linkage.data.ids(), linkage.links.get("related"));
+///
+/// articles.relationship("1", Article::path().revises()).replace(None).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// To replace and to remove is [`Idempotency::Idempotent`], so it is sent again where it is not known
+/// what became of it. To add is as well where a server leaves alone what is there already, as the
+/// specification wants it; but as it is a `POST`, it is [`Idempotency::NonIdempotent`].
+///
+/// Awaiting a change gives nothing; its [`outcome`](Call::outcome) has the linkage, where the
+/// server says that it differs from what was asked for.
+///
+/// Specification: [Fetching Relationships](https://jsonapi.org/format/1.1/#fetching-relationships),
+/// [Updating Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
+pub struct HttpRelationship<R, L> {
+    client: Client,
+    endpoint: Endpoint,
+    types: PhantomData<fn() -> (R, L)>,
+}
+
+impl<R, L> HttpRelationship<R, L>
+where
+    L: TypedLinkage + for<'de> ReadPrimaryData<'de>,
+{
+    pub(super) fn new(client: &Client, endpoint: Endpoint) -> Self {
+        Self {
+            client: client.clone(),
+            endpoint,
+            types: PhantomData,
+        }
+    }
+
+    /// Fetches the linkage, as primary data. Include paths start from the resource that has the
+    /// relationship: `Article::path().similar()`.
+    pub fn get(&self) -> Call<R, Fetched<L>> {
+        Call::new(self.plan(Method::GET))
+    }
+
+    /// Replaces the linkage: for a to-one what names a resource, or `None`; for a to-many an
+    /// iterator of what names resources. A server may refuse to replace a to-many (403).
+    pub fn replace<M>(&self, linkage: impl IntoLinkage<L, M>) -> Call<R, Done<L>> {
+        self.change(Method::PATCH, &linkage.into_linkage())
+    }
+
+    fn change(&self, method: Method, linkage: &L) -> Call<R, Done<L>> {
+        let idempotency = idempotency(&method);
+        Call::new(self.plan(method).with_body(body(linkage), idempotency))
+    }
+
+    fn plan(&self, method: Method) -> Plan<R> {
+        Plan::new(&self.client, method, self.endpoint.clone())
+    }
+}
+
+impl<R, T: Linkable> HttpRelationship<R, ToMany<T>> {
+    /// Adds members; those that are there already stay.
+    pub fn add<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
+        self.change(Method::POST, &members.into_linkage())
+    }
+
+    /// Removes members; those that are not there are passed over.
+    pub fn remove<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
+        self.change(Method::DELETE, &members.into_linkage())
+    }
+}
+
+/// Whether a change of linkage by this method is sent again.
+pub(super) fn idempotency(method: &Method) -> Idempotency {
+    match *method {
+        Method::POST => Idempotency::NonIdempotent,
+        _ => Idempotency::Idempotent,
+    }
+}
+
+/// The document of linkage, which has to be there: what is not loaded would be written as null.
+fn body<L: TypedLinkage>(linkage: &L) -> Result<Bytes, String> {
+    #[derive(serde::Serialize)]
+    struct Linkage<'a, L> {
+        data: &'a L,
+    }
+
+    if !linkage.is_loaded() {
+        return Err("the linkage to be written is not loaded; load it first".to_owned());
+    }
+    text(&Linkage { data: linkage })
+}
+
+impl<R, L> Clone for HttpRelationship<R, L> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            endpoint: self.endpoint.clone(),
+            types: PhantomData,
+        }
+    }
+}
+
+impl<R, L> fmt::Debug for HttpRelationship<R, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpRelationship")
+            .field("endpoint", &self.endpoint)
+            .field("client", &self.client)
+            .finish()
+    }
+}

@@ -1,0 +1,75 @@
+//! Reading parts of the untyped model as types: the methods that can fail.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::{Decode, Error};
+use crate::model::{ErrorDocument, Meta, ResourceObject, escape};
+
+impl ErrorDocument {
+    /// Reads a document of errors.
+    ///
+    /// # Errors
+    ///
+    /// If this is not JSON, or an object without `errors`.
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
+        serde_json::from_slice(bytes)
+            .map_err(|error| Error::decode_message(format!("not a document of errors: {error}")))
+    }
+}
+
+impl Meta {
+    /// The member of this name as a `T`; `None` if it is absent or null.
+    ///
+    /// # Errors
+    ///
+    /// If the member is not a `T`.
+    pub fn get<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
+        read_member(self.as_map(), name).map_err(|error| {
+            let message = format!("the meta member is not of the type asked for: {error}");
+            let pointer = format!("/{}", escape(name));
+            Error::from(Decode {
+                message,
+                pointer,
+                resource_type: None,
+                resource_id: None,
+                rule: None,
+                missing: None,
+            })
+        })
+    }
+}
+
+impl ResourceObject {
+    /// The attribute of this name as a `T`; `None` if it is absent or null.
+    ///
+    /// [`attributes`](Self::attributes) tells absent from null.
+    ///
+    /// # Errors
+    ///
+    /// If the attribute is not a `T`. The error names the resource.
+    pub fn attribute<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
+        read_member(self.attributes(), name).map_err(|error| {
+            let pointer = format!("/attributes/{}", escape(name));
+            Error::from(Decode {
+                message: format!("not of the type asked for: {error}"),
+                pointer,
+                resource_type: Some(self.type_name().to_owned()),
+                resource_id: self.id().map(str::to_owned),
+                rule: None,
+                missing: None,
+            })
+        })
+    }
+}
+
+/// A member as a `T`; `None` if it is absent or null.
+pub(crate) fn read_member<'a, T: Deserialize<'a>>(
+    members: &'a Map<String, Value>,
+    name: &str,
+) -> serde_json::Result<Option<T>> {
+    match members.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => T::deserialize(value).map(Some),
+    }
+}

@@ -1,0 +1,283 @@
+//! The untyped resource object.
+
+use compact_str::CompactString;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+use super::identifier::{Identifier, Rest};
+use super::links::Links;
+use super::members::{Extensions, Members, is_at_member, nullable, without_null};
+use super::meta::Meta;
+use super::relationship_object::RelationshipObject;
+
+/// A resource of any type, kept whole: for what has no declared type, and for building documents
+/// by hand.
+///
+/// What it holds is written again equal as JSON: null attributes, empty objects and members of
+/// extensions too. `@`-members and members that nobody defines are ignored.
+///
+/// ```
+/// use jsonapi_core::{Identifier, ResourceObject};
+///
+/// let article = ResourceObject::new("articles", "1")
+///     .with_attribute("title", "JSON:API")
+///     .with_relationship("author", Identifier::new("people", "9"));
+///
+/// assert_eq!(article.attribute::<String>("title")?.as_deref(), Some("JSON:API"));
+/// assert_eq!(article.attribute::<String>("body")?, None);
+/// let author = article.relationship("author").and_then(|author| author.data());
+/// assert_eq!(author.map(|linkage| linkage.identifiers().len()), Some(1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Specification: [Resource Objects](https://jsonapi.org/format/1.1/#document-resource-objects).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(expecting = "a resource object")]
+pub struct ResourceObject {
+    #[serde(rename = "type")]
+    type_name: CompactString,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<CompactString>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lid: Option<CompactString>,
+    #[serde(
+        default,
+        deserialize_with = "attributes",
+        skip_serializing_if = "Option::is_none"
+    )]
+    attributes: Option<Map<String, Value>>,
+    #[serde(
+        default,
+        deserialize_with = "without_null",
+        skip_serializing_if = "Option::is_none"
+    )]
+    relationships: Option<Members<RelationshipObject>>,
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Links::is_absent"
+    )]
+    links: Links,
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Meta::is_absent"
+    )]
+    meta: Meta,
+    #[serde(flatten)]
+    extensions: Extensions,
+}
+
+impl ResourceObject {
+    /// A resource with the id that the server gave it.
+    pub fn new(type_name: impl AsRef<str>, id: impl AsRef<str>) -> Self {
+        Self {
+            id: Some(id.as_ref().into()),
+            ..Self::draft(type_name)
+        }
+    }
+
+    /// A resource to create: the server will give it an id.
+    pub fn draft(type_name: impl AsRef<str>) -> Self {
+        Self {
+            type_name: type_name.as_ref().into(),
+            id: None,
+            lid: None,
+            attributes: None,
+            relationships: None,
+            links: Links::default(),
+            meta: Meta::default(),
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// A resource to create, with a local id by which the rest of the request refers to it.
+    pub fn local(type_name: impl AsRef<str>, lid: impl AsRef<str>) -> Self {
+        Self {
+            lid: Some(lid.as_ref().into()),
+            ..Self::draft(type_name)
+        }
+    }
+
+    /// The resource type (`type`).
+    pub fn type_name(&self) -> &str {
+        &self.type_name
+    }
+
+    /// The id that the server gave; `None` in a resource to create.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The local id.
+    pub fn lid(&self) -> Option<&str> {
+        self.lid.as_deref()
+    }
+
+    /// What names this resource elsewhere in the document, without meta; `None` if it has neither
+    /// id nor lid.
+    pub fn identifier(&self) -> Option<Identifier> {
+        match (self.id(), self.lid()) {
+            (Some(id), _) => Some(Identifier::new(&self.type_name, id)),
+            (None, Some(lid)) => Some(Identifier::local(&self.type_name, lid)),
+            (None, None) => None,
+        }
+    }
+
+    /// Type and lid, where no id names the resource.
+    pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
+        if self.id.is_some() {
+            None
+        } else {
+            self.lid().map(|lid| (self.type_name(), lid))
+        }
+    }
+
+    /// All attributes, null ones too.
+    pub fn attributes(&self) -> &Map<String, Value> {
+        self.attributes.as_ref().unwrap_or(Meta::empty().as_map())
+    }
+
+    /// The relationship of this name.
+    pub fn relationship(&self, name: &str) -> Option<&RelationshipObject> {
+        self.relationships.as_ref()?.get(name)
+    }
+
+    /// All relationships by name.
+    pub fn relationships(&self) -> impl Iterator<Item = (&str, &RelationshipObject)> {
+        self.relationships.iter().flat_map(Members::iter)
+    }
+
+    /// The links of the resource, of which `self` is its own.
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// What is said about the resource and is neither attribute nor relationship.
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The member that an extension defines (`namespace:member`).
+    pub fn extension(&self, name: &str) -> Option<&Value> {
+        self.extensions.get(name)
+    }
+
+    /// Sets the id, as a server does with what it has created.
+    pub fn set_id(&mut self, id: impl AsRef<str>) {
+        self.id = Some(id.as_ref().into());
+    }
+
+    /// The attributes, to change.
+    pub fn attributes_mut(&mut self) -> &mut Map<String, Value> {
+        self.attributes.get_or_insert_default()
+    }
+
+    /// Sets a relationship, in place of one of the same name.
+    pub fn set_relationship(
+        &mut self,
+        name: impl AsRef<str>,
+        relationship: impl Into<RelationshipObject>,
+    ) {
+        self.relationships
+            .get_or_insert_default()
+            .insert(name.as_ref(), relationship.into());
+    }
+
+    /// Takes a relationship out.
+    pub fn remove_relationship(&mut self, name: &str) -> Option<RelationshipObject> {
+        self.relationships.as_mut()?.remove(name)
+    }
+
+    /// Sets the links, in place of those that it had.
+    #[cfg(feature = "server")]
+    pub(crate) fn set_links(&mut self, links: Links) {
+        self.links = links;
+    }
+
+    /// Drops the identifiers from all linkage of which the function says that they are gone.
+    pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
+        for relationship in self.relationships.iter_mut().flat_map(Members::values_mut) {
+            relationship.unlink(&mut is_gone);
+        }
+    }
+
+    /// Drops the attributes and relationships that are not to be kept.
+    pub(crate) fn keep_fields(&mut self, keep: impl Fn(&str) -> bool) {
+        if let Some(attributes) = &mut self.attributes {
+            attributes.retain(|name, _| keep(name));
+        }
+        if let Some(relationships) = &mut self.relationships {
+            relationships.retain(keep);
+        }
+        self.attributes.take_if(|attributes| attributes.is_empty());
+        self.relationships.take_if(|held| held.is_empty());
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn with_attribute(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes_mut().insert(name.into(), value.into());
+        self
+    }
+
+    /// Sets a relationship: a whole object, or linkage to one resource, none or many.
+    #[must_use]
+    pub fn with_relationship(
+        mut self,
+        name: impl AsRef<str>,
+        relationship: impl Into<RelationshipObject>,
+    ) -> Self {
+        self.set_relationship(name, relationship);
+        self
+    }
+
+    /// Sets the links.
+    #[must_use]
+    pub fn with_links(mut self, links: Links) -> Self {
+        self.links = links;
+        self
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = meta;
+        self
+    }
+}
+
+/// A resource of which no more is known than what names it.
+impl From<Identifier> for ResourceObject {
+    fn from(identifier: Identifier) -> Self {
+        let Identifier {
+            type_name,
+            id,
+            rest,
+        } = identifier;
+        let Rest {
+            lid,
+            meta,
+            extensions,
+        } = rest.map(|rest| *rest).unwrap_or_default();
+        Self {
+            id,
+            lid,
+            meta,
+            extensions,
+            ..Self::draft(type_name)
+        }
+    }
+}
+
+/// Attributes without `@`-members, which are none.
+fn attributes<'de, D>(deserializer: D) -> Result<Option<Map<String, Value>>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let mut attributes = Option::<Map<String, Value>>::deserialize(deserializer)?;
+    if let Some(attributes) = &mut attributes {
+        attributes.retain(|name, _| !is_at_member(name));
+    }
+    Ok(attributes)
+}

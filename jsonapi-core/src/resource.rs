@@ -1,0 +1,19 @@
+//! Typed resources: what `#[derive(Resource)]` makes, and the types of its fields.
+
+pub mod action;
+pub(crate) mod convert;
+pub(crate) mod fields;
+pub mod generated;
+pub(crate) mod id;
+pub(crate) mod included;
+pub(crate) mod member;
+pub(crate) mod path;
+pub(crate) mod payload;
+pub(crate) mod primary;
+#[doc(hidden)]
+pub mod read;
+pub(crate) mod relationship;
+pub(crate) mod schema;
+pub(crate) mod target;
+#[doc(hidden)]
+pub mod write;

@@ -1,0 +1,114 @@
+//! What included resources were read as: a column for each Rust type.
+
+use std::any::{Any, TypeId};
+use std::sync::OnceLock;
+
+use super::arena::Arena;
+use super::too_many;
+use super::wanted::Wanted;
+use crate::codec::Cursor;
+use crate::codec::trace::Trace;
+use crate::error::Error;
+use crate::resource::read::ReadTarget;
+
+/// The columns; those of wanted types come first, in their order.
+#[derive(Default)]
+pub(crate) struct Columns {
+    columns: Arena<Column>,
+}
+
+struct Column {
+    id: TypeId,
+    rows: Box<dyn Rows>,
+}
+
+trait Rows: Send + Sync {
+    /// Reads a resource, and gives its row, unless it can't be read.
+    fn read(&self, cursor: &mut Cursor<'_>) -> Option<u32>;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Rows for Arena<T> {
+    fn read(&self, cursor: &mut Cursor<'_>) -> Option<u32> {
+        self.push(T::read(cursor, &Trace::default()).ok()?)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Where a resource stands that was read.
+pub(crate) struct Place {
+    column: u32,
+    row: u32,
+    /// Where it stands as another Rust type: two declarations may have one type name.
+    pub(super) next: OnceLock<Box<Place>>,
+}
+
+impl Place {
+    fn new(column: u32, row: u32) -> Self {
+        Self {
+            column,
+            row,
+            next: OnceLock::new(),
+        }
+    }
+}
+
+impl Columns {
+    pub(crate) fn new(wanted: &Wanted) -> Self {
+        let columns = Self::default();
+        for kind in wanted.kinds() {
+            (kind.column)(&columns);
+        }
+        columns
+    }
+
+    /// Reads a resource of the wanted type that has this number. One that can't be read stays
+    /// unread, and the error comes to whoever asks for it.
+    pub(super) fn read(&self, column: u32, cursor: &mut Cursor<'_>) -> Option<Place> {
+        let start = *cursor;
+        let row = self.columns.get(column)?.rows.read(cursor);
+        if row.is_none() {
+            *cursor = start;
+        }
+        Some(Place::new(column, row?))
+    }
+
+    /// The number of the column of a type, which is made if need be.
+    pub(super) fn column<T>(&self) -> Option<u32>
+    where
+        T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
+    {
+        let id = TypeId::of::<T>();
+        let known = self.columns.position(|column| column.id == id);
+        known.or_else(|| {
+            let rows = Box::new(Arena::<T>::default());
+            self.columns.push(Column { id, rows })
+        })
+    }
+
+    /// Takes in a resource that was read.
+    pub(super) fn add<T>(&self, value: T) -> Result<(Place, &T), Error>
+    where
+        T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
+    {
+        let add = |column| {
+            let rows = self.rows(column)?;
+            let row = rows.push(value)?;
+            Some((Place::new(column, row), rows.get(row)?))
+        };
+        self.column::<T>().and_then(add).ok_or_else(too_many)
+    }
+
+    /// The resource at this place, if it was read as a `T`.
+    pub(super) fn get<T: 'static>(&self, place: &Place) -> Option<&T> {
+        self.rows(place.column)?.get(place.row)
+    }
+
+    fn rows<T: 'static>(&self, column: u32) -> Option<&Arena<T>> {
+        let column = self.columns.get(column)?;
+        column.rows.as_any().downcast_ref()
+    }
+}

@@ -1,0 +1,127 @@
+//! Writing included resources straight into the text of a document.
+
+use std::fmt;
+
+use compact_str::CompactString;
+use serde_json::Error as JsonError;
+
+use super::index::Index;
+use super::{Included, from_text};
+use crate::codec::text;
+use crate::error::Error;
+use crate::resource::primary::AsItem;
+use crate::resource::target::Target;
+
+/// Takes in resources to include while a document is
+/// [written](crate::Document::to_vec_with): they become text at once, and are not kept.
+pub struct Including {
+    /// The document up to the last resource, without the end of the array.
+    text: Vec<u8>,
+    /// Where in it the array begins.
+    start: usize,
+    types: Vec<CompactString>,
+    /// Each as the number of its type, and its id.
+    identities: Vec<(usize, CompactString)>,
+    index: Index,
+}
+
+impl Including {
+    /// Begins the array behind this text, with what is included already.
+    pub(crate) fn new(mut text: Vec<u8>, included: &Included) -> Self {
+        let start = text.len();
+        text.push(b'[');
+        included.write(&mut text);
+        let mut including = Self {
+            text,
+            start,
+            types: Vec::new(),
+            identities: Vec::new(),
+            index: Index::default(),
+        };
+        for (type_name, id) in included.identities() {
+            including.is_new(type_name, id.into());
+        }
+        including
+    }
+
+    /// Adds a resource, unless one with its type and id is there already.
+    ///
+    /// A compound document includes nothing that no relationship in it leads to, and never its
+    /// primary data: that is for the caller to see to.
+    ///
+    /// # Errors
+    ///
+    /// If the resource can't be written as JSON.
+    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+        let (type_name, id) = resource.identity();
+        if !self.is_new(type_name, id) {
+            return Ok(());
+        }
+        let before = self.text.len();
+        if before > self.start + 1 {
+            self.text.push(b',');
+        }
+        text::write(&AsItem(resource), &mut self.text).map_err(|error| {
+            self.text.truncate(before);
+            self.identities.pop();
+            self.index = Index::default();
+            unwritable(resource, &error)
+        })
+    }
+
+    /// Takes in type and id, if they are not there yet.
+    fn is_new(&mut self, type_name: &str, id: CompactString) -> bool {
+        // Resources of one type mostly come one after the other, and there are few types.
+        let known = self.types.iter().position(|known| known == type_name);
+        let kind = known.unwrap_or_else(|| {
+            self.types.push(type_name.into());
+            self.types.len() - 1
+        });
+        let Self {
+            types,
+            identities,
+            index,
+            ..
+        } = self;
+        let identity = |at: usize| {
+            let (kind, id) = identities.get(at)?;
+            Some((types.get(*kind)?.as_str(), id.as_str(), false))
+        };
+        let is_new = index.add((type_name, &id, false), identities.len(), identity);
+        if is_new {
+            identities.push((kind, id));
+        }
+        is_new
+    }
+
+    /// The text, with the end of the array.
+    pub(crate) fn into_text(mut self) -> Vec<u8> {
+        self.text.push(b']');
+        self.text
+    }
+
+    /// What is included, to be written otherwise.
+    pub(crate) fn into_included(self) -> Result<Included, Error> {
+        let start = self.start;
+        let text = self.into_text().split_off(start);
+        let text =
+            String::from_utf8(text).map_err(|error| Error::decode_message(error.to_string()))?;
+        from_text(text)
+    }
+}
+
+/// The error that a resource can't be written.
+pub(super) fn unwritable<T: Target>(resource: &T, error: &JsonError) -> Error {
+    let (type_name, id) = resource.identity();
+    Error::decode_message(format!(
+        "`{type_name}` `{id}` can't be written as JSON: {error}"
+    ))
+}
+
+impl fmt::Debug for Including {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let identities = self.identities.iter();
+        let shown = identities.filter_map(|(kind, id)| Some((self.types.get(*kind)?, id)));
+        f.debug_list().entries(shown).finish()
+    }
+}

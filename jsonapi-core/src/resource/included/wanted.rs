@@ -1,0 +1,110 @@
+//! Which included resources are known to be wanted: they are read as they come by, instead of when
+//! they are asked for.
+
+use std::any::TypeId;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serializer;
+
+use super::columns::Columns;
+use crate::codec::Cursor;
+use crate::codec::trace::Trace;
+use crate::resource::read::ReadTarget;
+
+/// The Rust types that included resources are wanted as.
+#[doc(hidden)]
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Most paths lead to one type: it takes no allocation.
+    first: Option<Kind>,
+    others: Vec<Kind>,
+}
+
+/// What the derive hands a type to. The call is generic so that reading a type is compiled only
+/// where a program takes a path to it.
+#[doc(hidden)]
+pub trait Wants {
+    fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self);
+}
+
+/// Asks for a type. One that no document could keep, as it stays in its thread, is not asked for: a
+/// method comes before that of the same name in [`Unwanted`], if it applies.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Want<T>(PhantomData<T>);
+
+impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Want<T> {
+    pub fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
+        let read = T::read(&mut Cursor::new(text), &Trace::default()).ok()?;
+        read.write(to).ok()
+    }
+
+    pub fn want_if_kept<W: Wants>(wanted: &mut W) {
+        wanted.want::<T>();
+    }
+}
+
+#[doc(hidden)]
+pub trait Unwanted {
+    fn rewrite<S: Serializer>(_: &str, _: S) -> Option<S::Ok> {
+        None
+    }
+
+    fn want_if_kept<W: Wants>(_: &mut W) {}
+}
+
+impl<T> Unwanted for Want<T> {}
+
+impl Wants for Wanted {
+    fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self) {
+        self.add(Kind {
+            id: TypeId::of::<T>(),
+            types: T::TYPES,
+            column: Columns::column::<T>,
+        });
+    }
+}
+
+impl Wanted {
+    fn add(&mut self, kind: Kind) {
+        if self.first.is_none() {
+            self.first = Some(kind);
+        } else if !self.kinds().any(|held| held.id == kind.id) {
+            self.others.push(kind);
+        }
+    }
+
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.first.iter().chain(&self.others)
+    }
+
+    /// The number of the wanted Rust type that reads resources of this type.
+    pub(super) fn number(&self, type_name: &str) -> Option<u32> {
+        let wanted = |kind: &Kind| kind.types.contains(&type_name);
+        u32::try_from(self.kinds().position(wanted)?).ok()
+    }
+
+    /// Whether resources of this type are wanted.
+    pub(crate) fn has(&self, type_name: &str) -> bool {
+        self.number(type_name).is_some()
+    }
+
+    pub(crate) fn extend(&mut self, other: &Self) {
+        other.kinds().for_each(|kind| self.add(*kind));
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    id: TypeId,
+    types: &'static [&'static str],
+    /// Makes its column.
+    pub(super) column: fn(&Columns) -> Option<u32>,
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.types.fmt(f)
+    }
+}

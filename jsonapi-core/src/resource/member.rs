@@ -1,0 +1,225 @@
+//! What the types of attributes and of `meta` can do: whatever serde can.
+//!
+//! Generated code goes through these traits, so that a type without serde is reported in words
+//! that concern the declaration, once.
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, SerializeMap};
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::model::{Links, Meta};
+use crate::resource::read::Rest;
+use crate::resource::read::absent::absent;
+use crate::resource::write::Members;
+
+/// The text of a value, or why it has none.
+pub(crate) type Json = Result<Box<RawValue>, serde_json::Error>;
+
+/// The type of an attribute, of `meta` or of `lid`: what serde can read and write.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an attribute",
+    label = "serde can't read and write this",
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it, or for what it holds; or \
+            convert it with functions of your own: `#[resource(with = \"module\")]`"
+)]
+pub trait AttributeType<'de>: Sized {
+    /// Reads a value that may be missing.
+    #[doc(hidden)]
+    fn read<D: Deserializer<'de>>(slot: &mut Option<Self>, value: D) -> Result<(), D::Error>;
+
+    /// Reads a value of which absent and null are told apart.
+    #[doc(hidden)]
+    fn read_optional<D: Deserializer<'de>>(
+        slot: &mut Option<Option<Self>>,
+        value: D,
+    ) -> Result<(), D::Error>;
+
+    /// Reads what no other field takes.
+    #[doc(hidden)]
+    fn read_rest(slot: &mut Option<Self>, rest: &Rest<'de>) -> Result<(), serde_json::Error>;
+
+    /// Reads a value that has a default.
+    #[doc(hidden)]
+    fn read_over<D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
+
+    /// Puts what its absence means where nothing was read.
+    #[doc(hidden)]
+    fn fill(slot: &mut Option<Self>, name: &'static str) -> Result<(), &'static str>;
+
+    /// Writes the member with this name.
+    #[doc(hidden)]
+    fn write<M: SerializeMap>(
+        &self,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error>;
+
+    /// Writes the member with this name, unless it is absent.
+    #[doc(hidden)]
+    fn write_optional<M: SerializeMap>(
+        value: &Option<Self>,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error>;
+
+    /// Its text, for a draft or a patch.
+    #[doc(hidden)]
+    fn to_json(&self) -> Json;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
+    fn read<D: Deserializer<'de>>(slot: &mut Option<T>, value: D) -> Result<(), D::Error> {
+        *slot = Some(T::deserialize(value)?);
+        Ok(())
+    }
+
+    fn read_optional<D: Deserializer<'de>>(
+        slot: &mut Option<Option<T>>,
+        value: D,
+    ) -> Result<(), D::Error> {
+        *slot = Some(Some(T::deserialize(value)?));
+        Ok(())
+    }
+
+    fn read_rest(slot: &mut Option<T>, rest: &Rest<'de>) -> Result<(), serde_json::Error> {
+        *slot = Some(rest.read()?);
+        Ok(())
+    }
+
+    fn read_over<D: Deserializer<'de>>(slot: &mut T, value: D) -> Result<(), D::Error> {
+        *slot = T::deserialize(value)?;
+        Ok(())
+    }
+
+    fn fill(slot: &mut Option<T>, name: &'static str) -> Result<(), &'static str> {
+        if slot.is_none() {
+            *slot = Some(absent().map_err(|_| name)?);
+        }
+        Ok(())
+    }
+
+    fn write<M: SerializeMap>(
+        &self,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error> {
+        to.attribute(name, self)
+    }
+
+    fn write_optional<M: SerializeMap>(
+        value: &Option<T>,
+        name: &'static str,
+        to: &mut Members<'_, M>,
+    ) -> Result<(), M::Error> {
+        to.optional(name, value)
+    }
+
+    fn to_json(&self) -> Json {
+        to_raw_value(self)
+    }
+}
+
+/// What is sent with a [`WriteOnly`](crate::WriteOnly): what serde can write.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of an attribute that is only ever written",
+    label = "serde can't write this",
+    note = "derive `serde::Serialize` for it, or for what it holds"
+)]
+pub trait TriggerType {
+    /// Its text, for a draft or a patch.
+    #[doc(hidden)]
+    fn to_json(&self) -> Json;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> TriggerType for T {
+    fn to_json(&self) -> Json {
+        to_raw_value(self)
+    }
+}
+
+/// The value of a field with the `meta` of a resource, of which some types tell an object without
+/// members from none: they have an inherent function, which goes before that of
+/// [`PerhapsThere`].
+#[derive(Debug)]
+pub struct MetaField<'a, T>(pub &'a T);
+
+impl MetaField<'_, Meta> {
+    /// Whether it is written without members.
+    pub fn is_there(&self, _: bool) -> bool {
+        !self.0.is_absent()
+    }
+}
+
+impl<T> MetaField<'_, Option<T>> {
+    /// Whether it is written without members.
+    pub fn is_there(&self, _: bool) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// A [`MetaField`] of any other type.
+pub trait PerhapsThere {
+    /// Whether it is written without members: not where an absent one reads as the default.
+    fn is_there(&self, has_default: bool) -> bool {
+        !has_default
+    }
+}
+
+impl<T> PerhapsThere for MetaField<'_, T> {}
+
+/// Where the `meta` of a resource is read to. A [`Meta`] knows by itself that it is absent; any
+/// other type is a [`TypedMeta`].
+#[derive(Debug)]
+pub struct MetaSlot<'a, T>(pub &'a mut Option<T>);
+
+impl MetaSlot<'_, Meta> {
+    /// Puts an absent one where nothing was read.
+    pub fn fill_absent(&mut self) {
+        self.0.get_or_insert_default();
+    }
+}
+
+/// A [`MetaSlot`] of a type that can't say that it is absent, unless it is an `Option`.
+pub trait TypedMeta {
+    /// Leaves it as it is.
+    fn fill_absent(&mut self) {}
+}
+
+impl<T> TypedMeta for MetaSlot<'_, T> {}
+
+/// The field with the links of a resource: [`Links`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't hold the links of a resource",
+    label = "not `Links`",
+    note = "write `Links`, which holds links of any name"
+)]
+pub trait LinksField: Sized {
+    /// No links.
+    #[doc(hidden)]
+    fn none() -> Self;
+
+    /// Reads the links.
+    #[doc(hidden)]
+    fn read<'de, D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
+
+    /// Writes the links, where there are any.
+    #[doc(hidden)]
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+}
+
+impl LinksField for Links {
+    fn none() -> Self {
+        Self::default()
+    }
+
+    fn read<'de, D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error> {
+        *slot = Self::deserialize(value)?;
+        Ok(())
+    }
+
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error> {
+        to.links(self)
+    }
+}

@@ -1,0 +1,234 @@
+//! Include paths that the compiler checks.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use crate::resource::included::Wanted;
+use crate::resource::relationship::{RelationshipField, TargetOf};
+use crate::resource::target::Target;
+
+/// A path through relationships, as text: `line_items.item`.
+///
+/// Each resource type has a path type of its own, with a method for each relationship; this is
+/// what is inside of all of them. `S` says where the path began and how far it has come.
+#[must_use]
+pub struct Path<S> {
+    text: String,
+    /// What stands at its steps.
+    wanted: Wanted,
+    state: PhantomData<fn() -> S>,
+}
+
+/// How far a path has come.
+pub trait State {
+    /// The resource type that the path starts from.
+    type Root: Target;
+    /// The state after a step through a field of type `F`.
+    type Then<F: RelationshipField>: State<Root = Self::Root>;
+}
+
+/// What comes before a path's first step.
+#[derive(Debug)]
+pub struct Root<R>(PhantomData<fn() -> R>);
+
+/// One step, through a field of type `F`.
+#[derive(Debug)]
+pub struct Step<R, F>(PhantomData<fn() -> (R, F)>);
+
+/// Two steps or more.
+#[derive(Debug)]
+pub struct Steps<R>(PhantomData<fn() -> R>);
+
+impl<R: Target> State for Root<R> {
+    type Root = R;
+    type Then<F: RelationshipField> = Step<R, F>;
+}
+
+impl<R: Target, G: RelationshipField> State for Step<R, G> {
+    type Root = R;
+    type Then<F: RelationshipField> = Steps<R>;
+}
+
+impl<R: Target> State for Steps<R> {
+    type Root = R;
+    type Then<F: RelationshipField> = Self;
+}
+
+/// A step that no include path goes on from or ends with, through a field of type `F`: what the
+/// relationship leads to is fetched by itself.
+#[derive(Debug)]
+pub struct Apart<F, S>(PhantomData<fn() -> (F, S)>);
+
+impl<F: RelationshipField, S: State> State for Apart<F, S> {
+    type Root = S::Root;
+    type Then<G: RelationshipField> = Apart<G, Self>;
+}
+
+/// The path type after a step from state `S` through a field of type `F`.
+pub type PathThrough<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
+
+impl<R: Target> Path<Root<R>> {
+    /// The path before its first step.
+    #[doc(hidden)]
+    pub fn root() -> Self {
+        Self {
+            text: String::new(),
+            wanted: Wanted::default(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S: State> Path<S> {
+    /// The path with one more step.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn step<F: RelationshipField>(self, name: &str) -> PathThrough<F, S> {
+        let Self {
+            mut text,
+            mut wanted,
+            ..
+        } = self;
+        TargetOf::<F>::want(&mut wanted);
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(name);
+        Path {
+            text,
+            wanted,
+            state: PhantomData,
+        }
+        .into()
+    }
+}
+
+impl<S: State> Path<S> {
+    /// The path with a last step, through a field that can't be included.
+    #[doc(hidden)]
+    pub fn apart<F: RelationshipField>(self, name: &str) -> Path<Apart<F, S>> {
+        let mut text = self.text;
+        if !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(name);
+        Path {
+            text,
+            wanted: self.wanted,
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S> Path<S> {
+    /// The path as it stands in a query.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<S> Clone for Path<S> {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            wanted: self.wanted.clone(),
+            state: PhantomData,
+        }
+    }
+}
+
+impl<S> fmt::Debug for Path<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Path").field(&self.text).finish()
+    }
+}
+
+impl<S> fmt::Display for Path<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// A path type: what a path that arrived at some resource type is.
+pub trait IntoPath {
+    /// Where it began and how far it has come.
+    type State: State;
+
+    #[doc(hidden)]
+    fn into_path(self) -> Path<Self::State>;
+}
+
+impl<S: State> IntoPath for Path<S> {
+    type State = S;
+
+    fn into_path(self) -> Self {
+        self
+    }
+}
+
+/// A path of at least one step that starts from `R`: what `include` takes.
+#[diagnostic::on_unimplemented(
+    message = "this is no path through relationships of `{R}`",
+    label = "not a path from `{R}`",
+    note = "begin with `path()` of the resource type that is asked for, and name at least one \
+            relationship: `Article::path().author()`; one that is declared `not_includable` is \
+            only fetched by itself, with `related`"
+)]
+pub trait IncludePath<R> {
+    /// The text, and what stands at the steps.
+    #[doc(hidden)]
+    fn into_parts(self) -> (String, Wanted);
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: Travelled<R>>> IncludePath<R> for P {
+    fn into_parts(self) -> (String, Wanted) {
+        let Path { text, wanted, .. } = self.into_path();
+        (text, wanted)
+    }
+}
+
+/// The state of a path that has taken a step from `R`.
+pub trait Travelled<R> {}
+
+impl<R, F> Travelled<R> for Step<R, F> {}
+impl<R> Travelled<R> for Steps<R> {}
+
+/// The state of a path that has taken one step from `R`.
+pub trait OneStep<R> {
+    /// The type of the field that it went through.
+    type Field: RelationshipField;
+}
+
+impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+    type Field = F;
+}
+
+impl<R: Target, F: RelationshipField> OneStep<R> for Apart<F, Root<R>> {
+    type Field = F;
+}
+
+/// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
+#[diagnostic::on_unimplemented(
+    message = "this is not a path through one relationship of `{R}`",
+    label = "not a path of one step from `{R}`",
+    note = "name exactly one relationship after `path()` of the resource type that is asked: \
+            `Article::path().author()`"
+)]
+pub trait RelationshipPath<R> {
+    /// The type of the field.
+    type Field: RelationshipField;
+
+    #[doc(hidden)]
+    fn into_name(self) -> String;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Target, P: IntoPath<State: OneStep<R>>> RelationshipPath<R> for P {
+    type Field = <P::State as OneStep<R>>::Field;
+
+    fn into_name(self) -> String {
+        self.into_path().text
+    }
+}

@@ -1,0 +1,431 @@
+//! The payloads of creations and updates: [`Draft`] and [`Patch`].
+//!
+//! The derive gives each resource type a draft and a patch of its own, with a setter for each
+//! member that may be written then. Setters serialize at once, so that this one builder serves
+//! them all.
+
+#[cfg(feature = "client")]
+mod relate;
+mod write_only;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use compact_str::CompactString;
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+pub use write_only::WriteOnly;
+
+use crate::error::Error;
+use crate::model::{ErrorObject, ResourceObject};
+use crate::resource::convert::IntoReference;
+use crate::resource::member::Json;
+use crate::resource::read::flatten::split;
+use crate::resource::schema::Schema;
+use crate::resource::target::{Resource, id_text};
+
+/// Members as they were set: name and text.
+pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
+
+/// A resource object to be sent, member by member.
+#[derive(Clone)]
+pub(crate) struct Payload {
+    pub(crate) schema: &'static Schema,
+    pub(crate) id: Option<CompactString>,
+    /// What the rest of the request names it by, while it has no id.
+    pub(crate) lid: Option<CompactString>,
+    attributes: MemberList,
+    relationships: MemberList,
+    meta: Option<Box<RawValue>>,
+    /// Whether it sets a write-only member, which may set something off.
+    pub(crate) triggers: bool,
+    /// Whether what the schema requires is checked.
+    creates: bool,
+    failure: Option<String>,
+}
+
+impl Payload {
+    fn new(schema: &'static Schema, id: Option<CompactString>) -> Self {
+        Self {
+            schema,
+            creates: id.is_none(),
+            id,
+            lid: None,
+            attributes: Vec::new(),
+            relationships: Vec::new(),
+            meta: None,
+            triggers: false,
+            failure: None,
+        }
+    }
+
+    fn set_attribute(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
+        self.set(
+            |payload| &mut payload.attributes,
+            "attribute",
+            name.into(),
+            value,
+        );
+    }
+
+    fn flatten(&mut self, value: Json) {
+        let split: Result<(), serde_json::Error> = split(value, |name, value| {
+            self.set_attribute(name.to_owned(), Ok(value.to_owned()));
+            Ok(())
+        });
+        if let Err(error) = split {
+            self.failure.get_or_insert_with(|| error.to_string());
+        }
+    }
+
+    /// Sets the meta object; null takes it out.
+    fn set_meta(&mut self, value: Json) {
+        match value {
+            Ok(value) => self.meta = Some(value).filter(|value| value.get() != "null"),
+            Err(error) => {
+                self.failure
+                    .get_or_insert_with(|| format!("`meta` can't be sent: {error}"));
+            }
+        }
+    }
+
+    /// Sets a relationship object, or fails where the linkage was not loaded.
+    fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
+        let Some(value) = value else {
+            self.failure.get_or_insert_with(|| {
+                format!(
+                    "the relationship `{name}` was given linkage that is not loaded; load it, or \
+                     leave the relationship out"
+                )
+            });
+            return;
+        };
+        self.set(
+            |payload| &mut payload.relationships,
+            "relationship",
+            name.into(),
+            value,
+        );
+    }
+
+    /// Sets a member; the last setting wins.
+    fn set(
+        &mut self,
+        members: fn(&mut Self) -> &mut MemberList,
+        kind: &str,
+        name: Cow<'static, str>,
+        value: Json,
+    ) {
+        match value {
+            Ok(value) => {
+                let members = members(self);
+                match members.iter_mut().find(|(set, _)| *set == name) {
+                    Some((_, held)) => *held = value,
+                    None => members.push((name, value)),
+                }
+            }
+            Err(error) => {
+                self.failure
+                    .get_or_insert_with(|| format!("the {kind} `{name}` can't be sent: {error}"));
+            }
+        }
+    }
+
+    /// A payload of members that were read; their names are those of the schema.
+    pub(crate) fn of_members(
+        schema: &'static Schema,
+        creates: bool,
+        id: Option<CompactString>,
+        attributes: MemberList,
+        relationships: MemberList,
+        meta: Option<Box<RawValue>>,
+    ) -> Self {
+        let is_trigger = |name: &str| {
+            schema
+                .attribute(name)
+                .is_some_and(|attribute| !attribute.access.read)
+        };
+        Self {
+            triggers: attributes.iter().any(|(name, _)| is_trigger(name)),
+            creates,
+            attributes,
+            relationships,
+            meta,
+            ..Self::new(schema, id)
+        }
+    }
+
+    fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        let refusal = |detail: String| {
+            let error = ErrorObject::new().with_status(422).with_pointer("/data");
+            error
+                .with_title("The payload can't be used")
+                .with_detail(detail)
+                .into()
+        };
+        if let Some(fault) = self.fault() {
+            return Err(refusal(fault));
+        }
+        let text = serde_json::to_string(self);
+        text.and_then(|text| serde_json::from_str(&text))
+            .map_err(|error| refusal(error.to_string()))
+    }
+
+    /// What keeps it from being sent, in words.
+    pub(crate) fn fault(&self) -> Option<String> {
+        if let Some(failure) = &self.failure {
+            return Some(failure.clone());
+        }
+        if !self.creates {
+            return None;
+        }
+        let schema = self.schema;
+        let attributes = schema
+            .attributes
+            .iter()
+            .map(|field| (field.name, field.access, &self.attributes));
+        let relationships = schema
+            .relationships
+            .iter()
+            .map(|field| (field.name, field.access, &self.relationships));
+        let missing: Vec<_> = attributes
+            .chain(relationships)
+            .filter(|(name, access, set)| {
+                access.required && !set.iter().any(|(held, _)| held == name)
+            })
+            .map(|(name, ..)| format!("`{name}`"))
+            .collect();
+        if missing.is_empty() {
+            return None;
+        }
+        Some(format!(
+            "the draft of `{}` lacks {}, which a creation requires",
+            schema.type_name,
+            missing.join(", ")
+        ))
+    }
+}
+
+impl Serialize for Payload {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(fault) = self.fault() {
+            return Err(S::Error::custom(fault));
+        }
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("type", self.schema.type_name)?;
+        if let Some(id) = &self.id {
+            object.serialize_entry("id", id)?;
+        }
+        if let Some(lid) = &self.lid {
+            object.serialize_entry("lid", lid)?;
+        }
+        object.serialize_entry("attributes", &Members(&self.attributes))?;
+        if !self.relationships.is_empty() {
+            object.serialize_entry("relationships", &Members(&self.relationships))?;
+        }
+        if let Some(meta) = &self.meta {
+            object.serialize_entry("meta", meta)?;
+        }
+        object.end()
+    }
+}
+
+struct Members<'a>(&'a MemberList);
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// The names alone: a value may be a secret.
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |members: &MemberList| -> Vec<String> {
+            members.iter().map(|(name, _)| name.to_string()).collect()
+        };
+        f.debug_struct("Payload")
+            .field("type", &self.schema.type_name)
+            .field("id", &self.id)
+            .field("attributes", &names(&self.attributes))
+            .field("relationships", &names(&self.relationships))
+            .field("meta", &self.meta.is_some())
+            .finish()
+    }
+}
+
+/// What is inside of every draft: the resource object of a creation.
+///
+/// `attributes` is always written, `relationships` only when there are any.
+///
+/// Specification: [Creating Resources](https://jsonapi.org/format/1.1/#crud-creating).
+pub struct Draft<R> {
+    pub(crate) payload: Payload,
+    resource: PhantomData<fn() -> R>,
+}
+
+/// What is inside of every patch: the resource object of an update, with what was set and nothing
+/// else.
+///
+/// Specification: [Updating Resources](https://jsonapi.org/format/1.1/#crud-updating).
+pub struct Patch<R> {
+    pub(crate) payload: Payload,
+    resource: PhantomData<fn() -> R>,
+}
+
+impl<R: Resource> Draft<R> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            payload: Payload::new(R::SCHEMA, None),
+            resource: PhantomData,
+        }
+    }
+
+    /// The id that the client makes, where the server allows that.
+    ///
+    /// Specification: [Client-Generated IDs](https://jsonapi.org/format/1.1/#crud-creating-client-ids).
+    #[doc(hidden)]
+    #[must_use]
+    pub fn id<M>(mut self, id: impl IntoReference<R, M>) -> Self {
+        self.payload.id = Some(id_text(&id.into_reference()));
+        self
+    }
+}
+
+impl<R: Resource> Draft<R> {
+    /// The draft with an attribute as JSON, in place of what was set: for a repository of one's
+    /// own, which adds to what a client has sent. The name is checked when the draft is used.
+    #[must_use]
+    pub fn with_attribute(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        let value = serde_json::value::to_raw_value(&value.into());
+        self.payload.set_attribute(name.to_owned(), value);
+        self
+    }
+}
+
+impl<R> Draft<R> {
+    /// The local id.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn lid(mut self, lid: impl AsRef<str>) -> Self {
+        self.payload.lid = Some(lid.as_ref().into());
+        self
+    }
+}
+
+impl<R: Resource> Patch<R> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new<M>(id: impl IntoReference<R, M>) -> Self {
+        let id = id_text(&id.into_reference());
+        Self {
+            payload: Payload::new(R::SCHEMA, Some(id)),
+            resource: PhantomData,
+        }
+    }
+}
+
+/// What drafts and patches have in common.
+macro_rules! setters {
+    ($($payload:ident)*) => {$(
+        impl<R> $payload<R> {
+            /// What was set, as an untyped resource object: for a repository of one's own, which
+            /// has to look into it.
+            ///
+            /// # Errors
+            ///
+            /// If a draft lacks what a creation requires, or if what was set is no JSON: status 422.
+            pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+                self.payload.to_resource_object()
+            }
+        }
+
+        #[doc(hidden)]
+        impl<R> $payload<R> {
+            /// Sets an attribute.
+            #[must_use]
+            pub fn attribute(mut self, name: &'static str, value: Json) -> Self {
+                self.payload.set_attribute(name, value);
+                self
+            }
+
+            /// Sets a write-only attribute.
+            #[must_use]
+            pub fn trigger(mut self, name: &'static str, value: Json) -> Self {
+                self.payload.triggers = true;
+                self.attribute(name, value)
+            }
+
+            /// Sets each attribute that the value has.
+            #[must_use]
+            pub fn flatten(mut self, value: Json) -> Self {
+                self.payload.flatten(value);
+                self
+            }
+
+            /// Sets the meta object.
+            #[must_use]
+            pub fn meta(mut self, value: Json) -> Self {
+                self.payload.set_meta(value);
+                self
+            }
+
+            /// Sets a relationship.
+            #[must_use]
+            pub fn relationship(mut self, name: &'static str, value: Option<Json>) -> Self {
+                self.payload.set_relationship(name, value);
+                self
+            }
+        }
+
+        impl<R> Clone for $payload<R> {
+            fn clone(&self) -> Self {
+                Self { payload: self.payload.clone(), resource: PhantomData }
+            }
+        }
+
+        /// The names of what was set; never the values, which may be secrets.
+        impl<R> fmt::Debug for $payload<R> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.payload.fmt(f)
+            }
+        }
+
+        impl<R> Serialize for $payload<R> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.payload.serialize(serializer)
+            }
+        }
+    )*};
+}
+
+setters!(Draft Patch);
+
+#[cfg(feature = "server")]
+impl<R> Draft<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> Patch<R> {
+    pub(crate) fn of_payload(payload: Payload) -> Self {
+        Self {
+            payload,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R: Resource> Default for Draft<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

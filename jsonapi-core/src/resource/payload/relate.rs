@@ -1,0 +1,47 @@
+//! Relationships to what the same request creates, which is named by a local id.
+
+use serde::Deserialize;
+use serde_json::value::to_raw_value;
+
+use super::Payload;
+use crate::model::{Identifier, Linkage, RelationshipObject};
+
+impl Payload {
+    /// Has a relationship of the declaration lead to what `to` names; a to-many besides what was
+    /// set.
+    pub(crate) fn relate(&mut self, name: &str, many: bool, to: &Identifier) {
+        let creates = self.creates;
+        let declared = self.schema.relationships.iter().find(|field| {
+            let written = if creates {
+                field.access.on_create
+            } else {
+                field.access.on_update
+            };
+            field.name == name && written
+        });
+        let Some(declared) = declared else {
+            self.failure.get_or_insert_with(|| {
+                format!("the relationship `{name}` can't be written in this operation")
+            });
+            return;
+        };
+        let value = if many {
+            let set = self.relationships.iter().find(|(set, _)| *set == name);
+            let set = set.and_then(|(_, set)| RelationshipObject::deserialize(&**set).ok());
+            let mut members = match set.as_ref().and_then(RelationshipObject::data) {
+                Some(Linkage::Many(members)) => members.clone(),
+                _ => Vec::new(),
+            };
+            members.push(to.clone());
+            to_raw_value(&RelationshipObject::from(Linkage::Many(members)))
+        } else {
+            to_raw_value(&RelationshipObject::from(Linkage::One(Some(to.clone()))))
+        };
+        self.set(
+            |payload| &mut payload.relationships,
+            "relationship",
+            declared.name.into(),
+            value,
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! [`ToOne`]: the linkage of a relationship to one resource or none.
+
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::ser::{Serialize, Serializer};
+
+use super::linked::{Annotated, Annotation, Linkable, Member, MemberRef, ReferenceOf};
+use super::{Relationship, RelationshipField, TypedLinkage};
+use crate::codec::Cursor;
+use crate::codec::trace::{Cause, Trace};
+use crate::model::{Links, Meta};
+use crate::resource::convert::IntoMember;
+use crate::resource::read::linkage::{LinkageData, read_linkage};
+use crate::resource::target::Target;
+
+/// The linkage of a to-one relationship.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "people")]
+/// struct Person {
+///     #[resource(id)]
+///     id: Id<Person>,
+///     #[resource(relationship)]
+///     manager: ToOne<Person>,
+/// }
+///
+/// let boss = Person { id: "1".into(), manager: ToOne::null() };
+/// let clerk = Person { id: "2".into(), manager: ToOne::to(&boss) };
+/// assert_eq!(clerk.manager.id().unwrap(), "1");
+/// assert!(boss.manager.is_null());
+/// assert!(!ToOne::<Person>::default().is_loaded());
+/// ```
+///
+/// Specification: [Resource Linkage](https://jsonapi.org/format/1.1/#document-resource-object-linkage).
+#[derive(Default)]
+pub enum ToOne<T: Linkable> {
+    /// The document has no linkage for it.
+    #[default]
+    NotLoaded,
+    /// There is no such resource.
+    Null,
+    /// The resource that it leads to.
+    To(ReferenceOf<T>),
+    /// The resource that it leads to, where the resource identifier has more than type and id;
+    /// [`id`](Self::id) and [`meta`](Self::meta) read it.
+    Annotated(Box<Annotated<ReferenceOf<T>, Annotation<T::Meta>>>),
+}
+
+impl<T: Linkable> ToOne<T> {
+    /// The relationship that leads nowhere.
+    #[must_use]
+    pub fn null() -> Self {
+        Self::Null
+    }
+
+    /// The relationship to this resource, or to the one with this id. A pair of either with the
+    /// `meta` of the resource identifier sets that as well.
+    pub fn to<M>(reference: impl IntoMember<T, M>) -> Self {
+        Self::of_member(reference.into_member())
+    }
+
+    pub(crate) fn of_member((reference, with): Member<T>) -> Self {
+        match with {
+            None => Self::To(reference),
+            Some(with) => Self::Annotated(Box::new(Annotated {
+                to: reference,
+                with,
+            })),
+        }
+    }
+
+    /// The id of the resource that it leads to; for a union, its type and id.
+    pub fn id(&self) -> Option<&ReferenceOf<T>> {
+        self.member().map(|member| member.reference)
+    }
+
+    /// The `meta` of the resource identifier: what is said about this reference to the resource.
+    ///
+    /// It is a [`Meta`], unless the declaration names its type with [`Linked`](crate::Linked).
+    ///
+    /// ```
+    /// use jsonapi_core::{Id, Meta, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "files")]
+    /// struct File {
+    ///     #[resource(id)]
+    ///     id: Id<File>,
+    /// }
+    ///
+    /// let image = ToOne::<File>::to(("7", Meta::new().with("alt", "A cat")));
+    /// assert_eq!(image.meta().unwrap().get::<String>("alt")?.unwrap(), "A cat");
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn meta(&self) -> Option<&T::Meta> {
+        self.member()?.meta()
+    }
+
+    fn member(&self) -> Option<MemberRef<'_, T>> {
+        let (reference, with) = match self {
+            Self::To(reference) => (reference, None),
+            Self::Annotated(held) => (&held.to, Some(&held.with)),
+            Self::NotLoaded | Self::Null => return None,
+        };
+        Some(MemberRef { reference, with })
+    }
+
+    /// Whether the document had linkage for it, null or not.
+    pub fn is_loaded(&self) -> bool {
+        !matches!(self, Self::NotLoaded)
+    }
+
+    /// Whether it is known to lead nowhere.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T: Linkable> RelationshipField for ToOne<T> {
+    type Linkage = Self;
+    const WHOLE: bool = false;
+
+    fn linkage(&self) -> &Self {
+        self
+    }
+
+    fn from_members(linkage: Self, _: Links, _: Meta) -> Self {
+        linkage
+    }
+
+    fn beside(&self) -> Option<(&Links, &Meta)> {
+        None
+    }
+}
+
+impl<T: Linkable> TypedLinkage for ToOne<T> {
+    type Target = T::Target;
+    const TO_MANY: bool = false;
+
+    fn is_loaded(&self) -> bool {
+        self.is_loaded()
+    }
+
+    fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
+        match read_linkage::<T>(cursor, trace)? {
+            LinkageData::Null => Ok(Self::Null),
+            LinkageData::One(member) => Ok(Self::of_member(member)),
+            LinkageData::Many(_) => {
+                trace.cause(Cause::Declaration);
+                Err(serde_json::Error::custom(
+                    "expected one resource identifier or null, found an array",
+                ))
+            }
+        }
+    }
+}
+
+impl<T: Linkable> Serialize for ToOne<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.member().serialize(serializer)
+    }
+}
+
+// By hand, because a derive would ask the same of `T`.
+impl<T: Linkable> Clone for ToOne<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::NotLoaded => Self::NotLoaded,
+            Self::Null => Self::Null,
+            Self::To(reference) => Self::To(reference.clone()),
+            Self::Annotated(held) => Self::Annotated(held.clone()),
+        }
+    }
+}
+
+impl<T: Linkable> fmt::Debug for ToOne<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotLoaded => f.write_str("NotLoaded"),
+            Self::Null => f.write_str("Null"),
+            Self::To(reference) => f.debug_tuple("To").field(reference).finish(),
+            Self::Annotated(held) => {
+                let mut shown = f.debug_tuple("To");
+                shown.field(&held.to).field(&held.with.meta).finish()
+            }
+        }
+    }
+}
+
+/// Equal if they lead to the same resource, and `meta` says the same of it.
+impl<T: Linkable> PartialEq for ToOne<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.id(), other.id()) {
+            (Some(one), Some(another)) => one == another && self.meta() == other.meta(),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl<T: Linkable<Meta: Eq>> Eq for ToOne<T> where ReferenceOf<T>: Eq {}
+
+/// A field that leads to one resource: what [`Document::get`](crate::Document::get) follows.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not lead to one resource",
+    label = "not a to-one relationship",
+    note = "`get` follows a `ToOne<…>`; a relationship to many is followed with `get_all`"
+)]
+pub trait LeadsToOne {
+    /// What it leads to.
+    type To: Target;
+
+    /// What it leads to, if anything; `None` if it is not loaded.
+    #[doc(hidden)]
+    fn to_one(&self) -> Option<Option<&<Self::To as Target>::Reference>>;
+}
+
+impl<T: Linkable> LeadsToOne for ToOne<T> {
+    type To = T::Target;
+
+    fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {
+        self.is_loaded().then(|| self.id())
+    }
+}
+
+impl<T: Linkable> LeadsToOne for Relationship<ToOne<T>> {
+    type To = T::Target;
+
+    fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {
+        self.data.to_one()
+    }
+}

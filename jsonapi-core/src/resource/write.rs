@@ -1,0 +1,165 @@
+//! Writing resource objects.
+//!
+//! The derive generates [`Write`]: the members in the order of their declaration. Everything else
+//! is here, shared.
+
+use std::fmt;
+
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+
+use crate::codec::text::Name;
+use crate::model::Links;
+use crate::resource::member::Json;
+use crate::resource::read::flatten::split;
+use crate::resource::relationship::{AsRelationshipObject, RelationshipField, is_written};
+use crate::resource::target::Resource;
+
+/// How a struct is written; generated.
+pub trait Write: Resource {
+    /// Writes each attribute.
+    fn attributes<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+
+    /// Writes each relationship.
+    fn relationships<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+
+    /// Writes `links` and `meta`, where they are declared.
+    fn beside<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+}
+
+/// Writes the resource object of a declared struct.
+pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(None)?;
+    object.serialize_entry(&Name("type"), R::SCHEMA.type_name)?;
+    object.serialize_entry(&Name("id"), resource.identity().1.as_str())?;
+    if R::SCHEMA.flattens
+        || R::SCHEMA
+            .attributes
+            .iter()
+            .any(|attribute| attribute.access.read)
+    {
+        object.serialize_entry(&Name("attributes"), &Attributes(resource))?;
+    }
+    // Relationships that are not loaded are not written, which may leave none.
+    if resource
+        .relationships(&mut Members { map: &mut Probe })
+        .is_err()
+    {
+        object.serialize_entry(&Name("relationships"), &Relationships(resource))?;
+    }
+    resource.beside(&mut Members { map: &mut object })?;
+    object.end()
+}
+
+/// What generated code hands the members of a resource to.
+#[derive(Debug)]
+pub struct Members<'a, M> {
+    map: &'a mut M,
+}
+
+impl<M: SerializeMap> Members<'_, M> {
+    /// An attribute.
+    pub fn attribute<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.map.serialize_entry(&Name(name), value)
+    }
+
+    /// An attribute that tells absent from null: absent is not written.
+    pub fn optional<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), M::Error> {
+        match value {
+            Some(value) => self.map.serialize_entry(&Name(name), value),
+            None => Ok(()),
+        }
+    }
+
+    /// A relationship; one of which nothing is known is not written.
+    pub fn relationship<F: RelationshipField>(
+        &mut self,
+        name: &'static str,
+        field: &F,
+    ) -> Result<(), M::Error> {
+        if is_written(field) {
+            self.map
+                .serialize_entry(&Name(name), &AsRelationshipObject(field))?;
+        }
+        Ok(())
+    }
+
+    /// `links`, where there are any.
+    pub fn links(&mut self, links: &Links) -> Result<(), M::Error> {
+        if links.is_absent() {
+            return Ok(());
+        }
+        self.map.serialize_entry(&Name("links"), links)
+    }
+
+    /// `meta`, unless it is null, or empty and not known to be there.
+    pub fn meta(&mut self, meta: Json, is_there: bool) -> Result<(), M::Error> {
+        let meta = meta.map_err(M::Error::custom)?;
+        match meta.get() {
+            "null" => Ok(()),
+            "{}" if !is_there => Ok(()),
+            _ => self.map.serialize_entry(&Name("meta"), &meta),
+        }
+    }
+
+    /// `lid`, unless it is null.
+    pub fn lid(&mut self, lid: Json) -> Result<(), M::Error> {
+        let lid = lid.map_err(M::Error::custom)?;
+        match lid.get() {
+            "null" => Ok(()),
+            _ => self.map.serialize_entry(&Name("lid"), &lid),
+        }
+    }
+
+    /// The attributes of a flattened field.
+    pub fn flatten(&mut self, value: Json) -> Result<(), M::Error> {
+        split(value, |name, value| self.map.serialize_entry(name, value))
+    }
+}
+
+struct Attributes<'a, R>(&'a R);
+
+impl<R: Write> Serialize for Attributes<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.attributes(&mut Members { map: &mut map })?;
+        map.end()
+    }
+}
+
+struct Relationships<'a, R>(&'a R);
+
+impl<R: Write> Serialize for Relationships<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.0.relationships(&mut Members { map: &mut map })?;
+        map.end()
+    }
+}
+
+/// Fails at the first member: tells whether there is any.
+struct Probe;
+
+impl SerializeMap for Probe {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> fmt::Result {
+        Err(fmt::Error)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> fmt::Result {
+        Err(fmt::Error)
+    }
+
+    fn end(self) -> fmt::Result {
+        Ok(())
+    }
+}
