@@ -3,8 +3,11 @@
 mod resources;
 
 use bytes::Bytes;
+use ours::client::Call;
+use ours::document::{IncludedWriter, ReadPrimaryData};
 use ours::query::Parameters;
-use ours::{Call, Document, Error, Id, Included, Including, ReadPrimaryData, Target};
+use ours::resource::Target;
+use ours::{Document, Error, Id, Included};
 
 pub use resources::{Address, Customer, LineItem, Order, PaymentMethod};
 
@@ -118,7 +121,7 @@ trait Include {
     fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error>;
 }
 
-impl Include for Including {
+impl Include for IncludedWriter {
     fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         self.add(resource)
     }

@@ -99,4 +99,4 @@ pub(crate) use repositories;
 
 /// A call that fetches one resource.
 #[allow(dead_code, reason = "only an area with a singleton names it")]
-pub(crate) type Fetch<R> = jsonapi_core::Call<R, jsonapi_core::client::Fetched<R>>;
+pub(crate) type Fetch<R> = jsonapi_core::client::Call<R, jsonapi_core::client::Fetched<R>>;

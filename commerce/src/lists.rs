@@ -1,8 +1,9 @@
 //! Lists as a whole: how many there are, and every one of them.
 
+use jsonapi_core::client::Call;
 use jsonapi_core::client::{Fetched, Members, Paged, Pages};
 use jsonapi_core::query::{Filter, Parameter};
-use jsonapi_core::{Call, Document, Error, Query, Resource};
+use jsonapi_core::{Document, Error, Query, Resource};
 
 use crate::filter;
 

@@ -49,7 +49,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl jsonapi_core::KnownValues for $name {
+        impl jsonapi_core::schema::KnownValues for $name {
             const VALUES: &'static [&'static str] = &[$($text),+];
         }
 

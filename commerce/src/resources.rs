@@ -39,7 +39,10 @@ mod unit_of_weight;
 #[cfg(feature = "webhooks")]
 mod webhooks;
 
-use jsonapi_core::{OwnedResource, PrimaryData, ReadPrimaryData, Resource, Schema};
+use jsonapi_core::Resource;
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
+use jsonapi_core::resource::OwnedResource;
+use jsonapi_core::schema::Schema;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "catalogue")]

@@ -67,14 +67,14 @@ macro_rules! triggers {
             "::", stringify!($setter), ").")]
         fn $trigger<M>(
             &self,
-            id: impl jsonapi_core::IntoReference<crate::$resource, M>,
+            id: impl jsonapi_core::convert::IntoReference<crate::$resource, M>,
             $(value: impl Into<$value>,)?
         ) -> Triggered<crate::$resource>;
     };
     (@define $resource:ident $trigger:ident ($($value:ty)?) $setter:ident $($rest:ident)?) => {
         fn $trigger<M>(
             &self,
-            id: impl jsonapi_core::IntoReference<crate::$resource, M>,
+            id: impl jsonapi_core::convert::IntoReference<crate::$resource, M>,
             $(value: impl Into<$value>,)?
         ) -> Triggered<crate::$resource> {
             self.update(crate::$resource::patch(id).$setter(triggers!(@value $($value, value)?)))
@@ -89,7 +89,7 @@ macro_rules! triggers {
 }
 
 /// An update by a trigger.
-pub type Triggered<R> = jsonapi_core::Call<R, jsonapi_core::client::Written<R>>;
+pub type Triggered<R> = jsonapi_core::client::Call<R, jsonapi_core::client::Written<R>>;
 
 triggers! {
     "catalogue" BundleTriggers for Bundle {

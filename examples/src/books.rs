@@ -112,6 +112,6 @@ fn refusal(status: &str, detail: &str) -> String {
     serde_json::json!({"errors": [{"status": status, "detail": detail}]}).to_string()
 }
 
-fn text<T: jsonapi_core::PrimaryData>(document: &Document<T>) -> String {
+fn text<T: jsonapi_core::document::PrimaryData>(document: &Document<T>) -> String {
     serde_json::to_string(document).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What a crate declares, held against a description of the API.
 
-use jsonapi_core::{Access, AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 use serde_json::{Map, Value, json};
 
 /// The description of what is declared.

@@ -21,10 +21,10 @@ pub use crate::codec::trace::Trace;
 pub use crate::model::{Identifier, ResourceObject};
 pub use crate::resource::action::{Allows, Singleton};
 pub use crate::resource::id::Id;
-pub use crate::resource::included::{Unwanted, Want, Wants};
+pub use crate::resource::included::{EagerType, EagerTypeSet, NeverEager};
 pub use crate::resource::member::{
-    AttributeType as Attribute, LinksField, MetaField, MetaSlot, PerhapsThere,
-    TriggerType as Trigger, TypedMeta,
+    AttributeType as Attribute, LinksField, MetaField, MetaSlot, PerhapsThere, TypedMeta,
+    WriteOnlyValue,
 };
 pub use crate::resource::path::{IntoPath, Path, State};
 pub use crate::resource::payload::{Draft, Patch};
@@ -34,7 +34,7 @@ pub use crate::resource::relationship::RelationshipField as Relationship;
 pub use crate::resource::schema::{Actions, NoValues, Schema, Values, attribute};
 pub use crate::resource::target::{Ids, MemberOf, ReferenceError, Resource, Target, Union};
 pub use crate::resource::write::{Members, Write};
-pub use crate::resource::{action, read, write};
+pub use crate::resource::{action, generated, read, write};
 
 use crate::resource::target::{ResourceId, id_text};
 

@@ -1,7 +1,6 @@
-//! The members of a JSON:API document; [`Document`] is the whole.
+//! [`Document`]: a JSON:API document with typed primary data and typed `included` resources.
 
 mod asked;
-pub mod atomic;
 mod compound;
 mod lookup;
 mod reading;
@@ -12,17 +11,19 @@ mod writing;
 use bytes::Bytes;
 use serde_json::Value;
 
+pub use crate::model::JsonApi;
+pub use crate::resource::included::IncludedWriter;
+pub use crate::resource::primary::{PrimaryData, ReadPrimaryData};
 pub(crate) use asked::Asked;
-pub use compound::Pool;
+pub use compound::ResourcePool;
 pub(crate) use compound::{Fieldsets, Paths, identity, reach, select};
 
 use crate::codec::time::TimeLimit;
 use crate::error::Error;
 use crate::model::members::Extensions;
-use crate::model::{JsonApi, Links, Meta};
+use crate::model::{Links, Meta};
 use crate::query::Parameters;
-use crate::resource::included::{Included, Wanted};
-use crate::resource::primary::ReadPrimaryData;
+use crate::resource::included::{EagerTypes, Included};
 use source::Source;
 
 /// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
@@ -197,15 +198,15 @@ impl<T> Document<T> {
     pub(crate) fn answering(
         input: &Bytes,
         parameters: &Parameters,
-        wanted: &Wanted,
+        eager: &EagerTypes,
         time: Option<TimeLimit>,
     ) -> Result<Self, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        match reading::read(input, Some(wanted), time, &|part| input.slice(part)) {
+        match reading::read(input, Some(eager), time, &|part| input.slice(part)) {
             Ok(document) => Ok(Self {
-                asked: Asked::new(parameters, wanted),
+                asked: Asked::new(parameters, eager),
                 ..document
             }),
             Err(error) => Err(error.left_out_by(&parameters.fields)),

@@ -9,7 +9,7 @@ mod faults;
 #[cfg(feature = "client")]
 mod incomplete;
 mod invalid;
-mod questions;
+mod predicates;
 #[cfg(feature = "client")]
 mod redact;
 #[cfg(feature = "client")]
@@ -40,6 +40,9 @@ pub(crate) use write_applied::{Accepted, WriteApplied};
 
 /// An error of somebody else's code, whatever its type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// The result of a call of this crate, which fails with an [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong, anywhere in this crate.
 ///

@@ -1,152 +1,206 @@
-//! [JSON:API 1.1](https://jsonapi.org/format/1.1/), typed: declare resource types once, and read,
-//! write, ask and send them.
+//! Typed [JSON:API 1.1](https://jsonapi.org/format/1.1/): declare a resource type once, then read,
+//! write, query, call and serve it.
+//!
+//! ```
+//! use jsonapi_core::{Client, Error, Id, MemoryStore, Resource, ToOne};
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "articles")]
+//! pub struct Article {
+//!     #[resource(id)]
+//!     pub id: Id<Article>,
+//!     pub title: String,
+//!     #[resource(relationship)]
+//!     pub author: ToOne<Person>,
+//! }
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "people")]
+//! pub struct Person {
+//!     #[resource(id)]
+//!     pub id: Id<Person>,
+//!     pub name: String,
+//! }
+//!
+//! async fn call() -> Result<(), Error> {
+//!     let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
+//!     let articles = client.repository::<Article>();
+//!     let article = articles.get("1").include(Article::path().author()).await?;
+//!     println!("{} by {}", article.data.title, article.get(&article.data.author)?.name);
+//!     articles.create(Article::draft().title("JSON:API").author(&article.data.author)).await?;
+//!     Ok(())
+//! }
+//!
+//! # #[cfg(feature = "server")]
+//! fn serve(store: &MemoryStore) -> axum::Router {
+//!     jsonapi_core::server::router()
+//!         .resources(store.repository::<Article>())
+//!         .resources(store.repository::<Person>())
+//!         .build()
+//! }
+//! ```
 //!
 //! The crate is taken from its repository, by path or with git, as in
 //! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. It is not on crates.io, where its name
 //! belongs to a crate of other people.
 //!
-//! # Declaring
+//! # Declare
 //!
 //! [`#[derive(Resource)]`](derive@Resource) turns a struct into a resource type, and an enum of
-//! such structs into a union that a polymorphic relationship leads to.
+//! structs into a union that a polymorphic relationship leads to.
 //!
-//! ```
-//! use jsonapi_core::{Id, Resource, ToMany, ToOne};
+//! # Read and write
 //!
-//! #[derive(Resource)]
-//! #[resource(type = "articles")]
-//! struct Article {
-//!     #[resource(id)]
-//!     id: Id<Article>,
-//!     title: String,
-//!     #[resource(relationship)]
-//!     author: ToOne<Person>,
-//! }
+//! A [`Document`] holds its primary data as the declared type, and follows relationships to
+//! `included` resources with [`get`](Document::get) and [`get_all`](Document::get_all). Write it
+//! with serde: `serde_json::to_string(&document)`. Resources without a declared type are
+//! [`ResourceObject`]s; a document of errors is an [`ErrorDocument`]. [`validate`] checks a
+//! document against the specification.
 //!
-//! #[derive(Resource)]
-//! #[resource(type = "people")]
-//! struct Person {
-//!     #[resource(id)]
-//!     id: Id<Person>,
-//!     name: String,
-//!     #[resource(relationship)]
-//!     articles: ToMany<Article>,
-//! }
-//! ```
+//! # Query
 //!
-//! # Reading and writing
+//! A [`Query`] holds include paths, sparse fieldsets and sort keys that exist, or it does not
+//! compile. Its untyped counterpart is [`query::Parameters`]; [`negotiation`] handles media types.
 //!
-//! A [`Document`] has its primary data as the declared type, and follows relationships to
-//! `included` resources with [`get`](Document::get) and [`get_all`](Document::get_all). It is
-//! written with serde: `serde_json::to_string(&document)`. What has no declared type is a
-//! [`ResourceObject`]; a document of errors is an [`ErrorDocument`].
+//! # Call
 //!
-//! # Asking
+//! A [`Client`] sends [`Request`]s; [`HttpRepository`] has its typed calls. A list is also a
+//! [stream](client::Call::stream) over all its pages, [`client::HttpRelationship`] changes a
+//! relationship, and [`Client::atomic`] sends several changes as one. The module [`client`] has its
+//! settings: authentication, retries, limits, rates and hooks.
 //!
-//! A [`Query`] has include paths, sparse fieldsets and sort keys that exist, or it does not
-//! compile. The untyped other side of it is [`query::Parameters`]; [`negotiation`] is for media
-//! types.
+//! # Serve
 //!
-//! # Calling
-//!
-//! A [`Client`] sends [`Request`]s; its typed calls are those of a [`HttpRepository`]. A list is
-//! also a [stream](Call::stream) over all its pages, a relationship is changed by itself
-//! ([`HttpRelationship`]), and several changes are sent as one with [`Client::atomic`].
-//! The module
-//! [`client`] has what it is set up with: authentication, retries, limits, rates and hooks.
-//!
-//! # Serving
-//!
-//! [`Repository`] is what code is written against that does not care where resources live: on a
-//! server, in memory ([`MemoryStore`]), in a database of one's own. With the feature `server`,
-//! `server::router()` puts repositories on HTTP. [`Document::compound`] builds compound documents
-//! by hand.
-//!
-//! # Types of other crates
-//!
-//! Where a signature names a type of [`http`] or [`bytes`], take that crate from here:
-//! `jsonapi_core::http::StatusCode`. It is then the version that this crate was built with,
-//! whatever other versions a program has.
+//! Write code that does not depend on where resources are stored against [`Repository`]: on a
+//! server, in memory ([`MemoryStore`]) or in a database. `server::router()`, of the feature
+//! `server`, serves repositories over HTTP. [`Document::compound`] builds compound documents by
+//! hand.
 //!
 //! # Features
 //!
-//! - `client` (on by default): the HTTP client and repository. Without it, a [`Request`] is still
-//!   there as data.
-//! - `server`: repositories on HTTP, with axum.
+//! - `client` (on by default): the HTTP client and repository. Without it, [`Request`] remains as
+//!   data.
+//! - `server`: repositories over HTTP, with axum.
 
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
 
 #[doc(hidden)]
 pub mod __private;
+pub mod atomic;
 mod budget;
 #[cfg(feature = "client")]
 pub mod client;
 mod codec;
 pub mod cursor_pagination;
-mod document;
+pub mod document;
 mod error;
 mod model;
 pub mod negotiation;
 pub mod query;
 pub mod repository;
-mod request;
-mod resource;
+pub mod request;
+pub mod resource;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod validate;
 
-pub use crate::model::secret::Secret;
-pub use crate::negotiation::MEDIA_TYPE;
-pub use bytes;
+/// The version of the `bytes` crate that signatures of this crate name.
+pub mod bytes {
+    #[doc(no_inline)]
+    pub use ::bytes::*;
+}
+
+/// The version of the `http` crate that signatures of this crate name, as in
+/// `jsonapi_core::http::StatusCode`.
+pub mod http {
+    #[doc(no_inline)]
+    pub use ::http::*;
+}
+
+/// The actions that a resource type allows: a call of any other does not compile.
+///
+/// ```compile_fail
+/// use jsonapi_core::{Client, Id, Resource};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "events", actions = "get, list")]
+/// struct Event {
+///     #[resource(id)]
+///     id: Id<Event>,
+/// }
+///
+/// # let client = Client::builder("https://api.example.com").build()?;
+/// client.repository::<Event>().delete("1"); // `delete` is not among the actions
+/// # Ok::<(), jsonapi_core::Error>(())
+/// ```
+pub mod action {
+    pub use crate::resource::action::{Allows, Create, Delete, Get, List, Singleton, Update};
+}
+
+/// Conversions that the setters of drafts and patches, and the calls of repositories, accept.
+pub mod convert {
+    pub use crate::resource::convert::{
+        IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
+        IntoParsed, IntoReference, by,
+    };
+    pub use crate::resource::member::{AttributeType, LinksField, WriteOnlyValue};
+}
+
+/// The names of fields, for sparse fieldsets, sort keys and filters.
+pub mod field {
+    pub use crate::resource::field::{
+        AttributeName, FieldNames, FilterOnly, Filterable, RelationshipName, SortAndFilter, SortBy,
+        SortKey, SortOnly, Sortable, Unqueryable,
+    };
+}
+
+/// Include paths, which the compiler checks.
+pub mod path {
+    pub use crate::resource::path::{
+        IncludePath, IntoPath, ManySteps, NextPath, NonEmptyPath, NotIncludable, OneStep, Path,
+        RelationshipPath, SingleStepPath, Start, State,
+    };
+}
+
+/// The types of relationship fields, and what they lead to.
+pub mod relationship {
+    pub use crate::resource::relationship::{
+        IdentifierMeta, Linkable, LinkageOf, Related, RelatedOf, RelationshipField, TargetOf,
+        ToManyField, ToOneField, TypedLinkage,
+    };
+}
+
+/// The declaration of a resource type as data.
+pub mod schema {
+    pub use crate::resource::schema::{
+        Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,
+    };
+}
+
 #[cfg(feature = "client")]
-pub use client::{Atomic, Call, HttpRelationship, HttpRepository, Outcome};
-#[cfg(feature = "client")]
-pub use client::{Client, Response};
-pub use document::{Document, Pool, atomic};
-pub use error::Error;
-pub use http;
+#[doc(inline)]
+pub use client::{Client, HttpRepository};
+#[doc(inline)]
+pub use document::Document;
+pub use error::{Error, Result};
 #[doc = include_str!("derive.md")]
 pub use jsonapi_derive::Resource;
+pub use model::secret::Secret;
 pub use model::{
-    ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
-    RelationshipObject, ResourceObject,
+    ErrorDocument, ErrorObject, Identifier, Link, Linkage, Links, Meta, RelationshipObject,
+    ResourceObject,
 };
+#[doc(inline)]
+pub use negotiation::MEDIA_TYPE;
+#[doc(inline)]
 pub use query::Query;
-pub use repository::{
-    Change, DynRepository, LinkageChange, MemoryRepository, MemoryStore, RawDocument, Repository,
-    Resources,
-};
-pub use request::{Idempotency, Request};
-pub use resource::convert::{
-    IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
-    IntoParsed, IntoReference, by,
-};
-pub use resource::fields::{
-    AttributeName, FieldNames, Filterable, Filtered, Plain, Queried, RelationshipName, SortBy,
-    SortKey, Sortable, Sorted,
-};
+#[doc(inline)]
+pub use repository::{MemoryStore, Repository};
+#[doc(inline)]
+pub use request::Request;
 pub use resource::id::Id;
-#[doc(hidden)]
-pub use resource::included::Wants;
-pub use resource::included::{Included, Including};
-pub use resource::member::{AttributeType, LinksField, TriggerType};
-pub use resource::path::{
-    Apart, IncludePath, IntoPath, Path, PathThrough, RelationshipPath, Root, State, Step, Steps,
-};
+pub use resource::included::Included;
 pub use resource::payload::{Draft, Patch, WriteOnly};
-pub use resource::primary::{PrimaryData, ReadPrimaryData};
-pub use resource::read::{OwnedResource, ReadTarget};
-pub use resource::relationship::{
-    IdentifierMeta, LeadsToMany, LeadsToOne, Linkable, LinkageOf, Linked, Related, RelatedOf,
-    Relationship, RelationshipField, TargetOf, ToMany, ToOne, TypedLinkage,
-};
-pub use resource::schema::{
-    Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,
-};
-pub use resource::target::{MemberOf, Resource, ResourceId, Target, Union};
-pub use resource::{action, generated};
-#[doc(hidden)]
-pub use resource::{read, write};
-/// serde's traits, which the types of attributes implement.
-pub use serde::{Deserialize, Serialize};
+pub use resource::relationship::{Linked, Relationship, ToMany, ToOne};
+pub use resource::target::Resource;

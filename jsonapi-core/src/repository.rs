@@ -22,7 +22,7 @@ pub use dynamic::DynRepository;
 pub use linkage::LinkageChange;
 #[cfg(feature = "server")]
 pub(crate) use linkage::changeable;
-pub use memory::{Change, MemoryRepository, MemoryStore, Resources};
+pub use memory::{Change, MemoryRepository, MemoryStore, StoreView};
 pub use raw::RawDocument;
 #[cfg(feature = "server")]
 pub(crate) use sparse::without_fields;

@@ -1,8 +1,10 @@
-//! Typed resources: what `#[derive(Resource)]` makes, and the types of its fields.
+//! Typed resources: what `#[derive(Resource)]` makes, and the traits that declared types implement.
 
+#[doc(hidden)]
 pub mod action;
 pub(crate) mod convert;
-pub(crate) mod fields;
+pub(crate) mod field;
+#[doc(hidden)]
 pub mod generated;
 pub(crate) mod id;
 pub(crate) mod included;
@@ -17,3 +19,6 @@ pub(crate) mod schema;
 pub(crate) mod target;
 #[doc(hidden)]
 pub mod write;
+
+pub use read::{OwnedResource, ReadTarget};
+pub use target::{MemberOf, ResourceId, Target, Union};

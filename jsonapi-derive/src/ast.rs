@@ -2,10 +2,10 @@
 
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident, Type};
 
+use crate::attr::Attr;
+use crate::attr_spec;
 use crate::error::Errors;
 use crate::shape;
-use crate::vocabulary;
-use crate::words::Words;
 
 /// A declaration.
 pub(crate) enum Input<'a> {
@@ -16,7 +16,7 @@ pub(crate) enum Input<'a> {
 /// A struct, which declares a resource type.
 pub(crate) struct Struct<'a> {
     pub(crate) node: &'a DeriveInput,
-    pub(crate) words: Words,
+    pub(crate) words: Attr,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -24,13 +24,13 @@ pub(crate) struct Struct<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) node: &'a syn::Field,
     pub(crate) ident: &'a Ident,
-    pub(crate) words: Words,
+    pub(crate) words: Attr,
 }
 
 /// An enum, which declares a union of resource types.
 pub(crate) struct Union<'a> {
     pub(crate) node: &'a DeriveInput,
-    pub(crate) words: Words,
+    pub(crate) words: Attr,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct Union<'a> {
 pub(crate) struct Variant<'a> {
     pub(crate) node: &'a syn::Variant,
     pub(crate) ty: &'a Type,
-    pub(crate) words: Words,
+    pub(crate) words: Attr,
 }
 
 impl<'a> Input<'a> {
@@ -77,9 +77,9 @@ impl<'a> Struct<'a> {
                 ),
             );
         }
-        let words = Words::parse(&node.attrs, vocabulary::STRUCT, errors);
+        let words = Attr::parse(&node.attrs, attr_spec::STRUCT, errors);
         let fields = data.fields.iter().filter_map(|node| {
-            let words = Words::parse(&node.attrs, vocabulary::FIELD, errors);
+            let words = Attr::parse(&node.attrs, attr_spec::FIELD, errors);
             Some(Field {
                 node,
                 ident: node.ident.as_ref()?,
@@ -96,9 +96,9 @@ impl<'a> Struct<'a> {
 
 impl<'a> Union<'a> {
     fn parse(node: &'a DeriveInput, data: &'a DataEnum, errors: &Errors) -> Self {
-        let words = Words::parse(&node.attrs, vocabulary::ENUM, errors);
+        let words = Attr::parse(&node.attrs, attr_spec::ENUM, errors);
         let variants = data.variants.iter().filter_map(|node| {
-            let words = Words::parse(&node.attrs, vocabulary::VARIANT, errors);
+            let words = Attr::parse(&node.attrs, attr_spec::VARIANT, errors);
             let mut fields = node.fields.iter();
             let (Fields::Unnamed(_), Some(field), None) =
                 (&node.fields, fields.next(), fields.next())

@@ -9,9 +9,9 @@ mod union;
 use syn::{LitStr, Path};
 
 use crate::ast::{Input, Struct, Union};
+use crate::attr_spec as word;
 use crate::error::Errors;
 use crate::serde_words::SerdeWord;
-use crate::vocabulary as word;
 
 use container::{
     check_actions, check_crate, check_endpoint, check_generated_names, check_rename_all, check_type,

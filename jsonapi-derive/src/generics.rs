@@ -41,7 +41,7 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
         let ty = id.ty;
         clause
             .predicates
-            .push(parse_quote!(#ty: #krate::ResourceId));
+            .push(parse_quote!(#ty: #krate::resource::ResourceId));
     }
     if !borrows {
         for parameter in &all {

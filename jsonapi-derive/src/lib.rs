@@ -5,6 +5,8 @@
 //! `model`, and written out by `expand`.
 
 mod ast;
+mod attr;
+mod attr_spec;
 mod case;
 mod check;
 mod error;
@@ -15,8 +17,6 @@ mod receiver;
 mod serde_words;
 mod shape;
 mod similar;
-mod vocabulary;
-mod words;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

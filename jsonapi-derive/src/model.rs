@@ -11,11 +11,11 @@ use syn::{
 };
 
 use crate::ast::{Field, Input, Struct};
+use crate::attr::Attr;
+use crate::attr_spec as word;
 use crate::case::Case;
 use crate::serde_words::SerdeWord;
 use crate::shape;
-use crate::vocabulary as word;
-use crate::words::Words;
 
 pub(crate) use union::{UnionModel, VariantModel};
 
@@ -59,7 +59,7 @@ impl Actions {
     pub(crate) const ALL: [&str; 5] = ["get", "list", "create", "update", "delete"];
 
     /// Those that are written out, in any order, or all of them.
-    fn of(words: &Words) -> Self {
+    fn of(words: &Attr) -> Self {
         let written = words.text(word::ACTIONS).map(LitStr::value);
         Self(match written {
             Some(names) => Self::split(&names).map(str::to_owned).collect(),
@@ -155,7 +155,7 @@ impl<'a> Model<'a> {
 
 impl<'a> Resource<'a> {
     /// The members of the resource object that are empty where they are absent.
-    pub(crate) fn beside(&self) -> impl Iterator<Item = Plain<'a>> {
+    pub(crate) fn links_and_meta(&self) -> impl Iterator<Item = Plain<'a>> {
         [self.lid, self.links].into_iter().flatten()
     }
 
@@ -201,7 +201,7 @@ impl<'a> Resource<'a> {
         resource
     }
 
-    fn add(&mut self, field: &'a Field<'a>, container: &Words) {
+    fn add(&mut self, field: &'a Field<'a>, container: &Attr) {
         let (ident, ty, words) = (field.ident, &field.node.ty, &field.words);
         let plain = Plain { ident, ty };
         let name = member_name(field, container);
@@ -280,7 +280,7 @@ impl<'a> Resource<'a> {
 }
 
 impl Default {
-    fn of(words: &Words) -> Option<Self> {
+    fn of(words: &Attr) -> Option<Self> {
         let given = words.get(word::DEFAULT)?;
         let function = given.value.as_ref().and_then(crate::check::path_of);
         Some(function.map_or(Self::Trait, Self::Function))
@@ -288,7 +288,7 @@ impl Default {
 }
 
 impl Access {
-    fn of(words: &Words) -> Self {
+    fn of(words: &Attr) -> Self {
         let read_only = words.has(word::READ_ONLY);
         Self {
             read: !words.has(word::WRITE_ONLY),
@@ -300,7 +300,7 @@ impl Access {
 }
 
 /// The member name of a field.
-pub(crate) fn member_name(field: &Field<'_>, container: &Words) -> String {
+pub(crate) fn member_name(field: &Field<'_>, container: &Attr) -> String {
     if let Some(name) = field.words.text(word::RENAME) {
         return name.value();
     }
@@ -312,7 +312,7 @@ pub(crate) fn member_name(field: &Field<'_>, container: &Words) -> String {
 }
 
 /// Where `jsonapi-core` is.
-fn krate(words: &Words) -> Path {
+fn krate(words: &Attr) -> Path {
     words
         .text(word::CRATE)
         .and_then(crate::check::path_of)
@@ -320,7 +320,7 @@ fn krate(words: &Words) -> Path {
 }
 
 /// The name of a generated type: what the declaration says, or the type's own with a suffix.
-fn generated(words: &Words, kind: &word::Word, ident: &Ident, suffix: &str) -> Ident {
+fn generated(words: &Attr, kind: &word::Word, ident: &Ident, suffix: &str) -> Ident {
     // A name that is given twice is reported as a mistake.
     let twice = |name: &Ident| {
         let given = [word::DRAFT, word::PATCH, word::PATH_TYPE, word::FIELDS_TYPE];

@@ -7,8 +7,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Ident, Meta};
 
+use crate::attr_spec::{ENUM, FIELD, HINTS, Place, STRUCT, Takes, VARIANT};
 use crate::error::Errors;
-use crate::vocabulary::{ENUM, FIELD, HINTS, Place, STRUCT, Takes, VARIANT};
 
 /// A word as it was written.
 pub(crate) struct SerdeWord {

@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use commerce::{Client, Visitor};
 use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
-use jsonapi_core::{
-    AttributeSchema, Draft, Patch, PrimaryData, Query, ReadPrimaryData, ReadTarget,
-    RelationshipSchema, Repository, Request, Resource, ResourceId, Schema, by,
-};
+use jsonapi_core::convert::by;
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
+use jsonapi_core::resource::{ReadTarget, ResourceId};
+use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::{Draft, Patch, Query, Repository, Request, Resource};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
 use tokio::runtime::Runtime;
@@ -110,7 +111,7 @@ impl Visitor for Requests {
             for field in triggers.filter(|field| field.access.on_update) {
                 let trigger = json!({ "id": ID, "name": field.name, "value": sample(field) });
                 let patch = Patch::<R>::new::<by::Value>(id.clone())
-                    .trigger(field.name, to_raw_value(&sample(field)));
+                    .write_only(field.name, to_raw_value(&sample(field)));
                 self.record(
                     with(intent("trigger"), trigger),
                     Repository::update(resources, patch),
@@ -227,7 +228,7 @@ impl<R> Members for Patch<R> {
 /// A payload with a value for all that may be written then, or with null.
 fn filled<P: Members>(
     schema: &Schema,
-    written: impl Fn(jsonapi_core::Access) -> bool,
+    written: impl Fn(jsonapi_core::schema::Access) -> bool,
     clear: bool,
     mut payload: P,
 ) -> (Value, P) {

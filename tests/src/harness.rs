@@ -9,12 +9,11 @@
 use std::fmt::Debug;
 
 use jsonapi_core::atomic::{Operations, Results};
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
 use jsonapi_core::negotiation::{MediaType, Negotiation};
 use jsonapi_core::query::Parameters;
 use jsonapi_core::validate::{Context, Finding, Level, Validator};
-use jsonapi_core::{
-    Document, Error, ErrorDocument, Identifier, PrimaryData, Query, ReadPrimaryData, ResourceObject,
-};
+use jsonapi_core::{Document, Error, ErrorDocument, Identifier, Query, ResourceObject};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use jsonapi_core::{
-    AttributeName, Filterable, Id, IncludePath, IntoPath, Queried, Resource, State, Target,
-};
+use jsonapi_core::field::{AttributeName, Filterable, SortAndFilter};
+use jsonapi_core::path::{IncludePath, IntoPath, State};
+use jsonapi_core::resource::Target;
+use jsonapi_core::{Id, Resource};
 
 use super::Predicates;
 use super::value::{Comparable, Kind};
@@ -78,7 +79,7 @@ impl<R, T> AnyOf<R, T> {
 impl<R, T: Comparable> Predicates for AnyOf<R, T> {
     type Resource = R;
     type Value = T;
-    type Use = Queried;
+    type Use = SortAndFilter;
 
     fn attribute_name(&self) -> String {
         self.name.clone()

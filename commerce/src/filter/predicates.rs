@@ -1,6 +1,6 @@
 //! The predicates, as methods.
 
-use jsonapi_core::Filterable;
+use jsonapi_core::field::Filterable;
 use serde::Serialize;
 
 use super::attribute::AnyOf;

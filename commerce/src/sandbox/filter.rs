@@ -10,7 +10,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use jsonapi_core::query::Parameter;
-use jsonapi_core::{Error, ErrorObject, ResourceObject, Resources, Schema};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::schema::Schema;
+use jsonapi_core::{Error, ErrorObject, ResourceObject};
 use serde_json::Value;
 
 use self::predicate::Predicate;
@@ -76,7 +78,7 @@ impl Filter {
     }
 
     /// Whether the resource passes.
-    pub(super) fn passes(&self, resources: &Resources, resource: &ResourceObject) -> bool {
+    pub(super) fn passes(&self, resources: &StoreView, resource: &ResourceObject) -> bool {
         let mut each = self.paths.iter().map(|path| {
             let behind = path.behind(resources, resource, 0, &self.predicate);
             if behind.any {
@@ -105,7 +107,7 @@ impl Path {
     /// What is behind a resource after this many steps.
     fn behind(
         &self,
-        resources: &Resources,
+        resources: &StoreView,
         resource: &ResourceObject,
         steps: usize,
         predicate: &Predicate,
@@ -216,7 +218,7 @@ mod tests {
         let store = orders(20);
         let key = ["q", "customer_orders_customer_orders_number_cont"];
         let filter = Filter::parse(Order::SCHEMA, &Parameter::new(key, "z")).unwrap();
-        store.look(|resources| {
+        store.read(|resources| {
             assert!(
                 !resources
                     .all("orders")

@@ -41,7 +41,7 @@ impl Jobs {
     }
 
     /// Says that something happened to a resource.
-    pub(super) fn tell(&self, topic: &str, resource: &ResourceObject) {
+    pub(super) fn notify(&self, topic: &str, resource: &ResourceObject) {
         self.start(Job::Event {
             topic: topic.to_owned(),
             resource: Box::new(resource.clone()),

@@ -71,7 +71,7 @@ impl Count {
     }
 
     /// Tells the count.
-    pub(super) fn tell(self, headers: &mut HeaderMap) {
+    pub(super) fn notify(self, headers: &mut HeaderMap) {
         let remaining = self.remaining.unwrap_or_default();
         headers.insert("x-ratelimit-limit", self.limit.requests.into());
         let interval = self.limit.interval.as_secs().max(1);

@@ -4,8 +4,9 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use axum::Router;
+use jsonapi_core::resource::OwnedResource;
 use jsonapi_core::server::{self, RouterBuilder};
-use jsonapi_core::{MemoryStore, OwnedResource, Resource};
+use jsonapi_core::{MemoryStore, Resource};
 
 use super::filter::Filter;
 use super::intents::{PaymentIntents, random};

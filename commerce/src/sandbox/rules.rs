@@ -28,7 +28,8 @@ mod transactions;
 mod wallets;
 mod webhooks;
 
-use jsonapi_core::{Change, Error, ResourceObject, Resources};
+use jsonapi_core::repository::{Change, StoreView};
+use jsonapi_core::{Error, ResourceObject};
 
 use self::rule::{Rule, Written};
 use super::attributes::id_of;
@@ -59,7 +60,7 @@ const RULES: &[Rule] = &[
 
 impl Rules {
     /// Applies the rules to a change that a client has made.
-    pub(super) fn see(&self, resources: &mut Resources, change: &Change) -> Result<(), Error> {
+    pub(super) fn see(&self, resources: &mut StoreView, change: &Change) -> Result<(), Error> {
         let Some(subject) = change.after.as_ref().or(change.before.as_ref()) else {
             return Ok(());
         };
@@ -87,14 +88,14 @@ impl Rules {
             } else {
                 "update"
             };
-            self.jobs.tell(&format!("{type_name}.{action}"), resource);
+            self.jobs.notify(&format!("{type_name}.{action}"), resource);
         }
         Ok(())
     }
 
     fn written(
         &self,
-        resources: &mut Resources,
+        resources: &mut StoreView,
         resource: ResourceObject,
         sent: &ResourceObject,
         before: Option<&ResourceObject>,

@@ -36,7 +36,7 @@ pub(super) fn plant(
 
 /// Gives the customers who have a password one that is known.
 pub(super) fn passwords(store: &MemoryStore, passwords: &Passwords) {
-    store.look(|resources| {
+    store.read(|resources| {
         for customer in resources
             .all("customers")
             .filter(|it| flag(it, "has_password"))

@@ -1,7 +1,8 @@
 //! What is wrong with a resource object as it was sent, before any rule of its type sees it: all of
 //! it at once.
 
-use jsonapi_core::{AttributeSchema, ErrorObject, ResourceObject, Schema};
+use jsonapi_core::schema::{AttributeSchema, Schema};
+use jsonapi_core::{ErrorObject, ResourceObject};
 use serde_json::Value;
 
 use super::attributes::linked_id;

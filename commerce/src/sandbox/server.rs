@@ -81,7 +81,7 @@ async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -
         let response = words::reword(next.run(request).await).await;
         fault.map_or(response, Fault::answer)
     };
-    count.tell(response.headers_mut());
+    count.notify(response.headers_mut());
     response
 }
 

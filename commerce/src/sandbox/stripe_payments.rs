@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use jsonapi_core::query::Parameters;
+use jsonapi_core::repository::{LinkageChange, MemoryRepository, RawDocument, StoreView};
 use jsonapi_core::{
-    Document, Draft, Error, Linkage, LinkageChange, MemoryRepository, Patch, Query, RawDocument,
-    Repository, Resource, ResourceObject, Resources, query::Parameters,
+    Document, Draft, Error, Linkage, Patch, Query, Repository, Resource, ResourceObject,
 };
 
 use super::attributes::{flag, linked_id, number, set, text};
@@ -23,7 +24,7 @@ type Id = <StripePayment as Resource>::Id;
 
 impl StripePayments {
     /// The PaymentIntent that a payment of this order needs.
-    fn needed(resources: &Resources, order: Option<&str>) -> Result<NewPaymentIntent, Error> {
+    fn needed(resources: &StoreView, order: Option<&str>) -> Result<NewPaymentIntent, Error> {
         let Some(order) = order.and_then(|id| resources.find("orders", id)) else {
             return Err(refusal::blank("/data/relationships/order").into());
         };
@@ -32,7 +33,7 @@ impl StripePayments {
     }
 
     /// The PaymentIntent of a payment, and what it should be.
-    fn current(resources: &Resources, id: &str) -> Result<(String, NewPaymentIntent), Error> {
+    fn current(resources: &StoreView, id: &str) -> Result<(String, NewPaymentIntent), Error> {
         let payment = resources.find(StripePayment::TYPE, id);
         let order = payment.and_then(|payment| resources.linked(payment, "order").next());
         match (payment, order) {
@@ -46,7 +47,7 @@ impl StripePayments {
     /// Does what `_update` and `_refresh` ask for.
     async fn follow(&self, id: &str, updates: bool) -> Result<(), Error> {
         let store = self.kept.store();
-        let (intent, wanted) = store.look(|it| Self::current(it, id))?;
+        let (intent, wanted) = store.read(|it| Self::current(it, id))?;
         let answer = if updates {
             self.intents.update(&intent, &wanted).await
         } else {
@@ -96,7 +97,7 @@ impl Repository<StripePayment> for StripePayments {
         let mut draft = draft.into();
         let sent: ResourceObject = draft.to_resource_object()?;
         let order = linked_id(&sent, "order");
-        let needed = self.kept.store().look(|it| Self::needed(it, order))?;
+        let needed = self.kept.store().read(|it| Self::needed(it, order))?;
         if text(&sent, "client_secret").is_empty() {
             let made = self.intents.create(&needed).await;
             let made = made.map_err(|error| refused(&error))?;

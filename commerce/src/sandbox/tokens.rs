@@ -132,7 +132,7 @@ fn market(store: &MemoryStore, scope: &str) -> Option<Value> {
         .split(' ')
         .filter_map(|part| part.strip_prefix("market:"));
     let wanted: Vec<_> = parts.filter(|part| *part != "all").collect();
-    let ids: Vec<Value> = store.look(|resources| {
+    let ids: Vec<Value> = store.read(|resources| {
         let markets = resources.all("markets").filter(|market| {
             let number = market.attributes().get("number").map(Value::to_string);
             let code = market.attributes().get("code").and_then(Value::as_str);

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use bytes::Bytes;
-use jsonapi_core::{Document, Error, ReadPrimaryData};
+use jsonapi_core::document::ReadPrimaryData;
+use jsonapi_core::{Document, Error};
 use serde::Deserialize;
 
 /// Something that happened, of which the API tells: signed by it.

@@ -7,10 +7,10 @@
 )]
 
 use commerce::{Money, Visitor};
-use jsonapi_core::{
-    AttributeSchema, Document, PrimaryData, ReadPrimaryData, ReadTarget, RelationshipSchema,
-    Resource, Schema,
-};
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
+use jsonapi_core::resource::ReadTarget;
+use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::{Document, Resource};
 use serde_json::{Map, Value, json};
 
 /// Reads a document of each type and hands it on, as it is written again.

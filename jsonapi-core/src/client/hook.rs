@@ -180,10 +180,10 @@ impl<'a> Watch<'a> {
     }
 
     pub(super) fn end(mut self, result: Result<StatusCode, &Error>, request_id: Option<&str>) {
-        self.tell(Some(result), request_id);
+        self.notify(Some(result), request_id);
     }
 
-    fn tell(&mut self, result: Option<Result<StatusCode, &Error>>, request_id: Option<&str>) {
+    fn notify(&mut self, result: Option<Result<StatusCode, &Error>>, request_id: Option<&str>) {
         self.ended = true;
         let ended = Ended {
             result,
@@ -211,7 +211,7 @@ impl<'a> Watch<'a> {
 impl Drop for Watch<'_> {
     fn drop(&mut self) {
         if !self.ended {
-            self.tell(None, None);
+            self.notify(None, None);
         }
     }
 }

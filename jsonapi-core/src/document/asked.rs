@@ -2,7 +2,7 @@
 //! ask for it.
 
 use crate::query::Parameters;
-use crate::resource::included::Wanted;
+use crate::resource::included::EagerTypes;
 
 /// What was asked for with `include` and `fields`.
 #[derive(Clone, Debug)]
@@ -10,12 +10,12 @@ pub(crate) struct Asked {
     pub(super) include: Vec<String>,
     pub(super) fields: Vec<(String, Vec<String>)>,
     /// The types at the ends of the include paths.
-    pub(super) types: Wanted,
+    pub(super) types: EagerTypes,
 }
 
 impl Asked {
     /// Takes it from the parameters of the request, where there is any.
-    pub(crate) fn new(parameters: &Parameters, types: &Wanted) -> Option<Box<Self>> {
+    pub(crate) fn new(parameters: &Parameters, types: &EagerTypes) -> Option<Box<Self>> {
         let include = parameters.include.as_deref().unwrap_or_default();
         if include.is_empty() && parameters.fields.is_empty() {
             return None;

@@ -20,14 +20,14 @@ use crate::resource::target::Target;
 ///
 /// [`Document::compound`] takes from it what it needs and leaves the rest.
 #[derive(Clone, Default)]
-pub struct Pool {
+pub struct ResourcePool {
     resources: Vec<ResourceObject>,
     places: HashMap<Identity, usize>,
 }
 
 type Identity = (CompactString, CompactString);
 
-impl Pool {
+impl ResourcePool {
     /// A pool without resources.
     #[must_use]
     pub fn new() -> Self {
@@ -71,7 +71,7 @@ impl Pool {
 }
 
 /// Type and id of each.
-impl fmt::Debug for Pool {
+impl fmt::Debug for ResourcePool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.places.keys()).finish()
     }
@@ -89,7 +89,8 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     /// time is linear in the number of relationships followed, times the number of paths.
     ///
     /// ```
-    /// use jsonapi_core::{Document, Id, Pool, Resource, ToOne};
+    /// use jsonapi_core::{Document, Id, Resource, ToOne};
+    /// use jsonapi_core::document::ResourcePool;
     ///
     /// #[derive(Resource)]
     /// #[resource(type = "people")]
@@ -103,7 +104,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     ///
     /// let ada = Person { id: "1".into(), name: "Ada".into(), boss: ToOne::null() };
     /// let bob = Person { id: "2".into(), name: "Bob".into(), boss: ToOne::to(&ada) };
-    /// let mut pool = Pool::new();
+    /// let mut pool = ResourcePool::new();
     /// pool.add_all([&ada, &bob])?;
     ///
     /// let query = Person::query().include(Person::path().boss()).fields::<Person>(|f| f.boss());
@@ -128,7 +129,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     ///
     /// If the primary data can't be written as JSON. Below a router, also 400 if more resources
     /// would be included than its limits say, and 503 if it takes too long.
-    pub fn compound(data: T, query: &Query<R>, pool: &Pool) -> Result<Self, Error> {
+    pub fn compound(data: T, query: &Query<R>, pool: &ResourcePool) -> Result<Self, Error> {
         let parameters = query.parameters();
         let paths = Paths::of(parameters);
         let mut document = Self::new(data).with_fields(parameters);

@@ -9,7 +9,7 @@ use crate::error::{Error, Unresolved};
 use crate::resource::included::{IdRule, Matches};
 use crate::resource::primary::{Item, PrimaryData};
 use crate::resource::read::ReadTarget;
-use crate::resource::relationship::{LeadsToMany, LeadsToOne};
+use crate::resource::relationship::{ToManyField, ToOneField};
 use crate::resource::target::Ids;
 
 impl<T: PrimaryData> Document<T> {
@@ -33,7 +33,7 @@ impl<T: PrimaryData> Document<T> {
     /// type is written once for each call. [`get_all`](Self::get_all) looks at all of it once.
     pub fn get<'a, F, U>(&'a self, field: &F) -> Result<&'a U, Error>
     where
-        F: LeadsToOne<To = U>,
+        F: ToOneField<To = U>,
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         match field.to_one() {
@@ -51,7 +51,7 @@ impl<T: PrimaryData> Document<T> {
     /// Each item can fail as [`get`](Self::get) does.
     pub fn get_all<'a, F, U>(&'a self, field: &'a F) -> impl Iterator<Item = Result<&'a U, Error>>
     where
-        F: LeadsToMany<To = U>,
+        F: ToManyField<To = U>,
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let linkage = field.to_many();

@@ -15,7 +15,7 @@ use crate::error::{Error, OutOfTime};
 use crate::model::members::{Extensions, is_extension_member};
 use crate::model::{ErrorDocument, JsonApi, Links, Meta, rule};
 use crate::query::Query;
-use crate::resource::included::{Cut, Included, Wanted, cut, extent};
+use crate::resource::included::{Cut, EagerTypes, Included, cut, extent};
 use crate::resource::primary::{Item, ReadPrimaryData};
 use crate::resource::read::once;
 
@@ -23,14 +23,14 @@ use crate::resource::read::once;
 /// wanted; `keep` gives a part of the input, which the document shares or copies.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
-    wanted: Option<&Wanted>,
+    eager: Option<&EagerTypes>,
     time: Option<TimeLimit>,
     keep: &dyn Fn(Range<usize>) -> Bytes,
 ) -> Result<Document<T>, Error> {
     let text = text(input)?;
     let mut data = None;
     let mut source = 0..0;
-    let read = read_members(text, wanted, time, &mut |cursor, trace| {
+    let read = read_members(text, eager, time, &mut |cursor, trace| {
         cursor.peek();
         let start = cursor.position();
         data = Some(T::read(cursor, trace)?);
@@ -127,7 +127,7 @@ impl<R> Query<R> {
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        Document::answering(answer, self.parameters(), &self.wanted, time)
+        Document::answering(answer, self.parameters(), &self.eager, time)
     }
 }
 
@@ -146,14 +146,14 @@ fn text(input: &[u8]) -> Result<&str, Error> {
 
 fn read_members<'de>(
     text: &'de str,
-    wanted: Option<&Wanted>,
+    eager: Option<&EagerTypes>,
     time: Option<TimeLimit>,
     data: ReadData<'_, 'de>,
 ) -> Result<Members, Error> {
     let trace = Trace::within(time.map(|time| time.left));
     let mut cursor = Cursor::new(text);
     let read =
-        top_level(&mut cursor, wanted, data, &trace).and_then(|read| cursor.end().map(|()| read));
+        top_level(&mut cursor, eager, data, &trace).and_then(|read| cursor.end().map(|()| read));
     read.map_err(|error| match time {
         // Why takes reading the document again, for which there is no time.
         Some(time) if trace.known_cause() == Cause::Time => OutOfTime(time.limit).into(),
@@ -174,7 +174,7 @@ fn without_data(text: &str, errors: bool) -> Error {
 
 fn top_level<'de>(
     cursor: &mut Cursor<'de>,
-    wanted: Option<&Wanted>,
+    eager: Option<&EagerTypes>,
     data: ReadData<'_, 'de>,
     trace: &Trace,
 ) -> Result<Members, serde_json::Error> {
@@ -191,7 +191,7 @@ fn top_level<'de>(
             "included" => {
                 once(!std::mem::replace(&mut included, true), "included", trace)?;
                 if !cursor.take_null() {
-                    let included = cut(cursor, wanted, trace).map_err(trace.at("included"))?;
+                    let included = cut(cursor, eager, trace).map_err(trace.at("included"))?;
                     read.included = Some(included);
                 }
             }

@@ -6,7 +6,7 @@ use super::Document;
 use super::compound::{SparseData, SparseIncluded};
 use crate::codec::text;
 use crate::error::Error;
-use crate::resource::included::{Included, Including};
+use crate::resource::included::{Included, IncludedWriter};
 use crate::resource::primary::{AsData, PrimaryData};
 
 impl<T: PrimaryData> Document<T> {
@@ -62,10 +62,10 @@ impl<T: PrimaryData> Document<T> {
     /// If something can't be written as JSON, and what `include` fails with.
     pub fn to_vec_with(
         &self,
-        include: impl FnOnce(&mut Including) -> Result<(), Error>,
+        include: impl FnOnce(&mut IncludedWriter) -> Result<(), Error>,
     ) -> Result<Vec<u8>, Error> {
         if !self.fields.is_empty() {
-            let mut including = Including::new(Vec::new(), &self.included);
+            let mut including = IncludedWriter::new(Vec::new(), &self.included);
             include(&mut including)?;
             let included = including.into_included()?;
             let whole = Whole(self, &included);
@@ -75,7 +75,7 @@ impl<T: PrimaryData> Document<T> {
         self.write_before(&mut text)
             .map_err(|error| unwritable(&error))?;
         text.extend_from_slice(br#","included":"#);
-        let mut including = Including::new(text, &self.included);
+        let mut including = IncludedWriter::new(text, &self.included);
         include(&mut including)?;
         let mut text = including.into_text();
         self.write_behind(&mut text)

@@ -11,7 +11,7 @@ use super::meta::Meta;
 /// It informs only. What is applied is negotiated by media type parameters, never by this.
 ///
 /// ```
-/// use jsonapi_core::JsonApi;
+/// use jsonapi_core::document::JsonApi;
 ///
 /// let jsonapi = JsonApi::new("1.1").with_ext("https://jsonapi.org/ext/atomic");
 /// assert_eq!(

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use super::{Parameter, Parameters, SortField};
 use crate::error::Error;
-use crate::resource::fields::{AttributeName, FieldNames, Filterable, SortBy};
-use crate::resource::included::Wanted;
+use crate::resource::field::{AttributeName, FieldNames, Filterable, SortBy};
+use crate::resource::included::EagerTypes;
 use crate::resource::path::IncludePath;
 use crate::resource::target::Resource;
 
@@ -41,7 +41,7 @@ use crate::resource::target::Resource;
 pub struct Query<R> {
     parameters: Parameters,
     /// What the included paths lead to.
-    pub(crate) wanted: Wanted,
+    pub(crate) eager: EagerTypes,
     /// Why a filter can't be sent, if one can't.
     fault: Option<String>,
     resource: PhantomData<fn() -> R>,
@@ -55,7 +55,7 @@ impl<R> Query<R> {
     pub fn new() -> Self {
         Self {
             parameters: Parameters::default(),
-            wanted: Wanted::default(),
+            eager: EagerTypes::default(),
             fault: None,
             resource: PhantomData,
         }
@@ -65,7 +65,7 @@ impl<R> Query<R> {
     pub(crate) fn from_parameters(parameters: Parameters) -> Self {
         Self {
             parameters,
-            wanted: Wanted::default(),
+            eager: EagerTypes::default(),
             fault: None,
             resource: PhantomData,
         }
@@ -73,8 +73,8 @@ impl<R> Query<R> {
 
     /// Asks for the resources at the end of this path, and for those on the way.
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
-        let (path, wanted) = path.into_parts();
-        self.wanted.extend(&wanted);
+        let (path, eager) = path.into_parts();
+        self.eager.extend(&eager);
         let include = &mut self.parameters.include;
         let paths = include.get_or_insert_with(|| Vec::with_capacity(USUAL_PATHS));
         if !paths.contains(&path) {
@@ -207,7 +207,7 @@ impl<R> Clone for Query<R> {
     fn clone(&self) -> Self {
         Self {
             parameters: self.parameters.clone(),
-            wanted: self.wanted.clone(),
+            eager: self.eager.clone(),
             fault: self.fault.clone(),
             resource: PhantomData,
         }

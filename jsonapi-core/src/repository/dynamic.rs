@@ -21,7 +21,8 @@ type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>
 /// ```
 /// use std::sync::Arc;
 ///
-/// use jsonapi_core::{DynRepository, Error, Id, MemoryStore, Repository, Resource};
+/// use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+/// use jsonapi_core::repository::DynRepository;
 ///
 /// #[derive(Resource)]
 /// #[resource(type = "articles")]

@@ -15,5 +15,5 @@ mod undo;
 mod writing;
 
 pub use repository::MemoryRepository;
-pub use resources::{Change, Resources};
+pub use resources::{Change, StoreView};
 pub use store::MemoryStore;

@@ -11,7 +11,8 @@ use crate::resource::primary::{PrimaryData, ReadPrimaryData};
 /// know a relationship only by its name.
 ///
 /// ```
-/// use jsonapi_core::{Document, Identifier, RawDocument};
+/// use jsonapi_core::{Document, Identifier};
+/// use jsonapi_core::repository::RawDocument;
 ///
 /// let raw = RawDocument::of(&Document::new(Some(Identifier::new("people", "9"))))?;
 /// assert_eq!(raw.as_bytes(), br#"{"data":{"type":"people","id":"9"}}"#);

@@ -1,20 +1,4 @@
-//! What can be done with the resources of a type, for the compiler: a call that the declaration
-//! does not allow does not compile.
-//!
-//! ```compile_fail
-//! use jsonapi_core::{Client, Id, Resource};
-//!
-//! #[derive(Resource)]
-//! #[resource(type = "events", actions = "get, list")]
-//! struct Event {
-//!     #[resource(id)]
-//!     id: Id<Event>,
-//! }
-//!
-//! # let client = Client::builder("https://api.example.com").build()?;
-//! client.repository::<Event>().delete("1"); // `delete` is not among the actions
-//! # Ok::<(), jsonapi_core::Error>(())
-//! ```
+//! The actions of a resource type, as types.
 
 /// Fetching one resource.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +28,8 @@ pub enum Delete {}
 /// ```
 /// # #[cfg(feature = "client")] {
 /// use jsonapi_core::action::{Allows, Delete};
-/// use jsonapi_core::{Error, HttpRepository, Id, ReadTarget, Resource};
+/// use jsonapi_core::{Error, HttpRepository, Id, Resource};
+/// use jsonapi_core::resource::ReadTarget;
 ///
 /// async fn delete_all<R>(resources: &HttpRepository<R>, ids: &[Id<R>]) -> Result<(), Error>
 /// where

@@ -7,12 +7,12 @@
 
 mod arena;
 mod columns;
-mod including;
+mod eager;
 mod index;
 mod slot;
 mod spelling;
 mod views;
-mod wanted;
+mod writer;
 
 use std::fmt;
 use std::ops::Range;
@@ -24,16 +24,16 @@ use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use columns::Columns;
-pub use including::Including;
-use including::unwritable;
+pub(crate) use eager::EagerTypes;
+pub use eager::{EagerType, EagerTypeSet, NeverEager};
 pub(crate) use index::{Index, Key};
 use slot::Found;
 pub(crate) use slot::{Place, Slot};
 use spelling::Spellings;
 pub(crate) use spelling::{IdRule, Matches};
 pub(crate) use views::Views;
-pub(crate) use wanted::Wanted;
-pub use wanted::{Unwanted, Want, Wants};
+pub use writer::IncludedWriter;
+use writer::unwritable;
 
 use crate::codec::trace::Trace;
 use crate::codec::{Cursor, text};
@@ -132,7 +132,7 @@ impl Included {
     /// Each as an untyped resource object, in the order of the document.
     pub fn resource_objects(&self) -> impl ExactSizeIterator<Item = Result<ResourceObject, Error>> {
         (0..self.slots.len())
-            .map(|at| slot::read_apart(&self.slots[at], self.text_of(&self.slots[at]), at))
+            .map(|at| slot::read_untyped(&self.slots[at], self.text_of(&self.slots[at]), at))
     }
 
     /// Adds a resource, unless one with its type and id is there already.
@@ -349,15 +349,15 @@ const USUAL_TEXT: usize = 2_048;
 /// Cuts out an array of resources, and reads those that are wanted.
 pub(crate) fn cut(
     cursor: &mut Cursor<'_>,
-    wanted: Option<&Wanted>,
+    eager: Option<&EagerTypes>,
     trace: &Trace,
 ) -> Result<Cut, serde_json::Error> {
     let mut slots = Vec::with_capacity(cursor.remaining() / USUAL_TEXT);
-    let columns = wanted.map(Columns::new).unwrap_or_default();
+    let columns = eager.map(Columns::new).unwrap_or_default();
     let mut elements = cursor.array(&"an array of resources")?;
     while elements.next(cursor)? {
         trace.in_time(cursor.position())?;
-        let slot = cut_one(cursor, wanted, &columns).map_err(trace.at_index(slots.len()))?;
+        let slot = cut_one(cursor, eager, &columns).map_err(trace.at_index(slots.len()))?;
         slots.push(slot);
     }
     Ok(Cut { slots, columns })
@@ -365,12 +365,12 @@ pub(crate) fn cut(
 
 fn cut_one(
     cursor: &mut Cursor<'_>,
-    wanted: Option<&Wanted>,
+    eager: Option<&EagerTypes>,
     columns: &Columns,
 ) -> Result<Slot, serde_json::Error> {
     let head = Head::of(cursor)?;
     let start = cursor.position();
-    let column = wanted.and_then(|wanted| wanted.number(&head.type_name));
+    let column = eager.and_then(|eager| eager.number(&head.type_name));
     let found = match column.and_then(|column| columns.read(column, cursor)) {
         Some(place) => Found::Read(place),
         None => {

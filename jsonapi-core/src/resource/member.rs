@@ -126,14 +126,14 @@ impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
     label = "serde can't write this",
     note = "derive `serde::Serialize` for it, or for what it holds"
 )]
-pub trait TriggerType {
+pub trait WriteOnlyValue {
     /// Its text, for a draft or a patch.
     #[doc(hidden)]
     fn to_json(&self) -> Json;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize> TriggerType for T {
+impl<T: Serialize> WriteOnlyValue for T {
     fn to_json(&self) -> Json {
         to_raw_value(self)
     }

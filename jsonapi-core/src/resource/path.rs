@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::resource::included::Wanted;
+use crate::resource::included::EagerTypes;
 use crate::resource::relationship::{RelationshipField, TargetOf};
 use crate::resource::target::Target;
 
@@ -15,7 +15,7 @@ use crate::resource::target::Target;
 pub struct Path<S> {
     text: String,
     /// What stands at its steps.
-    wanted: Wanted,
+    eager: EagerTypes,
     state: PhantomData<fn() -> S>,
 }
 
@@ -29,27 +29,27 @@ pub trait State {
 
 /// What comes before a path's first step.
 #[derive(Debug)]
-pub struct Root<R>(PhantomData<fn() -> R>);
+pub struct Start<R>(PhantomData<fn() -> R>);
 
 /// One step, through a field of type `F`.
 #[derive(Debug)]
-pub struct Step<R, F>(PhantomData<fn() -> (R, F)>);
+pub struct OneStep<R, F>(PhantomData<fn() -> (R, F)>);
 
 /// Two steps or more.
 #[derive(Debug)]
-pub struct Steps<R>(PhantomData<fn() -> R>);
+pub struct ManySteps<R>(PhantomData<fn() -> R>);
 
-impl<R: Target> State for Root<R> {
+impl<R: Target> State for Start<R> {
     type Root = R;
-    type Then<F: RelationshipField> = Step<R, F>;
+    type Then<F: RelationshipField> = OneStep<R, F>;
 }
 
-impl<R: Target, G: RelationshipField> State for Step<R, G> {
+impl<R: Target, G: RelationshipField> State for OneStep<R, G> {
     type Root = R;
-    type Then<F: RelationshipField> = Steps<R>;
+    type Then<F: RelationshipField> = ManySteps<R>;
 }
 
-impl<R: Target> State for Steps<R> {
+impl<R: Target> State for ManySteps<R> {
     type Root = R;
     type Then<F: RelationshipField> = Self;
 }
@@ -57,23 +57,23 @@ impl<R: Target> State for Steps<R> {
 /// A step that no include path goes on from or ends with, through a field of type `F`: what the
 /// relationship leads to is fetched by itself.
 #[derive(Debug)]
-pub struct Apart<F, S>(PhantomData<fn() -> (F, S)>);
+pub struct NotIncludable<F, S>(PhantomData<fn() -> (F, S)>);
 
-impl<F: RelationshipField, S: State> State for Apart<F, S> {
+impl<F: RelationshipField, S: State> State for NotIncludable<F, S> {
     type Root = S::Root;
-    type Then<G: RelationshipField> = Apart<G, Self>;
+    type Then<G: RelationshipField> = NotIncludable<G, Self>;
 }
 
 /// The path type after a step from state `S` through a field of type `F`.
-pub type PathThrough<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
+pub type NextPath<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
 
-impl<R: Target> Path<Root<R>> {
+impl<R: Target> Path<Start<R>> {
     /// The path before its first step.
     #[doc(hidden)]
-    pub fn root() -> Self {
+    pub fn start() -> Self {
         Self {
             text: String::new(),
-            wanted: Wanted::default(),
+            eager: EagerTypes::default(),
             state: PhantomData,
         }
     }
@@ -83,20 +83,20 @@ impl<S: State> Path<S> {
     /// The path with one more step.
     #[doc(hidden)]
     #[must_use]
-    pub fn step<F: RelationshipField>(self, name: &str) -> PathThrough<F, S> {
+    pub fn step<F: RelationshipField>(self, name: &str) -> NextPath<F, S> {
         let Self {
             mut text,
-            mut wanted,
+            mut eager,
             ..
         } = self;
-        TargetOf::<F>::want(&mut wanted);
+        TargetOf::<F>::add_eager_type(&mut eager);
         if !text.is_empty() {
             text.push('.');
         }
         text.push_str(name);
         Path {
             text,
-            wanted,
+            eager,
             state: PhantomData,
         }
         .into()
@@ -106,7 +106,7 @@ impl<S: State> Path<S> {
 impl<S: State> Path<S> {
     /// The path with a last step, through a field that can't be included.
     #[doc(hidden)]
-    pub fn apart<F: RelationshipField>(self, name: &str) -> Path<Apart<F, S>> {
+    pub fn not_includable<F: RelationshipField>(self, name: &str) -> Path<NotIncludable<F, S>> {
         let mut text = self.text;
         if !text.is_empty() {
             text.push('.');
@@ -114,7 +114,7 @@ impl<S: State> Path<S> {
         text.push_str(name);
         Path {
             text,
-            wanted: self.wanted,
+            eager: self.eager,
             state: PhantomData,
         }
     }
@@ -132,7 +132,7 @@ impl<S> Clone for Path<S> {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
-            wanted: self.wanted.clone(),
+            eager: self.eager.clone(),
             state: PhantomData,
         }
     }
@@ -178,34 +178,34 @@ impl<S: State> IntoPath for Path<S> {
 pub trait IncludePath<R> {
     /// The text, and what stands at the steps.
     #[doc(hidden)]
-    fn into_parts(self) -> (String, Wanted);
+    fn into_parts(self) -> (String, EagerTypes);
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: Target, P: IntoPath<State: Travelled<R>>> IncludePath<R> for P {
-    fn into_parts(self) -> (String, Wanted) {
-        let Path { text, wanted, .. } = self.into_path();
-        (text, wanted)
+impl<R: Target, P: IntoPath<State: NonEmptyPath<R>>> IncludePath<R> for P {
+    fn into_parts(self) -> (String, EagerTypes) {
+        let Path { text, eager, .. } = self.into_path();
+        (text, eager)
     }
 }
 
 /// The state of a path that has taken a step from `R`.
-pub trait Travelled<R> {}
+pub trait NonEmptyPath<R> {}
 
-impl<R, F> Travelled<R> for Step<R, F> {}
-impl<R> Travelled<R> for Steps<R> {}
+impl<R, F> NonEmptyPath<R> for OneStep<R, F> {}
+impl<R> NonEmptyPath<R> for ManySteps<R> {}
 
 /// The state of a path that has taken one step from `R`.
-pub trait OneStep<R> {
+pub trait SingleStepPath<R> {
     /// The type of the field that it went through.
     type Field: RelationshipField;
 }
 
-impl<R, F: RelationshipField> OneStep<R> for Step<R, F> {
+impl<R, F: RelationshipField> SingleStepPath<R> for OneStep<R, F> {
     type Field = F;
 }
 
-impl<R: Target, F: RelationshipField> OneStep<R> for Apart<F, Root<R>> {
+impl<R: Target, F: RelationshipField> SingleStepPath<R> for NotIncludable<F, Start<R>> {
     type Field = F;
 }
 
@@ -225,8 +225,8 @@ pub trait RelationshipPath<R> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: Target, P: IntoPath<State: OneStep<R>>> RelationshipPath<R> for P {
-    type Field = <P::State as OneStep<R>>::Field;
+impl<R: Target, P: IntoPath<State: SingleStepPath<R>>> RelationshipPath<R> for P {
+    type Field = <P::State as SingleStepPath<R>>::Field;
 
     fn into_name(self) -> String {
         self.into_path().text

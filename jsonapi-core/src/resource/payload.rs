@@ -355,7 +355,7 @@ macro_rules! setters {
 
             /// Sets a write-only attribute.
             #[must_use]
-            pub fn trigger(mut self, name: &'static str, value: Json) -> Self {
+            pub fn write_only(mut self, name: &'static str, value: Json) -> Self {
                 self.payload.triggers = true;
                 self.attribute(name, value)
             }

@@ -18,8 +18,8 @@ pub(crate) use linked::{Annotation, Member};
 pub use linked::{IdentifierMeta, Linkable, Linked};
 pub use related::Related;
 pub(crate) use to_many::MemberList;
-pub use to_many::{LeadsToMany, ToMany};
-pub use to_one::{LeadsToOne, ToOne};
+pub use to_many::{ToMany, ToManyField};
+pub use to_one::{ToOne, ToOneField};
 
 use crate::codec::Cursor;
 use crate::codec::text::Name;
@@ -101,7 +101,7 @@ pub trait RelationshipField: Sized + Default {
 
     /// Whether it holds `links` and `meta`.
     #[doc(hidden)]
-    const WHOLE: bool;
+    const KEEPS_LINKS_AND_META: bool;
 
     /// The linkage.
     fn linkage(&self) -> &Self::Linkage;
@@ -111,7 +111,7 @@ pub trait RelationshipField: Sized + Default {
 
     /// `links` and `meta`, where they are held.
     #[doc(hidden)]
-    fn beside(&self) -> Option<(&Links, &Meta)>;
+    fn links_and_meta(&self) -> Option<(&Links, &Meta)>;
 
     /// What the type says of the relationship; the field says its name and access.
     #[doc(hidden)]
@@ -123,7 +123,7 @@ pub trait RelationshipField: Sized + Default {
         schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
         includable: true,
-        whole: Self::WHOLE,
+        whole: Self::KEEPS_LINKS_AND_META,
     };
 
     /// The relationship before it is read.
@@ -172,7 +172,7 @@ pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Targ
 
 impl<L: TypedLinkage> RelationshipField for Relationship<L> {
     type Linkage = L;
-    const WHOLE: bool = true;
+    const KEEPS_LINKS_AND_META: bool = true;
 
     fn linkage(&self) -> &L {
         &self.data
@@ -182,7 +182,7 @@ impl<L: TypedLinkage> RelationshipField for Relationship<L> {
         Self { data, links, meta }
     }
 
-    fn beside(&self) -> Option<(&Links, &Meta)> {
+    fn links_and_meta(&self) -> Option<(&Links, &Meta)> {
         Some((&self.links, &self.meta))
     }
 }
@@ -191,7 +191,7 @@ impl<L: TypedLinkage> RelationshipField for Relationship<L> {
 pub(crate) fn is_written<F: RelationshipField>(field: &F) -> bool {
     field.linkage().is_loaded()
         || field
-            .beside()
+            .links_and_meta()
             .is_some_and(|(links, meta)| !links.is_absent() || !meta.is_absent())
 }
 
@@ -201,7 +201,7 @@ pub(crate) struct AsRelationshipObject<'a, F>(pub(crate) &'a F);
 impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
-        if let Some((links, _)) = self.0.beside()
+        if let Some((links, _)) = self.0.links_and_meta()
             && !links.is_absent()
         {
             object.serialize_entry(&Name("links"), links)?;
@@ -209,7 +209,7 @@ impl<F: RelationshipField> Serialize for AsRelationshipObject<'_, F> {
         if self.0.linkage().is_loaded() {
             object.serialize_entry(&Name("data"), self.0.linkage())?;
         }
-        if let Some((_, meta)) = self.0.beside()
+        if let Some((_, meta)) = self.0.links_and_meta()
             && !meta.is_absent()
         {
             object.serialize_entry(&Name("meta"), meta)?;

@@ -83,7 +83,8 @@ pub struct AttributeSchema {
 /// An attribute's type that stands for some strings, and says which: the schema lists them.
 ///
 /// ```
-/// use jsonapi_core::{Id, KnownValues, Resource};
+/// use jsonapi_core::{Id, Resource};
+/// use jsonapi_core::schema::KnownValues;
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[derive(Serialize, Deserialize)]

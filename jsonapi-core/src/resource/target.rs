@@ -10,7 +10,7 @@ use serde::Serializer;
 
 use crate::model::Identifier;
 use crate::resource::id::Id;
-use crate::resource::included::Wants;
+use crate::resource::included::EagerTypeSet;
 use crate::resource::path::{Path, State};
 use crate::resource::schema::Schema;
 
@@ -103,8 +103,8 @@ pub trait Target: Sized {
 
     /// Says that resources like this are wanted; a type with parameters or lifetimes says nothing.
     #[doc(hidden)]
-    fn want<W: Wants>(wanted: &mut W) {
-        let _ = wanted;
+    fn add_eager_type<W: EagerTypeSet>(eager: &mut W) {
+        let _ = eager;
     }
 
     /// What a union holds.

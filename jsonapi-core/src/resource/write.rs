@@ -23,7 +23,7 @@ pub trait Write: Resource {
     fn relationships<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
 
     /// Writes `links` and `meta`, where they are declared.
-    fn beside<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+    fn links_and_meta<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
 }
 
 /// Writes the resource object of a declared struct.
@@ -46,7 +46,7 @@ pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::
     {
         object.serialize_entry(&Name("relationships"), &Relationships(resource))?;
     }
-    resource.beside(&mut Members { map: &mut object })?;
+    resource.links_and_meta(&mut Members { map: &mut object })?;
     object.end()
 }
 

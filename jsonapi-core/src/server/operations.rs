@@ -15,7 +15,7 @@ use super::body::fault;
 use super::conditions;
 use super::routes::{read_body, refusal};
 use super::settings::Settings;
-use crate::document::atomic::{Data, EXTENSION, Op, Operations, Results};
+use crate::atomic::{Data, EXTENSION, Op, Operations, Results};
 use crate::error::{Error, Invalid};
 use crate::model::ErrorDocument;
 use crate::negotiation::MediaType;

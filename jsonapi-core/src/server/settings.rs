@@ -5,9 +5,9 @@ use std::fmt;
 
 use tokio::sync::RwLock;
 
-use super::kept::Kept;
 use super::limits::Limits;
 use super::links::Linking;
+use super::response_cache::ResponseCache;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::resource::schema::Schema;
 
@@ -21,7 +21,7 @@ pub(super) struct Settings {
     pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
-    pub(super) kept: Kept,
+    pub(super) kept: ResponseCache,
     /// Held for writing by a write that has a condition and by one to a relationship, for reading
     /// by all others: between a check and its write nobody else writes.
     pub(super) writes: RwLock<()>,

@@ -8,7 +8,8 @@
 )]
 
 use bytes::Bytes;
-use jsonapi_core::{Document, Id, ReadPrimaryData, Resource, ResourceObject, ToMany, ToOne};
+use jsonapi_core::document::ReadPrimaryData;
+use jsonapi_core::{Document, Id, Resource, ResourceObject, ToMany, ToOne};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -121,7 +122,9 @@ trait ToIdentifier {
     fn to_identifier(id: &str) -> Self;
 }
 
-impl<T: jsonapi_core::Target<Reference = jsonapi_core::Identifier>> ToIdentifier for ToOne<T> {
+impl<T: jsonapi_core::resource::Target<Reference = jsonapi_core::Identifier>> ToIdentifier
+    for ToOne<T>
+{
     fn to_identifier(id: &str) -> Self {
         Self::To(jsonapi_core::Identifier::new("articles", id))
     }

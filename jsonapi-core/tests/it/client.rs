@@ -25,10 +25,11 @@ use std::time::Duration;
 use crate::support::{Answer, Server};
 use bytes::Bytes;
 use http::Method;
+use jsonapi_core::client::Response;
 use jsonapi_core::client::{
     Attempt, BoxFuture, Chunks, ClientBuilder, Ended, Hook, Retry, Transport, TransportError,
 };
-use jsonapi_core::{Client, Error, Request, Response};
+use jsonapi_core::{Client, Error, Request};
 use tokio::sync::mpsc;
 
 /// Lets everybody work until nobody has anything to do: what was sent has arrived.

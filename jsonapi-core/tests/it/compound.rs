@@ -7,7 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jsonapi_core::{Document, Id, Linkage, Pool, Query, Resource, ResourceObject, ToMany, ToOne};
+use jsonapi_core::document::ResourcePool;
+use jsonapi_core::{Document, Id, Linkage, Query, Resource, ResourceObject, ToMany, ToOne};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -191,7 +192,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn what_paths_reach_comes_once_and_linked(nodes in nodes(), paths in paths(), primary in 1..4_usize) {
-        let mut pool = Pool::new();
+        let mut pool = ResourcePool::new();
         pool.add_all(&nodes).unwrap();
         pool.add_all(&leaves()).unwrap();
         let roots: Vec<_> = nodes.iter().take(primary).cloned().collect();
@@ -221,7 +222,7 @@ fn ring(size: usize) -> Vec<Node> {
 #[test]
 fn a_cycle_leads_back_to_primary_data() {
     let nodes = ring(3);
-    let mut pool = Pool::new();
+    let mut pool = ResourcePool::new();
     pool.add_all(&nodes).unwrap();
     let path = Node::path().next().next().next().next();
     let query = Node::query().include(path);
@@ -237,7 +238,7 @@ fn a_cycle_leads_back_to_primary_data() {
 #[test]
 fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
     let nodes = ring(2);
-    let mut pool = Pool::new();
+    let mut pool = ResourcePool::new();
     pool.add_all(&nodes).unwrap();
     let query = Node::query()
         .include(Node::path().next())
@@ -269,7 +270,8 @@ fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
 #[test]
 fn no_fields_at_all_leave_type_and_id() {
     let query = Node::query().fields::<Node>(|_| ());
-    let document = Document::compound(vec![ring(1).remove(0)], &query, &Pool::new()).unwrap();
+    let document =
+        Document::compound(vec![ring(1).remove(0)], &query, &ResourcePool::new()).unwrap();
     let written = serde_json::to_string(&document).unwrap();
     assert_eq!(written, r#"{"data":[{"type":"nodes","id":"0"}]}"#);
 }
@@ -280,7 +282,7 @@ fn twenty_thousand_included_resources_are_quick() {
     let mut hub = nodes[0].clone();
     hub.id = "hub".into();
     hub.all = ToMany::of(nodes.iter().map(|node| &node.id));
-    let mut pool = Pool::new();
+    let mut pool = ResourcePool::new();
     pool.add_all(&nodes).unwrap();
     let query = Node::query()
         .include(Node::path().all().next().next())
@@ -297,7 +299,7 @@ fn untyped_resources_do_as_well() {
     let ada = ResourceObject::new("people", "1").with_attribute("name", "Ada");
     let book = ResourceObject::new("books", "1")
         .with_relationship("author", ada.identifier().expect("it has an id"));
-    let mut pool = Pool::new();
+    let mut pool = ResourcePool::new();
     pool.add(&ada).unwrap();
     pool.add(&ada).unwrap();
     let linkage = book.relationship("author").unwrap().data().unwrap();

@@ -204,7 +204,7 @@ fn calling() -> Result<(), jsonapi_core::Error> {
     assert_eq!(update.to_string(), "PATCH /articles/1");
     assert_eq!(
         update.idempotency(),
-        jsonapi_core::Idempotency::NonIdempotent
+        jsonapi_core::request::Idempotency::NonIdempotent
     );
     assert_eq!(
         articles.delete("1").request()?.to_string(),

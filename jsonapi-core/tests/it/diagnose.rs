@@ -3,10 +3,11 @@
 
 use std::fmt::Debug;
 
+use jsonapi_core::document::ReadPrimaryData;
 use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{
-    Document, Error, Id, Identifier, Links, Meta, ReadPrimaryData, Relationship, Resource,
-    ResourceObject, ToMany, ToOne,
+    Document, Error, Id, Identifier, Links, Meta, Relationship, Resource, ResourceObject, ToMany,
+    ToOne,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -224,7 +225,10 @@ fn check<'de, T: ReadPrimaryData<'de> + Debug>(
     Ok(())
 }
 
-fn books(books: &[Book], document: &Document<impl jsonapi_core::PrimaryData>) -> Vec<Error> {
+fn books(
+    books: &[Book],
+    document: &Document<impl jsonapi_core::document::PrimaryData>,
+) -> Vec<Error> {
     let mut errors = Vec::new();
     for book in books {
         errors.extend(document.get(&book.author).err());

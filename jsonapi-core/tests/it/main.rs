@@ -24,9 +24,10 @@ mod cursor_pagination;
 #[cfg(feature = "client")]
 mod design;
 mod diagnose;
+mod eager;
 #[cfg(feature = "server")]
 mod identifier_meta;
-mod including;
+mod included_writer;
 mod json;
 mod large;
 mod layers;
@@ -47,4 +48,3 @@ mod rules;
 mod server;
 mod spelling;
 mod unresolved;
-mod wanted;

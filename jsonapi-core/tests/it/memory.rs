@@ -6,7 +6,8 @@ mod rules;
 mod writing;
 
 use crate::blog::{Article, Comment, Person};
-use jsonapi_core::{Error, MemoryRepository, MemoryStore};
+use jsonapi_core::repository::MemoryRepository;
+use jsonapi_core::{Error, MemoryStore};
 
 struct Blog {
     store: MemoryStore,

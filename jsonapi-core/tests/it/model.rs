@@ -11,9 +11,10 @@ mod values;
 
 use std::fmt::Debug;
 
+use jsonapi_core::document::JsonApi;
 use jsonapi_core::{
-    ErrorDocument, ErrorObject, Identifier, JsonApi, Link, Linkage, Links, Meta,
-    RelationshipObject, ResourceObject, atomic,
+    ErrorDocument, ErrorObject, Identifier, Link, Linkage, Links, Meta, RelationshipObject,
+    ResourceObject, atomic,
 };
 use proptest::prelude::*;
 use serde::Serialize;

@@ -72,7 +72,7 @@ fn article(attributes: Value, relationships: Value) -> Value {
     json!({"type": "articles", "id": "1", "attributes": attributes, "relationships": relationships})
 }
 
-fn read<T: for<'de> jsonapi_core::ReadPrimaryData<'de>>(
+fn read<T: for<'de> jsonapi_core::document::ReadPrimaryData<'de>>(
     document: &Value,
 ) -> Result<Document<T>, Error> {
     Document::from_slice(document.to_string().as_bytes())

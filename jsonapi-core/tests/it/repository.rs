@@ -12,9 +12,8 @@ use std::sync::Arc;
 
 use crate::blog::{Article, Comment, Person};
 use crate::in_process::InProcess;
-use jsonapi_core::{
-    Document, DynRepository, Error, HttpRepository, MemoryStore, Query, Repository, server,
-};
+use jsonapi_core::repository::DynRepository;
+use jsonapi_core::{Document, Error, HttpRepository, MemoryStore, Query, Repository, server};
 use proptest::prelude::*;
 
 use operations::{Asked, Op, op};

@@ -10,9 +10,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jsonapi_core::{
-    Document, Id, Included, ReadPrimaryData, Resource, ResourceObject, ToMany, ToOne,
-};
+use jsonapi_core::document::ReadPrimaryData;
+use jsonapi_core::{Document, Id, Included, Resource, ResourceObject, ToMany, ToOne};
 use serde_json::{Value, json};
 
 /// An id that is written in lower case, and read in either.

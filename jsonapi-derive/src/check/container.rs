@@ -4,12 +4,12 @@ use syn::{Ident, Path};
 
 use super::name::reserved;
 use crate::ast::Struct;
+use crate::attr::Attr;
+use crate::attr_spec as word;
 use crate::case::Case;
 use crate::error::Errors;
 use crate::model::Actions;
 use crate::similar::suggestion;
-use crate::vocabulary as word;
-use crate::words::Words;
 
 /// `#[resource(rename_all = "kebab-case")]` alone: without a type there is no resource type.
 pub(super) fn check_type(input: &Struct<'_>, errors: &Errors) {
@@ -48,7 +48,7 @@ pub(super) fn check_type(input: &Struct<'_>, errors: &Errors) {
 }
 
 /// `rename_all = "SHOUTING"`.
-pub(super) fn check_rename_all(words: &Words, errors: &Errors) {
+pub(super) fn check_rename_all(words: &Attr, errors: &Errors) {
     if let Some(case) = words.text(word::RENAME_ALL)
         && Case::parse(&case.value()).is_none()
     {
@@ -61,7 +61,7 @@ pub(super) fn check_rename_all(words: &Words, errors: &Errors) {
 }
 
 /// `actions = "get, fetch"`.
-pub(super) fn check_actions(words: &Words, errors: &Errors) {
+pub(super) fn check_actions(words: &Attr, errors: &Errors) {
     let Some(actions) = words.text(word::ACTIONS) else {
         return;
     };
@@ -86,7 +86,7 @@ pub(super) fn check_actions(words: &Words, errors: &Errors) {
 
 /// `path = "/articles"`: a path goes below the base URL. A slash at its end is kept: there are
 /// servers whose paths all have one.
-pub(super) fn check_endpoint(words: &Words, errors: &Errors) {
+pub(super) fn check_endpoint(words: &Attr, errors: &Errors) {
     if let Some(path) = words.text(word::PATH) {
         let text = path.value();
         if text
@@ -104,7 +104,7 @@ pub(super) fn check_endpoint(words: &Words, errors: &Errors) {
 }
 
 /// `draft = "new article"`: the names of generated types are identifiers, each another one.
-pub(super) fn check_generated_names(of: &Ident, words: &Words, errors: &Errors) {
+pub(super) fn check_generated_names(of: &Ident, words: &Attr, errors: &Errors) {
     let mut taken: Vec<(String, String)> = vec![(of.to_string(), "the type itself".to_owned())];
     for kind in [word::DRAFT, word::PATCH, word::PATH_TYPE, word::FIELDS_TYPE] {
         let Some(name) = words.text(kind) else {
@@ -131,7 +131,7 @@ pub(super) fn check_generated_names(of: &Ident, words: &Words, errors: &Errors) 
 }
 
 /// `crate = "jsonapi-core"`: the path of a crate.
-pub(super) fn check_crate(words: &Words, errors: &Errors) {
+pub(super) fn check_crate(words: &Attr, errors: &Errors) {
     if let Some(path) = words.text(word::CRATE)
         && path.parse::<Path>().is_err()
     {

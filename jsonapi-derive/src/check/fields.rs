@@ -3,9 +3,9 @@
 use syn::{Data, DataStruct, Fields, Path};
 
 use crate::ast::{Field, Struct};
+use crate::attr_spec::{self as word, Word};
 use crate::error::Errors;
 use crate::shape;
-use crate::vocabulary::{self as word, Word};
 
 /// Two fields with `id`.
 pub(super) fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {

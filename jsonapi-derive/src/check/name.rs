@@ -6,10 +6,10 @@ use syn::ext::IdentExt;
 
 use super::fields::KINDS;
 use crate::ast::{Field, Struct};
+use crate::attr_spec as word;
 use crate::error::Errors;
 use crate::model::member_name;
 use crate::shape;
-use crate::vocabulary as word;
 
 /// `rename = "line.items"`, or a field named `type`.
 pub(super) fn check_name(field: &Field<'_>, errors: &Errors) {

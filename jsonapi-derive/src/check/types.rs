@@ -2,9 +2,9 @@
 
 use super::fields::KINDS;
 use crate::ast::Field;
+use crate::attr_spec as word;
 use crate::error::Errors;
 use crate::shape;
-use crate::vocabulary as word;
 
 /// `author: ToOne<Person>` without `relationship`, `relationship` on a `String`.
 pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {

@@ -7,10 +7,10 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::ast::Union;
+use crate::attr_spec as word;
 use crate::case::snake_case;
 use crate::error::Errors;
 use crate::shape;
-use crate::vocabulary as word;
 
 /// No variant, two with `other`, two of one type.
 pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {

@@ -32,9 +32,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             let of = resource.ident;
             let used = match (attribute.sortable, attribute.filterable) {
                 (true, true) => quote!(),
-                (true, false) => quote!(, #krate::Sorted),
-                (false, true) => quote!(, #krate::Filtered),
-                (false, false) => quote!(, #krate::Plain),
+                (true, false) => quote!(, #krate::field::SortOnly),
+                (false, true) => quote!(, #krate::field::FilterOnly),
+                (false, false) => quote!(, #krate::field::Unqueryable),
             };
             let first = format!(" The attribute `{name}`.");
             let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
@@ -43,8 +43,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
                 #blank
                 #(#docs)*
                 #[inline]
-                #vis const fn #ident(self) -> #krate::AttributeName<#of #own, #ty #used> {
-                    #krate::AttributeName::new(#name)
+                #vis const fn #ident(self) -> #krate::field::AttributeName<#of #own, #ty #used> {
+                    #krate::field::AttributeName::new(#name)
                 }
             }
         });
@@ -56,7 +56,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             &relationship.docs,
         );
         let of = resource.ident;
-        let name_type = place::at(ty, quote!(#krate::RelationshipName<#of #own, #ty>));
+        let name_type = place::at(ty, quote!(#krate::field::RelationshipName<#of #own, #ty>));
         let new = place::at(ty, quote!(<#name_type>::new));
         let made = place::at(ty, quote!(#new(#name)));
         let first = format!(" The relationship `{name}`.");
@@ -100,7 +100,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
         #[doc = #doc]
         #[must_use]
         #vis struct #fields_type<#parameters>(
-            <Self as #krate::generated::GeneratedFields<#fields_type #own>>::Of<#ident #own>
+            <Self as #krate::__private::generated::GeneratedFields<#fields_type #own>>::Of<#ident #own>
         ) #where_clause;
         #[automatically_derived]
         #[allow(dead_code, deprecated, private_bounds, private_interfaces)]

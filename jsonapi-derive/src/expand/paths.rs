@@ -25,13 +25,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
             let (path, step) = if relationship.includable {
                 (
-                    quote!(#krate::PathThrough<#ty, PathState>),
-                    quote!(#krate::Path::step::<#ty>),
+                    quote!(#krate::path::NextPath<#ty, PathState>),
+                    quote!(#krate::path::Path::step::<#ty>),
                 )
             } else {
                 (
-                    quote!(#krate::Path<#krate::Apart<#ty, PathState> >),
-                    quote!(#krate::Path::apart::<#ty>),
+                    quote!(#krate::path::Path<#krate::path::NotIncludable<#ty, PathState> >),
+                    quote!(#krate::path::Path::not_includable::<#ty>),
                 )
             };
             let (path, step) = (place::at(of, path), place::at(of, step));
@@ -42,7 +42,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
                 #(#own)*
                 #vis fn #ident(self) -> #path
                 where
-                    for<'__any> #ty: #krate::RelationshipField,
+                    for<'__any> #ty: #krate::relationship::RelationshipField,
                 {
                     #stepped
                 }
@@ -81,7 +81,7 @@ pub(super) fn path_type(
         .map(|_| quote!(, #krate::__private::PhantomData<fn() -> #of #of_arguments>));
     let parameters = with_parameter(generics, parse_quote!(PathState));
     let declared = &parameters.params;
-    let stateful = with_parameter(generics, parse_quote!(PathState: #krate::State));
+    let stateful = with_parameter(generics, parse_quote!(PathState: #krate::path::State));
     let (impl_generics, _, _) = stateful.split_for_impl();
     let arguments = arguments(&parameters);
     let ty = quote!(#name<#(#arguments),*>);
@@ -120,7 +120,7 @@ pub(super) fn path_type(
         #[doc = #doc]
         #[must_use]
         #vis struct #name<#declared>(
-            <Self as #krate::generated::GeneratedPath<#ty>>::Of<PathState> #marker
+            <Self as #krate::__private::generated::GeneratedPath<#ty>>::Of<PathState> #marker
         ) #where_clause;
         #[automatically_derived]
         #[allow(clippy::wrong_self_convention, dead_code, deprecated, private_bounds, private_interfaces)]

@@ -32,7 +32,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
     let id = free("id").then(|| {
         quote! {
             /// Sets the id, where the server lets the client make it.
-            #vis fn id<ByWay>(self, id: impl #krate::IntoReference<#ident #own, ByWay>) -> Self {
+            #vis fn id<ByWay>(self, id: impl #krate::convert::IntoReference<#ident #own, ByWay>) -> Self {
                 Self(self.0.id(id))
             }
         }
@@ -106,7 +106,7 @@ fn payload(
         #[doc = #doc]
         #[must_use = "nothing is sent until it is given to a call"]
         #vis struct #name<#parameters>(
-            <Self as #krate::generated::#generated<#name #own>>::Of<#ident #own>
+            <Self as #krate::__private::generated::#generated<#name #own>>::Of<#ident #own>
         ) #declared_where;
         #[automatically_derived]
         #[allow(dead_code, deprecated, private_bounds, private_interfaces)]
@@ -175,7 +175,7 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let ty = inner.or(sent).unwrap_or(whole);
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
     let set = if is_trigger {
-        quote!(trigger)
+        quote!(write_only)
     } else {
         quote!(attribute)
     };
@@ -208,7 +208,7 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
                 None => value,
             };
             let converted = converted(resource, whole, module, &quote!(&#held));
-            let json = quote!(#krate::TriggerType::to_json(&#converted));
+            let json = quote!(#krate::convert::WriteOnlyValue::to_json(&#converted));
             (Some(quote!(let #held = #value;)), json)
         }
         None => (None, json_of(resource, ty, is_trigger, &value)),
@@ -231,12 +231,12 @@ fn set_meta(resource: &Resource<'_>, field: &MetaModel<'_>) -> TokenStream {
     let (generics, argument, conversion) = match shape::argument_of(ty, "Option") {
         Some(_) => (
             quote!(<ByWay>),
-            quote!(impl #krate::IntoNullable<#ty, ByWay>),
+            quote!(impl #krate::convert::IntoNullable<#ty, ByWay>),
             "into_nullable",
         ),
         None => (
             quote!(),
-            quote!(impl #krate::IntoAttribute<#ty>),
+            quote!(impl #krate::convert::IntoAttribute<#ty>),
             "into_attribute",
         ),
     };
@@ -276,9 +276,9 @@ fn json_of(
 ) -> TokenStream {
     let krate = &resource.krate;
     let of = if is_trigger || known_to_be_written(resource, ty) {
-        quote!(#krate::TriggerType)
+        quote!(#krate::convert::WriteOnlyValue)
     } else {
-        quote!(#krate::AttributeType)
+        quote!(#krate::convert::AttributeType)
     };
     place::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
 }
@@ -312,7 +312,7 @@ impl Setter {
             None => {
                 return Self {
                     generics: quote!(),
-                    argument: quote!(impl #krate::IntoAttribute<#ty>),
+                    argument: quote!(impl #krate::convert::IntoAttribute<#ty>),
                     conversion: Some("into_attribute"),
                     may_fail,
                 };
@@ -321,7 +321,7 @@ impl Setter {
         let of = format_ident!("{of}");
         Self {
             generics: quote!(<ByWay>),
-            argument: quote!(impl #krate::#of<#ty, ByWay>),
+            argument: quote!(impl #krate::convert::#of<#ty, ByWay>),
             conversion: Some(conversion),
             may_fail,
         }
@@ -332,10 +332,14 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     let (krate, vis) = (&resource.krate, resource.vis);
     let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
     let docs = docs(name, &relationship.docs);
-    let taken = place::at(ty, quote!(#krate::IntoLinkage<#ty, ByWay>));
+    let taken = place::at(ty, quote!(#krate::convert::IntoLinkage<#ty, ByWay>));
     let value = place::local(ty, "value");
     let linkage = place::method(ty, &value, "into_linkage");
-    let to_json = place::relationship(ty, &quote!(#krate::RelationshipField), "to_json");
+    let to_json = place::relationship(
+        ty,
+        &quote!(#krate::relationship::RelationshipField),
+        "to_json",
+    );
     let json = place::at(ty, quote!(#to_json(&#linkage)));
     quote! {
         #docs

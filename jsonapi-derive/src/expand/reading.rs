@@ -97,14 +97,18 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
         .relationships
         .iter()
         .map(|relationship| (relationship.ident, relationship.ty))
-        .chain(resource.beside().map(|field| (field.ident, field.ty)));
+        .chain(
+            resource
+                .links_and_meta()
+                .map(|field| (field.ident, field.ty)),
+        );
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
     let not_loaded = resource.relationships.iter().map(|relationship| {
         let of = quote!(_jsonapi::Relationship);
         let new = place::relationship(relationship.ty, &of, "not_loaded");
         place::at(relationship.ty, quote!(#new()))
     });
-    let empty = resource.beside().map(|field| match resource.links {
+    let empty = resource.links_and_meta().map(|field| match resource.links {
         Some(links) if links.ident == field.ident => {
             place::made(field.ty, quote!(_jsonapi::LinksField::none))
         }
@@ -246,7 +250,7 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
     let meta = resource.meta.as_ref().map(fill_meta);
     let flat = readable(resource).filter(|(_, attribute)| is_flat(attribute));
     let flat: Vec<_> = flat.map(|(_, attribute)| attribute.ident).collect();
-    let whole: Vec<_> = resource.beside().map(|field| field.ident).collect();
+    let whole: Vec<_> = resource.links_and_meta().map(|field| field.ident).collect();
     let relationships = resource.relationships.iter().map(|relationship| {
         let ident = relationship.ident;
         let value = place::field(relationship.ty, quote!((#from)), ident);

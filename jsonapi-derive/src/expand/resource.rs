@@ -29,11 +29,11 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     // What is kept in a document must be known to be sendable; parameters leave that open.
     let want = resource.generics.params.is_empty().then(|| {
         quote! {
-            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                _jsonapi::Want::<Self>::want_if_kept(wanted);
+            fn add_eager_type<W: _jsonapi::EagerTypeSet>(eager: &mut W) {
+                _jsonapi::EagerType::<Self>::insert_into(eager);
             }
             fn rewrite<W: _jsonapi::Serializer>(text: &_jsonapi::str, to: W) -> _jsonapi::Option<W::Ok> {
-                _jsonapi::Want::<Self>::rewrite(text, to)
+                _jsonapi::EagerType::<Self>::rewrite(text, to)
             }
         }
     });
@@ -63,7 +63,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let patch = resource.actions.has("update").then(|| {
         quote! {
             #[doc = #patch_doc]
-            #vis fn patch<ByWay>(id: impl #krate::IntoReference<Self, ByWay>) -> #patch #own {
+            #vis fn patch<ByWay>(id: impl #krate::convert::IntoReference<Self, ByWay>) -> #patch #own {
                 #patch(#krate::Patch::new(id))
             }
         }
@@ -117,8 +117,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             #patch
             #[doc = #path_doc]
             #[inline]
-            #vis fn path() -> #path_type<#(#parameters,)* #krate::Root<Self>> {
-                #krate::__private::From::from(#krate::Path::root())
+            #vis fn path() -> #path_type<#(#parameters,)* #krate::path::Start<Self>> {
+                #krate::__private::From::from(#krate::path::Path::start())
             }
             #[doc = #fields_doc]
             #[inline]

@@ -21,7 +21,10 @@ fn path(union: &UnionModel<'_>) -> Type {
         .iter()
         .map(|VariantModel { ident, ty, step }| {
             let doc = format!(" On from `{ident}`.");
-            let path = place::at(ty, quote!(<#ty as #krate::Target>::Path<PathState>));
+            let path = place::at(
+                ty,
+                quote!(<#ty as #krate::resource::Target>::Path<PathState>),
+            );
             quote! {
                 #[doc = #doc]
                 #vis fn #step(self) -> #path
@@ -94,8 +97,8 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
         impl #ident {
             #[doc = #path_doc]
             #[inline]
-            #vis fn path() -> #path_type<#krate::Root<Self>> {
-                _jsonapi::From::from(#krate::Path::root())
+            #vis fn path() -> #path_type<#krate::path::Start<Self>> {
+                _jsonapi::From::from(#krate::path::Path::start())
             }
         }
         #[automatically_derived]
@@ -135,14 +138,14 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             ) -> _jsonapi::Option<&_jsonapi::Identifier> {
                 _jsonapi::Some(reference)
             }
-            fn want<W: _jsonapi::Wants>(wanted: &mut W) {
-                _jsonapi::Want::<Self>::want_if_kept(wanted);
+            fn add_eager_type<W: _jsonapi::EagerTypeSet>(eager: &mut W) {
+                _jsonapi::EagerType::<Self>::insert_into(eager);
             }
             fn rewrite<AnySerializer: _jsonapi::Serializer>(
                 text: &_jsonapi::str,
                 to: AnySerializer,
             ) -> _jsonapi::Option<AnySerializer::Ok> {
-                _jsonapi::Want::<Self>::rewrite(text, to)
+                _jsonapi::EagerType::<Self>::rewrite(text, to)
             }
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {

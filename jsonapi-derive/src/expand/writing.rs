@@ -46,7 +46,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let json = |ident: &Ident, ty: &Type| {
         let value = place::field(ty, quote!(&(self)), ident);
         if known_to_be_written(resource, ty) {
-            quote!(_jsonapi::Trigger::to_json(#value))
+            quote!(_jsonapi::WriteOnlyValue::to_json(#value))
         } else {
             place::attribute(ty, "to_json", value, &TokenStream::new())
         }
@@ -91,7 +91,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 #(#relationships)*
                 _jsonapi::Ok(())
             }
-            fn beside<AnyMap: _jsonapi::SerializeMap>(
+            fn links_and_meta<AnyMap: _jsonapi::SerializeMap>(
                 &self,
                 to: &mut _jsonapi::Members<'_, AnyMap>,
             ) -> _jsonapi::Result<(), AnyMap::Error> {

@@ -8,10 +8,10 @@ use syn::{Ident, Path, Type, Visibility};
 
 use super::{generated, krate};
 use crate::ast::Union;
+use crate::attr_spec as word;
 use crate::case::snake_case;
 use crate::serde_words::SerdeWord;
 use crate::shape;
-use crate::vocabulary as word;
 
 /// A union of resource types.
 pub(crate) struct UnionModel<'a> {

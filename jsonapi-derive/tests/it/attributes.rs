@@ -37,7 +37,8 @@ mod update_only;
 mod with;
 mod write_only;
 
-use jsonapi_core::{Document, PrimaryData, ReadPrimaryData};
+use jsonapi_core::Document;
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
 
 /// Reads a document with this resource object.
 fn read<T: for<'de> ReadPrimaryData<'de>>(data: &str) -> T {

@@ -7,10 +7,9 @@
 
 use std::marker::PhantomData;
 
-use jsonapi_core::{
-    Client, Document, Id, PrimaryData, ReadPrimaryData, Relationship, Resource, Target, ToMany,
-    ToOne, WriteOnly,
-};
+use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
+use jsonapi_core::resource::Target;
+use jsonapi_core::{Client, Document, Id, Relationship, Resource, ToMany, ToOne, WriteOnly};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jsonapi_core::atomic::{Operation, Operations};
-use jsonapi_core::{Error, Identifier, MemoryStore, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, Identifier, MemoryStore, ResourceObject};
 use serde_json::{Map, Value};
 
 use crate::sandbox::attributes::{now, number, set, text};
@@ -72,7 +73,7 @@ fn update(
     id: &str,
     change: impl FnOnce(&mut ResourceObject),
 ) -> Option<ResourceObject> {
-    let changed = store.change(|resources: &mut Resources| {
+    let changed = store.change(|resources: &mut StoreView| {
         let Some(mut import) = resources.find("imports", id).cloned() else {
             return Ok(None);
         };
@@ -122,7 +123,7 @@ fn target(
         .iter()
         .find(|schema| schema.type_name == resource_type)?;
     let targets = schema.relationship(relationship)?.targets;
-    let known = store.look(|resources| {
+    let known = store.read(|resources| {
         let mut types = targets.iter();
         types
             .find(|name| resources.find(name, id).is_some())

@@ -5,7 +5,8 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
-use jsonapi_core::{Document, Identifier, MemoryStore, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Document, Identifier, MemoryStore, ResourceObject};
 use serde_json::Value;
 use sha2::Sha256;
 
@@ -30,7 +31,7 @@ pub(super) struct Call {
 
 /// The calls to make when something happens to a resource.
 pub(super) fn calls(store: &MemoryStore, topic: &str, resource: &ResourceObject) -> Vec<Call> {
-    store.look(|resources| {
+    store.read(|resources| {
         let webhooks = resources.all("webhooks").filter(|webhook| {
             text(webhook, "topic") == topic
                 && text(webhook, "disabled_at").is_empty()
@@ -53,7 +54,7 @@ pub(super) fn calls(store: &MemoryStore, topic: &str, resource: &ResourceObject)
 
 /// The document that a webhook is sent: the resource, and what the webhook wants to have included.
 fn body(
-    resources: &Resources,
+    resources: &StoreView,
     webhook: &ResourceObject,
     resource: &ResourceObject,
 ) -> Option<Vec<u8>> {

@@ -3,7 +3,8 @@
 //! Reacts to: a resource of any type that is written. Changes: its times, its `metadata` and
 //! `meta`, and `disabled_at` where it has that.
 
-use jsonapi_core::{Error, ResourceObject, Schema};
+use jsonapi_core::schema::Schema;
+use jsonapi_core::{Error, ResourceObject};
 use serde_json::Value;
 
 use super::rule::{Rule, Types, Written, stamp};

@@ -1,12 +1,14 @@
 //! The other side of relationships: what leads to an order is what the order leads to.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources, Schema};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::schema::Schema;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 
 use crate::sandbox::attributes::identifiers;
 
 /// Keeps the other side of the relationships of a resource that changed from `before` to `after`.
 pub(crate) fn keep(
-    resources: &mut Resources,
+    resources: &mut StoreView,
     schemas: &[&'static Schema],
     before: Option<&ResourceObject>,
     after: Option<&ResourceObject>,
@@ -37,7 +39,7 @@ pub(crate) fn keep(
 
 /// Adds a member to the other side of a relationship, or takes it out.
 fn change(
-    resources: &mut Resources,
+    resources: &mut StoreView,
     schemas: &[&'static Schema],
     relationship: &str,
     to: &Identifier,

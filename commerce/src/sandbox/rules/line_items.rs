@@ -3,7 +3,8 @@
 //! Reacts to: a line item that is written, and `_refresh_prices` of an order. Changes: its item and
 //! its amounts; `_update_quantity` takes another line of the same SKU in.
 
-use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject};
 use serde_json::Value;
 
 use super::line_amounts::price;
@@ -88,7 +89,7 @@ fn item(written: &mut Written<'_>) -> Result<Option<ResourceObject>, Box<ErrorOb
 
 /// What a line names, by linkage or by its code. A line with a price may be of nothing.
 fn named<'a>(
-    resources: &'a Resources,
+    resources: &'a StoreView,
     line: &ResourceObject,
 ) -> Result<Option<&'a ResourceObject>, Box<ErrorObject>> {
     if let Some(to) = identifiers(line, "item").first() {

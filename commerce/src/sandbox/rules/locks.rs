@@ -3,13 +3,14 @@
 //! Reacts to: an order or a line item that is deleted. Changes: nothing; it refuses.
 
 use http::StatusCode;
-use jsonapi_core::{Error, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, ResourceObject};
 
 use super::order_state::is_open;
 use crate::sandbox::refusal;
 
 /// An order that is placed stays, and what is in it.
-pub(super) fn deletable(resources: &Resources, gone: &ResourceObject) -> Result<(), Error> {
+pub(super) fn deletable(resources: &StoreView, gone: &ResourceObject) -> Result<(), Error> {
     let is_locked = match gone.type_name() {
         "orders" => !is_open(gone),
         "line_items" => {

@@ -119,7 +119,7 @@ pub(super) fn triggers(order: &mut Written<'_>) -> Result<(), Error> {
             order
                 .rules
                 .jobs
-                .tell(&format!("orders.{}", &name[1..]), &order.resource);
+                .notify(&format!("orders.{}", &name[1..]), &order.resource);
         }
     }
     Ok(())

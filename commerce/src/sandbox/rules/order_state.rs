@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use jsonapi_core::{Change, ResourceObject, Resources};
+use jsonapi_core::ResourceObject;
+use jsonapi_core::repository::{Change, StoreView};
 
 use crate::sandbox::attributes::{flag, identifiers, linked_id, number, text};
 
@@ -25,7 +26,7 @@ pub(super) fn is_free(order: &ResourceObject) -> bool {
 }
 
 /// Whether something of it is to be shipped.
-pub(super) fn ships(resources: &Resources, order: &ResourceObject) -> bool {
+pub(super) fn ships(resources: &StoreView, order: &ResourceObject) -> bool {
     resources.linked(order, "line_items").any(|line| {
         let mut sku = resources.linked(line, "item");
         text(line, "item_type") == "skus" && !sku.next().is_some_and(|sku| flag(sku, "do_not_ship"))
@@ -41,7 +42,7 @@ pub(super) fn currency(order: &ResourceObject) -> String {
 }
 
 /// The orders that a change has to do with.
-pub(super) fn orders_of(resources: &Resources, change: &Change) -> BTreeSet<String> {
+pub(super) fn orders_of(resources: &StoreView, change: &Change) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for resource in change.before.iter().chain(&change.after) {
         match resource.type_name() {

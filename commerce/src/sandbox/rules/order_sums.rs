@@ -3,7 +3,8 @@
 //! Reacts to: any change of an order or of what belongs to one. Changes: the order's amounts, counts
 //! and status, its payment line, its shipment, and what is available to it.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 
 use super::order_state::{currency, is_open};
 use super::rule::Rules;
@@ -21,8 +22,8 @@ const SUMS: &[(&str, &[&str])] = &[
 ];
 
 /// Brings an order in line with what belongs to it; its sums stay once it is placed.
-pub(super) fn refresh(rules: &Rules, resources: &mut Resources, id: &str) -> Result<(), Error> {
-    let held = |resources: &Resources| resources.find("orders", id).cloned();
+pub(super) fn refresh(rules: &Rules, resources: &mut StoreView, id: &str) -> Result<(), Error> {
+    let held = |resources: &StoreView| resources.find("orders", id).cloned();
     let Some(order) = held(resources) else {
         return Ok(());
     };
@@ -44,7 +45,7 @@ pub(super) fn refresh(rules: &Rules, resources: &mut Resources, id: &str) -> Res
 }
 
 /// Sets the amounts of an order, and its counts.
-fn sum_up(resources: &Resources, order: &mut ResourceObject) {
+fn sum_up(resources: &StoreView, order: &mut ResourceObject) {
     let currency = currency(order);
     let taxes = Taxes::of(order);
     let lines: Vec<_> = resources.linked(order, "line_items").cloned().collect();
@@ -88,7 +89,7 @@ fn sum_up(resources: &Resources, order: &mut ResourceObject) {
 /// The payment method is a line of the order, with its price.
 fn payment_line(
     rules: &Rules,
-    resources: &mut Resources,
+    resources: &mut StoreView,
     order: &ResourceObject,
 ) -> Result<(), Error> {
     let wanted = linked_id(order, "payment_method");
@@ -128,7 +129,7 @@ fn payment_line(
 }
 
 /// What the order may be paid with.
-fn available(resources: &Resources, order: &mut ResourceObject) {
+fn available(resources: &StoreView, order: &mut ResourceObject) {
     let market = linked_id(order, "market");
     let methods = resources.all("payment_methods").filter(|method| {
         let of = linked_id(method, "market");

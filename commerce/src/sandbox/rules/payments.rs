@@ -3,7 +3,8 @@
 //! Reacts to: a payment source that is written, and an order whose payment method changes. Changes:
 //! the `payment_source` of the order.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 
 use super::order_state::is_open;
 use super::rule::{Rule, Types, Written};
@@ -47,7 +48,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
 
 /// Whether an order can be paid with a source of this type.
 pub(crate) fn check_order(
-    resources: &Resources,
+    resources: &StoreView,
     order: &ResourceObject,
     type_name: &str,
 ) -> Result<(), Error> {

@@ -1,6 +1,8 @@
 //! What a rule is, and what it works with.
 
-use jsonapi_core::{Error, Meta, ResourceObject, Resources, Schema};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::schema::Schema;
+use jsonapi_core::{Error, Meta, ResourceObject};
 use serde_json::{Map, Value};
 
 use super::inverse;
@@ -39,7 +41,7 @@ pub(crate) struct Rules {
 /// A resource that a client has written, while the rules work on it.
 pub(super) struct Written<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) resources: &'a mut Resources,
+    pub(super) resources: &'a mut StoreView,
     /// As it will be kept.
     pub(super) resource: ResourceObject,
     /// As it was sent, with write-only attributes.
@@ -76,7 +78,7 @@ impl Rules {
     /// Adds a resource that follows from another change.
     pub(super) fn add(
         &self,
-        resources: &mut Resources,
+        resources: &mut StoreView,
         mut resource: ResourceObject,
     ) -> Result<String, Error> {
         let type_name = resource.type_name().to_owned();
@@ -85,7 +87,7 @@ impl Rules {
         let resource = resources.find(&type_name, &id).cloned();
         inverse::keep(resources, &self.schemas, None, resource.as_ref())?;
         if let Some(resource) = &resource {
-            self.jobs.tell(&format!("{type_name}.create"), resource);
+            self.jobs.notify(&format!("{type_name}.create"), resource);
         }
         Ok(id)
     }

@@ -4,7 +4,8 @@
 //! Changes: its status and cost, the line that it is of its order, and the `fulfillment_status` of
 //! the order.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 
 use super::line_amounts;
 use super::order_state::currency;
@@ -86,7 +87,7 @@ pub(super) fn lead(order: &mut Written<'_>, status: &str) -> Result<(), Error> {
 /// Makes the shipment of an order what its line items and its address ask for.
 pub(super) fn refresh(
     rules: &Rules,
-    resources: &mut Resources,
+    resources: &mut StoreView,
     order: &ResourceObject,
 ) -> Result<(), Error> {
     let ships = |line: &&ResourceObject| {
@@ -147,7 +148,7 @@ pub(super) fn refresh(
 /// What it costs, which is a line of the order.
 fn cost(
     rules: &Rules,
-    resources: &mut Resources,
+    resources: &mut StoreView,
     order: &ResourceObject,
     shipment: &ResourceObject,
 ) -> Result<i64, Error> {

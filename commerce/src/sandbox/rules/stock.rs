@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use jsonapi_core::{ErrorObject, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{ErrorObject, ResourceObject};
 
 use super::order_state::has_taken;
 use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, sum, text};
 use crate::sandbox::refusal;
 
 /// The SKU with this code.
-pub(super) fn by_code<'a>(resources: &'a Resources, code: &str) -> Option<&'a ResourceObject> {
+pub(super) fn by_code<'a>(resources: &'a StoreView, code: &str) -> Option<&'a ResourceObject> {
     resources.all("skus").find(|sku| text(sku, "code") == code)
 }
 
 /// What one of this SKU costs in a market, if it is sold there.
 pub(super) fn price_of(
-    resources: &Resources,
+    resources: &StoreView,
     sku: &ResourceObject,
     market: Option<&ResourceObject>,
 ) -> Option<i64> {
@@ -28,7 +29,7 @@ pub(super) fn price_of(
 /// How many there are for this order, where somebody counts: what is in stock without what other
 /// orders that were placed have taken.
 pub(super) fn available(
-    resources: &Resources,
+    resources: &StoreView,
     sku: &ResourceObject,
     order: &ResourceObject,
 ) -> Option<i64> {
@@ -45,7 +46,7 @@ pub(super) fn available(
     Some(stock.saturating_sub(taken).max(0))
 }
 
-fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
+fn stock_of(resources: &StoreView, sku: &ResourceObject) -> Option<i64> {
     if flag(sku, "do_not_track") {
         return None;
     }
@@ -57,7 +58,7 @@ fn stock_of(resources: &Resources, sku: &ResourceObject) -> Option<i64> {
 }
 
 /// What of a line is too much for the stock, of all lines of the order with the same SKU.
-pub(super) fn out_of_stock(resources: &Resources, order: &ResourceObject) -> Vec<ErrorObject> {
+pub(super) fn out_of_stock(resources: &StoreView, order: &ResourceObject) -> Vec<ErrorObject> {
     let mut wanted = BTreeMap::new();
     for line in resources.linked(order, "line_items") {
         let items = resources.linked(line, "item");

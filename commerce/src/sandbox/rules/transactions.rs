@@ -4,7 +4,8 @@
 //! an order that move money. Changes: the balances of the transaction, the transactions that follow,
 //! and the order's `payment_status`.
 
-use jsonapi_core::{Error, Identifier, Linkage, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 use serde_json::Value;
 
 use super::order_state::currency;
@@ -255,14 +256,14 @@ fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
     capture
 }
 
-fn update_payment(resources: &Resources, order: &mut ResourceObject) {
+fn update_payment(resources: &StoreView, order: &mut ResourceObject) {
     let status = payment_status(resources, order);
     set(order, "payment_status", status);
     set(order, "payment_updated_at", now());
 }
 
 /// Where the transactions leave the payment of an order.
-fn payment_status(resources: &Resources, order: &ResourceObject) -> &'static str {
+fn payment_status(resources: &StoreView, order: &ResourceObject) -> &'static str {
     let all_of = |kind| {
         let all = resources.linked(order, kind);
         let succeeded = all.filter(|one| flag(one, "succeeded"));

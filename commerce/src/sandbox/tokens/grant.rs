@@ -60,7 +60,7 @@ pub(super) fn owner(
             if !tokens.passwords.fits(username, password) {
                 return refused("the user name or the password is wrong");
             }
-            let id = tokens.store.look(|resources| {
+            let id = tokens.store.read(|resources| {
                 let mut customers = resources.all("customers");
                 let found = customers.find(|it| text(it, "email").eq_ignore_ascii_case(username));
                 found.map(|customer| id_of(customer).to_owned())

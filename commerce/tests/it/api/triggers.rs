@@ -18,7 +18,7 @@ fn a_trigger_is_a_patch_of_one_attribute() {
     );
     assert_eq!(
         request.idempotency(),
-        jsonapi_core::Idempotency::NonIdempotent
+        jsonapi_core::request::Idempotency::NonIdempotent
     );
     let id: commerce::Id<Order> = "eqkykhjlVw".into();
     assert!(orders.place(&id).request().is_ok());

@@ -13,7 +13,7 @@ use crate::client::{Auth, Limits, Response, Retry};
 use crate::error::Error;
 use crate::query::{ChooseFields, Filter, FilterKeys, Parameters, Query};
 use crate::request::Request;
-use crate::resource::fields::SortBy;
+use crate::resource::field::SortBy;
 use crate::resource::path::IncludePath;
 use crate::resource::target::Resource;
 

@@ -69,7 +69,8 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     /// another request.
     ///
     /// ```no_run
-    /// # use jsonapi_core::{Client, Id, Outcome, Resource};
+    /// # use jsonapi_core::{Client, Id, Resource};
+    /// # use jsonapi_core::client::Outcome;
     /// # #[derive(Resource)]
     /// # #[resource(type = "articles")]
     /// # struct Article {

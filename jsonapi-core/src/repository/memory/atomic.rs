@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::resources::{Resources, refusal};
+use super::resources::{StoreView, refusal};
+use crate::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
 use crate::budget::Budget;
-use crate::document::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
 use crate::error::Error;
 use crate::model::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
@@ -34,10 +34,10 @@ enum Place {
     Relationship(Identifier, String),
 }
 
-impl Resources {
+impl StoreView {
     pub(super) fn run(&mut self, operations: &Operations) -> Result<Results, Error> {
         operations.check().map_err(ErrorDocument::new)?;
-        self.attempt(|resources| {
+        self.transaction(|resources| {
             let mut done = Done::default();
             let results = operations
                 .operations()
@@ -76,7 +76,7 @@ impl Resources {
                 if self.has_rules() {
                     self.delete(type_name, id)?;
                 } else {
-                    self.unstore(type_name, id)?;
+                    self.take(type_name, id)?;
                     done.gone.push(target);
                 }
                 Ok(OperationResult::empty())

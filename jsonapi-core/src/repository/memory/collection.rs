@@ -6,7 +6,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use serde_json::{Map, Value};
 
-use super::resources::{Resources, refusal};
+use super::resources::{StoreView, refusal};
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::{Error, Invalid};
@@ -18,7 +18,7 @@ use crate::resource::schema::Schema;
 use crate::resource::target::Resource;
 
 /// Whether a resource passes.
-pub(super) type Passes = Box<dyn Fn(&Resources, &ResourceObject) -> bool>;
+pub(super) type Passes = Box<dyn Fn(&StoreView, &ResourceObject) -> bool>;
 type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
 type OnWrite =
     dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;

@@ -1,12 +1,12 @@
 //! Relationships: reading them, and changing them.
 
-use super::resources::{Resources, no_resource};
+use super::resources::{StoreView, no_resource};
 use crate::error::Error;
 use crate::model::{Linkage, RelationshipObject, ResourceObject};
 use crate::repository::linkage::{LinkageChange, changeable, in_linkage, no_relationship};
 use crate::resource::schema::RelationshipSchema;
 
-impl Resources {
+impl StoreView {
     pub(super) fn relationship(
         &self,
         type_name: &str,

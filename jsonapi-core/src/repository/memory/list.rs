@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use super::collection::Passes;
-use super::resources::Resources;
+use super::resources::StoreView;
 use crate::budget::{Budget, Steps};
 use crate::error::Error;
 use crate::model::{Links, Meta, ResourceObject};
@@ -23,7 +23,7 @@ pub(super) struct Summary {
     pub(super) meta: Meta,
 }
 
-impl Resources {
+impl StoreView {
     /// What the query leaves of these resources, which are of these types.
     pub(super) fn select<'a>(
         &'a self,
@@ -81,7 +81,7 @@ impl Resources {
     }
 }
 
-impl Resources {
+impl StoreView {
     /// What a filter means to resources of this type, where somebody says so.
     fn meaning(&self, type_name: &str, filter: &Parameter) -> Result<Option<Passes>, Error> {
         let collection = self.collection(type_name).ok();

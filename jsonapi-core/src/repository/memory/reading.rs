@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::list;
-use super::resources::Resources;
+use super::resources::StoreView;
 use crate::budget::Budget;
 use crate::document::{Fieldsets, Paths, reach, select};
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::query::Parameters;
 use crate::query::check::{Check, large_part};
 use crate::repository::raw::RawDocument;
 
-impl Resources {
+impl StoreView {
     pub(super) fn get(
         &self,
         type_name: &str,

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
-use super::resources::Resources;
+use super::resources::StoreView;
 use super::store::MemoryStore;
 use crate::document::Document;
 use crate::error::Error;
@@ -52,7 +52,7 @@ impl<R: Resource> MemoryRepository<R> {
     /// Makes ids with a function of how many were made before.
     #[must_use]
     pub fn with_ids(self, make: impl Fn(u64) -> String + Send + Sync + 'static) -> Self {
-        self.store.write().rules(R::TYPE, |rules| {
+        self.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.ids = Arc::new(make);
         });
         self
@@ -93,9 +93,9 @@ impl<R: Resource> MemoryRepository<R> {
         parse: impl Fn(&Parameter) -> Result<F, Error> + Send + Sync + 'static,
     ) -> Self
     where
-        F: Fn(&Resources, &ResourceObject) -> bool + 'static,
+        F: Fn(&StoreView, &ResourceObject) -> bool + 'static,
     {
-        self.store.write().rules(R::TYPE, |rules| {
+        self.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.filter = Some(Arc::new(move |filter| Ok(Box::new(parse(filter)?))));
         });
         self
@@ -104,7 +104,7 @@ impl<R: Resource> MemoryRepository<R> {
     /// Cuts every list into pages: of this size, where the query names none.
     #[must_use]
     pub fn with_page_size(self, size: NonZeroU64) -> Self {
-        self.store.write().rules(R::TYPE, |rules| {
+        self.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.page_size = Some(size.get());
         });
         self
@@ -144,7 +144,7 @@ impl<R: Resource> MemoryRepository<R> {
         + Sync
         + 'static,
     ) -> Self {
-        self.store.write().rules(R::TYPE, |rules| {
+        self.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.on_write = Some(Arc::new(see));
         });
         self
@@ -159,7 +159,7 @@ impl<R: Resource> MemoryRepository<R> {
     fn check(&self, parameters: &Parameters, list: bool) -> Result<(), Error> {
         let check = Check {
             list,
-            any_filter: self.store.read().has_filter(R::TYPE),
+            any_filter: self.store.lock().has_filter(R::TYPE),
             ..Check::of(&[R::SCHEMA])
         };
         check.check(parameters)
@@ -209,8 +209,8 @@ where
         async move {
             self.check(parameters, false)?;
             let resource = draft.to_resource_object()?;
-            let mut state = self.store.write_in_time()?;
-            state.attempt(|resources| {
+            let mut state = self.store.lock_to_answer()?;
+            state.transaction(|resources| {
                 let id = resources.create(resource)?;
                 resources.get(R::TYPE, &id, parameters)
             })
@@ -226,8 +226,8 @@ where
         async move {
             self.check(parameters, false)?;
             let resource = patch.to_resource_object()?;
-            let mut state = self.store.write_in_time()?;
-            state.attempt(|resources| {
+            let mut state = self.store.lock_to_answer()?;
+            state.transaction(|resources| {
                 let id = resources.update(&resource)?;
                 resources.get(R::TYPE, &id, parameters)
             })
@@ -236,7 +236,7 @@ where
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
         let id = id_text(id);
-        self.store.write_in_time()?.delete(R::TYPE, &id)
+        self.store.lock_to_answer()?.delete(R::TYPE, &id)
     }
 
     async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
@@ -245,7 +245,7 @@ where
         if parameters.include.is_some() {
             return self.store.snapshot().get(R::TYPE, &id, parameters);
         }
-        self.store.read().get(R::TYPE, &id, parameters)
+        self.store.lock().get(R::TYPE, &id, parameters)
     }
 
     async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
@@ -267,7 +267,7 @@ where
 
     async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
         let id = id_text(id);
-        self.store.read().linkage(R::TYPE, &id, relationship)
+        self.store.lock().linkage(R::TYPE, &id, relationship)
     }
 
     async fn change_linkage(
@@ -278,12 +278,12 @@ where
         linkage: Linkage,
     ) -> Result<(), Error> {
         let id = id_text(id);
-        let mut state = self.store.write_in_time()?;
+        let mut state = self.store.lock_to_answer()?;
         state.change_linkage(R::TYPE, &id, relationship, change, linkage)
     }
 
     fn revision(&self) -> Option<u64> {
-        Some(self.store.read().revision())
+        Some(self.store.lock().revision())
     }
 }
 

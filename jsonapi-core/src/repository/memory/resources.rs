@@ -21,12 +21,12 @@ pub struct Change {
     pub after: Option<ResourceObject>,
 }
 
-type OnChange = dyn Fn(&mut Resources, &Change) -> Result<(), Error> + Send + Sync;
+type OnChange = dyn Fn(&mut StoreView, &Change) -> Result<(), Error> + Send + Sync;
 
 /// The resources of a [`MemoryStore`](crate::MemoryStore), by type and id: what the functions see
 /// that are its rules.
 #[derive(Default)]
-pub struct Resources {
+pub struct StoreView {
     /// Shared with snapshots, which stay as they are when it is changed.
     collections: Arc<BTreeMap<&'static str, Arc<Collection>>>,
     referrers: Referrers,
@@ -37,7 +37,7 @@ pub struct Resources {
     changes: Vec<Undo>,
 }
 
-impl Resources {
+impl StoreView {
     /// The resource of this type with this id.
     #[must_use]
     pub fn find(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
@@ -90,7 +90,7 @@ impl Resources {
     ///
     /// If it is not there.
     pub fn remove(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
-        self.unstore(type_name, id)?;
+        self.take(type_name, id)?;
         self.unlink(&[Identifier::new(type_name, id)]);
         Ok(())
     }
@@ -107,7 +107,7 @@ impl Resources {
 
     /// Makes a change of several steps whole, or not at all: an error takes all of it back, and a
     /// panic too.
-    pub(super) fn attempt<T>(
+    pub(super) fn transaction<T>(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -134,11 +134,7 @@ impl Resources {
 
     /// Takes a resource from where it is. Others may lead there still: [`unlink`](Self::unlink)
     /// ends that.
-    pub(super) fn unstore(
-        &mut self,
-        type_name: &str,
-        id: &str,
-    ) -> Result<Arc<ResourceObject>, Error> {
+    pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<Arc<ResourceObject>, Error> {
         let type_name = self.collection(type_name)?.schema.type_name;
         let before = self.replace(type_name, id, None);
         let before = before.ok_or_else(|| no_resource(type_name, id))?;
@@ -229,7 +225,7 @@ impl Resources {
     }
 
     /// Lets the rules of the store see what a client changed.
-    pub(super) fn tell(&mut self, change: impl FnOnce() -> Change) -> Result<(), Error> {
+    pub(super) fn notify(&mut self, change: impl FnOnce() -> Change) -> Result<(), Error> {
         match self.on_change.clone() {
             Some(see) => see(self, &change()),
             None => Ok(()),
@@ -237,7 +233,7 @@ impl Resources {
     }
 
     /// Takes in a type, unless it is known.
-    pub(super) fn know(&mut self, collection: Collection) {
+    pub(super) fn register(&mut self, collection: Collection) {
         Arc::make_mut(&mut self.collections)
             .entry(collection.schema.type_name)
             .or_insert_with(|| Arc::new(collection));
@@ -293,7 +289,7 @@ impl Resources {
 
 /// A change that is under way.
 struct Attempt<'a> {
-    resources: &'a mut Resources,
+    resources: &'a mut StoreView,
     done: bool,
 }
 
@@ -314,7 +310,7 @@ impl Drop for Attempt<'_> {
 }
 
 /// The types, and how many resources of each.
-impl fmt::Debug for Resources {
+impl fmt::Debug for StoreView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.sizes()).finish()
     }

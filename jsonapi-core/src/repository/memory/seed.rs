@@ -3,14 +3,14 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::resources::Resources;
+use super::resources::StoreView;
 use crate::error::Error;
 use crate::model::ResourceObject;
 
-impl Resources {
+impl StoreView {
     pub(super) fn seed(&mut self, document: &[u8]) -> Result<(), Error> {
         let resources = resources(document)?;
-        self.attempt(|seeded| {
+        self.transaction(|seeded| {
             // All are in before the first is checked: they may lead to each other.
             for resource in &resources {
                 if resource.id().is_none() {

@@ -5,9 +5,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::collection::Collection;
 use super::repository::MemoryRepository;
-use super::resources::{Change, Resources};
+use super::resources::{Change, StoreView};
+use crate::atomic::{Operations, Results};
 use crate::budget::Budget;
-use crate::document::atomic::{Operations, Results};
 use crate::error::Error;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::Resource;
@@ -54,7 +54,7 @@ use crate::resource::target::Resource;
 /// ```
 #[derive(Clone, Default)]
 pub struct MemoryStore {
-    state: Arc<RwLock<Resources>>,
+    state: Arc<RwLock<StoreView>>,
 }
 
 impl MemoryStore {
@@ -70,7 +70,7 @@ impl MemoryStore {
     where
         R: Resource + for<'de> ReadTarget<'de>,
     {
-        self.write().know(Collection::of::<R>());
+        self.lock_to_write().register(Collection::of::<R>());
         MemoryRepository::of(self.clone())
     }
 
@@ -102,7 +102,7 @@ impl MemoryStore {
     /// If it is no document of resources, or one of them is of a type that the store does not
     /// know, or not what its type declares. Nothing is taken over then.
     pub fn seed(&self, document: &[u8]) -> Result<(), Error> {
-        self.write().seed(document)
+        self.lock_to_write().seed(document)
     }
 
     /// Runs the operations of an atomic request in their order: all of them, or none.
@@ -144,7 +144,7 @@ impl MemoryStore {
     ///
     /// That of the first operation that is refused, with a pointer to it.
     pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
-        self.write_in_time()?.run(operations)
+        self.lock_to_answer()?.run(operations)
     }
 
     /// Lets a function see each change that a client makes, once it is made: to keep resources in
@@ -183,9 +183,9 @@ impl MemoryStore {
     /// ```
     pub fn on_change(
         &self,
-        see: impl Fn(&mut Resources, &Change) -> Result<(), Error> + Send + Sync + 'static,
+        see: impl Fn(&mut StoreView, &Change) -> Result<(), Error> + Send + Sync + 'static,
     ) {
-        self.write().on_change(Arc::new(see));
+        self.lock_to_write().on_change(Arc::new(see));
     }
 
     /// Changes resources as the server that they belong to: members too that no client may set,
@@ -197,35 +197,35 @@ impl MemoryStore {
     /// Those of the function.
     pub fn change<T>(
         &self,
-        change: impl FnOnce(&mut Resources) -> Result<T, Error>,
+        change: impl FnOnce(&mut StoreView) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.write().attempt(change)
+        self.lock_to_write().transaction(change)
     }
 
     /// Reads resources, as they are when it begins: the function may take its time, and nobody
     /// waits for it.
-    pub fn look<T>(&self, look: impl FnOnce(&Resources) -> T) -> T {
-        look(&self.snapshot())
+    pub fn read<T>(&self, read: impl FnOnce(&StoreView) -> T) -> T {
+        read(&self.snapshot())
     }
 
-    pub(super) fn snapshot(&self) -> Resources {
-        self.read().snapshot()
+    pub(super) fn snapshot(&self) -> StoreView {
+        self.lock().snapshot()
     }
 
     /// For a moment: who reads at length takes a [`snapshot`](Self::snapshot).
-    pub(super) fn read(&self) -> RwLockReadGuard<'_, Resources> {
+    pub(super) fn lock(&self) -> RwLockReadGuard<'_, StoreView> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// For a write that answers a request, unless its time is up.
-    pub(super) fn write_in_time(&self) -> Result<RwLockWriteGuard<'_, Resources>, Error> {
-        let state = self.write();
+    pub(super) fn lock_to_answer(&self) -> Result<RwLockWriteGuard<'_, StoreView>, Error> {
+        let state = self.lock_to_write();
         Budget::current().check_time()?;
         Ok(state)
     }
 
-    pub(super) fn write(&self) -> RwLockWriteGuard<'_, Resources> {
+    pub(super) fn lock_to_write(&self) -> RwLockWriteGuard<'_, StoreView> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -233,6 +233,6 @@ impl MemoryStore {
 /// The types, and how many resources of each.
 impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.read().sizes()).finish()
+        f.debug_map().entries(self.lock().sizes()).finish()
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::resources::{Change, Resources, no_resource, refusal};
+use super::resources::{Change, StoreView, no_resource, refusal};
 use crate::error::Error;
 use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
 
-impl Resources {
+impl StoreView {
     pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
         let collection = self.collection_mut(resource.type_name())?;
         let id = match resource.id() {
@@ -49,10 +49,10 @@ impl Resources {
     }
 
     pub(super) fn delete(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
-        self.attempt(|resources| {
-            let before = resources.unstore(type_name, id)?;
+        self.transaction(|resources| {
+            let before = resources.take(type_name, id)?;
             resources.unlink(&[Identifier::new(type_name, id)]);
-            resources.tell(|| Change {
+            resources.notify(|| Change {
                 before: Some(Arc::unwrap_or_clone(before)),
                 after: None,
             })
@@ -71,9 +71,9 @@ impl Resources {
         }
         let (type_name, id) = (collection.schema.type_name, resource.id());
         let id = CompactString::from(id.unwrap_or_default());
-        self.attempt(|resources| {
+        self.transaction(|resources| {
             resources.store(resources.complete_unchecked(resource.clone())?)?;
-            resources.tell(|| Change {
+            resources.notify(|| Change {
                 before,
                 after: Some(resource),
             })?;

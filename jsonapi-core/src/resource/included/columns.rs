@@ -4,8 +4,8 @@ use std::any::{Any, TypeId};
 use std::sync::OnceLock;
 
 use super::arena::Arena;
+use super::eager::EagerTypes;
 use super::too_many;
-use super::wanted::Wanted;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::Error;
@@ -57,9 +57,9 @@ impl Place {
 }
 
 impl Columns {
-    pub(crate) fn new(wanted: &Wanted) -> Self {
+    pub(crate) fn new(eager: &EagerTypes) -> Self {
         let columns = Self::default();
-        for kind in wanted.kinds() {
+        for kind in eager.kinds() {
             (kind.column)(&columns);
         }
         columns

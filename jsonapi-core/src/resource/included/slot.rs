@@ -192,7 +192,7 @@ impl Slot {
 }
 
 /// The resource as an untyped resource object, which is not kept.
-pub(crate) fn read_apart(slot: &Slot, text: &[u8], at: usize) -> Result<ResourceObject, Error> {
+pub(crate) fn read_untyped(slot: &Slot, text: &[u8], at: usize) -> Result<ResourceObject, Error> {
     slot.read_new(text, Place::Included(at))
 }
 

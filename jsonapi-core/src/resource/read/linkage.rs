@@ -130,12 +130,12 @@ pub(crate) fn read_relationship_object<F: RelationshipField>(
                 linkage = F::Linkage::read_linkage(cursor, trace).map_err(trace.at("data"))?;
             }
             "links" | "meta" if cursor.take_null() => {}
-            "links" if F::WHOLE => {
+            "links" if F::KEEPS_LINKS_AND_META => {
                 links = cursor
                     .value(|json| Links::deserialize(json))
                     .map_err(trace.at("links"))?;
             }
-            "meta" if F::WHOLE => {
+            "meta" if F::KEEPS_LINKS_AND_META => {
                 meta = cursor
                     .value(|json| Meta::deserialize(json))
                     .map_err(trace.at("meta"))?;

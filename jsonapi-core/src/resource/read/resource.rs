@@ -68,7 +68,7 @@ fn read_members<'de, R: Read<'de>>(
                     "relationships",
                     trace,
                 )?;
-                if !cursor.pass_unlinked(schema) {
+                if !cursor.skip_if_no_linkage(schema) {
                     read_relationships::<R>(cursor, &mut partial, trace)
                         .map_err(trace.at("relationships"))?;
                 }

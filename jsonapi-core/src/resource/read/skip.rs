@@ -29,7 +29,7 @@ impl Cursor<'_> {
 
     /// Passes over relationships that are known to have no linkage, unless more than linkage is
     /// kept of one.
-    pub(crate) fn pass_unlinked(&mut self, schema: &Schema) -> bool {
+    pub(crate) fn skip_if_no_linkage(&mut self, schema: &Schema) -> bool {
         let (start, end) = self.unlinked;
         let passes =
             end > 0 && start == self.at && !schema.relationships.iter().any(|field| field.whole);

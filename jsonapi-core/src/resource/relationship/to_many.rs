@@ -129,7 +129,7 @@ impl<T: Linkable> ToMany<T> {
 
 impl<T: Linkable> RelationshipField for ToMany<T> {
     type Linkage = Self;
-    const WHOLE: bool = false;
+    const KEEPS_LINKS_AND_META: bool = false;
 
     fn linkage(&self) -> &Self {
         self
@@ -139,7 +139,7 @@ impl<T: Linkable> RelationshipField for ToMany<T> {
         linkage
     }
 
-    fn beside(&self) -> Option<(&Links, &Meta)> {
+    fn links_and_meta(&self) -> Option<(&Links, &Meta)> {
         None
     }
 }
@@ -251,7 +251,7 @@ impl<T: Linkable> MemberList<T> {
     label = "not a to-many relationship",
     note = "`get_all` follows a `ToMany<…>`; a relationship to one is followed with `get`"
 )]
-pub trait LeadsToMany {
+pub trait ToManyField {
     /// What it leads to.
     type To: Target;
 
@@ -260,7 +260,7 @@ pub trait LeadsToMany {
     fn to_many(&self) -> Option<&[<Self::To as Target>::Reference]>;
 }
 
-impl<T: Linkable> LeadsToMany for ToMany<T> {
+impl<T: Linkable> ToManyField for ToMany<T> {
     type To = T::Target;
 
     fn to_many(&self) -> Option<&[ReferenceOf<T>]> {
@@ -268,7 +268,7 @@ impl<T: Linkable> LeadsToMany for ToMany<T> {
     }
 }
 
-impl<T: Linkable> LeadsToMany for Relationship<ToMany<T>> {
+impl<T: Linkable> ToManyField for Relationship<ToMany<T>> {
     type To = T::Target;
 
     fn to_many(&self) -> Option<&[ReferenceOf<T>]> {

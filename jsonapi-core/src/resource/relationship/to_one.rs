@@ -122,7 +122,7 @@ impl<T: Linkable> ToOne<T> {
 
 impl<T: Linkable> RelationshipField for ToOne<T> {
     type Linkage = Self;
-    const WHOLE: bool = false;
+    const KEEPS_LINKS_AND_META: bool = false;
 
     fn linkage(&self) -> &Self {
         self
@@ -132,7 +132,7 @@ impl<T: Linkable> RelationshipField for ToOne<T> {
         linkage
     }
 
-    fn beside(&self) -> Option<(&Links, &Meta)> {
+    fn links_and_meta(&self) -> Option<(&Links, &Meta)> {
         None
     }
 }
@@ -209,7 +209,7 @@ impl<T: Linkable<Meta: Eq>> Eq for ToOne<T> where ReferenceOf<T>: Eq {}
     label = "not a to-one relationship",
     note = "`get` follows a `ToOne<…>`; a relationship to many is followed with `get_all`"
 )]
-pub trait LeadsToOne {
+pub trait ToOneField {
     /// What it leads to.
     type To: Target;
 
@@ -218,7 +218,7 @@ pub trait LeadsToOne {
     fn to_one(&self) -> Option<Option<&<Self::To as Target>::Reference>>;
 }
 
-impl<T: Linkable> LeadsToOne for ToOne<T> {
+impl<T: Linkable> ToOneField for ToOne<T> {
     type To = T::Target;
 
     fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {
@@ -226,7 +226,7 @@ impl<T: Linkable> LeadsToOne for ToOne<T> {
     }
 }
 
-impl<T: Linkable> LeadsToOne for Relationship<ToOne<T>> {
+impl<T: Linkable> ToOneField for Relationship<ToOne<T>> {
     type To = T::Target;
 
     fn to_one(&self) -> Option<Option<&ReferenceOf<T>>> {

@@ -2,7 +2,8 @@
 
 use crate::support::{Answer, Server};
 use http::header::ACCEPT;
-use jsonapi_core::{Idempotency, Identifier, ToMany};
+use jsonapi_core::request::Idempotency;
+use jsonapi_core::{Identifier, ToMany};
 use serde_json::{Value, json};
 
 use super::{Article, Comment, Person, client, document, no_content, sent};
@@ -123,7 +124,8 @@ async fn no_content_says_that_all_is_as_it_was_sent() {
 async fn an_operation_that_can_not_be_sent_is_named() {
     let server = Server::play([]).await;
     let client = client(&server);
-    let refused = async |batch: jsonapi_core::Atomic| batch.commit().await.unwrap_err().to_string();
+    let refused =
+        async |batch: jsonapi_core::client::Atomic| batch.commit().await.unwrap_err().to_string();
 
     let error = refused(client.atomic()).await;
     assert!(error.contains("no operations"), "{error}");

@@ -2,7 +2,8 @@
 //! plain call gives, what its outcome is, and what else can be read.
 
 use crate::support::{Answer, Server};
-use jsonapi_core::{Error, Outcome, Response};
+use jsonapi_core::Error;
+use jsonapi_core::client::{Outcome, Response};
 
 use super::{ARTICLE, Article, articles, no_content, sent};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use jsonapi_core::{Call, Client, Id, Query};
+use jsonapi_core::client::Call;
+use jsonapi_core::{Client, Id, Query};
 use url::form_urlencoded;
 
 use super::{Article, Comment, Person};

@@ -1,7 +1,10 @@
 //! The linkage of a relationship: read and changed.
 
 use crate::support::{Answer, Server};
-use jsonapi_core::{DynRepository, Id, Idempotency, Outcome, Repository, ToMany, ToOne};
+use jsonapi_core::client::Outcome;
+use jsonapi_core::repository::DynRepository;
+use jsonapi_core::request::Idempotency;
+use jsonapi_core::{Id, Repository, ToMany, ToOne};
 
 use super::{Article, Comment, Person, Subject, articles, document, no_content, sent};
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::support::{Answer, Server};
-use jsonapi_core::{DynRepository, Error, Id, Repository, ToMany};
+use jsonapi_core::repository::DynRepository;
+use jsonapi_core::{Error, Id, Repository, ToMany};
 
 use super::{ARTICLE, Article, articles, document, no_content, sent};
 

@@ -2,7 +2,8 @@
 
 use crate::support::{Answer, Server};
 use http::StatusCode;
-use jsonapi_core::{Idempotency, Outcome};
+use jsonapi_core::client::Outcome;
+use jsonapi_core::request::Idempotency;
 
 use super::{ARTICLE, Article, articles, document, no_content, sent};
 

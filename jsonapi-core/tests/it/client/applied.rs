@@ -6,7 +6,8 @@ use crate::support::{Answer, Server};
 use bytes::Bytes;
 use http::{Method, StatusCode};
 use jsonapi_core::client::{BoxFuture, Chunks, Limits, Transport, TransportError};
-use jsonapi_core::{Client, Id, Idempotency, Request, Resource, ToMany};
+use jsonapi_core::request::Idempotency;
+use jsonapi_core::{Client, Id, Request, Resource, ToMany};
 
 use super::{Double, builder, post, reply};
 

@@ -3,7 +3,8 @@
 use crate::support::{Answer, Server};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method};
-use jsonapi_core::{Idempotency, Request};
+use jsonapi_core::Request;
+use jsonapi_core::request::Idempotency;
 use url::Url;
 
 use super::{builder, client, get, post};

@@ -9,7 +9,8 @@ use crate::support::{Answer, Server};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
-use jsonapi_core::{Client, Idempotency, Request};
+use jsonapi_core::request::Idempotency;
+use jsonapi_core::{Client, Request};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 

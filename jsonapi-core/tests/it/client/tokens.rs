@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use crate::support::{Answer, Server};
 use bytes::Bytes;
+use jsonapi_core::client::Response;
 use jsonapi_core::client::{Grant, OAuth, OAuthBuilder, Token, TokenFn};
-use jsonapi_core::{Client, Error, Response};
+use jsonapi_core::{Client, Error};
 use tokio::time::sleep;
 
 use super::{Double, builder, get, post, reply};

@@ -1,7 +1,8 @@
 //! Include paths, lists and filters.
 
 use crate::blog::{Article, Comment, Person};
-use jsonapi_core::{Document, ErrorObject, Id, Query, Repository, ResourceObject, Resources};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{Document, ErrorObject, Id, Query, Repository, ResourceObject};
 
 use super::{Blog, blog, status};
 
@@ -151,7 +152,7 @@ async fn filters_can_mean_something_else() {
             return Err(error.with_parameter("filter").into());
         }
         let start = filter.value.clone();
-        Ok(move |_: &Resources, article: &ResourceObject| {
+        Ok(move |_: &StoreView, article: &ResourceObject| {
             let title: Option<&str> = article.attribute("title").ok().flatten();
             title.is_some_and(|title| title.starts_with(&start))
         })
@@ -213,7 +214,7 @@ async fn a_filter_keeps_nobody_from_the_store() {
     let writer = store.clone();
     let people = people.with_filter(move |_| {
         let writer = writer.clone();
-        Ok(move |resources: &Resources, _: &ResourceObject| {
+        Ok(move |resources: &StoreView, _: &ResourceObject| {
             // A writer gets through while the list is being made, which goes on as it began.
             let added = writer.change(|now| now.put(ResourceObject::draft("people")));
             added.is_ok() && resources.all("people").count() == 1
@@ -222,7 +223,7 @@ async fn a_filter_keeps_nobody_from_the_store() {
     let query = Person::query().filter("name", "x");
     assert_eq!(people.list(&query).await.unwrap().data.len(), 1);
     assert_eq!(people.list(&Query::new()).await.unwrap().data.len(), 2);
-    let count = store.look(|then| {
+    let count = store.read(|then| {
         store
             .change(|now| now.put(ResourceObject::draft("people")))
             .unwrap();

@@ -1,7 +1,8 @@
 //! What a store takes over, and what it refuses.
 
 use crate::blog::{Article, Person};
-use jsonapi_core::{ErrorObject, Query, Repository, Resource, ResourceObject, Resources, ToOne};
+use jsonapi_core::repository::StoreView;
+use jsonapi_core::{ErrorObject, Query, Repository, Resource, ResourceObject, ToOne};
 
 use super::{Blog, blog, status};
 
@@ -105,9 +106,9 @@ async fn a_rule_sees_each_change_and_all_is_taken_back_if_it_refuses() {
     // The rule is for clients.
     let bob = ResourceObject::new("people", "bob").with_attribute("name", "Bob");
     store.change(|resources| resources.put(bob)).unwrap();
-    assert!(store.look(|resources| resources.find("people", "bob").is_some()));
-    let count = |resources: &Resources| resources.all("articles").count();
-    assert_eq!(store.look(count), 1);
+    assert!(store.read(|resources| resources.find("people", "bob").is_some()));
+    let count = |resources: &StoreView| resources.all("articles").count();
+    assert_eq!(store.read(count), 1);
     people.delete(&all[0].id).await.unwrap();
     let article = articles.get(&written[0].id, &Query::new()).await.unwrap();
     assert!(article.data.author.is_null());

@@ -9,7 +9,8 @@ use serde_json::Value;
 fn written(context: Context, document: &Value, bytes: &[u8]) -> Result<Vec<u8>, String> {
     fn again<T>(bytes: &[u8]) -> Result<Vec<u8>, String>
     where
-        T: for<'de> jsonapi_core::ReadPrimaryData<'de> + jsonapi_core::PrimaryData,
+        T: for<'de> jsonapi_core::document::ReadPrimaryData<'de>
+            + jsonapi_core::document::PrimaryData,
     {
         let document = Document::<T>::from_slice(bytes).map_err(|error| error.to_string())?;
         document.to_vec().map_err(|error| error.to_string())

@@ -1,9 +1,8 @@
 //! Doing an operation, and all that can be seen of it.
 
 use crate::blog::{Article, Comment, Person, Thing};
-use jsonapi_core::{
-    Document, Error, PrimaryData, Query, Repository, ResourceObject, ToMany, ToOne,
-};
+use jsonapi_core::document::PrimaryData;
+use jsonapi_core::{Document, Error, Query, Repository, ResourceObject, ToMany, ToOne};
 
 use super::operations::{Asked, Op};
 

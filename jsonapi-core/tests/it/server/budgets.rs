@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use http::Method;
+use jsonapi_core::document::ResourcePool;
 use jsonapi_core::server::{self, Limits};
 use jsonapi_core::{
-    Document, Draft, Error, Id, MemoryStore, Patch, Pool, Query, Repository, ResourceObject,
+    Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository, ResourceObject,
 };
 use serde_json::{Value, json};
 
@@ -62,7 +63,7 @@ fn crowded(limits: Limits) -> (Router, MemoryStore) {
 
 /// The articles, each as it is.
 fn articles(store: &MemoryStore) -> Vec<ResourceObject> {
-    store.look(|resources| resources.all("articles").cloned().collect())
+    store.read(|resources| resources.all("articles").cloned().collect())
 }
 
 fn article_with_comments() -> Value {
@@ -256,8 +257,8 @@ impl Made {
         Document::from_slice(text.as_bytes()).unwrap().data
     }
 
-    fn authors() -> Pool {
-        let mut pool = Pool::new();
+    fn authors() -> ResourcePool {
+        let mut pool = ResourcePool::new();
         for at in 0..20 {
             let text = format!(r#"{{"data": {{"type": "people", "id": "{at}"}}}}"#);
             let author = Document::<Person>::from_slice(text.as_bytes())

@@ -4,8 +4,9 @@ use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use http::Method;
+use jsonapi_core::repository::MemoryRepository;
 use jsonapi_core::server;
-use jsonapi_core::{Document, Draft, Error, Id, MemoryRepository, Patch, Query, Repository};
+use jsonapi_core::{Document, Draft, Error, Id, Patch, Query, Repository};
 use serde_json::json;
 
 use super::{builder, fetch, seeded, send};

@@ -6,8 +6,9 @@ use crate::blog::Article;
 use crate::in_process::ask;
 use axum::body::Body;
 use http::{Method, StatusCode};
+use jsonapi_core::repository::MemoryRepository;
 use jsonapi_core::server::{self, Limits};
-use jsonapi_core::{Document, Draft, Error, Id, MemoryRepository, Patch, Query, Repository};
+use jsonapi_core::{Document, Draft, Error, Id, Patch, Query, Repository};
 use serde_json::{Value, json};
 use tower_service::Service;
 

@@ -4,11 +4,9 @@ use crate::blog::Article;
 use axum::{Extension, Router};
 use http::Method;
 use jsonapi_core::query::{Parameter, Parameters};
+use jsonapi_core::repository::{MemoryRepository, RawDocument};
 use jsonapi_core::server::{self, BaseUrl};
-use jsonapi_core::{
-    Document, Draft, Error, Id, MemoryRepository, MemoryStore, Patch, Query, RawDocument,
-    Repository,
-};
+use jsonapi_core::{Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository};
 use serde_json::{Value, json};
 
 use super::{builder, fetch, send};

@@ -3,11 +3,9 @@
 use axum::Router;
 use http::{Method, StatusCode};
 use jsonapi_core::query::Parameters;
+use jsonapi_core::repository::{MemoryRepository, RawDocument};
 use jsonapi_core::server;
-use jsonapi_core::{
-    Document, Draft, Error, Id, MemoryRepository, MemoryStore, Patch, Query, RawDocument,
-    Repository, Resource,
-};
+use jsonapi_core::{Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository, Resource};
 use serde_json::{Value, json};
 
 use super::{fault, fetch, seeded, send};
@@ -141,7 +139,7 @@ fn eleven_words(store: &MemoryStore) {
 }
 
 fn no_articles(store: &MemoryStore) {
-    let all: Vec<_> = store.look(|resources| {
+    let all: Vec<_> = store.read(|resources| {
         let all = resources.all("articles");
         all.map(|one| one.id().unwrap().to_owned()).collect()
     });

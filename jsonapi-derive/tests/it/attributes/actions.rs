@@ -1,7 +1,8 @@
 //! `actions = "…"`: what can be done with the resources of the type.
 
 use jsonapi_core::action::{Allows, Delete, Get, List};
-use jsonapi_core::{Actions, Client, Id, Resource};
+use jsonapi_core::schema::Actions;
+use jsonapi_core::{Client, Id, Resource};
 
 #[derive(Resource)]
 #[resource(type = "events", actions = "get,list , update")]

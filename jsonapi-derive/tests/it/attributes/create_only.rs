@@ -1,6 +1,7 @@
 //! `create_only`: read, set in a draft, never in a patch.
 
-use jsonapi_core::{Access, Id, Resource, ToOne, WriteOnly};
+use jsonapi_core::schema::Access;
+use jsonapi_core::{Id, Resource, ToOne, WriteOnly};
 
 #[derive(Resource)]
 #[resource(type = "articles")]

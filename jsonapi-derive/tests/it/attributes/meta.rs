@@ -1,6 +1,7 @@
 //! `meta`: of any serde type; with `default`, it may be absent.
 
-use jsonapi_core::{Document, Id, Meta, PrimaryData, Resource};
+use jsonapi_core::document::PrimaryData;
+use jsonapi_core::{Document, Id, Meta, Resource};
 use serde::{Deserialize, Serialize};
 
 /// Has no default.

@@ -1,6 +1,7 @@
 //! `read_only`: never in a draft or a patch.
 
-use jsonapi_core::{Access, Id, Resource, ToOne};
+use jsonapi_core::schema::Access;
+use jsonapi_core::{Id, Resource, ToOne};
 
 #[derive(Resource)]
 #[resource(type = "articles")]

@@ -1,6 +1,7 @@
 //! `update_only`: read, set in a patch, never in a draft.
 
-use jsonapi_core::{Access, Id, Resource, WriteOnly};
+use jsonapi_core::schema::Access;
+use jsonapi_core::{Id, Resource, WriteOnly};
 
 #[derive(Resource)]
 #[resource(type = "articles")]

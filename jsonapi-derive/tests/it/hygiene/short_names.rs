@@ -117,7 +117,7 @@ mod as_it_is {
 /// Over whatever its relationships lead to.
 #[derive(Resource)]
 #[resource(type = "boxes")]
-pub(crate) struct Holder<T: jsonapi_core::Target + 'static> {
+pub(crate) struct Holder<T: jsonapi_core::resource::Target + 'static> {
     #[resource(id)]
     id: u64,
     #[resource(relationship)]

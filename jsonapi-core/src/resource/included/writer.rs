@@ -14,7 +14,7 @@ use crate::resource::target::Target;
 
 /// Takes in resources to include while a document is
 /// [written](crate::Document::to_vec_with): they become text at once, and are not kept.
-pub struct Including {
+pub struct IncludedWriter {
     /// The document up to the last resource, without the end of the array.
     text: Vec<u8>,
     /// Where in it the array begins.
@@ -25,13 +25,13 @@ pub struct Including {
     index: Index,
 }
 
-impl Including {
+impl IncludedWriter {
     /// Begins the array behind this text, with what is included already.
     pub(crate) fn new(mut text: Vec<u8>, included: &Included) -> Self {
         let start = text.len();
         text.push(b'[');
         included.write(&mut text);
-        let mut including = Self {
+        let mut writer = Self {
             text,
             start,
             types: Vec::new(),
@@ -39,9 +39,9 @@ impl Including {
             index: Index::default(),
         };
         for (type_name, id) in included.identities() {
-            including.is_new(type_name, id.into());
+            writer.is_new(type_name, id.into());
         }
-        including
+        writer
     }
 
     /// Adds a resource, unless one with its type and id is there already.
@@ -118,7 +118,7 @@ pub(super) fn unwritable<T: Target>(resource: &T, error: &JsonError) -> Error {
     ))
 }
 
-impl fmt::Debug for Including {
+impl fmt::Debug for IncludedWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let identities = self.identities.iter();
         let shown = identities.filter_map(|(kind, id)| Some((self.types.get(*kind)?, id)));

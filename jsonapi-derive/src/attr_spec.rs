@@ -120,7 +120,7 @@ pub(crate) const VARIANT: &Place = &Place {
 
 pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];
 
-/// Words that other libraries have for what is written in another way here.
+/// Attr that other libraries have for what is written in another way here.
 pub(crate) const HINTS: &[(&str, &str)] = &[
     (
         "deserialize_with",

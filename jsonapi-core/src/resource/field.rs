@@ -19,7 +19,7 @@ use std::marker::PhantomData;
 /// assert_eq!(query.to_string(), "sort=-title");
 /// ```
 #[must_use]
-pub struct AttributeName<R, T, U = Queried> {
+pub struct AttributeName<R, T, U = SortAndFilter> {
     name: &'static str,
     resource: PhantomData<fn() -> R>,
     value: PhantomData<fn() -> T>,
@@ -28,16 +28,16 @@ pub struct AttributeName<R, T, U = Queried> {
 
 /// A query may sort and filter by it.
 #[derive(Debug)]
-pub enum Queried {}
+pub enum SortAndFilter {}
 /// A query may sort by it, not filter.
 #[derive(Debug)]
-pub enum Sorted {}
+pub enum SortOnly {}
 /// A query may filter by it, not sort.
 #[derive(Debug)]
-pub enum Filtered {}
+pub enum FilterOnly {}
 /// A query may neither sort nor filter by it.
 #[derive(Debug)]
-pub enum Plain {}
+pub enum Unqueryable {}
 
 /// What lists can be sorted by.
 #[diagnostic::on_unimplemented(
@@ -47,9 +47,9 @@ pub enum Plain {}
 )]
 pub trait Sortable {}
 #[diagnostic::do_not_recommend]
-impl Sortable for Queried {}
+impl Sortable for SortAndFilter {}
 #[diagnostic::do_not_recommend]
-impl Sortable for Sorted {}
+impl Sortable for SortOnly {}
 
 /// What lists can be filtered by.
 #[diagnostic::on_unimplemented(
@@ -59,9 +59,9 @@ impl Sortable for Sorted {}
 )]
 pub trait Filterable {}
 #[diagnostic::do_not_recommend]
-impl Filterable for Queried {}
+impl Filterable for SortAndFilter {}
 #[diagnostic::do_not_recommend]
-impl Filterable for Filtered {}
+impl Filterable for FilterOnly {}
 
 impl<R, T, U> AttributeName<R, T, U> {
     #[doc(hidden)]

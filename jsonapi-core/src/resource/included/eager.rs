@@ -15,7 +15,7 @@ use crate::resource::read::ReadTarget;
 /// The Rust types that included resources are wanted as.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct EagerTypes {
     /// Most paths lead to one type: it takes no allocation.
     first: Option<Kind>,
     others: Vec<Kind>,
@@ -24,40 +24,40 @@ pub struct Wanted {
 /// What the derive hands a type to. The call is generic so that reading a type is compiled only
 /// where a program takes a path to it.
 #[doc(hidden)]
-pub trait Wants {
-    fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self);
+pub trait EagerTypeSet {
+    fn insert<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self);
 }
 
 /// Asks for a type. One that no document could keep, as it stays in its thread, is not asked for: a
-/// method comes before that of the same name in [`Unwanted`], if it applies.
+/// method comes before that of the same name in [`NeverEager`], if it applies.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Want<T>(PhantomData<T>);
+pub struct EagerType<T>(PhantomData<T>);
 
-impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Want<T> {
+impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> EagerType<T> {
     pub fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
         let read = T::read(&mut Cursor::new(text), &Trace::default()).ok()?;
         read.write(to).ok()
     }
 
-    pub fn want_if_kept<W: Wants>(wanted: &mut W) {
-        wanted.want::<T>();
+    pub fn insert_into<W: EagerTypeSet>(eager: &mut W) {
+        eager.insert::<T>();
     }
 }
 
 #[doc(hidden)]
-pub trait Unwanted {
+pub trait NeverEager {
     fn rewrite<S: Serializer>(_: &str, _: S) -> Option<S::Ok> {
         None
     }
 
-    fn want_if_kept<W: Wants>(_: &mut W) {}
+    fn insert_into<W: EagerTypeSet>(_: &mut W) {}
 }
 
-impl<T> Unwanted for Want<T> {}
+impl<T> NeverEager for EagerType<T> {}
 
-impl Wants for Wanted {
-    fn want<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self) {
+impl EagerTypeSet for EagerTypes {
+    fn insert<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self) {
         self.add(Kind {
             id: TypeId::of::<T>(),
             types: T::TYPES,
@@ -66,7 +66,7 @@ impl Wants for Wanted {
     }
 }
 
-impl Wanted {
+impl EagerTypes {
     fn add(&mut self, kind: Kind) {
         if self.first.is_none() {
             self.first = Some(kind);
@@ -81,8 +81,8 @@ impl Wanted {
 
     /// The number of the wanted Rust type that reads resources of this type.
     pub(super) fn number(&self, type_name: &str) -> Option<u32> {
-        let wanted = |kind: &Kind| kind.types.contains(&type_name);
-        u32::try_from(self.kinds().position(wanted)?).ok()
+        let reads = |kind: &Kind| kind.types.contains(&type_name);
+        u32::try_from(self.kinds().position(reads)?).ok()
     }
 
     /// Whether resources of this type are wanted.

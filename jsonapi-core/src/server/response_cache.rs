@@ -12,7 +12,7 @@ const MOST: usize = 16 * 1024 * 1024;
 
 /// The answers to requests without credentials, each with the revision of what it shows.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Answers>);
+pub(super) struct ResponseCache(Mutex<Answers>);
 
 #[derive(Debug, Default)]
 struct Answers {
@@ -27,7 +27,7 @@ struct Answer {
     tag: Tag,
 }
 
-impl Kept {
+impl ResponseCache {
     /// The answer to this, if it is of this revision.
     pub(super) fn find(&self, uri: &str, revision: u64) -> Option<(RawDocument, Tag)> {
         let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
-        let kept = Kept::default();
+        let kept = ResponseCache::default();
         let text = RawDocument::of_text(Bytes::from(vec![b' '; MOST / 32]));
         let tag = Tag::new(b"");
         for at in 0..100 {

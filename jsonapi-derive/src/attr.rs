@@ -5,13 +5,13 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, LitStr, Meta};
 
+use crate::attr_spec::{HINTS, PLACES, Place, Takes, Word};
 use crate::error::Errors;
 use crate::similar::suggestion;
-use crate::vocabulary::{HINTS, PLACES, Place, Takes, Word};
 
 /// The words on an item, each at most once.
 #[derive(Default)]
-pub(crate) struct Words {
+pub(crate) struct Attr {
     given: Vec<Given>,
     /// Whether there was more than could be understood: what seems to be missing may be there.
     pub(crate) unclear: bool,
@@ -24,7 +24,7 @@ pub(crate) struct Given {
     pub(crate) value: Option<LitStr>,
 }
 
-impl Words {
+impl Attr {
     /// Reads the attributes of an item in this place.
     pub(crate) fn parse(attributes: &[Attribute], place: &Place, errors: &Errors) -> Self {
         let mut words = Self::default();
