@@ -102,6 +102,19 @@ impl Identifier {
         Some(&rest.extensions).filter(|extensions| !extensions.is_empty())
     }
 
+    /// The same reference, by the id that its local id stands for.
+    pub(crate) fn with_id(&self, id: &str) -> Self {
+        let mut rest = self.rest.clone();
+        if let Some(rest) = &mut rest {
+            rest.lid = None;
+        }
+        Self {
+            type_name: self.type_name.clone(),
+            id: Some(id.into()),
+            rest,
+        }
+    }
+
     /// Type and lid, where no id names the resource.
     pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
         if self.id.is_some() {

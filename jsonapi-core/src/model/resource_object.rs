@@ -124,6 +124,19 @@ impl ResourceObject {
         }
     }
 
+    /// The resource identifier object that was read as this, with its meta and the members of
+    /// extensions; `None` if it has neither id nor lid.
+    pub(crate) fn whole_identifier(&self) -> Option<Identifier> {
+        self.identifier().map(|mut identifier| {
+            if !self.meta.is_absent() || !self.extensions.is_empty() {
+                let rest = identifier.rest.get_or_insert_default();
+                rest.meta = self.meta.clone();
+                rest.extensions = self.extensions.clone();
+            }
+            identifier
+        })
+    }
+
     /// Type and lid, where no id names the resource.
     pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
         if self.id.is_some() {

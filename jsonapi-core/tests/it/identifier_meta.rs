@@ -233,6 +233,20 @@ fn changes_of_linkage_send_it() {
     let image_of = nodes.relationship("1", Node::path().image());
     let replaced = image_of.replace(("8", image("A cat"))).request().unwrap();
     assert_eq!(body(replaced), file("8", "A cat"));
+
+    let mut batch = client.atomic();
+    let image_of = batch.relationship("1", Node::path().image());
+    image_of.replace(("8", image("A dog")));
+    let node = batch.create(Node::draft().downloads([("8", alt("A hen"))]));
+    let new = batch.create(File::draft());
+    batch.relate(&node, Node::path().downloads(), &new);
+    let request = batch.commit().request().unwrap();
+    let sent: Value = serde_json::from_slice(request.body().unwrap()).unwrap();
+    let sent = &sent["atomic:operations"];
+    assert_eq!(sent[0]["data"], file("8", "A dog"));
+    let downloads = &sent[1]["data"]["relationships"]["downloads"]["data"];
+    assert_eq!(downloads[0], file("8", "A hen"));
+    assert_eq!(downloads.as_array().unwrap().len(), 2);
 }
 
 #[cfg(all(feature = "client", feature = "server"))]
@@ -240,6 +254,7 @@ mod served {
     use super::*;
     use crate::in_process::ask;
     use http::Method;
+    use jsonapi_core::atomic::Operations;
     use jsonapi_core::{MemoryStore, Query, Repository, server};
 
     #[tokio::test]
@@ -273,6 +288,46 @@ mod served {
         let held = nodes.get(&id, &Query::new()).await.unwrap().data;
         assert_eq!(held.downloads, expected);
         assert_eq!(held.image.meta(), Some(&image("A cat")));
+    }
+
+    #[tokio::test]
+    async fn operations_keep_it() {
+        let store = MemoryStore::new();
+        let (_, nodes) = (store.repository::<File>(), store.repository::<Node>());
+        let new =
+            |alt: &str| json!({"type": "files", "lid": "f", "meta": {"alt": alt}, "ext:order": 1});
+        let of = |name: &str| json!({"type": "nodes", "id": "1", "relationship": name});
+        let run = |operations: Value| {
+            let operations = json!({"atomic:operations": operations});
+            let operations: Operations = serde_json::from_value(operations).unwrap();
+            store.run(&operations).unwrap()
+        };
+        run(json!([
+            {"op": "add", "data": {"type": "files", "lid": "f"}},
+            {"op": "add", "data": {"type": "nodes", "id": "1", "relationships": {
+                "image": {"data": new("A cat")}, "downloads": {"data": [new("A hen")]}}}},
+            {"op": "update", "ref": of("cover"), "data": new("A fox")},
+        ]));
+        let relationships = async || {
+            let node = nodes.get(&"1".into(), &Query::new()).await.unwrap();
+            serde_json::to_value(node).unwrap()["data"]["relationships"].clone()
+        };
+        let held =
+            |alt: &str| json!({"type": "files", "id": "1", "meta": {"alt": alt}, "ext:order": 1});
+        let all = relationships().await;
+        assert_eq!(all["image"]["data"], held("A cat"));
+        assert_eq!(all["downloads"]["data"], json!([held("A hen")]));
+        assert_eq!(all["cover"]["data"], held("A fox"));
+
+        run(json!([
+            {"op": "update", "ref": of("image"), "data": file("1", "A dog")},
+            {"op": "update", "ref": of("downloads"), "data": [file("1", "A cow")]},
+            {"op": "add", "ref": of("gallery"), "data": [file("1", "A pig")]},
+        ]));
+        let all = relationships().await;
+        assert_eq!(all["image"]["data"], file("1", "A dog"));
+        assert_eq!(all["downloads"]["data"], json!([file("1", "A cow")]));
+        assert_eq!(all["gallery"]["data"], json!([file("1", "A pig")]));
     }
 
     #[tokio::test]

@@ -202,7 +202,7 @@ fn named(identifier: &Identifier, ids: &LocalIds) -> Result<Identifier, Error> {
     };
     let local = (identifier.type_name().to_owned(), lid.to_owned());
     match ids.get(&local) {
-        Some(id) => Ok(Identifier::new(identifier.type_name(), id)),
+        Some(id) => Ok(identifier.with_id(id)),
         None => {
             let detail = format!("no operation before this one gives the lid `{lid}`");
             Err(refusal(400, "The lid can't be resolved", detail).into())
@@ -213,7 +213,7 @@ fn named(identifier: &Identifier, ids: &LocalIds) -> Result<Identifier, Error> {
 fn linkage(data: Option<&Data>, ids: &LocalIds) -> Result<Linkage, Error> {
     let linkage = match data {
         Some(Data::Many(many)) => Linkage::Many(many.clone()),
-        Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.identifier())),
+        Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.whole_identifier())),
         None => {
             let detail = "changing a relationship needs `data`".to_owned();
             return Err(refusal(400, "The operation can't be done", detail).into());
