@@ -7,7 +7,7 @@ use super::{Error, Kind};
 use crate::model::rule;
 
 /// A document that is not what its type declares.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Decode {
     pub(crate) message: String,
     /// JSON pointer to the value at fault.

@@ -218,7 +218,7 @@ impl Error {
         self.decoding()?.rule
     }
 
-    fn decoding(&self) -> Option<&Decode> {
+    pub(crate) fn decoding(&self) -> Option<&Decode> {
         match &self.inner.kind {
             Kind::Decode(decode) => Some(decode),
             #[cfg(feature = "client")]

@@ -141,6 +141,81 @@ fn what_is_wanted_is_read_at_once_and_what_is_not_when_it_is_asked_for() {
     assert_eq!(reads(&|| whole.read(&text).unwrap()), (4, 4));
 }
 
+/// The same, of another declaration.
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "people")]
+struct Author {
+    #[resource(id)]
+    id: Id<Author>,
+    name: Vec<String>,
+}
+
+#[derive(Resource, Clone, Debug, PartialEq)]
+#[resource(type = "articles")]
+struct Signed {
+    #[resource(id)]
+    id: Id<Signed>,
+    #[resource(relationship)]
+    author: ToOne<Author>,
+}
+
+#[test]
+fn what_can_not_be_read_is_not_read_for_each_reference_to_it() {
+    const MANY: usize = 100;
+    let article = |id| {
+        format!(
+            r#"{{"type": "articles", "id": "{id}", "relationships": {{
+                "author": {{"data": {{"type": "people", "id": "9"}}}},
+                "mentioned": {{"data": [{{"type": "people", "id": "9"}}]}}
+            }}}}"#
+        )
+    };
+    let articles: Vec<_> = (0..MANY).map(article).collect();
+    let text = Bytes::from(format!(
+        r#"{{"data": [{}], "included": [
+            {{"type": "people", "id": "8", "attributes": {{"name": "Dan"}}}},
+            {{"type": "people", "id": "9", "attributes": {{"name": ["Eve"]}}}}
+        ]}}"#,
+        articles.join(",")
+    ));
+    READ.set(0);
+    let document = Document::<Vec<Article>>::from_bytes(&text).unwrap();
+    let author = |article: &Article| document.get(&article.author).unwrap_err();
+    let first = author(&document.data[0]);
+    assert_eq!(first.pointer(), Some("/included/1/attributes/name"));
+    assert_eq!(first.resource_id(), Some("9"));
+    for article in &document.data {
+        let again = author(article);
+        assert_eq!(again.to_string(), first.to_string());
+        assert_eq!(again.pointer(), first.pointer());
+    }
+    assert_eq!(READ.get(), 1);
+    // A failure to read it as another type says so for itself.
+    for article in &document.data {
+        let mut mentioned = document.get_all(&article.mentioned);
+        assert!(mentioned.next().unwrap().is_err());
+    }
+    assert_eq!(READ.get(), 2);
+
+    // What was read in advance is tried once more, for the error.
+    READ.set(0);
+    let author = Article::query().include(Article::path().author());
+    let document = author.read::<Vec<Article>>(&text).unwrap();
+    assert_eq!(READ.get(), 2);
+    for article in &document.data {
+        assert!(document.get(&article.author).is_err());
+    }
+    assert_eq!(READ.get(), 3);
+
+    // What can't be read as one type may be read as another, before and after.
+    let both = Document::<Vec<Signed>>::from_bytes(&text).unwrap();
+    let eve = ToOne::<Person>::to("9");
+    for signed in &both.data {
+        assert!(both.get(&eve).is_err());
+        assert_eq!(both.get(&signed.author).unwrap().name, ["Eve"]);
+    }
+}
+
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shelves")]
 struct Shelf {

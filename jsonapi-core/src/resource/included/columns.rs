@@ -8,13 +8,23 @@ use super::eager::EagerTypes;
 use super::too_many;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
-use crate::error::Error;
+use crate::error::{Decode, Error};
 use crate::resource::read::ReadTarget;
 
 /// The columns; those of wanted types come first, in their order.
 #[derive(Default)]
 pub(crate) struct Columns {
     columns: Arena<Column>,
+    /// Why resources can't be read as a type. Few documents have any.
+    failures: OnceLock<Box<Arena<Failure>>>,
+}
+
+/// In the place of a column: the row is that of a failure.
+const FAILED: u32 = u32::MAX;
+
+struct Failure {
+    id: TypeId,
+    why: Decode,
 }
 
 struct Column {
@@ -38,7 +48,7 @@ impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Rows for Arena<T> {
     }
 }
 
-/// Where a resource stands that was read.
+/// Where a resource stands that was read, or why it can't be.
 pub(crate) struct Place {
     column: u32,
     row: u32,
@@ -102,9 +112,24 @@ impl Columns {
         self.column::<T>().and_then(add).ok_or_else(too_many)
     }
 
-    /// The resource at this place, if it was read as a `T`.
-    pub(super) fn get<T: 'static>(&self, place: &Place) -> Option<&T> {
-        self.rows(place.column)?.get(place.row)
+    /// Takes in why a resource can't be read as a `T`, so that it is read once, whatever number of
+    /// references leads to it.
+    pub(super) fn add_failure<T: 'static>(&self, error: &Error) -> Option<Place> {
+        let failure = Failure {
+            id: TypeId::of::<T>(),
+            why: error.decoding()?.clone(),
+        };
+        let row = self.failures.get_or_init(Box::default).push(failure)?;
+        Some(Place::new(FAILED, row))
+    }
+
+    /// The resource at this place if it was read as a `T`, or why it can't be.
+    pub(super) fn get<T: 'static>(&self, place: &Place) -> Option<Result<&T, Error>> {
+        if place.column != FAILED {
+            return self.rows(place.column)?.get(place.row).map(Ok);
+        }
+        let failure = self.failures.get()?.get(place.row)?;
+        (failure.id == TypeId::of::<T>()).then(|| Err(failure.why.clone().into()))
     }
 
     fn rows<T: 'static>(&self, column: u32) -> Option<&Arena<T>> {

@@ -45,7 +45,7 @@ pub(crate) struct Slot {
     range: Range<u32>,
     /// Where in it relationships stand, if none of them has linkage.
     unlinked: Range<u32>,
-    /// Where it is kept, once it was read.
+    /// Where it is kept, or why it can't be read, once that was tried.
     place: OnceLock<columns::Place>,
 }
 
@@ -125,12 +125,17 @@ impl Slot {
     {
         let mut place = self.place.get();
         while let Some(held) = place {
-            if let Some(value) = columns.get(held) {
-                return Ok(value);
+            if let Some(known) = columns.get(held) {
+                return known;
             }
             place = held.next.get().map(|next| &**next);
         }
-        let (place, value) = columns.add(self.read_new(text, stands)?)?;
+        let read = self.read_new(text, stands).inspect_err(|error| {
+            if let Some(place) = columns.add_failure::<T>(error) {
+                self.keep(place);
+            }
+        });
+        let (place, value) = columns.add(read?)?;
         self.keep(place);
         Ok(value)
     }
