@@ -30,8 +30,9 @@ pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<
             Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))
         }
         Some(Place::Organization(slug)) => Err(Error::invalid(format!(
-            "{slug:?} is no organization: give its slug (letters, digits and dashes), which is \
-             `yourdomain` in `https://yourdomain.commercelayer.io`"
+            "{:?} is no organization: give its slug (letters, digits and dashes), which is \
+             `yourdomain` in `https://yourdomain.commercelayer.io`",
+            without_userinfo(&slug)
         ))),
         None => Err(Error::invalid(
             "it is not said where the API is, and no access token says it: call `organization` \
