@@ -255,6 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_that_begins_another_leaves_nothing_of_it() {
+        for secrets in [["sesame", "sesame-street"], ["sesame-street", "sesame"]] {
+            let redactor = Redactor::new(&secrets.map(Secret::from));
+            assert_eq!(
+                redactor.text("sesame-street, sesame"),
+                "[redacted], [redacted]"
+            );
+        }
+    }
+
+    #[test]
     fn short_texts_are_no_secrets() {
         assert!(redactor("the").is_idle());
         assert_eq!(redactor("").text("the text"), "the text");

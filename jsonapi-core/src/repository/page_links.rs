@@ -41,3 +41,45 @@ fn page_link(href: &str, asked: &Parameters) -> Option<Link> {
     };
     Some(Link::from(format!("{path}?{parameters}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_asks_for_its_page_of_what_the_caller_asked() {
+        let asked = "sort=title&filter[body]=x&fields[articles]=title&page[number]=1&myCursor=old";
+        let asked = Parameters::parse(asked).unwrap();
+        let next = |href: &str| {
+            let links = Links::new().with("next", href).with("self", href);
+            let links = page_links(&links, &asked);
+            // No link to a page is another.
+            assert_eq!(links.get("self").unwrap().href(), href);
+            let next = links.get("next").unwrap().href();
+            let (path, query) = next.split_once('?').unwrap();
+            (path.to_owned(), Parameters::parse(query).unwrap())
+        };
+        let expected = |query: &str| Parameters::parse(query).unwrap();
+        for (href, path, query) in [
+            // The page and a parameter of the repository's own; no filter that it added.
+            (
+                "?page[number]=2&myCursor=new&filter[tenant]=7&sort=id",
+                "",
+                "sort=title&filter[body]=x&fields[articles]=title&page[number]=2&myCursor=new",
+            ),
+            // Of a link to elsewhere, the fields.
+            (
+                "/all?page[number]=2&filter[tenant]=7&fields[articles]=body",
+                "/all",
+                "page[number]=2&filter[tenant]=7&fields[articles]=title",
+            ),
+        ] {
+            assert_eq!(next(href), (path.to_owned(), expected(query)));
+        }
+        // One without fields stays as it is, where the caller asked for none.
+        let elsewhere = "/all?page[number]=2&b&a=%20";
+        let links = Links::new().with("next", elsewhere);
+        let links = page_links(&links, &Parameters::parse("sort=title").unwrap());
+        assert_eq!(links.get("next").unwrap().href(), elsewhere);
+    }
+}

@@ -332,3 +332,6 @@ pub(super) fn no_resource(type_name: &str, id: &str) -> ErrorObject {
     let detail = format!("there is no resource of type `{type_name}` with the id `{id}`");
     refusal(404, "No such resource", detail)
 }
+
+#[cfg(test)]
+mod tests;

@@ -335,10 +335,14 @@ async fn a_part_is_no_whole_answer() {
         assert!(error.was_applied(), "{error}");
     }
     // Who asks for a part gets it; and a list may be counted in this header.
-    let server = Server::play([part("206 Partial Content"), part("200 OK")]).await;
+    let script = ["206 Partial Content", "226 IM Used", "200 OK"].map(part);
+    let server = Server::play(script).await;
     let client = builder(&server).build().unwrap();
     let range = http::HeaderValue::from_static("bytes=0-10");
     let request = get().with_header(http::header::RANGE, range);
+    client.send(request).await.unwrap();
+    let change = http::HeaderValue::from_static("diffe");
+    let request = get().with_header(http::HeaderName::from_static("a-im"), change);
     client.send(request).await.unwrap();
     client.send(get()).await.unwrap();
 }
@@ -354,6 +358,9 @@ async fn what_is_packed_unasked_is_no_answer_to_any_request() {
     let brotli = http::HeaderValue::from_static("br");
     let request = request.with_header(http::header::ACCEPT_ENCODING, brotli);
     assert_eq!(client.send(request).await.unwrap().body(), "..");
+    // What says that it is not packed is not.
+    let plain = Answer::new("200 OK", &[JSON, "content-encoding: Identity"], "{}");
+    assert_eq!(answered(plain).await.unwrap().body(), "{}");
 }
 
 #[tokio::test]

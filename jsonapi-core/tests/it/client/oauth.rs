@@ -285,3 +285,14 @@ fn debug_shows_no_secret() {
         assert!(!shown.contains(secret), "{shown}");
     }
 }
+
+/// Nothing is lost with a token: unlike another write, the request for it is sent again.
+#[tokio::test]
+async fn a_token_that_got_lost_is_asked_for_again() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n";
+    let cut = Answer::raw(format!("{head}{}", &GRANTED[..30]));
+    let server = Server::play([cut, granted()]).await;
+    let token = oauth(&server, credentials()).granted().await.unwrap();
+    assert_eq!(token.access_token().expose(), "sesame");
+    assert_eq!(server.requests().len(), 2);
+}

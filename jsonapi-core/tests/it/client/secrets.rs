@@ -2,12 +2,17 @@
 //! answer and however it is written.
 
 use std::error::Error as _;
+use std::fmt;
 use std::sync::{Arc, Mutex};
 
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue, Method};
-use jsonapi_core::client::{Attempt, Ended, Grant, Hook, OAuth, Retry};
-use jsonapi_core::{Client, Error, Id, Request, Resource};
+use jsonapi_core::client::{
+    Attempt, Auth, AuthError, BoxFuture, Chunks, Ended, Grant, Hook, OAuth, Retry, Transport,
+    TransportError,
+};
+use jsonapi_core::{Client, Error, Id, Request, Resource, ResourceObject, Secret};
 use url::Url;
 
 use super::{Double, reply};
@@ -144,6 +149,8 @@ fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
         format!(r#"{{"data":{{"type":"articles","id":"1","attributes":{quoted}}}}}"#),
         format!(r#"{{"data":{{"type":"articles","id":"1","relationships":{{{quoted}:1}}}}}}"#),
         format!(r#"{{"data":{{"type":"articles","id":"1",{quoted}:1,"attributes":1}}}}"#),
+        format!(r#"{{"data":{{"type":{quoted},"id":"1","attributes":1}}}}"#),
+        format!(r#"{{"data":{{"type":"articles","id":"1"}},"links":{{{quoted}:1}}}}"#),
         format!(r#"{{"data":{quoted}}}"#),
         format!("{{{quoted}:1}}"),
         quoted.clone(),
@@ -169,8 +176,10 @@ fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
             let Ok(value) = HeaderValue::from_str(&text) else {
                 continue;
             };
-            for status in [201, 307, 503] {
-                let mut answer = reply(status, "");
+            // What is no JSON is told by its content type.
+            let body = if name == "content-type" { "x" } else { "" };
+            for status in [200, 201, 202, 307, 503] {
+                let mut answer = reply(status, body);
                 answer.headers_mut().insert(name, value.clone());
                 answers.push((format!("{status} {name}: {text}"), answer));
             }
@@ -232,7 +241,15 @@ async fn no_secret_that_comes_back_is_shown() {
                     .header(name, value);
                 let read = read.with_response().await.map(|(_, response)| response);
                 let write = write.with_response().await.map(|(_, response)| response);
-                for result in [read, write] {
+                let (name, value) = own();
+                let sent = client.send(super::get().with_header(name, value)).await;
+                if let Ok(Err(error)) = sent
+                    .as_ref()
+                    .map(|response| response.document::<ResourceObject>())
+                {
+                    assert_hidden(&shown(&error), &place);
+                }
+                for result in [read, write, sent] {
                     match result {
                         Ok(response) => {
                             let shown = format!("{response:?} {:?}", response.request_id());
@@ -269,6 +286,115 @@ async fn a_link_with_a_secret_is_not_shown() {
         );
     }
     assert_hidden(&notes.0.lock().unwrap(), "hooks");
+}
+
+#[tokio::test]
+async fn a_link_is_not_shown_where_the_call_itself_gets_the_token() {
+    let client = client(&Notes::default(), || reply(500, ""));
+    let link = Url::parse("http://localhost/access-token-1").unwrap();
+    let error = client.send(Request::to_link(Method::GET, link)).await;
+    let error = error.unwrap_err();
+    assert_hidden(&shown(&error), "the link");
+    assert_hidden(error.path().unwrap(), "the link");
+}
+
+#[tokio::test]
+async fn an_answer_to_a_link_with_a_secret_does_not_show_it() {
+    let client = client(&Notes::default(), || reply(200, ""));
+    client.send(super::get()).await.unwrap();
+    let link = Url::parse("http://localhost/access-token-1").unwrap();
+    let response = client.send(Request::to_link(Method::GET, link)).await;
+    let shown = format!("{:?}", response.unwrap());
+    assert_hidden(&shown, "the link");
+    assert!(shown.contains("/[redacted]"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_command_shows_no_header_with_a_secret() {
+    let client = client(&Notes::default(), || reply(200, ""));
+    let name = HeaderName::from_static;
+    let request = super::get()
+        .with_header(name("x-short"), sensitive("pin"))
+        .with_header(
+            name("x-plain"),
+            HeaderValue::from_static("has-cookie-1-in-it"),
+        );
+    let command = client.curl(&request).unwrap();
+    assert_hidden(&command, "headers");
+    assert!(command.contains("'x-short: [redacted]'"), "{command}");
+    assert!(
+        command.contains("'x-plain: has-[redacted]-in-it'"),
+        "{command}"
+    );
+}
+
+/// Has a token, and nothing to say of secrets.
+struct Plain;
+
+impl Auth for Plain {
+    fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>> {
+        Box::pin(async { Ok("sesame-token".into()) })
+    }
+}
+
+#[tokio::test]
+async fn the_token_of_any_provider_is_known() {
+    let transport = Double(|_| async { reply(403, "no access with sesame-token") });
+    let client = Client::builder("http://localhost")
+        .transport(transport)
+        .auth(Plain);
+    let error = client.build().unwrap().send(super::get()).await;
+    let error = error.unwrap_err();
+    assert!(!shown(&error).contains("sesame"), "{error}");
+    assert!(error.to_string().contains("with [redacted]"), "{error}");
+}
+
+/// An error of a transport, with what was sent in it: in its text, in its `Debug` alone, or in its
+/// source.
+#[derive(Clone, Copy)]
+struct Talkative(usize);
+
+impl fmt::Display for Talkative {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(["cookie-1 was sent", "it failed", "it failed"][self.0])
+    }
+}
+
+impl fmt::Debug for Talkative {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(["Talkative", "Talkative(cookie-1)", "Talkative"][self.0])
+    }
+}
+
+impl std::error::Error for Talkative {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        const TEXT: &Talkative = &Talkative(0);
+        (self.0 == 2).then_some(TEXT)
+    }
+}
+
+struct Failing(Talkative);
+
+impl Transport for Failing {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        let error = TransportError::broken(self.0);
+        Box::pin(async { Err(error) })
+    }
+}
+
+#[tokio::test]
+async fn a_transport_that_tells_what_it_sent_gives_no_secret_away() {
+    for place in 0..3 {
+        let client = Client::builder("http://localhost")
+            .header(COOKIE, HeaderValue::from_static("a=cookie-1"))
+            .retry(Retry::none())
+            .transport(Failing(Talkative(place)));
+        let error = client.build().unwrap().send(super::get()).await;
+        assert_hidden(&shown(&error.unwrap_err()), "the transport");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Creating, changing and deleting.
 
 use crate::blog::{Article, Comment, Person, Thing};
-use jsonapi_core::atomic::{Operation, Operations};
+use jsonapi_core::atomic::{Operation, Operations, Ref};
 use jsonapi_core::{ErrorObject, Identifier, MemoryStore, Query, Repository, ToMany, ToOne};
 
 use super::{Blog, blog, status};
@@ -261,6 +261,38 @@ async fn an_operation_after_removals_sees_no_linkage_to_what_is_gone() {
     assert_eq!(friends_of(&blog, "1").await, [""; 0]);
     let article = blog.articles.get(&"7".into(), &Query::new()).await.unwrap();
     assert!(article.data.author.is_null());
+
+    // Linkage to another resource that gets the id stays.
+    let blog = self::blog();
+    friends(&blog).await;
+    let one = Identifier::new("people", "1");
+    let friends_of_3 = Ref::from(Identifier::new("people", "3")).relationship("friends");
+    let operations = Operations::new([
+        remove("people", "2"),
+        remove("people", "1"),
+        Operation::add(jsonapi_core::ResourceObject::new("people", "1")),
+        Operation::add_to(friends_of_3, vec![one]),
+    ]);
+    blog.store.run(&operations).unwrap();
+    assert_eq!(friends_of(&blog, "3").await, ["3", "1"]);
+}
+
+#[tokio::test]
+async fn what_has_the_id_of_a_removed_resource_of_another_type_stays_linked() {
+    let blog = blog();
+    let seed = br#"{"data": [
+        {"type": "people", "id": "5"},
+        {"type": "comments", "id": "5"},
+        {"type": "articles", "id": "7", "attributes": {"title": "t"}, "relationships": {
+            "author": {"data": {"type": "people", "id": "5"}},
+            "comments": {"data": [{"type": "comments", "id": "5"}]}
+        }}
+    ]}"#;
+    blog.store.seed(seed).unwrap();
+    blog.people.delete(&"5".into()).await.unwrap();
+    let article = blog.articles.get(&"7".into(), &Query::new()).await.unwrap();
+    assert!(article.data.author.is_null());
+    assert_eq!(article.data.comments, ToMany::of([5_u64]));
 }
 
 #[tokio::test]

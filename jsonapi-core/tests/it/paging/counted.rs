@@ -14,7 +14,7 @@ use url::Url;
 
 use super::{Article, all, id_of};
 use crate::paging::{articles, lines, page};
-use crate::support::Server;
+use crate::support::{Answer, Server};
 
 /// How a server chooses the page to answer with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -317,6 +317,14 @@ fn a_size_that_the_server_caps_loses_nothing() {
         "{}",
         errors[0]
     );
+    // The next page begins behind what came, not behind what was asked for.
+    let by_offset = Simulated {
+        states: Some("page.offset"),
+        ..counted(Chooses::Offset, Some("total"))
+    };
+    let (ids, errors) = read(&by_offset, Some(5), None);
+    assert_eq!(ids, ALL);
+    assert!(errors.is_empty(), "{errors:?}");
     let refusing = Simulated {
         refuses: true,
         ..uncapped
@@ -400,25 +408,100 @@ async fn a_page_that_is_another_than_was_asked_for_is_not_given() {
 }
 
 #[tokio::test]
+async fn an_offset_that_is_another_than_was_asked_for_is_not_given() {
+    let at = |offset: u32| json!({"page": {"offset": offset, "total": 6}});
+    let script: &[(&[u32], Value)] = &[
+        (&[0, 1], at(0)),
+        (&[2, 3], at(2)),
+        // The server begins anew, with other resources meanwhile.
+        (&[8, 9], at(0)),
+    ];
+    let (ids, errors, _) = scripted(script, 2).await;
+    assert_eq!(ids, ["0", "1", "2", "3"]);
+    let error = errors[0].to_string();
+    assert!(error.contains("4 was asked for"), "{error}");
+}
+
+#[tokio::test]
+async fn pages_that_are_numbered_in_a_way_of_their_own_are_no_others() {
+    let numbered = |number: u32| json!({"page": {"number": number, "total": 4}});
+    let script = [([0, 1], numbered(11)), ([2, 3], numbered(12))];
+    let pages = script.map(|(ids, meta)| page(ids, &json!({}), &meta));
+    let server = Server::play(pages).await;
+    let list = articles(&server).list().page_size(2).page_number(1);
+    let (ids, errors) = all!(list.stream());
+    assert_eq!(ids, ["0", "1", "2", "3"]);
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[tokio::test]
+async fn a_page_too_many_that_is_refused_is_no_error() {
+    // It counts pages generously, and its resources right.
+    let counts = json!({"total": 2, "page_count": 2});
+    let refusal = Answer::document("404 Not Found", "");
+    let server = Server::play([page([0, 1], &json!({}), &counts), refusal]).await;
+    let (ids, errors) = all!(articles(&server).list().page_size(2).stream());
+    assert_eq!(ids, ["0", "1"]);
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[tokio::test]
 async fn a_cursor_in_meta_is_no_end() {
     for meta in [
         json!({"page": {"next_cursor": "abc"}}),
         json!({"has_more": true}),
     ] {
-        let script: &[(&[u32], Value)] = &[(&[0, 1], meta)];
-        let (ids, errors, _) = scripted(script, 2).await;
-        assert_eq!(ids, ["0", "1"]);
-        assert!(errors[0].to_string().contains("next_by"), "{}", errors[0]);
+        for ids in [&[0, 1][..], &[]] {
+            let (came, errors, _) = scripted(&[(ids, meta.clone())], 2).await;
+            assert_eq!(came.len(), ids.len());
+            let error = errors.first().map(Error::to_string).unwrap_or_default();
+            assert!(error.contains("next_by"), "{ids:?} {meta}: {error}");
+        }
     }
+}
+
+#[tokio::test]
+async fn more_than_the_page_that_says_its_number_is_on_the_next() {
+    let meta = |number: u32| json!({"page": {"number": number, "has_more": number < 2}});
+    let script: &[(&[u32], Value)] = &[(&[0, 1], meta(1)), (&[2], meta(2))];
+    let (ids, errors, requests) = scripted(script, 2).await;
+    assert_eq!(ids, ["0", "1", "2"]);
+    assert_eq!((errors.len(), requests), (0, 2), "{errors:?}");
+}
+
+#[tokio::test]
+async fn counts_do_not_tell_where_a_cursor_leads() {
+    let answer = page([0, 1], &json!({}), &json!({"total": 6}));
+    let server = Server::play([answer]).await;
+    let list = articles(&server).list().page_size(2);
+    let (ids, errors) = all!(list.parameter("cursor", "abc").stream());
+    assert_eq!(ids, ["0", "1"]);
+    // Nothing says how many came before, so nothing says that some are missing.
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(lines(&server).len(), 1);
+}
+
+#[tokio::test]
+async fn where_a_page_stands_follows_from_the_size_that_it_states() {
+    let meta = json!({"page": {"size": 2, "total": 8}});
+    let script = [page([2, 3], &json!({}), &meta), page([], &json!({}), &meta)];
+    let server = Server::play(script).await;
+    let list = articles(&server).list().page_size(100).page_number(2);
+    let (ids, errors) = all!(list.stream());
+    assert_eq!(ids, ["2", "3"]);
+    let error = errors.first().map(Error::to_string).unwrap_or_default();
+    assert!(error.contains("2 of the 6 resources"), "{error}");
 }
 
 #[tokio::test]
 async fn a_list_that_begins_in_the_middle_ends_with_the_list() {
     let total = || json!({"total": 6});
+    let pages = || json!({"page_count": 3});
     // Counted from 1, and from 0.
     let from_1: [(&[u32], Value); 2] = [(&[2, 3], total()), (&[4, 5], total())];
     let from_0: [(&[u32], Value); 2] = [(&[4, 5], total()), (&[], total())];
-    for script in [from_1, from_0] {
+    let by_pages: [(&[u32], Value); 2] = [(&[4, 5], pages()), (&[], pages())];
+    for script in [from_1, from_0, by_pages] {
         let pages = script.iter().map(|(ids, meta)| match ids {
             [one, two] => page([*one, *two], &json!({}), meta),
             _ => page([], &json!({}), meta),

@@ -1,7 +1,7 @@
 //! Ids of a type that reads several texts as one, and pointers into linkage.
 
 use http::Method;
-use jsonapi_core::{MemoryStore, Repository, server};
+use jsonapi_core::{Document, Draft, Error, MemoryStore, Patch, Query, Repository, server};
 use serde_json::json;
 
 use super::{builder, fault, fetch, send};
@@ -48,6 +48,53 @@ async fn a_server_creates_no_resource_with_an_id_that_it_would_print_differently
     );
     let all = fetch(&router, "/comments").await.body;
     assert_eq!(all["data"].as_array().unwrap().len(), 3, "{all}");
+}
+
+/// Comments that somebody else keeps, who takes an id as it comes.
+struct Trusting;
+
+impl Repository<Comment> for Trusting {
+    async fn get(&self, id: &u64, _: &Query<Comment>) -> Result<Document<Comment>, Error> {
+        unreachable!("{id} is not asked for")
+    }
+
+    async fn list(&self, _: &Query<Comment>) -> Result<Document<Vec<Comment>>, Error> {
+        unreachable!("nobody lists")
+    }
+
+    async fn create(
+        &self,
+        _: impl Into<Draft<Comment>> + Send,
+    ) -> Result<Document<Comment>, Error> {
+        unreachable!("it is refused before")
+    }
+
+    async fn update(
+        &self,
+        _: impl Into<Patch<Comment>> + Send,
+    ) -> Result<Document<Comment>, Error> {
+        unreachable!("it is refused before")
+    }
+
+    async fn delete(&self, id: &u64) -> Result<(), Error> {
+        unreachable!("{id} is not deleted")
+    }
+}
+
+#[tokio::test]
+async fn no_repository_is_asked_for_an_id_that_would_be_printed_differently() {
+    let router = server::router().resources(Trusting).client_ids().build();
+    let comment = |id: &str| json!({"data": {"type": "comments", "id": id}});
+    let refused = send(&router, Method::POST, "/comments", comment("007")).await;
+    assert_eq!(fault(&refused), (422, "422", "/data/id"), "{refused:?}");
+    for method in [Method::GET, Method::PATCH, Method::DELETE] {
+        let body = match method {
+            Method::PATCH => comment("007").to_string(),
+            _ => String::new(),
+        };
+        let reply = ask(&router, method.clone(), "/comments/007", &[], body).await;
+        assert_eq!(fault(&reply), (404, "404", ""), "{method} {reply:?}");
+    }
 }
 
 #[tokio::test]

@@ -291,6 +291,53 @@ async fn nobody_writes_between_a_check_and_its_write() {
 }
 
 #[tokio::test]
+async fn no_operations_run_between_a_check_and_its_write() {
+    let store = seeded();
+    let busy = Busy {
+        articles: store.repository(),
+        after_read: nobody,
+        after_write: nobody,
+    };
+    let router = server::router()
+        .resources(store.repository::<Person>())
+        .resources(store.repository::<Comment>())
+        .resources(busy)
+        .operations("/operations", move |operations| {
+            let store = store.clone();
+            async move { store.run(&operations) }
+        })
+        .build();
+    let tag = fetch(&router, "/articles/1").await;
+    let tag = tag.header("etag").to_owned();
+    let words = |words: u32| json!({"type": "articles", "id": "1", "attributes": {"words": words}});
+    let patch = {
+        let router = router.clone();
+        let patch = json!({"data": words(100)}).to_string();
+        tokio::spawn(async move {
+            let headers = [("if-match", &*tag)];
+            let sent = ask(&router, Method::PATCH, "/articles/1", &headers, patch);
+            sent.await.status
+        })
+    };
+    let operations = {
+        let router = router.clone();
+        let update = json!({"atomic:operations": [{"op": "update", "data": words(50)}]});
+        tokio::spawn(async move {
+            let atomic = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
+            let headers = [("content-type", atomic)];
+            let body = update.to_string();
+            ask(&router, Method::POST, "/operations", &headers, body).await
+        })
+    };
+    let (patched, operated) = (patch.await.unwrap(), operations.await.unwrap());
+    assert_eq!(operated.status, 200, "{operated:?}");
+    assert!(matches!(patched.as_u16(), 200 | 412), "{patched}");
+    // They come after the patch, or it notices them.
+    let now = fetch(&router, "/articles/1").await.body;
+    assert_eq!(now["data"]["attributes"]["words"], 50, "{patched}");
+}
+
+#[tokio::test]
 async fn none_of_those_who_add_to_a_relationship_at_once_is_lost() {
     for router in routers(nobody, nobody) {
         let uri = "/articles/2/relationships/comments";
