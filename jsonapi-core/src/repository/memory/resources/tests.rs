@@ -23,14 +23,14 @@ fn node(id: &str, peers: &[&str]) -> ResourceObject {
 /// Otherwise ever more would be looked at for what is removed.
 #[test]
 fn what_is_gone_refers_to_nothing_and_nothing_refers_to_it() {
-    let mut resources = Resources::default();
-    resources.know(Collection::of::<Node>());
+    let mut resources = StoreView::default();
+    resources.register(Collection::of::<Node>());
     for id in ["1", "2", "3"] {
         resources.put(node(id, &[])).unwrap();
     }
     resources.put(node("1", &["1", "2", "3"])).unwrap();
     resources.put(node("2", &["1", "3"])).unwrap();
-    let count = |resources: &Resources| {
+    let count = |resources: &StoreView| {
         ["1", "2", "3"].map(|id| resources.referrers.of("nodes", id).count())
     };
     assert_eq!(count(&resources), [2, 1, 2]);
