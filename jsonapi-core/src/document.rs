@@ -101,6 +101,11 @@ use source::Source;
 /// - More than 127 levels of nesting in what is read are an error.
 ///
 /// Specification: [Document Structure](https://jsonapi.org/format/1.1/#document-structure).
+///
+/// [`ErrorDocument`]: crate::ErrorDocument
+/// [`ErrorObject`]: crate::ErrorObject
+/// [`Identifier`]: crate::Identifier
+/// [`ResourceObject`]: crate::ResourceObject
 #[derive(Clone, Debug)]
 pub struct Document<T> {
     /// The primary data.

@@ -82,6 +82,14 @@
 //!   data.
 //! - `server`: repositories over HTTP, with axum.
 
+#![cfg_attr(
+    not(all(feature = "client", feature = "server")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "docs are published with all features, and link to items of any"
+    )
+)]
+
 // The derive names this crate from the outside, in its own docs and tests too.
 extern crate self as jsonapi_core;
 

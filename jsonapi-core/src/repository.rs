@@ -46,7 +46,7 @@ use crate::resource::relationship::{
 };
 use crate::resource::target::{Resource, id_text};
 
-/// The resources of type `R`, wherever they live: on a server ([`HttpRepository`]), in memory
+/// The resources of type `R`, wherever they live: on a server (`HttpRepository`), in memory
 /// ([`MemoryRepository`]), or in a database of one's own.
 ///
 /// Code that is written against it runs against any of them, and is tested without a network:

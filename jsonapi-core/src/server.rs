@@ -40,7 +40,7 @@
 //! | `/articles/{id}/{relationship}` | GET |
 //! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
 //!
-//! A type without some of the [actions](crate::Schema::actions) does not have their methods. A
+//! A type without some of the [actions](crate::schema::Schema::actions) does not have their methods. A
 //! singleton has one resource, which a GET of its path answers with.
 //!
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.

@@ -70,7 +70,7 @@ impl Error {
     /// Whether a stream over a list ended before all that the server counts came. What came before
     /// the error is right as far as it goes, but may lack resources in between.
     ///
-    /// See [`stream`](crate::Call::stream) for what is counted.
+    /// See [`stream`](crate::client::Call::stream) for what is counted.
     #[cfg(feature = "client")]
     #[must_use]
     pub fn is_incomplete(&self) -> bool {

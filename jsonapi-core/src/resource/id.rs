@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// Use it unless the server prints its ids exactly as an id type of your own does: `u64` reads
 /// `01` and `1` alike, and a UUID in capitals is sent back in lower case. See
-/// [`ResourceId`](crate::ResourceId).
+/// [`ResourceId`](crate::resource::ResourceId).
 ///
 /// ```
 /// use jsonapi_core::{Id, Resource};

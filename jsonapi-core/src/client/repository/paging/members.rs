@@ -13,7 +13,8 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::query::Query;
 
-/// A stream of what is in the pages of a collection, from [`Call::stream`](crate::Call::stream).
+/// A stream of what is in the pages of a collection, from
+/// [`Call::stream`](crate::client::Call::stream).
 #[must_use = "a stream does nothing until it is asked for its first item"]
 pub struct Members<R, D: Paged> {
     pages: Pages<R, D>,

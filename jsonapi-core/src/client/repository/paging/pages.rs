@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::error::{Error, Invalid};
 use crate::query::Query;
 
-/// A stream of the pages of a collection, from [`Call::pages`](crate::Call::pages).
+/// A stream of the pages of a collection, from [`Call::pages`](crate::client::Call::pages).
 #[must_use = "a stream does nothing until it is asked for its first item"]
 pub struct Pages<R, D> {
     state: State<R, D>,
