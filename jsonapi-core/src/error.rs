@@ -232,5 +232,11 @@ mod tests {
         let error = Error::from(Invalid::because("the port can't be read", cause.clone()));
         assert_eq!(error.to_string(), "the port can't be read");
         assert_eq!(error.source().unwrap().to_string(), cause.to_string());
+        assert_eq!(
+            format!("{error:?}"),
+            format!("the port can't be read\n  caused by: {cause}")
+        );
+        let told = Error::from(Invalid::because(format!("the port: {cause}"), cause));
+        assert_eq!(format!("{told:?}"), told.to_string());
     }
 }

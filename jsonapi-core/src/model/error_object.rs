@@ -419,10 +419,10 @@ mod tests {
         assert!(size_of::<ErrorObject>() <= 24);
         let text = format!(
             r#"{{"errors": [{}0]}}"#,
-            r#"{}, {"links": {"a": 1}},"#.repeat(9)
+            r#"{}, {"links": {"a": 1}}, {"detail": "x", "meta": null},"#.repeat(9)
         );
         let document = ErrorDocument::from_slice(text.as_bytes()).unwrap();
-        assert_eq!(document.errors().len(), 19);
+        assert_eq!(document.errors().len(), 28);
         assert!(
             document
                 .errors()

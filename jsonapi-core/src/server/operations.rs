@@ -50,9 +50,9 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
         let fault = fault(415, "The extension is not applied", detail);
         return Err(fault.with_header("Content-Type").into());
     }
-    let operations: Operations =
-        serde_json::from_slice(body).map_err(|error| malformed(body, &error))?;
     let most = settings.limits.errors.max(1);
+    let operations: Operations =
+        serde_json::from_slice(body).map_err(|error| malformed(body, &error, most))?;
     operations
         .check()
         .map_err(|faults| ErrorDocument::new(faults.into_iter().take(most)))?;
@@ -77,14 +77,13 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
 }
 
 /// What is wrong with a body that is no request of operations, each fault with its pointer.
-fn malformed(body: &[u8], error: &serde_json::Error) -> Error {
-    const MOST: usize = 20;
+fn malformed(body: &[u8], error: &serde_json::Error, most: usize) -> Error {
     let unusable = |detail: String| fault(400, "The document can't be used", detail);
     let findings = Validator::new(Context::AtomicRequest).check(body);
     let faults: Vec<_> = findings
         .into_iter()
         .filter(|finding| finding.level == Level::Error)
-        .take(MOST)
+        .take(most)
         .map(|finding| unusable(finding.message).with_pointer(finding.pointer))
         .collect();
     if faults.is_empty() {

@@ -6,7 +6,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
-use jsonapi_core::atomic::{Operation, Operations, Ref};
+use jsonapi_core::atomic::{Operation, Operations, Ref, Results};
 use jsonapi_core::{Identifier, Meta, ResourceObject};
 use serde_json::{Value, json};
 
@@ -21,6 +21,26 @@ fn faults(operations: &Value) -> Vec<String> {
         .iter()
         .map(|error| format!("{}: {}", error.pointer().unwrap(), error.detail().unwrap()))
         .collect()
+}
+
+#[test]
+fn null_in_place_of_links_and_meta_reads_as_absent() {
+    let operations = |null: Value| {
+        let mut document = json!({"atomic:operations": [{"op": "remove", "href": "/people/1"}]});
+        let mut results = json!({"atomic:results": [{}]});
+        if null.is_null() {
+            for part in ["links", "meta", "jsonapi"] {
+                document[part] = Value::Null;
+                results[part] = Value::Null;
+            }
+            document["atomic:operations"][0]["meta"] = Value::Null;
+            results["atomic:results"][0]["meta"] = Value::Null;
+        }
+        let document: Operations = serde_json::from_value(document).unwrap();
+        let results: Results = serde_json::from_value(results).unwrap();
+        (document, results)
+    };
+    assert_eq!(operations(Value::Null), operations(json!({})));
 }
 
 #[test]

@@ -6,10 +6,11 @@ use std::fmt::Debug;
 use jsonapi_core::document::ReadPrimaryData;
 use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{
-    Document, Error, Id, Identifier, Links, Meta, Relationship, Resource, ResourceObject, ToMany,
-    ToOne,
+    Document, Error, Id, Identifier, Linked, Links, Meta, Relationship, Resource, ResourceObject,
+    ToMany, ToOne,
 };
 use proptest::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 #[derive(Resource, Clone, Debug)]
@@ -25,10 +26,17 @@ struct Book {
     readers: ToMany<Reader>,
     #[resource(relationship)]
     sequel: Relationship<ToOne<Book>>,
+    #[resource(relationship)]
+    cover: ToOne<Linked<Book, Number>>,
     #[resource(links)]
     links: Links,
     #[resource(meta)]
     meta: Meta,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Number {
+    n: u32,
 }
 
 #[derive(Resource, Clone, Debug)]
@@ -274,8 +282,8 @@ fn a_value_that_was_not_declared_breaks_no_rule() {
         book["relationships"] = members.into();
         json!({ "data": book })
     };
-    let aliens = json!({"type": "aliens", "id": "1"});
-    let person = json!({"type": "people", "id": "x"});
+    let aliens = json!({"type": "aliens", "id": "1", "x:y": {"a": 1}});
+    let person = json!({"type": "people", "id": "x", "x:y": {"a": 1}});
     let mut mistyped = json!({"data": book("1")});
     mistyped["data"]["attributes"]["title"] = json!({"a": 1});
     for document in [
@@ -283,6 +291,10 @@ fn a_value_that_was_not_declared_breaks_no_rule() {
         with("author", json!({"data": []})),
         with("author", json!({"data": person})),
         with("readers", json!({"data": null})),
+        with(
+            "cover",
+            json!({"data": {"type": "books", "id": "1", "meta": {"n": {"a": 1}}}}),
+        ),
         with("readers", json!({"data": [aliens]})),
         json!({"data": aliens}),
         json!({"meta": {}}),
@@ -297,4 +309,18 @@ fn a_value_that_was_not_declared_breaks_no_rule() {
     }
     let error = Document::<Book>::from_slice(b"{}").unwrap_err();
     assert_eq!(error.rule(), Some("doc.top-level.required-member"));
+}
+
+/// An included resource is read when it is looked at, and its rules are those of any other.
+#[test]
+fn a_rule_that_an_included_resource_breaks_is_named() {
+    let mut broken = book("1");
+    broken["relationships"]["author"] = json!({"data": {"type": "people"}});
+    let document = json!({"data": null, "included": [broken]}).to_string();
+    let document = Document::<Option<Book>>::from_slice(document.as_bytes()).unwrap();
+    let read: Result<Vec<_>, _> = document.included.resource_objects().collect();
+    let error = read.unwrap_err();
+    assert_eq!(error.rule(), Some("doc.identifier.id-or-lid"), "{error}");
+    let place = "/included/0/relationships/author/data";
+    assert_eq!(error.pointer(), Some(place), "{error}");
 }

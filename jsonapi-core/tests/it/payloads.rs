@@ -78,6 +78,7 @@ mod served {
     use crate::in_process::ask;
     use http::Method;
     use jsonapi_core::{MemoryStore, Repository, server};
+    use serde::{Deserialize, Serialize};
     use serde_json::Value;
 
     #[tokio::test]
@@ -97,10 +98,49 @@ mod served {
         let reply = ask(&router, Method::POST, "/notes", &[], body.to_string()).await;
         assert_eq!(reply.status, 201);
         assert_eq!(reply.body["data"]["meta"], json!({"views": 3}));
+        let nothing = json!({"data": {"type": "notes", "meta": null}});
+        let reply = ask(&router, Method::POST, "/notes", &[], nothing.to_string()).await;
+        assert_eq!(reply.status, 201);
+        assert!(reply.body["data"].get("meta").is_none(), "{reply:?}");
         let body = json!({"data": {"type": "notes", "meta": 3}});
         let reply = ask(&router, Method::POST, "/notes", &[], body.to_string()).await;
         let error: &Value = &reply.body["errors"][0];
         assert_eq!(reply.status, 422);
         assert_eq!(error["source"]["pointer"], "/data/meta");
+    }
+
+    #[tokio::test]
+    async fn meta_that_is_not_declared_is_passed_over() {
+        let people = MemoryStore::new().repository::<Person>();
+        let router = server::router().resources(people).build();
+        for meta in [json!({"views": 3}), json!(3)] {
+            let body = json!({"data": {"type": "people", "meta": meta}}).to_string();
+            let reply = ask(&router, Method::POST, "/people", &[], body).await;
+            assert_eq!(reply.status, 201, "{reply:?}");
+            assert!(reply.body["data"].get("meta").is_none(), "{reply:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn null_is_no_meta_whatever_its_type_is() {
+        #[derive(Default, Deserialize, Serialize)]
+        struct Statistics {
+            views: u64,
+        }
+
+        #[derive(Resource)]
+        #[resource(type = "pages")]
+        struct Page {
+            #[resource(id)]
+            id: Id<Page>,
+            #[resource(meta, default)]
+            statistics: Statistics,
+        }
+
+        let pages = MemoryStore::new().repository::<Page>();
+        let router = server::router().resources(pages).build();
+        let body = json!({"data": {"type": "pages", "meta": null}}).to_string();
+        let reply = ask(&router, Method::POST, "/pages", &[], body).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
     }
 }

@@ -7,7 +7,8 @@
 
 use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{
-    Document, Error, Id, Identifier, Meta, Relationship, Resource, ResourceObject, ToMany, ToOne,
+    Document, Error, Id, Identifier, Links, Meta, Relationship, Resource, ResourceObject, ToMany,
+    ToOne,
 };
 use serde_json::{Value, json};
 
@@ -29,6 +30,8 @@ struct Article {
     topic: Relationship<ToOne<Topic>>,
     #[resource(relationship)]
     related: ToMany<Thing>,
+    #[resource(links)]
+    links: Links,
     #[resource(meta)]
     meta: Meta,
 }
@@ -405,7 +408,9 @@ fn what_was_read_is_written_again() {
 #[test]
 fn null_in_place_of_an_object_reads_as_absent() {
     let of = |member: &str| {
-        let mut article = article(json!({"title": "x"}), json!({"author": {"data": null}}));
+        let related = json!({"data": [{"type": "people", "id": "9", "meta": {}}]});
+        let relationships = json!({"author": {"data": null}, "related": related});
+        let mut article = article(json!({"title": "x"}), relationships);
         let mut topic = json!({"links": {"self": "/t"}, "meta": {}, "data": null});
         for name in ["links", "meta"] {
             article[name] = json!({});
@@ -416,17 +421,22 @@ fn null_in_place_of_an_object_reads_as_absent() {
             };
         }
         article["relationships"]["topic"] = topic;
-        json!({"data": article, "included": [], "links": {}, "meta": {}, "jsonapi": {}})
+        let links = json!({"self": {"href": "/", "meta": {}}});
+        let jsonapi = json!({"meta": {}});
+        json!({"data": article, "included": [], "links": links, "meta": {}, "jsonapi": jsonapi})
     };
     for place in [
         "/links",
+        "/links/self/meta",
         "/meta",
         "/included",
         "/jsonapi",
+        "/jsonapi/meta",
         "/data/links",
         "/data/meta",
         "/data/relationships",
         "/data/relationships/author",
+        "/data/relationships/related/data/0/meta",
         "/data/relationships/topic",
         "/data/relationships/topic/links",
         "/data/relationships/topic/meta",

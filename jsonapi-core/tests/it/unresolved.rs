@@ -20,6 +20,8 @@ struct Article {
     author: ToOne<Person>,
     #[resource(relationship)]
     readers: ToMany<Person>,
+    #[resource(relationship)]
+    sequel: ToOne<Article>,
 }
 
 #[derive(Resource, Debug)]
@@ -88,6 +90,16 @@ fn what_was_asked_for_was_left_out_by_the_server() {
 }
 
 #[test]
+fn what_was_asked_for_of_another_type_says_nothing() {
+    let query = Article::query().include(Article::path().sequel());
+    let not_loaded = answer(&query, json!({}), json!([]));
+    for document in [not_loaded, answer(&query, to("9"), json!([]))] {
+        let why = why(&document);
+        assert!(why.ends_with("ask for it with `include`"), "{why}");
+    }
+}
+
+#[test]
 fn what_is_included_but_not_linked() {
     let included = json!([person("people", "9")]);
     let query = Article::query().include(Article::path().author());
@@ -153,10 +165,19 @@ fn a_fieldset_that_leaves_out_what_is_declared() {
     assert!(why(&document).ends_with(says), "{}", why(&document));
 
     let query = Person::query().fields::<Person>(|f| f.age());
-    let primary = Bytes::from(json!({"data": nameless}).to_string());
+    let primary = Bytes::from(json!({"data": nameless.clone()}).to_string());
     let error = query.read::<Person>(&primary).expect_err("read");
     assert!(error.to_string().ends_with(says), "{error}");
     assert_eq!(error.pointer(), Some("/data/attributes"));
+
+    // Whatever the server includes unasked, the fieldset holds for it.
+    let query = Article::query().fields::<Person>(|f| f.age());
+    let document = answer(&query, to("9"), json!([nameless.clone()]));
+    assert!(why(&document).ends_with(says), "{}", why(&document));
+    // That of another type leaves nothing out.
+    let query = Article::query().fields::<Article>(|f| f.author());
+    let document = answer(&query, to("9"), json!([nameless]));
+    assert!(!why(&document).contains("fields["), "{}", why(&document));
 
     // What was asked for, the server left out.
     let query = Person::query().fields::<Person>(|f| f.name());

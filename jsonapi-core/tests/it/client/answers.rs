@@ -348,6 +348,28 @@ async fn a_part_is_no_whole_answer() {
 }
 
 #[tokio::test]
+async fn why_the_answer_to_a_write_can_not_be_read_is_told_with_it() {
+    for (status, done) in [
+        ("201 Created", "the server applied the write"),
+        ("202 Accepted", "the server accepted the request"),
+    ] {
+        let server = Server::play([Answer::document(status, r#"{"data":[]}"#)]).await;
+        let limits = Limits {
+            body: 3,
+            ..Limits::default()
+        };
+        let client = builder(&server).limits(limits).build().unwrap();
+        let error = client.send(super::post()).await.unwrap_err();
+        let text = error.to_string();
+        let why = "its answer can't be read: the answer is larger than the limit of 3 bytes";
+        assert!(text.contains(done) && text.contains(why), "{text}");
+        // It is told once: the causes are those of the reason, which has none.
+        assert!(std::error::Error::source(&error).is_none());
+        assert_eq!(format!("{error:?}"), text);
+    }
+}
+
+#[tokio::test]
 async fn what_is_packed_unasked_is_no_answer_to_any_request() {
     let packed = Answer::new("200 OK", &["content-encoding: br"], "..");
     let server = Server::play([packed.clone(), packed]).await;

@@ -116,6 +116,10 @@ async fn debug_tells_the_message_and_its_causes() {
     assert!(told.contains("caused by: "), "{told}");
     assert_eq!(format!("{error:?}"), told);
     assert_eq!(format!("{error:#?}"), told);
+    let cause = "abc".parse::<u8>().unwrap_err();
+    let error = jsonapi_core::client::TransportError::not_sent(cause.clone());
+    let told = format!("nothing was sent\n  caused by: {cause}");
+    assert_eq!(format!("{error:?}"), told);
     let error = jsonapi_core::Error::invalid("the organization is empty");
     assert_eq!(format!("{error:?}"), "the organization is empty");
 }

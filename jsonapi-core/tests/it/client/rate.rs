@@ -1,7 +1,7 @@
 //! Requests that are held back, so that the server need not refuse them.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::support::{Answer, Server};
 use http::header::RETRY_AFTER;
@@ -284,6 +284,28 @@ async fn a_server_may_say_when_there_are_requests_again() {
     }
 }
 
+/// What the client was set up with is no mistake of the server's.
+#[tokio::test(start_paused = true)]
+async fn an_interval_of_the_clients_own_is_kept_however_long_it_is() {
+    const DAY: Duration = Duration::from_secs(86_400);
+    let transport = Double(|_| {
+        let mut reply = reply(200, "{}");
+        for (name, value) in [("limit", "1"), ("interval", "86400"), ("remaining", "0")] {
+            let name: http::HeaderName = format!("x-ratelimit-{name}").parse().unwrap();
+            let value = HeaderValue::from_static(value);
+            reply.headers_mut().insert(name, value);
+        }
+        async { reply }
+    });
+    let rate = RateLimit::by(|_| vec![Quota::new("", 5, DAY)]).max_pause(SECOND * 90);
+    let builder = Client::builder("http://localhost").transport(transport);
+    let client = builder.rate_limit(rate).build().unwrap();
+    client.send(get()).await.unwrap();
+    tokio::time::advance(SECOND * 90).await;
+    let wait = client.send(get()).await.unwrap_err().retry_after().unwrap();
+    assert!(wait > DAY / 2 && wait <= DAY, "{wait:?}");
+}
+
 #[tokio::test(start_paused = true)]
 async fn no_server_silences_a_client_for_good() {
     const HOUR: Duration = Duration::from_secs(3600);
@@ -327,7 +349,13 @@ async fn no_server_silences_a_client_for_good() {
                 text.contains(&format!("in {} s, at ", longest.as_secs())),
                 "{text}"
             );
-            assert!(text.contains(" GMT; nothing was sent"), "{text}");
+            let (_, until) = text.split_once(", at ").unwrap();
+            let until = until.strip_suffix("; nothing was sent").unwrap();
+            let left = httpdate::parse_http_date(until)
+                .unwrap()
+                .duration_since(SystemTime::now())
+                .unwrap();
+            assert!(left <= longest && left > longest / 2, "{text}");
             tokio::time::advance(longest).await;
             let sent = client.send(post()).await;
             assert!(sent.map_or_else(|error| error.attempts(), |it| it.attempts()) == 1);

@@ -14,6 +14,16 @@ fn redirect(status: u16, location: &str) -> Answer {
 }
 
 #[tokio::test]
+async fn a_write_whose_path_lacks_a_slash_is_told_which() {
+    for status in [301, 302] {
+        let server = Server::play([redirect(status, "/articles/")]).await;
+        let client = builder(&server).build().unwrap();
+        let text = client.send(post()).await.unwrap_err().to_string();
+        assert!(text.contains("`path = \"articles/\"`"), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn a_read_follows_on_its_origin() {
     for status in [301, 302, 303, 307, 308] {
         let script = [

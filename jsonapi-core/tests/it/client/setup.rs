@@ -154,15 +154,20 @@ async fn another_machine_is_behind_the_proxy() {
     if std::env::var_os("ALL_PROXY").is_none_or(|proxy| proxy != "http://127.0.0.1:1") {
         return;
     }
-    let builder = Client::builder("http://api.example.invalid").retry(Retry::none());
-    let error = builder.build().unwrap().send(get()).await.unwrap_err();
-    let mut cause = error.source();
-    let mut said = String::new();
-    while let Some(error) = cause {
-        said += &error.to_string();
-        cause = error.source();
+    let other = "http://api.example.invalid";
+    let link = Request::to_link(Method::GET, other.parse().unwrap());
+    let here = Client::builder("http://localhost").allow_origin(other);
+    for (builder, request) in [(Client::builder(other), get()), (here, link)] {
+        let client = builder.retry(Retry::none()).build().unwrap();
+        let error = client.send(request).await.unwrap_err();
+        let mut cause = error.source();
+        let mut said = String::new();
+        while let Some(error) = cause {
+            said += &error.to_string();
+            cause = error.source();
+        }
+        assert!(said.contains("refused"), "{said}");
     }
-    assert!(said.contains("refused"), "{said}");
 }
 
 #[tokio::test]

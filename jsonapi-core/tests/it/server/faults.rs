@@ -1,10 +1,12 @@
 //! How many faults a request is told.
 
 use http::Method;
-use jsonapi_core::server::Limits;
+use jsonapi_core::server::{self, Limits};
+use jsonapi_core::{ErrorObject, Id, MemoryStore, Resource, ToOne};
 use serde_json::{Value, json};
 
 use super::{builder, fault, fetch, send};
+use crate::blog::Person;
 use crate::in_process::ask;
 
 const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
@@ -51,8 +53,10 @@ async fn not_more_faults_are_told_than_the_limit() {
         .map(|name| (name.clone(), Value::Null))
         .collect();
     let body = json!({"data": {"type": "articles", "attributes": attributes}}).to_string();
-    let operations = ["{\"op\":\"remove\"}"; 5_000].join(",");
-    let operations = format!("{{\"atomic:operations\":[{operations}]}}");
+    let many = |operation: Value| json!({"atomic:operations": vec![operation; 5_000]}).to_string();
+    let operations = many(json!({"op": "remove"}));
+    let with_ids = many(json!({"op": "add", "data": {"type": "people", "id": "x"}}));
+    let malformed = many(json!({"op": "paint"}));
     for (limit, limits) in [
         (100, Limits::default()),
         (
@@ -96,15 +100,18 @@ async fn not_more_faults_are_told_than_the_limit() {
         let reply = ask(&router, Method::POST, "/articles", &[], body.clone()).await;
         assert_eq!(errors(&reply.body).0, limit);
         let headers = [("content-type", ATOMIC)];
-        let reply = ask(
-            &router,
-            Method::POST,
-            "/operations",
-            &headers,
-            operations.clone(),
-        )
-        .await;
-        assert_eq!(errors(&reply.body).0, limit);
+        for (operations, status, pointer) in [
+            (&operations, 400, "/atomic:operations/0"),
+            (&with_ids, 403, "/atomic:operations/0/data/id"),
+            (&malformed, 400, "/atomic:operations/0/op"),
+        ] {
+            let body = operations.clone();
+            let reply = ask(&router, Method::POST, "/operations", &headers, body).await;
+            let of_first = &reply.body["errors"][0];
+            assert_eq!(errors(&reply.body).0, limit, "{of_first}");
+            assert_eq!(reply.status, status);
+            assert_eq!(of_first["source"]["pointer"], pointer, "{of_first}");
+        }
     }
     // The first fault is told with the names that there are, so that it can be mended.
     let reply = fetch(&builder().build(), "/articles?sort=x,y").await;
@@ -114,10 +121,47 @@ async fn not_more_faults_are_told_than_the_limit() {
 }
 
 #[tokio::test]
+async fn faults_of_every_kind_count_together() {
+    let limits = Limits {
+        errors: 2,
+        ..Limits::default()
+    };
+    let router = builder().limits(limits).build();
+    let reply = fetch(&router, "/articles/1?sort=id&filter[title]=x&page[size]=1").await;
+    assert_eq!(errors(&reply.body).0, 2);
+    // What an application finds besides is no more than that.
+    let refused = builder().limits(limits).validate(|_, _, mut faults| {
+        faults.extend((0..5_000).map(|_| ErrorObject::new().with_status(422)));
+        faults
+    });
+    let draft = json!({"data": {"type": "articles", "attributes": {"title": "t"}}});
+    let reply = send(&refused.build(), Method::POST, "/articles", draft).await;
+    assert_eq!((reply.status.as_u16(), errors(&reply.body).0), (422, 2));
+}
+
+#[tokio::test]
 async fn a_member_that_can_not_be_used_is_not_called_missing() {
     let router = builder().build();
     let wrong = json!({"data": {"type": "articles", "attributes": {"title": 1}}});
     let reply = send(&router, Method::POST, "/articles", wrong).await;
     assert_eq!(errors(&reply.body).0, 1);
     assert_eq!(fault(&reply), (422, "422", "/data/attributes/title"));
+
+    #[derive(Resource)]
+    #[resource(type = "letters")]
+    struct Letter {
+        #[resource(id)]
+        id: Id<Letter>,
+        #[resource(relationship, required)]
+        to: ToOne<Person>,
+    }
+
+    let letters = MemoryStore::new().repository::<Letter>();
+    let router = server::router().resources(letters).build();
+    let to = json!({"data": {"type": "aliens", "id": "1"}});
+    let wrong = json!({"data": {"type": "letters", "relationships": {"to": to}}});
+    let reply = send(&router, Method::POST, "/letters", wrong).await;
+    assert_eq!(errors(&reply.body).0, 1, "{reply:?}");
+    let pointer = "/data/relationships/to/data";
+    assert_eq!(fault(&reply), (422, "422", pointer));
 }
