@@ -414,13 +414,18 @@ async fn a_password_in_a_header_is_known() {
 
 #[test]
 fn builders_show_no_password() {
-    let url = "https://ann:sesame@example.com/token";
-    let builder = OAuth::builder(url, Grant::client_credentials("id")).revocation(url);
-    assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
-    let error = builder.build().unwrap_err();
-    assert!(!shown(&error).contains("sesame"), "{error}");
     for url in [
-        url,
+        "https://ann:sesame@example.com/token",
+        "ann:sesame@example.com/token",
+        "//ann:sesame@example.com/token",
+    ] {
+        let builder = OAuth::builder(url, Grant::client_credentials("id")).revocation(url);
+        assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
+        let error = builder.build().unwrap_err();
+        assert!(!shown(&error).contains("sesame"), "{error}");
+    }
+    for url in [
+        "https://ann:sesame@example.com/token",
         "ann:sesame@example.com",
         "//ann:sesame@example.com",
         "http://ann:sesame@",
