@@ -72,7 +72,16 @@ struct Iterated<I: Iterator> {
     #[resource(id)]
     id: Id<Self>,
     first: I::Item,
-    others: Vec<<I as Iterator>::Item>,
+    #[resource(skip)]
+    iterator: PhantomData<I>,
+}
+
+#[derive(Resource)]
+#[resource(type = "parcels")]
+struct Collected<I: Iterator> {
+    #[resource(id)]
+    id: Id<Self>,
+    all: Vec<<I as Iterator>::Item>,
     #[resource(skip)]
     iterator: PhantomData<I>,
 }
@@ -163,8 +172,11 @@ fn attributes_are_of_any_serde_type() {
     );
     assert_eq!(parcel.content, 1);
     let of_items: Iterated<std::vec::IntoIter<String>> =
-        round_trip(r#"{"type":"parcels","id":"1","attributes":{"first":"a","others":["b"]}}"#);
+        round_trip(r#"{"type":"parcels","id":"1","attributes":{"first":"a"}}"#);
     assert_eq!(of_items.first, "a");
+    let of_items: Collected<std::vec::IntoIter<String>> =
+        round_trip(r#"{"type":"parcels","id":"1","attributes":{"all":["b"]}}"#);
+    assert_eq!(of_items.all, ["b"]);
     let text = br#"{"data":{"type":"parcels","id":"1","attributes":{"label":"x","content":[4]}}}"#;
     let borrowed = Document::<Borrowed<'_, Vec<u8>>>::from_slice(text).unwrap();
     assert_eq!(borrowed.data.content, [4]);
@@ -185,7 +197,11 @@ fn flattened_fields_and_meta_are_of_any_serde_type() {
 
 #[test]
 fn what_is_filled_in_has_a_default() {
-    let filled: Defaults<u8, Vec<u8>, Opaque, std::fmt::Error> =
+    /// Has no default, and needs none to be the mark of a type.
+    #[derive(Debug)]
+    struct Mark;
+
+    let filled: Defaults<u8, Vec<u8>, Opaque, Mark> =
         round_trip(r#"{"type":"parcels","id":"1","attributes":{"content":0},"meta":[]}"#);
     assert_eq!(filled.content, 0);
 }
