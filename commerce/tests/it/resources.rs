@@ -122,3 +122,13 @@ fn secrets_are_not_shown() {
     assert!(!format!("{market:?}").contains("sesame"));
     assert_eq!(market.shared_secret.unwrap().expose(), "sesame");
 }
+
+#[test]
+fn a_time_is_set_by_its_text_or_by_the_value_of_the_crate_that_is_given_on() {
+    let text = "2026-12-24T18:00:00Z";
+    let time: commerce::jiff::Timestamp = text.parse().unwrap();
+    let sent = |patch| serde_json::to_value(Document::new(patch)).unwrap();
+    let by_text = sent(Order::patch("1").expires_at(text));
+    assert_eq!(by_text, sent(Order::patch("1").expires_at(time)));
+    assert_eq!(by_text["data"]["attributes"]["expires_at"], text);
+}

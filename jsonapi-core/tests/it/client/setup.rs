@@ -292,3 +292,14 @@ async fn the_transport_of_the_network_can_be_wrapped() {
     let (first, last) = (request.find("x-mark: first"), request.find("x-mark: last"));
     assert!(first.is_some() && first < last, "{request}");
 }
+
+/// A program that has another version of these crates names the right one through this one.
+#[test]
+fn what_is_in_signatures_comes_with_the_crate() {
+    let value = jsonapi_core::http::HeaderValue::from_static("1");
+    let request = Request::new(jsonapi_core::http::Method::POST, ["articles"])
+        .unwrap()
+        .with_header(jsonapi_core::http::header::FROM, value)
+        .with_body(jsonapi_core::bytes::Bytes::from_static(b"{}"));
+    assert_eq!(request.method(), Method::POST);
+}
