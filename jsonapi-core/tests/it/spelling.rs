@@ -301,6 +301,51 @@ fn a_local_id_is_no_id() {
 }
 
 #[test]
+fn primary_data_that_was_moved_is_found_by_value_where_it_is() {
+    let mut document = read::<Vec<Part>>(json!({"data": [part("01", "02"), part("02", "01")]}));
+    let name = |document: &Document<Vec<Part>>, id: u64| {
+        let found = document.get(&ToOne::<Part>::to(id));
+        found.map(|part| part.name.clone()).ok()
+    };
+    assert_eq!(name(&document, 1).as_deref(), Some("01"));
+    document.data.swap(0, 1);
+    for (id, expected) in [(1, "01"), (2, "02")] {
+        assert_eq!(name(&document, id).as_deref(), Some(expected));
+    }
+    document.data.remove(0);
+    assert_eq!(name(&document, 1).as_deref(), Some("01"));
+    assert_eq!(name(&document, 2), None);
+}
+
+#[test]
+fn only_what_has_an_id_is_found_by_its_value() {
+    let local = json!({"type": "parts", "lid": "01", "attributes": {"name": "lid"}});
+    let mut document = box_of(json!({"parts": to("parts", &["1"])}), json!([local]));
+    let error = names(&document).remove(0).unwrap_err();
+    assert!(error.contains("is not included"), "{error}");
+    // One that is added by another declaration is looked at as well.
+    let added = TextPart {
+        id: "01".into(),
+        name: "new".to_owned(),
+    };
+    document.included.add(&added).unwrap();
+    assert_eq!(names(&document), [Ok("new")]);
+    // The same resource twice is one.
+    let document = box_of(
+        json!({"parts": to("parts", &["1"])}),
+        json!([named("parts", "01"), named("parts", "01")]),
+    );
+    assert_eq!(names(&document), [Ok("01")]);
+    // Two of one value are two, though neither is written as it is linked to.
+    let document = box_of(
+        json!({"parts": to("parts", &["1"])}),
+        json!([named("parts", "01"), named("parts", "+1")]),
+    );
+    let error = names(&document).remove(0).unwrap_err();
+    assert!(error.contains("twice"), "{error}");
+}
+
+#[test]
 fn what_is_there_by_value_is_not_added_again() {
     let mut document = box_of(
         json!({"parts": to("parts", &["01"])}),
