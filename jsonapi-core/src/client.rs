@@ -1,7 +1,7 @@
 //! The HTTP client: sends a [`Request`], with authentication, retries, redirects and limits.
 //!
-//! [`Client`] and [`Response`] are also at the root of the crate. Set up with a
-//! [`ClientBuilder`], a client has
+//! [`Client`] and [`HttpRepository`] are also at the root of the crate. A client, which a
+//! [`ClientBuilder`] sets up, has
 //!
 //! - a token, from [`OAuth`], a [function](TokenFn) or another [`Auth`], renewed when it expires;
 //! - policies that are values: [`Retry`], [`Limits`], [`RateLimit`];
@@ -36,7 +36,7 @@ use tokio::time::Instant;
 use tracing::Instrument;
 use url::Url;
 
-pub use crate::request::without_userinfo;
+pub use crate::request::shown::without_userinfo;
 pub use address::server_url;
 pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;

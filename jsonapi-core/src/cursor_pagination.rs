@@ -1,5 +1,4 @@
-//! The Cursor Pagination profile: which page a request asks for, what documents say of their
-//! pages and items, and the errors of the profile.
+//! The Cursor Pagination profile: its query parameters, its meta and its errors.
 //!
 //! Documents are checked against the profile by a [`Validator`](crate::validate::Validator) to
 //! which it is [applied](crate::validate::Validator::profile).

@@ -1,4 +1,4 @@
-//! [`Document`]: a JSON:API document with typed primary data and typed `included` resources.
+//! JSON:API documents with typed primary data and typed included resources.
 
 mod asked;
 mod compound;
@@ -26,8 +26,10 @@ use crate::query::Parameters;
 use crate::resource::included::{EagerTypes, Included};
 use source::Source;
 
-/// A JSON:API document with primary data of type `T`: a resource, an `Option` or a `Vec` of them,
-/// or resource [`Identifier`]s in these forms; in a request a draft or a patch.
+/// A JSON:API document with primary data of type `T` and its included resources.
+///
+/// `T` is a resource, an `Option` or a `Vec` of one, or a resource [`Identifier`] in these forms;
+/// in a request, a draft or a patch.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Resource, ToOne};

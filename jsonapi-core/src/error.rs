@@ -44,7 +44,7 @@ pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 /// The result of a call of this crate, which fails with an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong, anywhere in this crate.
+/// The error of every call of this crate.
 ///
 /// The text says where (JSON pointer, resource type and id) and what to do. What a program
 /// decides on, it asks for with the methods.

@@ -1,8 +1,10 @@
 //! Typed [JSON:API 1.1](https://jsonapi.org/format/1.1/): declare a resource type once, then read,
 //! write, query, call and serve it.
 //!
-//! ```
-//! use jsonapi_core::{Client, Error, Id, MemoryStore, Resource, ToOne};
+// The example needs both features.
+#![cfg_attr(all(feature = "client", feature = "server"), doc = "```")]
+#![cfg_attr(not(all(feature = "client", feature = "server")), doc = "```ignore")]
+//! use jsonapi_core::{Client, Id, MemoryStore, Resource, Result, ToOne, server};
 //!
 //! #[derive(Resource)]
 //! #[resource(type = "articles")]
@@ -22,7 +24,7 @@
 //!     pub name: String,
 //! }
 //!
-//! async fn call() -> Result<(), Error> {
+//! async fn call() -> Result<()> {
 //!     let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
 //!     let articles = client.repository::<Article>();
 //!     let article = articles.get("1").include(Article::path().author()).await?;
@@ -31,18 +33,17 @@
 //!     Ok(())
 //! }
 //!
-//! # #[cfg(feature = "server")]
 //! fn serve(store: &MemoryStore) -> axum::Router {
-//!     jsonapi_core::server::router()
+//!     server::router()
 //!         .resources(store.repository::<Article>())
 //!         .resources(store.repository::<Person>())
 //!         .build()
 //! }
 //! ```
 //!
-//! The crate is taken from its repository, by path or with git, as in
-//! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. It is not on crates.io, where its name
-//! belongs to a crate of other people.
+//! Add the crate from its repository, by path or with git:
+//! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. The crate of this name on crates.io is
+//! another one.
 //!
 //! # Declare
 //!
@@ -59,8 +60,9 @@
 //!
 //! # Query
 //!
-//! A [`Query`] holds include paths, sparse fieldsets and sort keys that exist, or it does not
-//! compile. Its untyped counterpart is [`query::Parameters`]; [`negotiation`] handles media types.
+//! A [`Query`] holds include paths, sparse fieldsets and sort keys; one that names a field which
+//! does not exist does not compile. Its untyped counterpart is [`query::Parameters`];
+//! [`negotiation`] handles media types.
 //!
 //! # Call
 //!
@@ -72,15 +74,14 @@
 //! # Serve
 //!
 //! Write code that does not depend on where resources are stored against [`Repository`]: on a
-//! server, in memory ([`MemoryStore`]) or in a database. `server::router()`, of the feature
-//! `server`, serves repositories over HTTP. [`Document::compound`] builds compound documents by
-//! hand.
+//! server, in memory ([`MemoryStore`]) or in a database. [`server::router`] serves repositories
+//! over HTTP. [`Document::compound`] builds compound documents by hand.
 //!
 //! # Features
 //!
 //! - `client` (on by default): the HTTP client and repository. Without it, [`Request`] remains as
 //!   data.
-//! - `server`: repositories over HTTP, with axum.
+//! - `server`: [repositories over HTTP](server), with axum.
 
 #![cfg_attr(
     not(all(feature = "client", feature = "server")),
@@ -113,20 +114,19 @@ pub mod resource;
 pub mod server;
 pub mod validate;
 
-/// The version of the `bytes` crate that signatures of this crate name.
+/// The `bytes` crate, in the version that signatures of this crate name.
 pub mod bytes {
     #[doc(no_inline)]
     pub use ::bytes::*;
 }
 
-/// The version of the `http` crate that signatures of this crate name, as in
-/// `jsonapi_core::http::StatusCode`.
+/// The `http` crate, in the version that signatures of this crate name.
 pub mod http {
     #[doc(no_inline)]
     pub use ::http::*;
 }
 
-/// The actions that a resource type allows: a call of any other does not compile.
+/// The actions that a resource type allows; a call of any other does not compile.
 ///
 /// ```compile_fail
 /// use jsonapi_core::{Client, Id, Resource};
@@ -146,7 +146,25 @@ pub mod action {
     pub use crate::resource::action::{Allows, Create, Delete, Get, List, Singleton, Update};
 }
 
-/// Conversions that the setters of drafts and patches, and the calls of repositories, accept.
+/// The arguments that setters of drafts and patches, and calls of repositories, accept.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+///     body: Option<String>,
+/// }
+///
+/// let title = String::from("JSON:API");
+/// let draft = Article::draft().title("JSON:API").body("A text"); // text for a `String`
+/// let patch = Article::patch("1").title(title).body(None); // `None` is sent as null
+/// # let _ = (draft, patch);
+/// ```
 pub mod convert {
     pub use crate::resource::convert::{
         IntoAttribute, IntoLinkage, IntoMember, IntoNullable, IntoNullableJson, IntoNullableParsed,
@@ -155,7 +173,28 @@ pub mod convert {
     pub use crate::resource::member::{AttributeType, LinksField, WriteOnlyValue};
 }
 
-/// The names of fields, for sparse fieldsets, sort keys and filters.
+/// Field names for sparse fieldsets, sort keys and filters.
+///
+/// `Article::fields()` has a method for each attribute and relationship of `Article`; each gives
+/// one of these.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     title: String,
+///     created_at: String,
+/// }
+///
+/// let query = Article::query()
+///     .fields::<Article>(|field| field.title())
+///     .sort(Article::fields().created_at().desc());
+/// assert_eq!(query.to_string(), "fields%5Barticles%5D=title&sort=-created_at");
+/// ```
 pub mod field {
     pub use crate::resource::field::{
         AttributeName, FieldNames, FilterOnly, Filterable, RelationshipName, SortAndFilter, SortBy,
@@ -163,7 +202,35 @@ pub mod field {
     };
 }
 
-/// Include paths, which the compiler checks.
+/// Include paths that the compiler checks.
+///
+/// `Article::path()` has a method for each relationship of `Article`, and the path after a step one
+/// for each relationship of what the step leads to.
+///
+/// ```
+/// use jsonapi_core::{Id, Resource, ToMany, ToOne};
+///
+/// #[derive(Resource)]
+/// #[resource(type = "articles")]
+/// struct Article {
+///     #[resource(id)]
+///     id: Id<Article>,
+///     #[resource(relationship)]
+///     comments: ToMany<Comment>,
+/// }
+///
+/// #[derive(Resource)]
+/// #[resource(type = "comments")]
+/// struct Comment {
+///     #[resource(id)]
+///     id: Id<Comment>,
+///     #[resource(relationship)]
+///     article: ToOne<Article>,
+/// }
+///
+/// let query = Article::query().include(Article::path().comments().article());
+/// assert_eq!(query.to_string(), "include=comments.article");
+/// ```
 pub mod path {
     pub use crate::resource::path::{
         IncludePath, IntoPath, ManySteps, NextPath, NonEmptyPath, NotIncludable, OneStep, Path,
@@ -171,7 +238,10 @@ pub mod path {
     };
 }
 
-/// The types of relationship fields, and what they lead to.
+/// The traits of relationship fields, and of the types that they lead to.
+///
+/// The types of the fields themselves, [`ToOne`], [`ToMany`] and [`Relationship`], are at the root
+/// of the crate.
 pub mod relationship {
     pub use crate::resource::relationship::{
         IdentifierMeta, Linkable, LinkageOf, Related, RelatedOf, RelationshipField, TargetOf,
@@ -180,6 +250,8 @@ pub mod relationship {
 }
 
 /// The declaration of a resource type as data.
+///
+/// `Article::schema()` gives the [`Schema`](schema::Schema) of `Article`.
 pub mod schema {
     pub use crate::resource::schema::{
         Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,

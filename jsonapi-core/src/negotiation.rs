@@ -1,5 +1,4 @@
-//! Content negotiation: which extensions and profiles a document has, and whether both ends can
-//! live with them.
+//! Content negotiation: the JSON:API media type, with extensions and profiles.
 //!
 //! A server describes what it supports with a [`Negotiation`], and asks that about the headers of
 //! each request. A client reads the `Content-Type` of a response with
@@ -19,8 +18,10 @@ use rejection::{Header, Problem};
 pub use media_type::MediaType;
 pub use rejection::Rejection;
 
-/// The media type of JSON:API, sent as `Accept` with each request and as `Content-Type` with
-/// each that has a body.
+/// The media type of JSON:API, `application/vnd.api+json`.
+///
+/// A client sends it as `Accept` with each request, and as `Content-Type` with each that has a
+/// body.
 ///
 /// Specification: [content negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
 pub const MEDIA_TYPE: &str = "application/vnd.api+json";

@@ -1,4 +1,4 @@
-//! Query strings: the parameters of a request, read and printed as the specification has them.
+//! Query strings: the parameters of a request, parsed and printed.
 //!
 //! [`Parameters`] knows the families of parameters and nothing of resource types. It reads every
 //! legal spelling and prints one of them. What the specification refuses comes back as a

@@ -1,5 +1,4 @@
-//! Where resources live: [`Repository`], the trait that code is written against which does not
-//! care, and two places.
+//! Where resources are stored: the [`Repository`] trait, and the store in memory.
 //!
 //! - `HttpRepository` asks a server (feature `client`). Its calls are data until they are awaited.
 //! - [`MemoryRepository`] answers from memory, as one type's view of a [`MemoryStore`].
@@ -46,8 +45,10 @@ use crate::resource::relationship::{
 };
 use crate::resource::target::{Resource, id_text};
 
-/// The resources of type `R`, wherever they live: on a server (`HttpRepository`), in memory
-/// ([`MemoryRepository`]), or in a database of one's own.
+/// The resources of type `R`, wherever they are stored.
+///
+/// That is on a server (`HttpRepository`), in memory ([`MemoryRepository`]), or in a database of
+/// one's own.
 ///
 /// Code that is written against it runs against any of them, and is tested without a network:
 ///

@@ -1,6 +1,6 @@
 //! A request as data: built, compared and printed without a network.
 
-mod shown;
+pub(crate) mod shown;
 
 use bytes::Bytes;
 use http::Method;
@@ -15,8 +15,6 @@ use crate::model::secret::Secret;
 use crate::model::uri::SEGMENT;
 use crate::negotiation::MEDIA_TYPE;
 use crate::resource::primary::PrimaryData;
-#[cfg(feature = "client")]
-pub use shown::without_userinfo;
 #[cfg(feature = "client")]
 pub(crate) use shown::{WithoutSecrets, is_secret};
 

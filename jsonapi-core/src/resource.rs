@@ -1,4 +1,4 @@
-//! Typed resources: what `#[derive(Resource)]` makes, and the traits that declared types implement.
+//! The traits of typed resources, which `#[derive(Resource)]` implements.
 
 #[doc(hidden)]
 pub mod action;

@@ -1,4 +1,4 @@
-//! Serving: [`router()`] puts repositories on HTTP, made from the schemas of their types.
+//! Serves repositories over HTTP: [`router()`] makes routes from the schemas of their types.
 //!
 //! ```
 //! use jsonapi_core::{Id, MemoryStore, Resource, ToOne, server};

@@ -1,8 +1,7 @@
-//! Strict validation of JSON:API documents: every rule that a document alone can break.
+//! Strict validation of documents: every rule that a document alone can break.
 //!
-//! Reading with types is lenient, as the specification asks. This module is for those who
-//! write documents and want to know that they are right: servers in their tests, the authors
-//! of fixtures, whoever debugs a foreign API.
+//! Reading with types is lenient, as the specification asks. This module checks documents that
+//! must be right: the answers of a server in its tests, fixtures, what a foreign API sends.
 //!
 //! ```
 //! use jsonapi_core::validate::{Context, Level, Validator};

@@ -4,8 +4,9 @@ use url::{ParseError, Url};
 
 use crate::error::{Error, Invalid};
 
-/// Parses the URL of a server, for the clients of APIs that are made of this one. `name` says in
-/// the error which URL is wrong.
+/// Parses the URL of a server, for clients that are made of this one.
+///
+/// `name` says in the error which URL is wrong.
 ///
 /// # Errors
 ///

@@ -68,7 +68,7 @@ pub trait Auth: Send + Sync + 'static {
     }
 }
 
-/// Why a provider has no token: an error of any type.
+/// The error of a provider of tokens, of any type.
 pub type AuthError = Box<dyn std::error::Error + Send + Sync>;
 
 impl<T: Auth + ?Sized> Auth for Arc<T> {

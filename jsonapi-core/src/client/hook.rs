@@ -12,7 +12,7 @@ use crate::request::Request;
 /// The target of the spans and events of this client.
 const TARGET: &str = "jsonapi_core::client";
 
-/// Is told of each request before it is sent and after its end, for counting and measuring.
+/// Observes every attempt of a call, before it is sent and after it ended.
 ///
 /// It sees no secret: no token, no query, no body. It is called where the request is sent, so it
 /// must not block.
@@ -103,7 +103,7 @@ impl fmt::Debug for Attempt<'_> {
     }
 }
 
-/// What became of an attempt.
+/// The result of an attempt.
 #[derive(Debug)]
 pub struct Ended<'a> {
     result: Option<Result<StatusCode, &'a Error>>,

@@ -1,8 +1,8 @@
-//! How long and how much.
+//! Limits on answers.
 
 use std::time::Duration;
 
-/// What an answer may cost. Each limit can be set:
+/// The limits on an answer: its time, its size and its redirects.
 ///
 /// ```no_run
 /// use std::time::Duration;

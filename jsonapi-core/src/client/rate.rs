@@ -27,8 +27,9 @@ const LONGEST_INTERVAL: Duration = Duration::from_secs(24 * 3600);
 /// How many windows are remembered before those that are empty are forgotten.
 const MANY: usize = 1024;
 
-/// Holds requests back so that the server need not refuse them. Its clones, and those of a
-/// client, share it.
+/// Holds requests back so that the server need not refuse them.
+///
+/// Its clones, and those of a client, share it.
 ///
 /// It goes by what it was told and by what the server says: `x-ratelimit-limit` requests in
 /// `x-ratelimit-interval` seconds, of which `x-ratelimit-remaining` are left (others may use them
@@ -72,8 +73,9 @@ struct State {
     paused: HashMap<String, Instant>,
 }
 
-/// How many requests may be sent in a time. Requests whose quotas have the same name count
-/// together, for each length of time.
+/// A number of requests that may be sent in a length of time.
+///
+/// Requests whose quotas have the same name count together, for each length of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quota {
     name: String,

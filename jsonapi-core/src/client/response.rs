@@ -17,8 +17,10 @@ use crate::model::{Links, Meta};
 use crate::request::WithoutSecrets;
 use crate::resource::primary::ReadPrimaryData;
 
-/// What a server answered to a request that it took (a status from 200 to 299), whole; or 404 or
-/// 410 to a `DELETE` that was [sent again](crate::client::Retry), without the body.
+/// A whole answer with a status of success.
+///
+/// The status is one from 200 to 299, or it is 404 or 410, without the body, where a `DELETE` was
+/// [sent again](crate::client::Retry).
 ///
 /// `Debug` shows neither the values of secret headers nor the body.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use crate::error::{Failure, Kind};
 use crate::request::Idempotency;
 
-/// How often and how patiently a client tries again what failed for a reason that may pass.
+/// The policy for sending a request again after a failure that may pass.
 ///
 /// What may be sent again at all is not up to this policy:
 ///

@@ -13,13 +13,13 @@ pub(super) use http_client::HttpClient;
 
 use crate::error::{BoxError, write_with_causes};
 
-/// A future on the heap, as the traits of this module need it to be usable as `dyn`.
+/// A boxed future, which keeps the traits of this module usable as `dyn`.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one request and gives what came back: nothing more.
+/// Sends one request and returns the answer.
 ///
 /// A transport does not retry, does not follow redirects and does not judge a status: the client
-/// does, in one place. Whoever drops the future no longer wants the answer.
+/// does, in one place. Dropping the future cancels the request.
 ///
 /// The client brings its own. Another one serves a test, or a network that is out of the
 /// ordinary:
@@ -96,8 +96,9 @@ impl Chunks for Bytes {
     }
 }
 
-/// Why there is no answer, or not all of it. What the client may do about it depends on whether
-/// the request had left.
+/// The failure of a [`Transport`]: no answer came, or only a part of it.
+///
+/// Whether the client may send the request again depends on whether it had left.
 pub struct TransportError {
     pub(super) sent: bool,
     pub(super) timeout: bool,

@@ -12,8 +12,9 @@ use serde_json::Value;
 use super::members::{Extensions, is_extension_member};
 use super::meta::Meta;
 
-/// Names a resource: its type with its `id`, or with its `lid` (local id) while the server has
-/// given it none.
+/// A resource identifier object: names a resource by its type and id.
+///
+/// While the server has given it no id, the `lid` (local id) stands in its place.
 ///
 /// Identifiers are equal when they name the same resource: `meta` and the members of extensions
 /// don't count.

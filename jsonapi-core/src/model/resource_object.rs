@@ -10,8 +10,9 @@ use super::members::{Extensions, Members, is_at_member, nullable, without_null};
 use super::meta::Meta;
 use super::relationship_object::RelationshipObject;
 
-/// A resource of any type, kept whole: for what has no declared type, and for building documents
-/// by hand.
+/// An untyped resource object, kept whole.
+///
+/// It stands for a resource that has no declared type, and builds documents by hand.
 ///
 /// What it holds is written again equal as JSON: null attributes, empty objects and members of
 /// extensions too. `@`-members and members that nobody defines are ignored.

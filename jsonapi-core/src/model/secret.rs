@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-/// A value that is not for every eye: a password, a token, a client secret.
+/// A value that must not be shown: a password, a token, a client secret.
 ///
 /// `Debug` shows `[redacted]`, and the memory is overwritten when the value is dropped. Reading
 /// it takes the word [`expose`](Self::expose), so that a search for it finds every place that

@@ -16,7 +16,7 @@ use crate::resource::relationship::{
 };
 use crate::resource::target::{MemberOf, Resource, Target, Union};
 
-/// How a value came to fit. Inferred, never written.
+/// Markers that name the conversion which an argument takes. They are inferred, never written.
 #[allow(missing_debug_implementations, reason = "these types have no values")]
 pub mod by {
     /// It is the value itself.
@@ -49,8 +49,9 @@ pub mod by {
     pub struct Each<M>(M);
 }
 
-/// What names a resource of type `T`: the resource by reference, its id by value or by
-/// reference, or the id's text.
+/// An argument that names a resource of type `T`.
+///
+/// It is the resource by reference, its id by value or by reference, or the id's text.
 ///
 /// Where `T` is a union, a bare text names no type and is not taken.
 #[diagnostic::on_unimplemented(
@@ -131,8 +132,7 @@ impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
     }
 }
 
-/// A member of linkage: what names a resource, or a pair of that and the `meta` of its resource
-/// identifier.
+/// A member of linkage: an [`IntoReference`], or a pair of one and the `meta` of its identifier.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not name a resource that `{T}` leads to",
     label = "neither a resource, nor its id, nor a pair of either with `meta`",
@@ -162,9 +162,11 @@ where
     }
 }
 
-/// What a setter takes for a relationship field of type `L`: for a to-one what names a resource,
-/// or `None` for null; for a to-many an iterator of what names resources; for both the linkage
-/// itself. In a pair with what names a resource stands the `meta` of its resource identifier.
+/// An argument for the setter of a relationship field of type `L`.
+///
+/// For a to-one it is an [`IntoReference`], or `None` for null; for a to-many an iterator of
+/// [`IntoMember`]s; for both the linkage itself. An [`IntoReference`] may stand in a pair with the
+/// `meta` of its resource identifier.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for the relationship `{L}`",
     label = "not a value for this relationship",

@@ -39,7 +39,7 @@ pub enum FilterOnly {}
 #[derive(Debug)]
 pub enum Unqueryable {}
 
-/// What lists can be sorted by.
+/// An attribute that lists can be sorted by.
 #[diagnostic::on_unimplemented(
     message = "lists can't be sorted by this attribute",
     label = "declared `not_sortable`",
@@ -51,7 +51,7 @@ impl Sortable for SortAndFilter {}
 #[diagnostic::do_not_recommend]
 impl Sortable for SortOnly {}
 
-/// What lists can be filtered by.
+/// An attribute that lists can be filtered by.
 #[diagnostic::on_unimplemented(
     message = "lists can't be filtered by this attribute",
     label = "declared `not_filterable`",

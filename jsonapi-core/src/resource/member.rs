@@ -15,7 +15,7 @@ use crate::resource::write::Members;
 /// The text of a value, or why it has none.
 pub(crate) type Json = Result<Box<RawValue>, serde_json::Error>;
 
-/// The type of an attribute, of `meta` or of `lid`: what serde can read and write.
+/// The type of an attribute, of `meta` or of `lid`: one that serde can read and write.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an attribute",
     label = "serde can't read and write this",
@@ -120,7 +120,7 @@ impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
     }
 }
 
-/// What is sent with a [`WriteOnly`](crate::WriteOnly): what serde can write.
+/// The value of a [`WriteOnly`](crate::WriteOnly): a type that serde can write.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an attribute that is only ever written",
     label = "serde can't write this",

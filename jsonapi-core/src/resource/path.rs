@@ -19,7 +19,7 @@ pub struct Path<S> {
     state: PhantomData<fn() -> S>,
 }
 
-/// How far a path has come.
+/// The state of a path that is being built: where it starts, and how many steps it has.
 pub trait State {
     /// The resource type that the path starts from.
     type Root: Target;
@@ -27,15 +27,15 @@ pub trait State {
     type Then<F: RelationshipField>: State<Root = Self::Root>;
 }
 
-/// What comes before a path's first step.
+/// The state of a path before its first step.
 #[derive(Debug)]
 pub struct Start<R>(PhantomData<fn() -> R>);
 
-/// One step, through a field of type `F`.
+/// The state of a path after one step, through a field of type `F`.
 #[derive(Debug)]
 pub struct OneStep<R, F>(PhantomData<fn() -> (R, F)>);
 
-/// Two steps or more.
+/// The state of a path after two steps or more.
 #[derive(Debug)]
 pub struct ManySteps<R>(PhantomData<fn() -> R>);
 
@@ -54,8 +54,10 @@ impl<R: Target> State for ManySteps<R> {
     type Then<F: RelationshipField> = Self;
 }
 
-/// A step that no include path goes on from or ends with, through a field of type `F`: what the
-/// relationship leads to is fetched by itself.
+/// The state of a path after a step through a field of type `F` that is declared `not_includable`.
+///
+/// No include path continues from it or ends with it; what the relationship leads to is fetched by
+/// itself.
 #[derive(Debug)]
 pub struct NotIncludable<F, S>(PhantomData<fn() -> (F, S)>);
 
@@ -150,7 +152,7 @@ impl<S> fmt::Display for Path<S> {
     }
 }
 
-/// A path type: what a path that arrived at some resource type is.
+/// A path type: a generated one such as `ArticlePath`, or [`Path`].
 pub trait IntoPath {
     /// Where it began and how far it has come.
     type State: State;

@@ -256,7 +256,7 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// What is inside of every draft: the resource object of a creation.
+/// The members that a request to create a resource sends: what every generated draft turns into.
 ///
 /// `attributes` is always written, `relationships` only when there are any.
 ///
@@ -266,8 +266,9 @@ pub struct Draft<R> {
     resource: PhantomData<fn() -> R>,
 }
 
-/// What is inside of every patch: the resource object of an update, with what was set and nothing
-/// else.
+/// The members that a request to update a resource sends: what every generated patch turns into.
+///
+/// It holds what was set, and nothing else.
 ///
 /// Specification: [Updating Resources](https://jsonapi.org/format/1.1/#crud-updating).
 pub struct Patch<R> {

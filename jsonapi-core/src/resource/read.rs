@@ -83,7 +83,7 @@ pub trait OwnedResource: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de
 
 impl<R> OwnedResource for R where R: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de> {}
 
-/// How a target is read: a struct as its members come by, a union once its type is known.
+/// Reads a target: a struct member by member, a union once its type is known.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",
     label = "not a resource",

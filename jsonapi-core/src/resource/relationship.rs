@@ -31,8 +31,7 @@ use crate::resource::schema::{Access, RelationshipSchema};
 use crate::resource::target::Target;
 use crate::resource::write::Members;
 
-/// A relationship with its `links` and `meta`, for whoever needs them; [`ToOne`] and [`ToMany`]
-/// alone hold linkage only.
+/// A relationship with its `links` and `meta`, where [`ToOne`] and [`ToMany`] alone hold linkage.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Relationship, Resource, ToOne};

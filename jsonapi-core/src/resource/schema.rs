@@ -48,7 +48,7 @@ pub struct Schema {
     pub flattens: bool,
 }
 
-/// What can be done with the resources of a type: what `actions` of its declaration says, or all.
+/// The actions that a resource type allows: those of its declaration's `actions`, or all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actions {
     /// One can be fetched.
@@ -80,7 +80,7 @@ pub struct AttributeSchema {
     pub values: &'static [&'static str],
 }
 
-/// An attribute's type that stands for some strings, and says which: the schema lists them.
+/// The type of an attribute whose values are known strings, which the schema lists.
 ///
 /// ```
 /// use jsonapi_core::{Id, Resource};
@@ -273,7 +273,7 @@ impl RelationshipSchema {
     }
 }
 
-/// When a member may be read and written.
+/// Where a member may stand: in responses, in creations, in updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {
     /// It comes in responses.

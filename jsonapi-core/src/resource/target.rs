@@ -14,7 +14,9 @@ use crate::resource::included::EagerTypeSet;
 use crate::resource::path::{Path, State};
 use crate::resource::schema::Schema;
 
-/// What a relationship may lead to: a [`Resource`], a [`Union`] of resources, or the untyped
+/// A type that a relationship may lead to.
+///
+/// It is a [`Resource`], a [`Union`] of resources, or the untyped
 /// [`ResourceObject`](crate::ResourceObject).
 ///
 /// Made by `#[derive(Resource)]`; its hidden members are no part of the public interface.
@@ -173,8 +175,9 @@ pub trait Resource: Target<Reference = Self::Id> {
     fn id(&self) -> &Self::Id;
 }
 
-/// The type of an id: what is made of text and written as text, such as [`Id<R>`](crate::Id),
-/// `u64` or a UUID.
+/// The type of an id: [`Id<R>`](crate::Id), or one that is parsed from text and printed as text.
+///
+/// `u64` and a UUID are such types.
 ///
 /// JSON:API compares ids as text: `01` and `1` are two resources. A type that reads both alike
 /// finds a resource by either, as long as a document has only one of them; where it has both,

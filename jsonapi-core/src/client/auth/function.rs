@@ -8,8 +8,10 @@ use super::{Auth, AuthError, Token};
 use crate::client::BoxFuture;
 use crate::model::secret::Secret;
 
-/// Asks a function for tokens: at the first call, when the token is about to expire and when the
-/// server refuses it. Many calls that wait for a token ask once.
+/// Takes tokens from a function.
+///
+/// The function runs at the first call, when the token is about to expire and when the server
+/// refuses it; once for all the calls that wait for a token.
 ///
 /// What it gives is a text, or a [`Token`] that says how long it is good for.
 ///

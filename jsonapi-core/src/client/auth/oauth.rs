@@ -15,10 +15,12 @@ use super::{Auth, AuthError, Grant, Token};
 use crate::client::{BoxFuture, Client, Response, server_url};
 use crate::error::{Error, Failure, Invalid};
 use crate::model::secret::Secret;
-use crate::request::{Request, without_userinfo};
+use crate::request::Request;
+use crate::request::shown::without_userinfo;
 
-/// Gets tokens from the token endpoint of an OAuth 2 server, and renews them: with the refresh
-/// token where the server gives one, else with the grant.
+/// Fetches tokens from the token endpoint of an OAuth 2 server, and renews them.
+///
+/// A token is renewed with the refresh token where the server gives one, else with the grant.
 ///
 /// ```no_run
 /// use jsonapi_core::Client;

@@ -1,4 +1,4 @@
-//! What comes back from a call.
+//! How the answer to a call is read.
 
 use std::marker::PhantomData;
 
@@ -75,7 +75,9 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Fetched<T> {
     }
 }
 
-/// Nothing: the server did what it was told. `T` is what it may tell of it.
+/// The answer of a call that gives no data, such as a delete.
+///
+/// `T` is the type of the document that the server may answer with.
 ///
 /// An answer that only accepts the request (202) is an error, which has the location to look at;
 /// [`outcome`](Call::outcome) tells these apart.
@@ -118,7 +120,7 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Outcome<T> {
     }
 }
 
-/// What `A` gives, and the answer as it came.
+/// The answer that `A` reads, and the [`Response`] that it was read from.
 #[derive(Debug)]
 pub struct WithResponse<A>(PhantomData<fn() -> A>);
 

@@ -30,7 +30,7 @@ use crate::resource::target::{MemberOf, Resource, id_text};
 /// The media type of JSON:API with the extension.
 const WITH_EXTENSION: &str = r#"application/vnd.api+json;ext="https://jsonapi.org/ext/atomic""#;
 
-/// Operations that are sent together, and done in this order: all of them or none.
+/// Operations that the server applies together, in this order: all of them or none.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource, ToOne};
@@ -79,8 +79,10 @@ pub struct Atomic {
     fault: Option<String>,
 }
 
-/// The resource that an operation of an [`Atomic`] creates or updates: what other operations name
-/// it by before it has an id, and what finds its result.
+/// The resource that an operation of an [`Atomic`] creates or updates.
+///
+/// Other operations name the resource by it before it has an id, and it finds the result in
+/// [`AtomicResults`].
 pub struct Planned<R> {
     batch: u64,
     at: usize,

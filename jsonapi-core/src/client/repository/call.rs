@@ -17,7 +17,7 @@ use crate::resource::field::SortBy;
 use crate::resource::path::IncludePath;
 use crate::resource::target::Resource;
 
-/// A call that is not made yet: call `.await` on it first, and read the answer's fields then.
+/// A call that is not sent yet: `.await` sends it and gives the answer.
 ///
 /// ```no_run
 /// # use jsonapi_core::{Client, Id, Resource};

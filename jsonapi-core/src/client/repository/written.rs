@@ -93,7 +93,7 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     }
 }
 
-/// What a server answered to a write that it took.
+/// The answer to a write that succeeded: a document, nothing, or accepted for later.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(

@@ -9,8 +9,10 @@ use serde_json::{Error, Map, Value};
 
 use super::by;
 
-/// What a setter takes for an attribute that may be null: the value, what converts into it, an
-/// `Option` of the value, or `None`, which is sent as null.
+/// An argument for the setter of an attribute that may be null.
+///
+/// It is the value, what converts into it, an `Option` of the value, or `None`, which is sent as
+/// null.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for an attribute of type `{T}`",
     label = "neither what converts into the value of `{T}`, nor `None`",
@@ -35,7 +37,7 @@ impl<T> IntoNullable<T, by::Nullable> for T {
     }
 }
 
-/// What a setter takes for an attribute: the value, or what converts into it.
+/// An argument for the setter of an attribute: the value, or what converts into it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for an attribute of type `{T}`",
     label = "neither `{T}` nor what converts into it",
@@ -53,8 +55,9 @@ impl<T, V: Into<T>> IntoAttribute<T> for V {
     }
 }
 
-/// What a setter takes for an attribute with a textual form, such as a time or a UUID: the value,
-/// what converts into it, or its text.
+/// An argument for the setter of an attribute with a textual form, such as a time or a UUID.
+///
+/// It is the value, what converts into it, or its text.
 ///
 /// Text that is none of the type fails when the draft or the patch is sent, with an error that
 /// names the attribute.
@@ -100,8 +103,9 @@ impl<T: FromStr<Err: Display>> IntoParsed<T, by::Text> for String {
     }
 }
 
-/// What a setter takes for an attribute with a textual form that may be null: as for
-/// [`IntoParsed`], an `Option` of the value, or `None`, which is sent as null.
+/// An argument for the setter of an attribute with a textual form that may be null.
+///
+/// It is an [`IntoParsed`], an `Option` of the value, or `None`, which is sent as null.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no value for an attribute of type `{T}`",
     label = "neither the value of `{T}`, nor its text, nor `None`",
@@ -126,8 +130,9 @@ impl<T> IntoNullableParsed<T, by::Nullable> for T {
     }
 }
 
-/// What a setter takes for an attribute of any JSON that may be null: the value, an `Option` of
-/// it, `None`, or what JSON is made of.
+/// An argument for the setter of an attribute of any JSON that may be null.
+///
+/// It is the value, an `Option` of it, `None`, or what JSON is made of.
 ///
 /// `serde_json::Value` is made of an `Option` too, so that for [`IntoNullable`] a `None` could be
 /// either of two things. Here it is the attribute's own.

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The field of an attribute that is only ever sent, such as a trigger: it takes no space, and
-/// only drafts and patches can set it, with a `T`.
+/// The field of an attribute that is sent and never received.
+///
+/// The field takes no space; drafts and patches set the attribute, with a `T`.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Resource, WriteOnly};

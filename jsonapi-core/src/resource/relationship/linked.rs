@@ -12,8 +12,10 @@ use crate::model::members::Extensions;
 use crate::model::{Identifier, Meta};
 use crate::resource::target::Target;
 
-/// In a [`ToOne`](crate::ToOne) or [`ToMany`](crate::ToMany), declares the type of the `meta`
-/// that the relationship's resource identifiers carry.
+/// Declares the type of the `meta` of a relationship's resource identifiers.
+///
+/// It stands in a [`ToOne`](crate::ToOne) or [`ToMany`](crate::ToMany), around the type that the
+/// relationship leads to.
 ///
 /// The `meta` of a resource identifier describes the reference and not the resource: the
 /// alternative text of an image in this article, the role of a person in that team. A plain

@@ -17,8 +17,9 @@ use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::Resource;
 
-/// The results of an [`Atomic`](super::Atomic), in the order of its operations. Each is read when
-/// it is asked for, as what it is asked for.
+/// The results of an [`Atomic`](super::Atomic), in the order of its operations.
+///
+/// Each is read when it is asked for, as the type that it is asked for.
 #[derive(Clone)]
 pub struct AtomicResults {
     response: Response,
