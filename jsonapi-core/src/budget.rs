@@ -6,12 +6,9 @@
 //! is limited.
 
 use std::cell::Cell;
-use std::io;
 use std::time::Instant;
 
-use serde::Serialize;
-
-use crate::error::{Error, Invalid};
+use crate::error::Error;
 use crate::model::ErrorObject;
 
 /// The limits of one answer.
@@ -104,27 +101,6 @@ impl Budget {
             .with_detail("the answer took too long: ask for less at once")
             .into())
     }
-
-    /// Writes a document, and stops where it gets too large or takes too long.
-    pub(crate) fn write(
-        self,
-        document: &impl Serialize,
-        parameter: Option<&str>,
-    ) -> Result<Vec<u8>, Error> {
-        let mut text = BoundedWriter {
-            text: Vec::with_capacity(128),
-            budget: self,
-        };
-        match serde_json::to_writer(&mut text, document) {
-            Ok(()) => Ok(text.text),
-            Err(error) if error.is_io() => {
-                self.check_time()?;
-                self.check_bytes(usize::MAX, parameter)?;
-                Err(unwritable(&error))
-            }
-            Err(error) => Err(unwritable(&error)),
-        }
-    }
 }
 
 /// Looks at the deadline in some steps of many: reading the clock costs more than a short step.
@@ -137,10 +113,11 @@ impl Steps {
     const BETWEEN_CHECKS: u32 = 32;
 
     pub(crate) fn new() -> Self {
-        Self {
-            budget: Budget::current(),
-            taken: 0,
-        }
+        Self::of(Budget::current())
+    }
+
+    pub(crate) fn of(budget: Budget) -> Self {
+        Self { budget, taken: 0 }
     }
 
     /// Comes before each step; the first looks at the deadline.
@@ -153,47 +130,9 @@ impl Steps {
     }
 }
 
-/// Takes text as long as the budget has room for it, and time.
-struct BoundedWriter {
-    text: Vec<u8>,
-    budget: Budget,
-}
-
-impl BoundedWriter {
-    const BETWEEN_CHECKS: usize = 64 * 1024;
-}
-
-impl io::Write for BoundedWriter {
-    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        self.write_all(text)?;
-        Ok(text.len())
-    }
-
-    fn write_all(&mut self, text: &[u8]) -> io::Result<()> {
-        let before = self.text.len();
-        if text.len() > self.budget.bytes - before {
-            return Err(io::ErrorKind::Other.into());
-        }
-        self.text.extend_from_slice(text);
-        let checks = |size| size / Self::BETWEEN_CHECKS;
-        if checks(before) != checks(self.text.len()) && self.budget.check_time().is_err() {
-            return Err(io::ErrorKind::Other.into());
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn refusal(detail: String) -> ErrorObject {
     ErrorObject::new()
         .with_status(400)
         .with_title("The answer is too large")
         .with_detail(detail)
-}
-
-fn unwritable(error: &serde_json::Error) -> Error {
-    Invalid::new(format!("the document can't be written: {error}")).into()
 }

@@ -3,6 +3,7 @@
 mod asked;
 mod compound;
 mod lookup;
+pub(crate) mod reach;
 mod reading;
 mod source;
 mod unresolved;
@@ -16,7 +17,6 @@ pub use crate::resource::included::IncludedWriter;
 pub use crate::resource::primary::{PrimaryData, ReadPrimaryData};
 pub(crate) use asked::Asked;
 pub use compound::ResourcePool;
-pub(crate) use compound::{Fieldsets, Paths, identity, reach, select};
 
 use crate::codec::time::TimeLimit;
 use crate::error::Error;

@@ -2,47 +2,50 @@
 //!
 //! - `HttpRepository` asks a server (feature `client`). Its calls are data until they are awaited.
 //! - [`MemoryRepository`] answers from memory, as one type's view of a [`MemoryStore`].
+//! - [`AnyRepository`] is any of them, as a trait object.
+//!
+//! [`Repository`] is the typed face. Below it, [`Backend`] is the object-safe trait that a server
+//! asks: with untyped ids, and answered in parts ([`DocumentParts`]).
 
 pub(crate) mod access;
-mod dynamic;
+mod backend;
 mod linkage;
 mod memory;
 mod page_links;
-mod raw;
-mod related;
+pub(crate) mod parts;
 mod sparse;
-mod written;
+pub(crate) mod typed;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use serde_json::value::to_raw_value;
-
-pub use dynamic::DynRepository;
+pub use backend::{Backend, BoxFuture, ReadOp, WriteOp};
 pub use linkage::LinkageChange;
 #[cfg(feature = "server")]
-pub(crate) use linkage::changeable;
+pub(crate) use linkage::{changeable, known_relationship, no_resource};
 pub use memory::{Change, MemoryRepository, MemoryStore, StoreView};
-pub use raw::RawDocument;
 #[cfg(feature = "server")]
-pub(crate) use sparse::without_fields;
-
-#[cfg(not(feature = "server"))]
-use linkage::changeable;
 pub(crate) use page_links::page_links;
+pub use parts::{DataParts, DocumentParts, ResourceParts};
+pub use typed::AnyRepository;
 
-use linkage::{in_linkage, known_relationship, linkage_of, typed_linkage, untyped_linkage};
-use related::{related_part, related_query, untyped};
+use linkage::{typed_linkage, untyped_linkage};
+use typed::Typed;
 
 use crate::document::Document;
 use crate::error::{Error, Invalid};
-use crate::model::{Linkage, RelationshipObject};
+use crate::query::check::Check;
 use crate::query::{Parameters, Query};
 use crate::resource::path::RelationshipPath;
-use crate::resource::payload::{Draft, Patch, Payload};
+pub use crate::resource::payload::Payload;
+use crate::resource::payload::{Draft, Patch};
+use crate::resource::read::OwnedResource;
 pub use crate::resource::relationship::Related;
 use crate::resource::relationship::{
     Linkable, LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany,
 };
+pub use crate::resource::resource_type::ResourceType;
+use crate::resource::schema::Schema;
 use crate::resource::target::{Resource, id_text};
 
 /// The resources of type `R`, wherever they are stored.
@@ -81,8 +84,7 @@ use crate::resource::target::{Resource, id_text};
 /// # }
 /// ```
 ///
-/// It works behind `&`, `Box` and `Arc`. [`DynRepository`] is the form of it
-/// that can be a trait object.
+/// It works behind `&`, `Box` and `Arc`. [`AnyRepository`] is a trait object of it.
 ///
 /// To write one, five methods are enough; those about relationships, which have the relationship's
 /// name, do with these. A refusal is an
@@ -125,124 +127,29 @@ pub trait Repository<R: Resource>: Send + Sync {
     /// Deletes a resource.
     fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send;
 
-    /// One resource as a document that is written already, with what the query includes and the
-    /// fields that it asks for. Made of [`get`](Self::get); a repository that keeps resources as
-    /// JSON has its own.
-    fn fetch(
+    /// Reads resources in parts: what a server answers a GET with. Made of [`get`](Self::get) and
+    /// [`list`](Self::list), with an include path for what a relationship leads to; a repository
+    /// that keeps resources as JSON, or that can sort, filter and page behind a relationship, has
+    /// its own.
+    fn read(
         &self,
-        id: &R::Id,
+        op: ReadOp<'_>,
         parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        async move {
-            let document = self.get(id, &sparse::whole(parameters)).await?;
-            RawDocument::of(&document.with_fields(parameters))
-        }
+    ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
+        typed::read(self, op, parameters)
     }
 
-    /// Creates a resource, and gives it as [`fetch`](Self::fetch) does: what a server answers a
-    /// POST with. Made of [`create`](Self::create), and, where something is to be included, a
-    /// [`fetch`](Self::fetch) for that alone: the resource is as the write left it, whoever changes
-    /// or deletes it afterwards. Once it is created, this succeeds. A repository with transactions
-    /// has its own, which reads what is included in that of the write.
-    fn create_and_fetch(
+    /// Writes, and answers with the resource as the write left it: what a server answers a POST
+    /// and a PATCH with. Made of [`create`](Self::create), [`update`](Self::update) and
+    /// [`delete`](Self::delete); what is to be included is read afterwards, and the members of a
+    /// relationship before they are added to. Once the write is done, this succeeds. A repository
+    /// with transactions has its own.
+    fn write(
         &self,
-        draft: impl Into<Draft<R>> + Send,
+        op: WriteOp<'_>,
         parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        async move {
-            let (id, made) = written::parts(&self.create(draft).await?)?;
-            written::with_included(self, &id, made, parameters).await
-        }
-    }
-
-    /// Changes what was set in the patch and nothing else, and gives the resource as
-    /// [`fetch`](Self::fetch) does. Made of [`update`](Self::update), as
-    /// [`create_and_fetch`](Self::create_and_fetch) is of [`create`](Self::create).
-    fn update_and_fetch(
-        &self,
-        patch: impl Into<Patch<R>> + Send,
-        parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        async move {
-            let (id, updated) = written::parts(&self.update(patch).await?)?;
-            written::with_included(self, &id, updated, parameters).await
-        }
-    }
-
-    /// Resources as a document that is written already. Made of [`list`](Self::list), as
-    /// [`fetch`](Self::fetch) is of [`get`](Self::get).
-    fn fetch_list(
-        &self,
-        parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        async move {
-            let mut document = self.list(&sparse::whole(parameters)).await?;
-            document.links = page_links(&document.links, parameters);
-            let text = RawDocument::of(&document.with_fields(parameters))?;
-            Ok(text.with_pages_asking(parameters))
-        }
-    }
-
-    /// What the relationship of this name leads to. Made of [`get`](Self::get), with an include
-    /// path; a repository that can sort, filter and page there has its own.
-    fn fetch_related(
-        &self,
-        id: &R::Id,
-        relationship: &str,
-        parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        async move {
-            let query = related_query::<R>(relationship, parameters)?;
-            let document = self.get(id, &query).await?;
-            related_part(&document, relationship, parameters)
-        }
-    }
-
-    /// The linkage of the relationship of this name. Made of [`get`](Self::get).
-    fn fetch_linkage(
-        &self,
-        id: &R::Id,
-        relationship: &str,
-    ) -> impl Future<Output = Result<Linkage, Error>> + Send {
-        async move {
-            known_relationship::<R>(relationship)?;
-            let document = self.get(id, &Query::new()).await?;
-            linkage_of(&untyped(&document)?.data, relationship)
-        }
-    }
-
-    /// Changes the relationship of this name. Made of [`update`](Self::update), after a
-    /// [`get`](Self::get) where members are added or removed: a repository where somebody else
-    /// may write in between has its own.
-    fn change_linkage(
-        &self,
-        id: &R::Id,
-        relationship: &str,
-        change: LinkageChange,
-        linkage: Linkage,
-    ) -> impl Future<Output = Result<(), Error>> + Send {
-        async move {
-            let schema = known_relationship::<R>(relationship)?;
-            changeable(R::TYPE, schema, change, &linkage)?;
-            let held = match change {
-                LinkageChange::Replace => None,
-                _ => Some(self.fetch_linkage(id, relationship).await?),
-            };
-            let linkage = change.apply(held, linkage);
-            let value = to_raw_value(&RelationshipObject::from(linkage))
-                .map_err(|error| Invalid::new(error.to_string()))?;
-            let payload = Payload::of_members(
-                R::SCHEMA,
-                false,
-                Some(id_text(id)),
-                Vec::new(),
-                vec![(schema.name.into(), value)],
-                None,
-            );
-            let patch = Patch::<R>::of_payload(payload);
-            let updated = self.update(patch).await.map(drop);
-            updated.map_err(|error| in_linkage(error, schema.name, change))
-        }
+    ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
+        typed::write(self, op, parameters)
     }
 
     /// A number that changes whenever a document of this repository would, by a change of its own
@@ -259,6 +166,15 @@ pub trait Repository<R: Resource>: Send + Sync {
         None
     }
 
+    /// This repository as a [`Backend`], as a server asks it.
+    fn into_backend(self) -> Arc<dyn Backend>
+    where
+        R: OwnedResource + Send + 'static,
+        Self: Sized + 'static,
+    {
+        Arc::new(Typed::new(self))
+    }
+
     /// What a relationship leads to: an `Option` for a to-one, a `Vec` for a to-many. The query is
     /// about the resources there.
     fn related<P>(
@@ -273,8 +189,13 @@ pub trait Repository<R: Resource>: Send + Sync {
     {
         let name = path.into_name();
         async move {
-            let raw = self.fetch_related(id, &name, query.parameters()).await?;
-            raw.read()
+            let (id, parameters) = (id_text(id), query.parameters());
+            check_related(R::SCHEMA, &name, parameters)?;
+            let op = ReadOp::Related {
+                id: &id,
+                relationship: &name,
+            };
+            typed::document(self.read(op, parameters).await?, parameters)
         }
     }
 
@@ -285,7 +206,17 @@ pub trait Repository<R: Resource>: Send + Sync {
         path: P,
     ) -> impl Future<Output = Result<LinkageOf<P::Field>, Error>> + Send {
         let name = path.into_name();
-        async move { typed_linkage::<P::Field>(&self.fetch_linkage(id, &name).await?) }
+        async move {
+            let id = id_text(id);
+            let op = ReadOp::Linkage {
+                id: &id,
+                relationship: &name,
+            };
+            match self.read(op, &Parameters::default()).await?.data {
+                DataParts::Linkage(linkage) => typed_linkage::<P::Field>(&linkage),
+                _ => Err(Invalid::new("the repository gave no linkage").into()),
+            }
+        }
     }
 
     /// Makes a relationship lead to these resources and no others.
@@ -296,10 +227,7 @@ pub trait Repository<R: Resource>: Send + Sync {
         linkage: LinkageOf<P::Field>,
     ) -> impl Future<Output = Result<(), Error>> + Send {
         let (name, linkage) = (path.into_name(), untyped_linkage(&linkage));
-        async move {
-            self.change_linkage(id, &name, LinkageChange::Replace, linkage?)
-                .await
-        }
+        async move { typed::change_linkage(self, id, &name, LinkageChange::Replace, linkage?).await }
     }
 
     /// Adds members to a to-many relationship; those that it has already are not added again.
@@ -314,10 +242,7 @@ pub trait Repository<R: Resource>: Send + Sync {
         P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
     {
         let (name, linkage) = (path.into_name(), untyped_linkage(&members));
-        async move {
-            self.change_linkage(id, &name, LinkageChange::Add, linkage?)
-                .await
-        }
+        async move { typed::change_linkage(self, id, &name, LinkageChange::Add, linkage?).await }
     }
 
     /// Removes members of a to-many relationship; those that it has not are no error.
@@ -332,113 +257,80 @@ pub trait Repository<R: Resource>: Send + Sync {
         P: RelationshipPath<R, Field: RelationshipField<Linkage = ToMany<T>>>,
     {
         let (name, linkage) = (path.into_name(), untyped_linkage(&members));
-        async move {
-            self.change_linkage(id, &name, LinkageChange::Remove, linkage?)
-                .await
-        }
+        async move { typed::change_linkage(self, id, &name, LinkageChange::Remove, linkage?).await }
     }
 }
 
-/// What points to a repository is one.
-macro_rules! pointers {
-    ($($pointer:ty),*) => {$(
-        impl<R: Resource, T: Repository<R> + ?Sized> Repository<R> for $pointer {
-            fn get(
-                &self,
-                id: &R::Id,
-                query: &Query<R>,
-            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
-                (**self).get(id, query)
-            }
+/// A pointer to a repository is a repository.
+#[diagnostic::do_not_recommend]
+impl<R, P> Repository<R> for P
+where
+    R: Resource,
+    P: Deref<Target: Repository<R>> + Send + Sync,
+{
+    fn get(
+        &self,
+        id: &R::Id,
+        query: &Query<R>,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+        (**self).get(id, query)
+    }
 
-            fn list(
-                &self,
-                query: &Query<R>,
-            ) -> impl Future<Output = Result<Document<Vec<R>>, Error>> + Send {
-                (**self).list(query)
-            }
+    fn list(
+        &self,
+        query: &Query<R>,
+    ) -> impl Future<Output = Result<Document<Vec<R>>, Error>> + Send {
+        (**self).list(query)
+    }
 
-            fn create(
-                &self,
-                draft: impl Into<Draft<R>> + Send,
-            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
-                (**self).create(draft)
-            }
+    fn create(
+        &self,
+        draft: impl Into<Draft<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+        (**self).create(draft)
+    }
 
-            fn update(
-                &self,
-                patch: impl Into<Patch<R>> + Send,
-            ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
-                (**self).update(patch)
-            }
+    fn update(
+        &self,
+        patch: impl Into<Patch<R>> + Send,
+    ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
+        (**self).update(patch)
+    }
 
-            fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send {
-                (**self).delete(id)
-            }
+    fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send {
+        (**self).delete(id)
+    }
 
-            fn fetch_related(
-                &self,
-                id: &R::Id,
-                relationship: &str,
-                parameters: &Parameters,
-            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-                (**self).fetch_related(id, relationship, parameters)
-            }
+    fn read(
+        &self,
+        op: ReadOp<'_>,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
+        (**self).read(op, parameters)
+    }
 
-            fn fetch_linkage(
-                &self,
-                id: &R::Id,
-                relationship: &str,
-            ) -> impl Future<Output = Result<Linkage, Error>> + Send {
-                (**self).fetch_linkage(id, relationship)
-            }
+    fn write(
+        &self,
+        op: WriteOp<'_>,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
+        (**self).write(op, parameters)
+    }
 
-            fn change_linkage(
-                &self,
-                id: &R::Id,
-                relationship: &str,
-                change: LinkageChange,
-                linkage: Linkage,
-            ) -> impl Future<Output = Result<(), Error>> + Send {
-                (**self).change_linkage(id, relationship, change, linkage)
-            }
-
-            fn fetch(
-                &self,
-                id: &R::Id,
-                parameters: &Parameters,
-            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-                (**self).fetch(id, parameters)
-            }
-
-            fn create_and_fetch(
-                &self,
-                draft: impl Into<Draft<R>> + Send,
-                parameters: &Parameters,
-            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-                (**self).create_and_fetch(draft, parameters)
-            }
-
-            fn update_and_fetch(
-                &self,
-                patch: impl Into<Patch<R>> + Send,
-                parameters: &Parameters,
-            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-                (**self).update_and_fetch(patch, parameters)
-            }
-
-            fn fetch_list(
-                &self,
-                parameters: &Parameters,
-            ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-                (**self).fetch_list(parameters)
-            }
-
-            fn revision(&self) -> Option<u64> {
-                (**self).revision()
-            }
-        }
-    )*};
+    fn revision(&self) -> Option<u64> {
+        (**self).revision()
+    }
 }
 
-pointers!(&T, Arc<T>, Box<T>);
+/// Checks what is asked about the resources that a relationship leads to.
+fn check_related(schema: &Schema, name: &str, parameters: &Parameters) -> Result<(), Error> {
+    let relationship = linkage::known_relationship(schema, name)?;
+    let schemas = (relationship.schemas)();
+    let check = Check {
+        list: relationship.to_many,
+        open: relationship.open,
+        any_filter: true,
+        ..Check::of(&schemas)
+    };
+    check.check(parameters)
+}

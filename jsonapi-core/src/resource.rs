@@ -15,6 +15,7 @@ pub(crate) mod primary;
 #[doc(hidden)]
 pub mod read;
 pub(crate) mod relationship;
+pub(crate) mod resource_type;
 pub(crate) mod schema;
 pub(crate) mod target;
 #[doc(hidden)]

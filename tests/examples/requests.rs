@@ -10,6 +10,7 @@ use commerce::{Client, Visitor};
 use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
 use jsonapi_core::convert::by;
 use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
+use jsonapi_core::repository::ReadOp;
 use jsonapi_core::resource::{ReadTarget, ResourceId};
 use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
 use jsonapi_core::{Draft, Patch, Query, Repository, Request, Resource};
@@ -125,9 +126,14 @@ impl Visitor for Requests {
         for field in schema.relationships {
             let related = json!({ "id": ID, "name": field.name });
             let parameters = plain.parameters();
+            let text = id.to_string();
+            let op = ReadOp::Related {
+                id: &text,
+                relationship: field.name,
+            };
             self.record(
                 with(intent("related"), related),
-                Repository::fetch_related(resources, &id, field.name, parameters),
+                Repository::read(resources, op, parameters),
             );
         }
     }

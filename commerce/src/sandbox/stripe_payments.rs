@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use jsonapi_core::query::Parameters;
-use jsonapi_core::repository::{LinkageChange, MemoryRepository, RawDocument, StoreView};
-use jsonapi_core::{
-    Document, Draft, Error, Linkage, Patch, Query, Repository, Resource, ResourceObject,
-};
+use jsonapi_core::repository::{DocumentParts, MemoryRepository, ReadOp, StoreView};
+use jsonapi_core::{Document, Draft, Error, Patch, Query, Repository, Resource, ResourceObject};
 
 use super::attributes::{flag, linked_id, number, set, text};
 use super::intents::{NewPaymentIntent, PaymentIntentError, PaymentIntents};
@@ -143,37 +141,8 @@ impl Repository<StripePayment> for StripePayments {
         self.kept.delete(id).await
     }
 
-    async fn fetch(&self, id: &Id, parameters: &Parameters) -> Result<RawDocument, Error> {
-        self.kept.fetch(id, parameters).await
-    }
-
-    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
-        self.kept.fetch_list(parameters).await
-    }
-
-    async fn fetch_related(
-        &self,
-        id: &Id,
-        relationship: &str,
-        parameters: &Parameters,
-    ) -> Result<RawDocument, Error> {
-        self.kept.fetch_related(id, relationship, parameters).await
-    }
-
-    async fn fetch_linkage(&self, id: &Id, relationship: &str) -> Result<Linkage, Error> {
-        self.kept.fetch_linkage(id, relationship).await
-    }
-
-    async fn change_linkage(
-        &self,
-        id: &Id,
-        relationship: &str,
-        change: LinkageChange,
-        linkage: Linkage,
-    ) -> Result<(), Error> {
-        self.kept
-            .change_linkage(id, relationship, change, linkage)
-            .await
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        self.kept.read(op, parameters).await
     }
 
     fn revision(&self) -> Option<u64> {

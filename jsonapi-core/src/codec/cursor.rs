@@ -154,6 +154,14 @@ impl<'de> Cursor<'de> {
         Ok(value)
     }
 
+    /// Passes over a value, and returns its text.
+    pub(crate) fn skipped(&mut self) -> Result<&'de str, Error> {
+        self.peek();
+        let start = self.at;
+        self.skip()?;
+        Ok(&self.text[start..self.at])
+    }
+
     /// Goes behind this string, if it stands here and is written without escapes.
     #[inline]
     pub(crate) fn take_string(&mut self, expected: &str) -> bool {

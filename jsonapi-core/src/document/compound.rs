@@ -1,13 +1,13 @@
 //! Building compound documents: which resources the include paths reach, each once.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashMap;
 use std::fmt;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::Document;
-use crate::budget::{Budget, Steps};
+use super::reach::{Paths, identity, reach};
 use crate::error::Error;
 use crate::model::ResourceObject;
 use crate::query::{Parameters, Query};
@@ -168,12 +168,6 @@ impl<T> Document<T> {
     }
 }
 
-/// Type and id, or local id.
-pub(crate) fn identity(resource: &ResourceObject) -> (&str, &str) {
-    let id = resource.id().or(resource.lid()).unwrap_or_default();
-    (resource.type_name(), id)
-}
-
 fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
     let text = serde_json::to_string(&AsItem(item)).map_err(|error| unwritable(&error))?;
     serde_json::from_str(&text).map_err(|error| unwritable(&error))
@@ -183,94 +177,11 @@ fn unwritable(error: &serde_json::Error) -> Error {
     Error::decode_message(format!("a resource can't be written: {error}"))
 }
 
-/// Include paths as a tree; the first step is the root.
-pub(crate) struct Paths(Vec<Step>);
-
-#[derive(Default)]
-struct Step {
-    name: String,
-    next: Vec<usize>,
-}
-
-impl Paths {
-    pub(crate) fn of(parameters: &Parameters) -> Self {
-        let mut paths = Self(vec![Step::default()]);
-        for path in parameters.include.iter().flatten() {
-            let mut at = 0;
-            for name in path.split('.') {
-                let known = paths.0[at].next.iter().copied();
-                at = match known.into_iter().find(|next| paths.0[*next].name == name) {
-                    Some(next) => next,
-                    None => paths.add(at, name),
-                };
-            }
-        }
-        paths
-    }
-
-    fn add(&mut self, at: usize, name: &str) -> usize {
-        let next = self.0.len();
-        self.0.push(Step {
-            name: name.to_owned(),
-            next: Vec::new(),
-        });
-        self.0[at].next.push(next);
-        next
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.len() == 1
-    }
-}
-
-/// What the paths reach from the roots, in the order of reaching; the roots are not among it. Fails
-/// where that is more than the [`Budget`] of the answer.
-pub(crate) fn reach<'a>(
-    roots: &[&'a ResourceObject],
-    paths: &Paths,
-    find: impl Fn(&str, &str) -> Option<&'a ResourceObject>,
-) -> Result<Vec<&'a ResourceObject>, Error> {
-    let (budget, mut steps) = (Budget::current(), Steps::new());
-    let mut seen: HashSet<_> = roots.iter().map(|root| identity(root)).collect();
-    let mut reached = Vec::new();
-    let mut queue = VecDeque::from([(0, roots.to_vec())]);
-    while let Some((at, resources)) = queue.pop_front() {
-        for &next in &paths.0[at].next {
-            let step = &paths.0[next];
-            // Many resources may lead to one, which goes on once.
-            let mut here = HashSet::new();
-            let mut there = Vec::new();
-            let linked = resources
-                .iter()
-                .filter_map(|resource| resource.relationship(&step.name)?.data())
-                .flat_map(crate::model::Linkage::identifiers);
-            for identifier in linked {
-                steps.take()?;
-                let id = identifier.id().or(identifier.lid()).unwrap_or_default();
-                let Some(resource) = find(identifier.type_name(), id) else {
-                    continue;
-                };
-                if here.insert(identity(resource)) {
-                    there.push(resource);
-                    if seen.insert(identity(resource)) {
-                        reached.push(resource);
-                        budget.check_included(reached.len())?;
-                    }
-                }
-            }
-            if !step.next.is_empty() && !there.is_empty() {
-                queue.push_back((next, there));
-            }
-        }
-    }
-    Ok(reached)
-}
-
 /// Sparse fieldsets, as they stand in [`Parameters`]: resource types with names.
-pub(crate) type Fieldsets = [(String, Vec<String>)];
+pub(super) type Fieldsets = [(String, Vec<String>)];
 
 /// Leaves the fields that are asked for.
-pub(crate) fn select(resource: &mut ResourceObject, fields: &Fieldsets) {
+fn select(resource: &mut ResourceObject, fields: &Fieldsets) {
     let asked = fields
         .iter()
         .find(|(type_name, _)| type_name == resource.type_name());

@@ -152,6 +152,22 @@ impl ResourceObject {
         self.attributes.as_ref().unwrap_or(Meta::empty().as_map())
     }
 
+    /// All attributes, if the resource has the member.
+    pub(crate) fn attributes_or_none(&self) -> Option<&Map<String, Value>> {
+        self.attributes.as_ref()
+    }
+
+    /// The relationships, with members of extensions among them.
+    pub(crate) fn all_relationships(&self) -> &Members<RelationshipObject> {
+        const NONE: &Members<RelationshipObject> = &Members::new();
+        self.relationships.as_ref().unwrap_or(NONE)
+    }
+
+    /// The members of extensions.
+    pub(crate) fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
     /// The relationship of this name.
     pub fn relationship(&self, name: &str) -> Option<&RelationshipObject> {
         self.relationships.as_ref()?.get(name)
@@ -201,12 +217,6 @@ impl ResourceObject {
     /// Takes a relationship out.
     pub fn remove_relationship(&mut self, name: &str) -> Option<RelationshipObject> {
         self.relationships.as_mut()?.remove(name)
-    }
-
-    /// Sets the links, in place of those that it had.
-    #[cfg(feature = "server")]
-    pub(crate) fn set_links(&mut self, links: Links) {
-        self.links = links;
     }
 
     /// Drops the identifiers from all linkage of which the function says that they are gone.

@@ -151,6 +151,13 @@ impl<'a> Check<'a> {
         faults.finish()
     }
 
+    /// Checks the filters of a list alone.
+    pub(crate) fn check_filters(&self, parameters: &Parameters) -> Result<(), Error> {
+        let mut faults = Faults::new(self.errors);
+        self.filter(parameters, &mut faults);
+        faults.finish()
+    }
+
     /// Checks an include path, and says whether it brings resources of types that are not declared.
     fn include(&self, path: &str) -> Result<bool, Box<ErrorObject>> {
         let depth = path.split('.').count();

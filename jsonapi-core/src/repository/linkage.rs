@@ -3,15 +3,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use super::access::fault;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::{Error, Invalid};
-use crate::model::{
-    ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, escape,
-};
+use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape};
 use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
-use crate::resource::schema::RelationshipSchema;
-use crate::resource::target::Resource;
+use crate::resource::schema::{RelationshipSchema, Schema};
 
 /// How a relationship is changed.
 ///
@@ -66,20 +64,24 @@ impl LinkageChange {
     }
 }
 
-/// The schema of the relationship of this name.
-pub(crate) fn known_relationship<R: Resource>(
+/// Returns the relationship of this name.
+pub(crate) fn known_relationship(
+    schema: &Schema,
     name: &str,
 ) -> Result<&'static RelationshipSchema, Error> {
-    R::SCHEMA
+    schema
         .relationship(name)
-        .ok_or_else(|| no_relationship(R::TYPE, name).into())
+        .ok_or_else(|| no_relationship(schema.type_name, name).into())
 }
 
-pub(crate) fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
-    ErrorObject::new()
-        .with_status(404)
-        .with_title("No such relationship")
-        .with_detail(format!("`{type_name}` has no relationship `{name}`"))
+pub(crate) fn no_resource(type_name: &str, id: &str) -> ErrorObject {
+    let detail = format!("there is no resource of type `{type_name}` with the id `{id}`");
+    fault(404, "No such resource", detail)
+}
+
+fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
+    let detail = format!("`{type_name}` has no relationship `{name}`");
+    fault(404, "No such relationship", detail)
 }
 
 /// Whether a relationship may be changed in this way, to linkage of this form.
@@ -91,27 +93,17 @@ pub(crate) fn changeable(
 ) -> Result<(), Error> {
     let name = relationship.name;
     if !relationship.access.on_update {
-        return Err(ErrorObject::new()
-            .with_status(403)
-            .with_title("The relationship is read-only")
-            .with_detail(format!(
-                "the relationship `{name}` of `{type_name}` can't be changed"
-            ))
-            .into());
+        let detail = format!("the relationship `{name}` of `{type_name}` can't be changed");
+        return Err(fault(403, "The relationship is read-only", detail).into());
     }
     let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
     if fits && (change == LinkageChange::Replace || relationship.to_many) {
         return Ok(());
     }
     let form = if relationship.to_many { "many" } else { "one" };
-    Err(ErrorObject::new()
-        .with_status(400)
-        .with_title("The linkage does not fit the relationship")
-        .with_detail(format!(
-            "the relationship `{name}` of `{type_name}` leads to {form}"
-        ))
-        .with_pointer("/data")
-        .into())
+    let detail = format!("the relationship `{name}` of `{type_name}` leads to {form}");
+    let fault = fault(400, "The linkage does not fit the relationship", detail);
+    Err(fault.with_pointer("/data").into())
 }
 
 /// An error of an update that changes one relationship, for a request whose `data` is the linkage.
@@ -135,17 +127,6 @@ pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Err
         error.clone().with_pointer(pointer)
     });
     ErrorDocument::new(errors).into()
-}
-
-pub(super) fn linkage_of(resource: &ResourceObject, name: &str) -> Result<Linkage, Error> {
-    let linkage = resource
-        .relationship(name)
-        .and_then(RelationshipObject::data);
-    linkage.cloned().ok_or_else(|| {
-        let message =
-            format!("the relationship `{name}` is not loaded in what the repository gave");
-        Invalid::new(message).into()
-    })
 }
 
 /// Linkage with the type of its relationship.

@@ -8,12 +8,14 @@ mod list;
 mod reading;
 mod referrers;
 mod repository;
-mod resources;
 mod seed;
 mod store;
+mod stored;
+mod table;
 mod undo;
+mod view;
 mod writing;
 
 pub use repository::MemoryRepository;
-pub use resources::{Change, StoreView};
 pub use store::MemoryStore;
+pub use view::{Change, StoreView};

@@ -14,12 +14,12 @@ use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 pub use write_only::WriteOnly;
 
-use crate::error::Error;
-use crate::model::{ErrorObject, ResourceObject};
+use crate::error::{Error, Invalid};
+use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject};
 use crate::resource::convert::IntoReference;
 use crate::resource::member::Json;
 use crate::resource::read::flatten::split;
@@ -31,7 +31,7 @@ pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 
 /// A resource object to be sent, member by member.
 #[derive(Clone)]
-pub(crate) struct Payload {
+pub struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
     /// What the rest of the request names it by, while it has no id.
@@ -134,6 +134,7 @@ impl Payload {
     }
 
     /// A payload of members that were read; their names are those of the schema.
+    #[cfg(feature = "server")]
     pub(crate) fn of_members(
         schema: &'static Schema,
         creates: bool,
@@ -157,7 +158,21 @@ impl Payload {
         }
     }
 
-    fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+    /// The payload of an update that changes one relationship.
+    pub(crate) fn of_linkage(
+        schema: &'static Schema,
+        id: CompactString,
+        name: &'static str,
+        linkage: Linkage,
+    ) -> Result<Self, Error> {
+        let value = to_raw_value(&RelationshipObject::from(linkage))
+            .map_err(|error| Invalid::because("the linkage can't be written as JSON", error))?;
+        let mut payload = Self::new(schema, Some(id));
+        payload.relationships.push((name.into(), value));
+        Ok(payload)
+    }
+
+    pub(crate) fn to_resource_object(&self) -> Result<ResourceObject, Error> {
         let refusal = |detail: String| {
             let error = ErrorObject::new().with_status(422).with_pointer("/data");
             error
@@ -168,9 +183,29 @@ impl Payload {
         if let Some(fault) = self.fault() {
             return Err(refusal(fault));
         }
-        let text = serde_json::to_string(self);
-        text.and_then(|text| serde_json::from_str(&text))
+        self.resource_object()
             .map_err(|error| refusal(error.to_string()))
+    }
+
+    fn resource_object(&self) -> Result<ResourceObject, serde_json::Error> {
+        let type_name = self.schema.type_name;
+        let mut object = match (&self.id, &self.lid) {
+            (Some(id), _) => ResourceObject::new(type_name, id),
+            (None, Some(lid)) => ResourceObject::local(type_name, lid),
+            (None, None) => ResourceObject::draft(type_name),
+        };
+        let attributes = object.attributes_mut();
+        for (name, value) in &self.attributes {
+            attributes.insert(name.to_string(), serde_json::from_str(value.get())?);
+        }
+        for (name, value) in &self.relationships {
+            let relationship: RelationshipObject = serde_json::from_str(value.get())?;
+            object.set_relationship(name, relationship);
+        }
+        Ok(match &self.meta {
+            Some(meta) => object.with_meta(serde_json::from_str(meta.get())?),
+            None => object,
+        })
     }
 
     /// What keeps it from being sent, in words.
@@ -406,7 +441,6 @@ macro_rules! setters {
 
 setters!(Draft Patch);
 
-#[cfg(feature = "server")]
 impl<R> Draft<R> {
     pub(crate) fn of_payload(payload: Payload) -> Self {
         Self {

@@ -10,20 +10,15 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::model::{ErrorDocument, ErrorObject};
 use crate::negotiation::MEDIA_TYPE;
-use crate::repository::RawDocument;
 use crate::resource::primary::PrimaryData;
 
 /// 200 with the document. `(StatusCode, Document)` is another status.
 impl<T: PrimaryData> IntoResponse for Document<T> {
     fn into_response(self) -> Response {
-        RawDocument::of(&self).into_response()
-    }
-}
-
-/// 200 with the document.
-impl IntoResponse for RawDocument {
-    fn into_response(self) -> Response {
-        document(StatusCode::OK, self.into_text())
+        match self.to_vec() {
+            Ok(text) => document(StatusCode::OK, text.into()),
+            Err(error) => error.into_response(),
+        }
     }
 }
 

@@ -9,16 +9,14 @@ use self::members::Members;
 use self::object::object;
 use super::limits::Limits;
 use super::settings::Validate;
-use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::Error;
 use crate::model::{ErrorObject, Linkage, ResourceObject};
 use crate::repository::access::Fields;
 pub(super) use crate::repository::access::fault;
 use crate::resource::payload::Payload;
-use crate::resource::read::Read;
+use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::{RelationshipSchema, Schema};
-use crate::resource::target::Resource;
 
 /// What a document is for.
 #[derive(Clone, Copy)]
@@ -30,19 +28,17 @@ pub(super) enum Purpose<'a> {
 }
 
 /// Reads the resource object of a creation or an update.
-pub(super) fn payload<R>(
+pub(super) fn payload(
+    of: &ResourceType,
     body: &[u8],
     purpose: Purpose<'_>,
     limits: &Limits,
     validate: Option<&Validate>,
-) -> Result<Payload, Error>
-where
-    R: Resource + for<'de> Read<'de>,
-{
+) -> Result<Payload, Error> {
     let data = data(body)?;
     let parts = Parts::read(data)?;
-    let id = identity::<R>(&parts, purpose)?;
-    let mut members = Members::<R>::new(purpose, limits.errors);
+    let id = identity(of, &parts, purpose)?;
+    let mut members = Members::new(of, purpose, limits.errors);
     members.read(parts.attributes, Fields::Attributes);
     members.read(parts.relationships, Fields::Relationships);
     members.read_meta(parts.meta);
@@ -50,7 +46,7 @@ where
     if let Some(validate) = validate {
         // What can't be read at all is a fault already.
         if let Ok(sent) = serde_json::from_str::<ResourceObject>(data) {
-            members.refine(|faults| validate.0(R::SCHEMA, &sent, faults));
+            members.refine(|faults| validate.0(of.schema(), &sent, faults));
         }
     }
     members.finish(id)
@@ -94,16 +90,17 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Reads the linkage of a request to a relationship, of which `R` is the resource type.
-pub(super) fn linkage<R>(body: &[u8], relationship: &RelationshipSchema) -> Result<Linkage, Error>
-where
-    R: Resource + for<'de> Read<'de>,
-{
+/// Reads the linkage of a request to a relationship of this resource type.
+pub(super) fn linkage(
+    of: &ResourceType,
+    body: &[u8],
+    relationship: &RelationshipSchema,
+) -> Result<Linkage, Error> {
     let data = data(body)?;
     let trace = Trace::default();
     let text = format!("{{\"data\":{data}}}");
-    let at = relationship_index(R::SCHEMA, relationship.name);
-    let checked = at.map(|at| check_relationship::<R>(at, &text, &trace));
+    let at = relationship_index(of.schema(), relationship.name);
+    let checked = at.map(|at| of.check_relationship(at, &text, &trace));
     checked
         .transpose()
         .map_err(|error| invalid(&error, trace.pointer()))?;
@@ -135,15 +132,6 @@ fn data(body: &[u8]) -> Result<&str, Error> {
 fn relationship_index(schema: &Schema, name: &str) -> Option<usize> {
     let mut relationships = schema.relationships.iter();
     relationships.position(|field| field.name == name)
-}
-
-/// Whether a relationship object is of its declared type.
-fn check_relationship<R>(index: usize, text: &str, trace: &Trace) -> Result<(), serde_json::Error>
-where
-    R: Resource + for<'de> Read<'de>,
-{
-    let mut partial = <R as Read<'_>>::Partial::default();
-    R::relationship(&mut partial, index, &mut Cursor::new(text), trace)
 }
 
 fn invalid(error: &serde_json::Error, pointer: String) -> ErrorObject {

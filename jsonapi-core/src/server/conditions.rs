@@ -18,7 +18,7 @@ pub(super) fn are_there(headers: &HeaderMap) -> bool {
 pub(super) fn of_write(headers: &HeaderMap, tags: &[Tag]) -> Result<(), Error> {
     let any = |name: HeaderName, weakly| {
         tags.iter()
-            .any(|tag| tag.is_state_in(headers, name.clone(), weakly))
+            .any(|tag| tag.is_version_in(headers, name.clone(), weakly))
     };
     if headers.contains_key(IF_MATCH) && !any(IF_MATCH, false) {
         let detail = "the resource has changed since then: read it again";
@@ -31,7 +31,7 @@ pub(super) fn of_write(headers: &HeaderMap, tags: &[Tag]) -> Result<(), Error> {
 }
 
 /// Checks `If-Match` of a GET.
-pub(super) fn of_read(headers: &HeaderMap, tag: Tag) -> Result<(), Error> {
+pub(super) fn of_read(headers: &HeaderMap, tag: &Tag) -> Result<(), Error> {
     if headers.contains_key(IF_MATCH) && !tag.is_document_in(headers, IF_MATCH, false) {
         let detail = "the document has changed since then: read it again";
         return Err(refusal("If-Match", detail));

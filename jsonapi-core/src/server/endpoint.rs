@@ -4,26 +4,23 @@ mod parameters;
 mod reading;
 mod writing;
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use axum::response::Response;
 use bytes::Bytes;
-use futures_util::future::BoxFuture;
+use compact_str::CompactString;
 use http::HeaderMap;
 use http::header::ETAG;
 
-use super::body::fault;
-use super::links::Shown;
+use super::links::LinkRenderer;
 use super::settings::Settings;
 use super::tag::Tag;
+use crate::budget::Budget;
 use crate::error::Error;
-use crate::model::ResourceObject;
 use crate::query::Parameters;
-use crate::repository::{LinkageChange, RawDocument, Repository, without_fields};
-use crate::resource::read::OwnedResource;
+use crate::repository::parts::{DataParts, DocumentParts};
+use crate::repository::{Backend, LinkageChange, known_relationship, no_resource};
 use crate::resource::schema::{RelationshipSchema, Schema};
-use crate::resource::target::ResourceId;
 
 /// A request that arrived, with all of its body.
 pub(super) struct Call {
@@ -40,7 +37,7 @@ pub(super) struct Call {
 /// What is to be done; strings are an id, then the name of a relationship.
 pub(super) enum Action {
     List,
-    Only,
+    Singleton,
     Create,
     Get(String),
     Update(String),
@@ -50,117 +47,85 @@ pub(super) enum Action {
     ChangeLinkage(String, String, LinkageChange),
 }
 
-/// The endpoints of a resource type, whichever it is.
-pub(super) trait Endpoint: Send + Sync {
-    fn schema(&self) -> &'static Schema;
-
-    fn answer(self: Arc<Self>, call: Call) -> BoxFuture<'static, Result<Response, Error>>;
-}
-
-/// The endpoints of the resource type `R`, with its repository.
-pub(super) struct Resources<R, P> {
-    repository: P,
+/// The endpoints of a resource type, with its repository.
+pub(super) struct Endpoint {
+    backend: Arc<dyn Backend>,
+    schema: &'static Schema,
     settings: Arc<Settings>,
-    resource: PhantomData<fn() -> R>,
 }
 
-impl<R, P> Resources<R, P> {
-    pub(super) fn new(repository: P, settings: Arc<Settings>) -> Self {
+impl Endpoint {
+    pub(super) fn new(backend: Arc<dyn Backend>, settings: Arc<Settings>) -> Self {
+        let schema = backend.resource_type().schema();
         Self {
-            repository,
+            backend,
+            schema,
             settings,
-            resource: PhantomData,
         }
     }
-}
 
-impl<R, P> Endpoint for Resources<R, P>
-where
-    R: OwnedResource + Send + 'static,
-    P: Repository<R> + 'static,
-{
-    fn schema(&self) -> &'static Schema {
-        R::SCHEMA
+    pub(super) fn schema(&self) -> &'static Schema {
+        self.schema
     }
 
-    fn answer(self: Arc<Self>, call: Call) -> BoxFuture<'static, Result<Response, Error>> {
-        Box::pin(async move {
-            match &call.action {
-                Action::Create => self.create(&call).await,
-                Action::Update(id) => self.update(id, &call).await,
-                Action::Delete(id) => self.delete(id, &call).await,
-                Action::ChangeLinkage(id, name, change) => {
-                    self.change_linkage(id, name, *change, &call).await
-                }
-                Action::List
-                | Action::Only
-                | Action::Get(_)
-                | Action::Related(..)
-                | Action::Linkage(..) => self.read(&call).await,
+    pub(super) async fn answer(&self, call: &Call) -> Result<Response, Error> {
+        match &call.action {
+            Action::Create => self.create(call).await,
+            Action::Update(id) => self.update(id, call).await,
+            Action::Delete(id) => self.delete(id, call).await,
+            Action::ChangeLinkage(id, name, change) => {
+                self.change_linkage(id, name, *change, call).await
             }
-        })
-    }
-}
-
-impl<R, P> Resources<R, P>
-where
-    R: OwnedResource + Send + 'static,
-    P: Repository<R> + 'static,
-{
-    /// The id with this text. A text that an id is not printed as names nothing.
-    fn id(&self, id: &str) -> Result<R::Id, Error> {
-        let printed = R::Id::parse(id).ok().filter(|read| read.text() == id);
-        printed.ok_or_else(|| {
-            let detail = format!(
-                "there is no resource of type `{}` with the id `{id}`",
-                R::TYPE
-            );
-            fault(404, "No such resource", detail).into()
-        })
+            Action::List
+            | Action::Singleton
+            | Action::Get(_)
+            | Action::Related(..)
+            | Action::Linkage(..) => self.read(call).await,
+        }
     }
 
-    /// The resource as a document, and its tag, of one reading.
-    async fn fetch(
+    /// The id, if it is one of this type, as it is printed.
+    fn id(&self, id: &str) -> Result<CompactString, Error> {
+        match self.backend.resource_type().parse_id(id) {
+            Ok(printed) if printed == id => Ok(printed),
+            _ => Err(no_resource(self.schema.type_name, id).into()),
+        }
+    }
+
+    fn relationship(&self, name: &str) -> Result<&'static RelationshipSchema, Error> {
+        known_relationship(self.schema, name)
+    }
+
+    /// Returns the document of an answer, and its tag. A budget bounds that of a read; a write is
+    /// done by now, so its answer is written whatever it costs.
+    fn document(
         &self,
-        id: &R::Id,
+        parts: DocumentParts,
+        call: &Call,
         parameters: &Parameters,
-    ) -> Result<(RawDocument, Tag), Error> {
-        let whole = self.repository.fetch(id, &without_fields(parameters)).await;
-        part(&whole?, parameters)
-    }
-
-    fn shown<'a>(&'a self, call: &'a Call, parameters: &'a Parameters) -> Shown<'a> {
-        Shown {
+        budget: Budget,
+    ) -> Result<(Bytes, Tag), Error> {
+        let renderer = LinkRenderer {
             settings: &self.settings,
             base: &call.path[..call.base],
             path: &call.path,
             parameters,
-        }
+            budget,
+        };
+        let version = match &parts.data {
+            DataParts::One(one) => one.as_ref().map(|one| one.version().into()),
+            DataParts::Linkage(linkage) => Some(Tag::version_of(linkage)),
+            DataParts::Many(_) => None,
+        };
+        let text = renderer.write(parts)?;
+        let tag = Tag::new(version.as_deref(), &text);
+        Ok((text, tag))
     }
 }
 
-/// The part of a document of one resource that the parameters ask for, and the tag, which is about
-/// the whole.
-fn part(whole: &RawDocument, parameters: &Parameters) -> Result<(RawDocument, Tag), Error> {
-    let text = if parameters.fields.is_empty() {
-        whole.clone()
-    } else {
-        RawDocument::of(&whole.read::<ResourceObject>()?.with_fields(parameters))?
-    };
-    let tag = Tag::of_part(whole.as_bytes(), text.as_bytes());
-    Ok((text, tag))
-}
-
-fn tagged(mut response: Response, tag: Tag) -> Response {
+fn tagged(mut response: Response, tag: &Tag) -> Response {
     if let Some(tag) = tag.header() {
         response.headers_mut().insert(ETAG, tag);
     }
     response
-}
-
-fn relationship(schema: &Schema, name: &str) -> Result<&'static RelationshipSchema, Error> {
-    schema.relationship(name).ok_or_else(|| {
-        let detail = format!("`{}` has no relationship `{name}`", schema.type_name);
-        fault(404, "No such relationship", detail).into()
-    })
 }

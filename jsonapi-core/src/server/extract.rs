@@ -13,6 +13,7 @@ use crate::query::Query;
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::Read;
+use crate::resource::resource_type::ResourceType;
 use crate::resource::target::Resource;
 
 /// The query of the request, checked as [`Query::parse`] does.
@@ -30,7 +31,8 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Draft<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Create { client_ids: true };
-        let payload = body::payload::<R>(
+        let payload = body::payload(
+            ResourceType::of::<R>(),
             &whole_body(request).await?,
             purpose,
             &Limits::default(),
@@ -49,7 +51,8 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Patch<R> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let purpose = Purpose::Update { id: None };
-        let payload = body::payload::<R>(
+        let payload = body::payload(
+            ResourceType::of::<R>(),
             &whole_body(request).await?,
             purpose,
             &Limits::default(),

@@ -2,187 +2,123 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use bytes::Bytes;
 
 use super::settings::Settings;
-use crate::document::{Document, identity};
-use crate::error::{Error, Invalid};
+use crate::budget::Budget;
+use crate::document::reach::HasLinkage;
+use crate::error::Error;
 use crate::model::uri::segment;
-use crate::model::{Link, Linkage, Links, RelationshipObject, ResourceObject};
+use crate::model::{Link, Linkage, Links};
 use crate::query::Parameters;
-use crate::repository::{RawDocument, page_links};
-use crate::resource::included;
-use crate::resource::primary::{PrimaryData, ReadPrimaryData};
+use crate::repository::page_links;
+use crate::repository::parts::{DataParts, DocumentParts, DocumentWriter, ResourceParts};
 
 /// Which links a router writes into the documents of its repositories.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Linking {
     /// None but those that the repositories give.
     #[default]
-    Given,
+    Passthrough,
     /// Those of resources and relationships, beside linkage.
     All,
     /// The same, but linkage only where what it leads to is included.
     InsteadOfLinkage,
 }
 
-/// A resource type and an id, and the name of a relationship.
-type Followed = HashSet<(String, String, String)>;
-
-/// How documents are shown below a path.
-pub(super) struct Shown<'a> {
+/// Writes documents below a path, with their links.
+pub(super) struct LinkRenderer<'a> {
     pub(super) settings: &'a Settings,
     /// Where the router is mounted.
     pub(super) base: &'a str,
     /// The path of the request.
     pub(super) path: &'a str,
     pub(super) parameters: &'a Parameters,
+    pub(super) budget: Budget,
 }
 
-impl Shown<'_> {
-    /// The document with its links.
-    pub(super) fn many(&self, text: RawDocument) -> Result<RawDocument, Error> {
-        if self.settings.linking == Linking::Given {
-            return self.with_page_links(text);
-        }
-        self.linked::<Vec<ResourceObject>>(&text, |data| data.iter_mut().collect())
-    }
-
-    /// The same, of a document about one resource or none.
-    pub(super) fn one(&self, text: RawDocument) -> Result<RawDocument, Error> {
-        if self.settings.linking == Linking::Given {
-            return Ok(text);
-        }
-        self.linked::<Option<ResourceObject>>(&text, |data| data.iter_mut().collect())
-    }
-
-    fn linked<T: PrimaryData + for<'de> ReadPrimaryData<'de>>(
-        &self,
-        text: &RawDocument,
-        items: impl Fn(&mut T) -> Vec<&mut ResourceObject>,
-    ) -> Result<RawDocument, Error> {
-        let mut document: Document<T> = text.read()?;
-        let links = page_links(&document.links, self.parameters);
-        document.links = as_paths(&links, self.path);
-        let mut included = document
-            .included
-            .resource_objects()
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut primary = items(&mut document.data);
-        let followed = self.followed(&primary, &included);
-        for resource in primary
-            .iter_mut()
-            .map(|one| &mut **one)
-            .chain(&mut included)
-        {
-            self.link(resource, &followed);
-        }
-        if !included.is_empty() {
-            let text = serde_json::to_string(&included);
-            let text = text.map_err(|error| Invalid::new(error.to_string()))?;
-            document.included = included::from_text(text)?;
-        }
-        RawDocument::of(&document)
-    }
-
-    /// The document with links to its pages as the caller asked for them; the rest of the text
-    /// stays as it is.
-    fn with_page_links(&self, text: RawDocument) -> Result<RawDocument, Error> {
-        #[derive(Deserialize)]
-        struct TopLevel<'a> {
-            #[serde(borrow)]
-            links: Option<&'a RawValue>,
-        }
-        if text.pages_ask(self.parameters) {
-            return Ok(text);
-        }
-        let unreadable = |error: serde_json::Error| Error::from(Invalid::new(error.to_string()));
-        let whole = text.as_bytes();
-        let top_level: TopLevel<'_> = serde_json::from_slice(whole).map_err(unreadable)?;
-        let Some(given) = top_level.links.map(RawValue::get) else {
-            return Ok(text);
+impl LinkRenderer<'_> {
+    /// The text of the document.
+    pub(super) fn write(&self, mut parts: DocumentParts) -> Result<Bytes, Error> {
+        let parameters = self.parameters;
+        parts.links = page_links(&parts.links, parameters);
+        let url = |type_name: &str, id: &str| self.url(type_name, id);
+        let mut writer = DocumentWriter {
+            parameters,
+            url: None,
+            budget: self.budget,
         };
-        let links: Links = serde_json::from_str(given).map_err(unreadable)?;
-        let links = page_links(&links, self.parameters);
-        let links = serde_json::to_string(&links).map_err(unreadable)?;
-        let start = given.as_ptr().addr() - whole.as_ptr().addr();
-        let (before, after) = (&whole[..start], &whole[start + given.len()..]);
-        Ok(RawDocument::of_text(
-            [before, links.as_bytes(), after].concat().into(),
-        ))
+        if self.settings.linking != Linking::Passthrough {
+            parts.links = as_paths(&parts.links, self.path);
+            writer.url = Some(&url);
+        }
+        if self.settings.linking == Linking::InsteadOfLinkage {
+            self.leave_out_linkage(&mut parts);
+        }
+        writer.write(&parts).map(Bytes::from)
     }
 
-    /// Which relationships the include paths follow.
-    fn followed(&self, primary: &[&mut ResourceObject], included: &[ResourceObject]) -> Followed {
-        let mut followed = Followed::new();
-        if self.settings.linking == Linking::All {
-            return followed;
+    /// The URL of a resource, if the router has its type.
+    fn url(&self, type_name: &str, id: &str) -> Option<String> {
+        let schema = self.settings.schemas.get(type_name)?;
+        let (base, path) = (self.base, schema.path);
+        Some(match schema.singleton {
+            true => format!("{base}/{path}"),
+            false => format!("{base}/{path}/{}", segment(id)),
+        })
+    }
+
+    /// Leaves the linkage of those relationships alone that the include paths follow.
+    fn leave_out_linkage(&self, parts: &mut DocumentParts) {
+        let followed = self.followed(parts);
+        let edit = |resource: &mut ResourceParts| {
+            if !self.settings.schemas.contains_key(resource.type_name()) {
+                return;
+            }
+            let steps = followed.get(&key(resource));
+            let edited = resource
+                .clone()
+                .with_linkage_of(|name| steps.is_some_and(|steps| steps.contains(name)));
+            *resource = edited;
+        };
+        match &mut parts.data {
+            DataParts::One(one) => one.iter_mut().for_each(edit),
+            DataParts::Many(many) => many.iter_mut().for_each(edit),
+            DataParts::Linkage(_) => {}
         }
-        let primary = primary.iter().map(|one| &**one);
-        let roots: Vec<_> = primary.collect();
-        let all = roots.iter().copied().chain(included);
-        let all: HashMap<_, _> = all.map(|one| (identity(one), one)).collect();
+        parts.included.iter_mut().flatten().for_each(edit);
+    }
+
+    /// The relationships that the include paths follow, by type and id of the resource.
+    fn followed(&self, parts: &DocumentParts) -> HashMap<(String, String), HashSet<String>> {
+        let roots: Vec<_> = parts.data.resources().iter().collect();
+        let all = roots.iter().copied().chain(parts.included.iter().flatten());
+        let all: HashMap<_, _> = all.map(|one| (one.identity(), one)).collect();
+        let mut followed: HashMap<_, HashSet<String>> = HashMap::new();
         for path in self.parameters.include.iter().flatten() {
             let mut here = roots.clone();
             for step in path.split('.') {
                 let mut next = HashMap::new();
                 for resource in here {
-                    let (type_name, id) = identity(resource);
-                    let place = (type_name.to_owned(), id.to_owned(), step.to_owned());
-                    followed.insert(place);
-                    let linkage = resource
-                        .relationship(step)
-                        .and_then(RelationshipObject::data);
-                    let identifiers = linkage.map_or(&[][..], Linkage::identifiers);
-                    let there = identifiers
-                        .iter()
-                        .filter_map(|to| all.get(&(to.type_name(), to.id()?)));
-                    next.extend(there.map(|one| (identity(one), *one)));
+                    followed
+                        .entry(key(resource))
+                        .or_default()
+                        .insert(step.to_owned());
+                    let linkage = resource.linkage(step);
+                    let identifiers = linkage.map_or(&[][..], Linkage::identifiers).iter();
+                    let there =
+                        identifiers.filter_map(|to| all.get(&(to.type_name(), to.id()?)).copied());
+                    next.extend(there.map(|one| (one.identity(), one)));
                 }
                 here = next.into_values().collect();
             }
         }
         followed
     }
+}
 
-    /// Writes the links of a resource, and takes out linkage that is not to be there.
-    fn link(&self, resource: &mut ResourceObject, followed: &Followed) {
-        let (type_name, id) = identity(resource);
-        let Some(schema) = self.settings.schemas.get(type_name) else {
-            return;
-        };
-        let mut own = format!("{}/{}", self.base, schema.path);
-        if !schema.singleton {
-            own = format!("{own}/{}", segment(id));
-        }
-        let kept = |name: &str| {
-            let place = (type_name.to_owned(), id.to_owned(), name.to_owned());
-            self.settings.linking == Linking::All || followed.contains(&place)
-        };
-        let relationships: Vec<_> = resource
-            .relationships()
-            .map(|(name, held)| {
-                let links = Links::new()
-                    .with("self", format!("{own}/relationships/{name}"))
-                    .with("related", format!("{own}/{name}"));
-                let held = if kept(name) {
-                    held.clone()
-                } else if held.meta().is_empty() {
-                    RelationshipObject::default()
-                } else {
-                    RelationshipObject::default().with_meta(held.meta().clone())
-                };
-                (name.to_owned(), held.with_links(links))
-            })
-            .collect();
-        for (name, relationship) in relationships {
-            resource.set_relationship(name, relationship);
-        }
-        let mut links = resource.links().clone();
-        links.insert("self", Link::from(own));
-        resource.set_links(links);
-    }
+fn key(resource: &ResourceParts) -> (String, String) {
+    (resource.type_name().to_owned(), resource.id().to_owned())
 }
 
 /// Links that are relative to the list itself, as paths: not every client resolves them.

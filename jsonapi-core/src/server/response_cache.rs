@@ -1,13 +1,13 @@
-//! Answers that are kept as long as nothing changes that they show.
+//! The answer cache.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::tag::Tag;
-use crate::repository::RawDocument;
+use bytes::Bytes;
 
-/// How many bytes are kept, keys included; whoever asks for ever more different things makes all
-/// be forgotten.
+use super::tag::Tag;
+
+/// The budget in bytes, keys included; exceeding it clears the cache.
 const MOST: usize = 16 * 1024 * 1024;
 
 /// The answers to requests without credentials, each with the revision of what it shows.
@@ -23,22 +23,22 @@ struct Answers {
 #[derive(Clone, Debug)]
 struct Answer {
     revision: u64,
-    text: RawDocument,
+    text: Bytes,
     tag: Tag,
 }
 
 impl ResponseCache {
     /// The answer to this, if it is of this revision.
-    pub(super) fn find(&self, uri: &str, revision: u64) -> Option<(RawDocument, Tag)> {
+    pub(super) fn find(&self, uri: &str, revision: u64) -> Option<(Bytes, Tag)> {
         let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = answers.by_uri.get(uri)?;
-        (answer.revision == revision).then(|| (answer.text.clone(), answer.tag))
+        (answer.revision == revision).then(|| (answer.text.clone(), answer.tag.clone()))
     }
 
     /// Keeps an answer. The revision is that from before it was made: if something changed in the
     /// meantime, nobody asks for it again.
-    pub(super) fn keep(&self, uri: &str, revision: u64, text: &RawDocument, tag: Tag) {
-        let size = |text: &RawDocument| uri.len() + text.as_bytes().len();
+    pub(super) fn keep(&self, uri: &str, revision: u64, text: &Bytes, tag: &Tag) {
+        let size = |text: &Bytes| uri.len() + text.len();
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(old) = answers.by_uri.remove(uri) {
             answers.size -= size(&old.text);
@@ -51,7 +51,7 @@ impl ResponseCache {
             let answer = Answer {
                 revision,
                 text: text.clone(),
-                tag,
+                tag: tag.clone(),
             };
             answers.by_uri.insert(uri.to_owned(), answer);
         }
@@ -60,26 +60,24 @@ impl ResponseCache {
 
 #[cfg(test)]
 mod tests {
-    use bytes::Bytes;
-
     use super::*;
 
     #[test]
     fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
-        let kept = ResponseCache::default();
-        let text = RawDocument::of_text(Bytes::from(vec![b' '; MOST / 32]));
-        let tag = Tag::new(b"");
+        let cache = ResponseCache::default();
+        let text = Bytes::from(vec![b' '; MOST / 32]);
+        let tag = Tag::new(None, b"");
         for at in 0..100 {
-            kept.keep(&format!("/{at}"), 1, &text, tag);
+            cache.keep(&format!("/{at}"), 1, &text, &tag);
         }
-        assert!(kept.find("/99", 1).is_some());
-        assert!(kept.find("/99", 2).is_none());
-        assert!(kept.find("/0", 1).is_none());
-        assert!(kept.0.lock().unwrap().size <= MOST);
-        kept.keep("/99", 2, &text, tag);
-        assert!(kept.find("/99", 2).is_some());
-        let large = RawDocument::of_text(Bytes::from(vec![b' '; MOST]));
-        kept.keep("/large", 1, &large, tag);
-        assert!(kept.find("/large", 1).is_none());
+        assert!(cache.find("/99", 1).is_some());
+        assert!(cache.find("/99", 2).is_none());
+        assert!(cache.find("/0", 1).is_none());
+        assert!(cache.0.lock().unwrap().size <= MOST);
+        cache.keep("/99", 2, &text, &tag);
+        assert!(cache.find("/99", 2).is_some());
+        let large = Bytes::from(vec![b' '; MOST]);
+        cache.keep("/large", 1, &large, &tag);
+        assert!(cache.find("/large", 1).is_none());
     }
 }

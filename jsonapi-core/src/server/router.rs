@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use http::StatusCode;
 
-use super::endpoint::{Endpoint, Resources};
+use super::endpoint::Endpoint;
 use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
@@ -19,7 +19,7 @@ use crate::atomic::{Operations, Results};
 use crate::error::Error;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::negotiation::Negotiation;
-use crate::repository::Repository;
+use crate::repository::{Backend, Repository};
 use crate::resource::read::OwnedResource;
 use crate::resource::schema::Schema;
 
@@ -28,12 +28,10 @@ pub fn router() -> RouterBuilder {
     RouterBuilder {
         settings: Settings::default(),
         negotiation: Negotiation::new(),
-        endpoints: Vec::new(),
+        backends: Vec::new(),
         operations: None,
     }
 }
-
-type MakeEndpoint = Box<dyn FnOnce(&Arc<Settings>) -> Arc<dyn Endpoint>>;
 
 type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> (String, MethodRouter)>;
 
@@ -42,7 +40,7 @@ type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> (String, MethodRouter)>;
 pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
-    endpoints: Vec<MakeEndpoint>,
+    backends: Vec<Arc<dyn Backend>>,
     operations: Option<MakeOperations>,
 }
 
@@ -54,9 +52,7 @@ impl RouterBuilder {
         P: Repository<R> + 'static,
     {
         self.settings.schemas.insert(R::TYPE, R::SCHEMA);
-        self.endpoints.push(Box::new(|settings| {
-            Arc::new(Resources::new(repository, Arc::clone(settings)))
-        }));
+        self.backends.push(repository.into_backend());
         self
     }
 
@@ -168,13 +164,13 @@ impl RouterBuilder {
     pub fn build(self) -> Router {
         let settings = Arc::new(self.settings);
         let mut router = Router::new();
-        for make in self.endpoints {
-            let endpoint = make(&settings);
+        for backend in self.backends {
+            let endpoint = Arc::new(Endpoint::new(backend, Arc::clone(&settings)));
             let schema = endpoint.schema();
             let path = format!("/{}", schema.path);
             let route = |shape| route(&endpoint, &settings, shape);
             if schema.singleton {
-                router = router.route(&path, route(Shape::Only));
+                router = router.route(&path, route(Shape::Singleton));
                 continue;
             }
             router = router
@@ -202,7 +198,7 @@ impl fmt::Debug for RouterBuilder {
         f.debug_struct("RouterBuilder")
             .field("settings", &self.settings)
             .field("negotiation", &self.negotiation)
-            .field("types", &self.endpoints.len())
+            .field("types", &self.backends.len())
             .finish()
     }
 }

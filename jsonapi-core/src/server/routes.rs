@@ -23,7 +23,7 @@ use crate::resource::schema::Actions;
 /// What a path names.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
-    Only,
+    Singleton,
     Collection,
     Resource,
     Related,
@@ -35,7 +35,7 @@ impl Shape {
     fn methods(self, actions: Actions) -> Option<MethodFilter> {
         let get = MethodFilter::GET;
         let methods = match self {
-            Self::Only => vec![(get, actions.get)],
+            Self::Singleton => vec![(get, actions.get)],
             Self::Collection => vec![(get, actions.list), (MethodFilter::POST, actions.create)],
             Self::Resource => vec![
                 (get, actions.get),
@@ -58,7 +58,7 @@ impl Shape {
     /// What the method means here. `HEAD` is a `GET` whose body axum drops.
     fn action(self, method: &Method, id: String, name: String) -> Action {
         match (self, method) {
-            (Self::Only, _) => Action::Only,
+            (Self::Singleton, _) => Action::Singleton,
             (Self::Collection, &Method::POST) => Action::Create,
             (Self::Collection, _) => Action::List,
             (Self::Resource, &Method::PATCH) => Action::Update(id),
@@ -79,7 +79,7 @@ impl Shape {
 }
 
 pub(super) fn route(
-    endpoint: &Arc<dyn Endpoint>,
+    endpoint: &Arc<Endpoint>,
     settings: &Arc<Settings>,
     shape: Shape,
 ) -> MethodRouter {
@@ -115,7 +115,7 @@ pub(super) fn route(
                 body,
             };
             endpoint
-                .answer(call)
+                .answer(&call)
                 .await
                 .unwrap_or_else(IntoResponse::into_response)
         }

@@ -1,4 +1,4 @@
-//! What a router was told.
+//! The configuration of a router.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use super::response_cache::ResponseCache;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::resource::schema::Schema;
 
-/// What a router was told.
+/// The configuration of a router.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     pub(super) limits: Limits,
@@ -21,7 +21,7 @@ pub(super) struct Settings {
     pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
-    pub(super) kept: ResponseCache,
+    pub(super) cache: ResponseCache,
     /// Held for writing by a write that has a condition and by one to a relationship, for reading
     /// by all others: between a check and its write nobody else writes.
     pub(super) writes: RwLock<()>,

@@ -1,49 +1,47 @@
-//! Entity tags: of a resource's state, and of the whole document that it stands in.
+//! Entity tags: of a resource's version, and of the whole document that it stands in.
 
-mod state;
-
-use std::hash::{BuildHasher, Hash};
-
-use foldhash::quality::FixedState;
+use compact_str::{CompactString, ToCompactString, format_compact};
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use self::state::state_of;
+use crate::model::Linkage;
+use crate::repository::parts::state::{hash, state_of};
 
-/// A strong entity tag. The document tells whether a copy is fresh; the state, whether a write is
-/// based on what is there, whichever fields and included resources came with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A strong entity tag. The hash of the document tells whether a copy is fresh; the version,
+/// whether a write is based on what is there, whichever fields and included resources came with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
-    state: u64,
+    version: CompactString,
     document: u64,
 }
 
 impl Tag {
-    /// The tag of a document, which is all that there is to know of what it shows.
-    pub(super) fn new(document: &[u8]) -> Self {
-        let hash = hash(document);
-        Self {
-            state: hash,
-            document: hash,
-        }
+    /// The tag of a document: of one resource with this version, or of others.
+    pub(super) fn new(version: Option<&str>, document: &[u8]) -> Self {
+        let document = hash(document);
+        let version = match version {
+            // A version may be any text, and a tag may not.
+            Some(version) => utf8_percent_encode(version, NON_ALPHANUMERIC).to_compact_string(),
+            None => format_compact!("{document:016x}"),
+        };
+        Self { version, document }
     }
 
-    /// The tag of a document that shows the primary data of another, in whole or in part.
-    pub(super) fn of_part(whole: &[u8], document: &[u8]) -> Self {
-        Self {
-            state: state_of(whole).unwrap_or_else(|_| hash(whole)),
-            document: hash(document),
-        }
+    /// The version of linkage, wherever it is shown.
+    pub(super) fn version_of(linkage: &Linkage) -> CompactString {
+        let text = serde_json::to_vec(linkage).unwrap_or_default();
+        format_compact!("{:016x}", state_of(&text).unwrap_or_default())
     }
 
     /// The value of the `ETag` header.
-    pub(super) fn header(self) -> Option<HeaderValue> {
+    pub(super) fn header(&self) -> Option<HeaderValue> {
         self.to_string().parse().ok()
     }
 
     /// Whether a header names this document: as a copy that may differ in bytes, if `weakly`.
     pub(super) fn is_document_in(
-        self,
+        &self,
         headers: &HeaderMap,
         name: HeaderName,
         weakly: bool,
@@ -52,17 +50,23 @@ impl Tag {
         tags(headers, name).any(|tag| tag == "*" || strong(tag, weakly) == Some(&*this))
     }
 
-    /// Whether a header names this state of the resource, by the tag of any document that shows it.
-    pub(super) fn is_state_in(self, headers: &HeaderMap, name: HeaderName, weakly: bool) -> bool {
-        let state = format!("\"{:016x}-", self.state);
-        tags(headers, name)
-            .any(|tag| tag == "*" || strong(tag, weakly).is_some_and(|tag| tag.starts_with(&state)))
+    /// Whether a header names this version of the resource, by the tag of any document that shows it.
+    pub(super) fn is_version_in(
+        &self,
+        headers: &HeaderMap,
+        name: HeaderName,
+        weakly: bool,
+    ) -> bool {
+        let version = format!("\"{}-", self.version);
+        tags(headers, name).any(|tag| {
+            tag == "*" || strong(tag, weakly).is_some_and(|tag| tag.starts_with(&version))
+        })
     }
 }
 
 impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "\"{:016x}-{:016x}\"", self.state, self.document)
+        write!(f, "\"{}-{:016x}\"", self.version, self.document)
     }
 }
 
@@ -82,9 +86,4 @@ fn tags(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .map(str::trim)
-}
-
-/// The same in each process: the tag outlives a restart.
-fn hash(value: impl Hash) -> u64 {
-    FixedState::with_seed(0).hash_one(value)
 }

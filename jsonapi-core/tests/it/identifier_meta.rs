@@ -256,6 +256,7 @@ mod served {
     use http::Method;
     use jsonapi_core::atomic::Operations;
     use jsonapi_core::query::Parameters;
+    use jsonapi_core::repository::ReadOp;
     use jsonapi_core::{MemoryStore, Query, Repository, server};
 
     #[tokio::test]
@@ -310,9 +311,9 @@ mod served {
             {"op": "update", "ref": of("cover"), "data": new("A fox")},
         ]));
         let relationships = async || {
-            let node = nodes.fetch(&"1".into(), &Parameters::default()).await;
-            let node: Value = serde_json::from_slice(node.unwrap().as_bytes()).unwrap();
-            node["data"]["relationships"].clone()
+            let node = nodes.read(ReadOp::One("1"), &Parameters::default()).await;
+            let node = node.unwrap().data.one().unwrap().to_resource_object();
+            json!(node.unwrap())["relationships"].clone()
         };
         let held =
             |alt: &str| json!({"type": "files", "id": "1", "meta": {"alt": alt}, "ext:order": 1});

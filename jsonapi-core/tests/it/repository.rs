@@ -8,11 +8,9 @@
 mod operations;
 mod running;
 
-use std::sync::Arc;
-
 use crate::blog::{Article, Comment, Person};
 use crate::in_process::InProcess;
-use jsonapi_core::repository::DynRepository;
+use jsonapi_core::repository::AnyRepository;
 use jsonapi_core::{Document, Error, HttpRepository, MemoryStore, Query, Repository, server};
 use proptest::prelude::*;
 
@@ -120,8 +118,8 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let (here, there) = (store(), store());
-            let plain: (Arc<dyn DynRepository<Article>>, _, _) = (
-                Arc::new(Plain(there.repository())),
+            let plain = (
+                AnyRepository::<Article>::new(Plain(there.repository())),
                 Box::new(Plain(there.repository())),
                 &Plain(there.repository()),
             );

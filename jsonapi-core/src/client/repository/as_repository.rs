@@ -5,11 +5,14 @@ use http::Method;
 use super::answer::ignore_lost_body;
 use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository, relationship};
+use crate::client::Client;
 use crate::document::Document;
-use crate::error::{Error, Invalid};
+use crate::error::Error;
 use crate::model::{Identifier, Linkage};
 use crate::query::{Parameters, Query};
-use crate::repository::{LinkageChange, RawDocument, Repository};
+use crate::repository::{
+    DataParts, DocumentParts, LinkageChange, ReadOp, Repository, WriteOp, typed,
+};
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::read::ReadTarget;
 use crate::resource::target::{Resource, id_text};
@@ -38,66 +41,94 @@ where
         self.delete_call(&id_text(id)).await
     }
 
-    async fn fetch_related(
-        &self,
-        id: &R::Id,
-        relationship: &str,
-        parameters: &Parameters,
-    ) -> Result<RawDocument, Error> {
-        let related = self.endpoint.clone().then(id_text(id)).then(relationship);
-        let request = related
-            .request(Method::GET)?
-            .with_query(parameters.to_string());
-        let response = self.client.send(request).await?;
-        Ok(RawDocument::of_text(response.body().clone()))
-    }
-
-    async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
-        let request = self.linkage(id, relationship).request(Method::GET)?;
-        let document = RawDocument::of_text(self.client.send(request).await?.body().clone());
-        // What form it must have is the schema's to say, and checked where it gets its type.
-        match document.read::<Vec<Identifier>>() {
-            Ok(many) => Ok(Linkage::Many(many.data)),
-            Err(_) => Ok(Linkage::One(document.read::<Option<Identifier>>()?.data)),
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        {
+            match op {
+                ReadOp::Related { id, relationship } => {
+                    let related = self.endpoint.clone().then(id).then(relationship);
+                    let request = related
+                        .request(Method::GET)?
+                        .with_query(parameters.to_string());
+                    DocumentParts::read(self.client.send(request).await?.body())
+                }
+                ReadOp::Linkage { id, relationship } => {
+                    let linkage = self.linkage(id, relationship).await?;
+                    Ok(DocumentParts::new(DataParts::Linkage(linkage)))
+                }
+                ReadOp::One(_) | ReadOp::List => typed::read(self, op, parameters).await,
+            }
         }
     }
 
-    async fn change_linkage(
+    async fn write(
         &self,
-        id: &R::Id,
-        relationship: &str,
-        change: LinkageChange,
-        linkage: Linkage,
-    ) -> Result<(), Error> {
-        let method = match change {
-            LinkageChange::Replace => Method::PATCH,
-            LinkageChange::Add => Method::POST,
-            LinkageChange::Remove => Method::DELETE,
-        };
-        let body = match linkage {
-            Linkage::One(one) => serde_json::to_vec(&Document::new(one)),
-            Linkage::Many(many) => serde_json::to_vec(&Document::new(many)),
-        };
-        let body = body.map_err(|error| Invalid::new(error.to_string()))?;
-        let idempotency = relationship::idempotency(&method);
-        let request = self
-            .linkage(id, relationship)
-            .request(method)?
-            .with_body(body)
-            .with_idempotency(idempotency);
-        match self.client.send(request).await {
-            Ok(response) => refuse_accepted(&response),
-            Err(error) => ignore_lost_body(error),
+        op: WriteOp<'_>,
+        parameters: &Parameters,
+    ) -> Result<DocumentParts, Error> {
+        {
+            match op {
+                WriteOp::ChangeLinkage {
+                    id,
+                    relationship,
+                    change,
+                    linkage,
+                } => {
+                    let endpoint = self.linkage_endpoint(id, relationship);
+                    change_linkage(&self.client, endpoint, change, linkage).await?;
+                    Ok(DocumentParts::new(DataParts::One(None)))
+                }
+                op => typed::write(self, op, parameters).await,
+            }
         }
     }
 }
 
+/// Sends a change of linkage.
+async fn change_linkage(
+    client: &Client,
+    endpoint: Endpoint,
+    change: LinkageChange,
+    linkage: Linkage,
+) -> Result<(), Error> {
+    let method = match change {
+        LinkageChange::Replace => Method::PATCH,
+        LinkageChange::Add => Method::POST,
+        LinkageChange::Remove => Method::DELETE,
+    };
+    let body = match linkage {
+        Linkage::One(one) => Document::new(one).to_vec()?,
+        Linkage::Many(many) => Document::new(many).to_vec()?,
+    };
+    let idempotency = relationship::idempotency(&method);
+    let request = endpoint
+        .request(method)?
+        .with_body(body)
+        .with_idempotency(idempotency);
+    match client.send(request).await {
+        Ok(response) => refuse_accepted(&response),
+        Err(error) => ignore_lost_body(error),
+    }
+}
+
 impl<R: Resource> HttpRepository<R> {
+    async fn linkage(&self, id: &str, relationship: &str) -> Result<Linkage, Error> {
+        let endpoint = self.linkage_endpoint(id, relationship);
+        let response = self.client.send(endpoint.request(Method::GET)?).await?;
+        // What form it must have is the schema's to say, and checked where it gets its type.
+        match Document::<Vec<Identifier>>::from_bytes(response.body()) {
+            Ok(many) => Ok(Linkage::Many(many.data)),
+            Err(_) => {
+                let one = Document::<Option<Identifier>>::from_bytes(response.body())?;
+                Ok(Linkage::One(one.data))
+            }
+        }
+    }
+
     /// Where the linkage of a relationship is.
-    fn linkage(&self, id: &R::Id, relationship: &str) -> Endpoint {
+    fn linkage_endpoint(&self, id: &str, relationship: &str) -> Endpoint {
         self.endpoint
             .clone()
-            .then(id_text(id))
+            .then(id)
             .then("relationships")
             .then(relationship)
     }

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::resources::{StoreView, refusal};
+use super::view::StoreView;
 use crate::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::model::{
     ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
 };
-use crate::query::Parameters;
-use crate::repository::access::{Fields, missing, permitted};
+use crate::repository::access::{Fields, fault, missing, permitted};
 use crate::repository::linkage::LinkageChange;
 use crate::resource::schema::Schema;
 
@@ -94,7 +93,7 @@ impl StoreView {
             }
             _ => {
                 let detail = "`op`, target and `data` don't fit each other".to_owned();
-                Err(refusal(400, "The operation can't be done", detail).into())
+                Err(fault(400, "The operation can't be done", detail).into())
             }
         }
     }
@@ -104,7 +103,7 @@ impl StoreView {
         resource: &ResourceObject,
         done: &mut Done,
     ) -> Result<OperationResult, Error> {
-        let schema = self.collection(resource.type_name())?.schema;
+        let schema = self.collection(resource.type_name())?.schema();
         check_access(schema, resource, true)?;
         let mut made = resolved(resource, &done.ids)?;
         if let Some(id) = resource.id() {
@@ -126,10 +125,10 @@ impl StoreView {
     ) -> Result<OperationResult, Error> {
         if resource.type_name() != target.type_name() {
             let detail = format!("`{}`, where the target has another", resource.type_name());
-            let refusal = refusal(409, "The type does not fit", detail);
+            let refusal = fault(409, "The type does not fit", detail);
             return Err(refusal.with_pointer("/data/type").into());
         }
-        let schema = self.collection(resource.type_name())?.schema;
+        let schema = self.collection(resource.type_name())?.schema();
         check_access(schema, resource, false)?;
         let mut patch = resolved(resource, &done.ids)?;
         patch.set_id(target.id().unwrap_or_default());
@@ -138,11 +137,10 @@ impl StoreView {
     }
 
     fn result(&self, type_name: &str, id: &str, done: &mut Done) -> Result<OperationResult, Error> {
-        let raw = self.get(type_name, id, &Parameters::default())?;
-        done.size += raw.as_bytes().len();
+        let stored = self.existing(type_name, id)?;
+        done.size += stored.parts()?.size();
         Budget::current().check_bytes(done.size, None)?;
-        let document = raw.read::<ResourceObject>()?;
-        Ok(OperationResult::new(document.data))
+        Ok(OperationResult::new(stored.object().clone()))
     }
 
     fn place(&self, operation: &Operation, ids: &LocalIds) -> Result<Place, Error> {
@@ -189,7 +187,7 @@ impl StoreView {
         };
         place.ok_or_else(|| {
             let detail = format!("`{href}` names nothing here");
-            let refusal = refusal(404, "No such target", detail);
+            let refusal = fault(404, "No such target", detail);
             refusal.with_pointer("/href").into()
         })
     }
@@ -205,7 +203,7 @@ fn named(identifier: &Identifier, ids: &LocalIds) -> Result<Identifier, Error> {
         Some(id) => Ok(identifier.with_id(id)),
         None => {
             let detail = format!("no operation before this one gives the lid `{lid}`");
-            Err(refusal(400, "The lid can't be resolved", detail).into())
+            Err(fault(400, "The lid can't be resolved", detail).into())
         }
     }
 }
@@ -216,7 +214,7 @@ fn linkage(data: Option<&Data>, ids: &LocalIds) -> Result<Linkage, Error> {
         Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.whole_identifier())),
         None => {
             let detail = "changing a relationship needs `data`".to_owned();
-            return Err(refusal(400, "The operation can't be done", detail).into());
+            return Err(fault(400, "The operation can't be done", detail).into());
         }
     };
     with_ids(&linkage, ids)
@@ -240,7 +238,7 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
         let Some(linkage) = relationship.data() else {
             let detail = format!("the relationship `{name}` has no `data`");
             let pointer = format!("/data/relationships/{name}");
-            let refusal = refusal(400, "The relationship can't be used", detail);
+            let refusal = fault(400, "The relationship can't be used", detail);
             return Err(refusal.with_pointer(pointer).into());
         };
         let linkage = with_ids(linkage, ids)?;
@@ -272,7 +270,7 @@ fn in_operation(at: usize, error: &Error) -> Error {
     let place = format!("/atomic:operations/{at}");
     let mut errors: Vec<ErrorObject> = error.errors().to_vec();
     if errors.is_empty() {
-        errors.push(refusal(
+        errors.push(fault(
             500,
             "The operation failed",
             "it can't be done now".to_owned(),

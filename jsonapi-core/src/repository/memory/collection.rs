@@ -4,18 +4,21 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use compact_str::CompactString;
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use super::resources::{StoreView, refusal};
-use crate::codec::Cursor;
+use super::stored::Stored;
+use super::view::StoreView;
+use crate::codec::text;
 use crate::codec::trace::Trace;
 use crate::error::{Error, Invalid};
+use crate::model::members::Members;
 use crate::model::name::is_member_name;
-use crate::model::{Linkage, ResourceObject, escape};
+use crate::model::{Linkage, RelationshipObject, ResourceObject, escape};
 use crate::query::Parameter;
-use crate::resource::read::ReadTarget;
+use crate::repository::access::fault;
+use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;
-use crate::resource::target::Resource;
 
 /// Whether a resource passes.
 pub(super) type Passes = Box<dyn Fn(&StoreView, &ResourceObject) -> bool>;
@@ -34,32 +37,29 @@ pub(super) struct Rules {
 }
 
 /// A resource with its place among the others.
-pub(super) type Held = (u64, Arc<ResourceObject>);
+pub(super) type Held = (u64, Arc<Stored>);
 
 /// A clone shares the resources.
 #[derive(Clone)]
 pub(super) struct Collection {
-    pub(super) schema: &'static Schema,
+    pub(super) of: &'static ResourceType,
     pub(super) rules: Rules,
-    /// Completes a resource, if it is what the type declares.
-    pub(super) complete: fn(&mut ResourceObject) -> Result<(), Error>,
-    resources: BTreeMap<u64, Arc<ResourceObject>>,
+    resources: BTreeMap<u64, Arc<Stored>>,
     places: HashMap<CompactString, u64>,
     next_place: u64,
     ids_made: u64,
 }
 
 impl Collection {
-    pub(super) fn of<R: Resource + for<'de> ReadTarget<'de>>() -> Self {
+    pub(super) fn new(of: &'static ResourceType) -> Self {
         Self {
-            schema: R::SCHEMA,
+            of,
             rules: Rules {
                 ids: Arc::new(|made| (made + 1).to_string()),
                 filter: None,
                 on_write: None,
                 page_size: None,
             },
-            complete: complete::<R>,
             resources: BTreeMap::new(),
             places: HashMap::new(),
             next_place: 0,
@@ -67,15 +67,19 @@ impl Collection {
         }
     }
 
+    pub(super) fn schema(&self) -> &'static Schema {
+        self.of.schema()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.resources.len()
     }
 
-    pub(super) fn find(&self, id: &str) -> Option<&ResourceObject> {
+    pub(super) fn find(&self, id: &str) -> Option<&Stored> {
         Some(self.resources.get(self.places.get(id)?)?)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &ResourceObject> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Stored> {
         self.resources.values().map(|resource| &**resource)
     }
 
@@ -94,7 +98,7 @@ impl Collection {
     }
 
     /// The resource in this place, to change.
-    pub(super) fn at(&mut self, place: u64) -> Option<&mut Arc<ResourceObject>> {
+    pub(super) fn at(&mut self, place: u64) -> Option<&mut Arc<Stored>> {
         self.resources.get_mut(&place)
     }
 
@@ -122,65 +126,80 @@ impl Collection {
     }
 }
 
+/// A resource as its type writes it.
+#[derive(Deserialize)]
+struct Written<'a> {
+    id: String,
+    #[serde(borrow, default)]
+    attributes: BTreeMap<String, &'a RawValue>,
+    #[serde(default = "Members::new")]
+    relationships: Members<RelationshipObject>,
+}
+
 /// Reads a resource as its declared type, and gives it all attributes that are written of it, null
 /// ones too. Those that are there stay as they were written; those that the type does not declare
 /// go.
-fn complete<R>(resource: &mut ResourceObject) -> Result<(), Error>
-where
-    R: Resource + for<'de> ReadTarget<'de>,
-{
+pub(super) fn complete(of: &ResourceType, resource: &mut ResourceObject) -> Result<(), Error> {
+    let mut text = Vec::new();
+    text::write(resource, &mut text).map_err(unwritable)?;
+    let text = String::from_utf8_lossy(&text);
     let trace = Trace::default();
-    let text = serde_json::to_string(resource);
-    let read = text.and_then(|text| R::read(&mut Cursor::new(&text), &trace));
-    let read = read.map_err(|error| trace.into_error(&error))?;
-    let written = read.write(serde_json::value::Serializer);
-    let mut written = written.map_err(|error| Error::decode_message(error.to_string()))?;
-    let declared = match written.get_mut("attributes") {
-        Some(Value::Object(declared)) => std::mem::take(declared),
-        _ => Map::new(),
+    let written = match of.complete(&text, &trace) {
+        Ok(written) => written,
+        Err(error) => return Err(trace.into_error(&error)),
     };
+    let written: Written<'_> = serde_json::from_slice(&written).map_err(unwritable)?;
     check_ids(resource, &written)?;
-    let schema = R::SCHEMA;
+    let schema = of.schema();
     let attributes = resource.attributes_mut();
     attributes.retain(|name, _| {
-        schema.flattens || declared.contains_key(name) || schema.attribute(name).is_some()
+        schema.flattens || written.attributes.contains_key(name) || schema.attribute(name).is_some()
     });
-    for (name, value) in declared {
+    for (name, value) in &written.attributes {
         // A declaration may have names that no document of ours should.
-        if is_member_name(&name) && !matches!(&*name, "id" | "type") {
-            attributes.entry(name).or_insert(value);
+        let is_usable = is_member_name(name) && !matches!(&**name, "id" | "type");
+        if is_usable && !attributes.contains_key(name) {
+            let value = serde_json::from_str(value.get()).map_err(unwritable)?;
+            attributes.insert(name.clone(), value);
         }
     }
     Ok(())
 }
 
+fn unwritable(error: serde_json::Error) -> Error {
+    Invalid::because("the resource can't be written as JSON", error).into()
+}
+
 /// Refuses ids that their types print in another way than they are written here, of the resource
 /// and in its linkage: who asked for them as they are printed would not find them.
-fn check_ids(resource: &ResourceObject, printed: &Value) -> Result<(), Error> {
+fn check_ids(resource: &ResourceObject, written: &Written<'_>) -> Result<(), Error> {
     let refusal = |id: &str, printed: &str, pointer: String| {
         let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
-        let refusal = refusal(422, "The id can't be used", detail);
+        let refusal = fault(422, "The id can't be used", detail);
         Err(refusal.with_pointer(pointer).into())
     };
     let id = resource.id().unwrap_or_default();
-    match printed.get("id").and_then(Value::as_str) {
-        Some(printed) if printed != id => return refusal(id, printed, "/id".to_owned()),
-        _ => {}
+    if written.id != id {
+        return refusal(id, &written.id, "/id".to_owned());
     }
-    for (name, relationship) in resource.relationships() {
-        let linkage = relationship.data();
-        let identifiers = linkage.map_or(&[][..], Linkage::identifiers);
-        let place = format!("/relationships/{}/data", escape(name));
-        let data = printed.pointer(&place);
-        for (at, to) in identifiers.iter().enumerate() {
-            let (data, place) = match data {
-                Some(Value::Array(many)) => (many.get(at), format!("{place}/{at}")),
-                one => (one, place.clone()),
-            };
-            let printed = data.and_then(|data| data.get("id")).and_then(Value::as_str);
-            match (to.id(), printed) {
-                (Some(id), Some(printed)) if id != printed => return refusal(id, printed, place),
-                _ => {}
+    for (name, relationship) in written.relationships.iter() {
+        let sent = resource
+            .relationship(name)
+            .and_then(RelationshipObject::data);
+        let (Some(sent), Some(printed)) = (sent, relationship.data()) else {
+            continue;
+        };
+        let pairs = sent.identifiers().iter().zip(printed.identifiers());
+        for (at, (sent, printed)) in pairs.enumerate() {
+            if let (Some(id), Some(printed)) = (sent.id(), printed.id())
+                && id != printed
+            {
+                let place = format!("/relationships/{}/data", escape(name));
+                let place = match relationship.data() {
+                    Some(Linkage::Many(_)) => format!("{place}/{at}"),
+                    _ => place,
+                };
+                return refusal(id, printed, place);
             }
         }
     }

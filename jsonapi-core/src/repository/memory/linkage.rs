@@ -1,9 +1,11 @@
 //! Relationships: reading them, and changing them.
 
-use super::resources::{StoreView, no_resource};
+use super::view::StoreView;
 use crate::error::Error;
 use crate::model::{Linkage, RelationshipObject, ResourceObject};
-use crate::repository::linkage::{LinkageChange, changeable, in_linkage, no_relationship};
+use crate::repository::linkage::{
+    LinkageChange, changeable, in_linkage, known_relationship, no_resource,
+};
 use crate::resource::schema::RelationshipSchema;
 
 impl StoreView {
@@ -12,15 +14,12 @@ impl StoreView {
         type_name: &str,
         name: &str,
     ) -> Result<&'static RelationshipSchema, Error> {
-        let schema = self.collection(type_name)?.schema;
-        schema
-            .relationship(name)
-            .ok_or_else(|| no_relationship(type_name, name).into())
+        known_relationship(self.collection(type_name)?.schema(), name)
     }
 
     pub(super) fn linkage(&self, type_name: &str, id: &str, name: &str) -> Result<Linkage, Error> {
         let schema = self.relationship(type_name, name)?;
-        let resource = self.existing(type_name, id)?;
+        let resource = self.existing(type_name, id)?.object();
         let linkage = resource
             .relationship(name)
             .and_then(RelationshipObject::data);

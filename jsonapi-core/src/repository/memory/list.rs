@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use super::collection::Passes;
-use super::resources::StoreView;
+use super::stored::Stored;
+use super::view::StoreView;
 use crate::budget::{Budget, Steps};
 use crate::error::Error;
-use crate::model::{Links, Meta, ResourceObject};
+use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
 use crate::query::{Parameter, Parameters, SortField};
 
@@ -27,10 +28,10 @@ impl StoreView {
     /// What the query leaves of these resources, which are of these types.
     pub(super) fn select<'a>(
         &'a self,
-        mut resources: Vec<&'a ResourceObject>,
+        mut resources: Vec<&'a Stored>,
         types: &[&str],
         parameters: &Parameters,
-    ) -> Result<(Vec<&'a ResourceObject>, Summary), Error> {
+    ) -> Result<(Vec<&'a Stored>, Summary), Error> {
         let mut steps = Steps::new();
         for filter in &parameters.filter {
             // What it means to each type, once.
@@ -43,9 +44,10 @@ impl StoreView {
             let mut kept = Vec::new();
             for resource in resources {
                 steps.take()?;
-                let passes = match meanings.get(resource.type_name()) {
-                    Some(passes) => passes(self, resource),
-                    None => equals(resource, filter),
+                let object = resource.object();
+                let passes = match meanings.get(object.type_name()) {
+                    Some(passes) => passes(self, object),
+                    None => equals(object, filter),
                 };
                 if passes {
                     kept.push(resource);
@@ -56,7 +58,7 @@ impl StoreView {
         Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
             let keys = distinct(&parameters.sort);
-            resources.sort_by(|one, other| compare(one, other, &keys));
+            resources.sort_by(|one, other| compare(one.object(), other.object(), &keys));
         }
         let count = resources.len() as u64;
         let mut meta = Meta::new().with("record_count", count);
@@ -76,7 +78,7 @@ impl StoreView {
         let start = (page.number - 1).saturating_mul(size);
         let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let resources = resources.into_iter().skip(whole(start)).take(whole(size));
-        let links = links(parameters, page.number, size, last);
+        let links = links(page.number, size, last);
         Ok((resources.collect(), Summary { links, meta }))
     }
 }
@@ -90,30 +92,29 @@ impl StoreView {
     }
 }
 
-/// Links to the pages of a list. They are relative to the list itself, wherever it is served.
-fn links(parameters: &Parameters, number: u64, size: u64, last: u64) -> Links {
+/// Links to the pages of a list. They are relative to the list and name the page alone:
+/// [`page_links`](crate::repository::page_links::page_links) adds what the caller asked for.
+fn links(number: u64, size: u64, last: u64) -> Links {
     let link = |number: u64| {
         let page = vec![
             Parameter::new(["number"], number.to_string()),
             Parameter::new(["size"], size.to_string()),
         ];
-        let parameters = Parameters {
+        let page = Parameters {
             page,
-            ..parameters.clone()
+            ..Parameters::default()
         };
-        format!("?{parameters}")
+        Link::from(format!("?{page}"))
     };
-    let mut links = Links::new()
-        .with("first", link(1))
-        .with("last", link(last.max(1)));
+    let last = last.max(1);
+    let mut links = Links::new();
+    links.insert("first", link(1));
+    links.insert("last", link(last));
     if number > 1 {
-        links.insert(
-            "prev",
-            crate::model::Link::from(link((number - 1).min(last.max(1)))),
-        );
+        links.insert("prev", link((number - 1).min(last)));
     }
     if number < last {
-        links.insert("next", crate::model::Link::from(link(number + 1)));
+        links.insert("next", link(number + 1));
     }
     links
 }

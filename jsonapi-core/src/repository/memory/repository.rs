@@ -5,18 +5,18 @@ use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
-use super::resources::StoreView;
 use super::store::MemoryStore;
+use super::table::Table;
+use super::view::StoreView;
 use crate::document::Document;
 use crate::error::Error;
-use crate::model::{Linkage, ResourceObject};
-use crate::query::check::Check;
+use crate::model::ResourceObject;
 use crate::query::{Parameter, Parameters, Query};
-use crate::repository::Repository;
-use crate::repository::linkage::LinkageChange;
-use crate::repository::raw::RawDocument;
+use crate::repository::backend::{Backend, ReadOp, WriteOp};
+use crate::repository::parts::DocumentParts;
+use crate::repository::{Repository, typed};
 use crate::resource::payload::{Draft, Patch};
-use crate::resource::read::ReadTarget;
+use crate::resource::read::OwnedResource;
 use crate::resource::target::{Resource, id_text};
 
 /// The resources of one type in a [`MemoryStore`]: a [`Repository`].
@@ -35,14 +35,14 @@ use crate::resource::target::{Resource, id_text};
 ///
 /// What is set here belongs to the type in the store: all repositories of it have it.
 pub struct MemoryRepository<R> {
-    store: MemoryStore,
+    table: Table,
     resource: PhantomData<fn() -> R>,
 }
 
 impl<R> MemoryRepository<R> {
-    pub(super) fn of(store: MemoryStore) -> Self {
+    pub(super) fn of(table: Table) -> Self {
         Self {
-            store,
+            table,
             resource: PhantomData,
         }
     }
@@ -52,7 +52,7 @@ impl<R: Resource> MemoryRepository<R> {
     /// Makes ids with a function of how many were made before.
     #[must_use]
     pub fn with_ids(self, make: impl Fn(u64) -> String + Send + Sync + 'static) -> Self {
-        self.store.lock_to_write().rules(R::TYPE, |rules| {
+        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.ids = Arc::new(make);
         });
         self
@@ -95,7 +95,7 @@ impl<R: Resource> MemoryRepository<R> {
     where
         F: Fn(&StoreView, &ResourceObject) -> bool + 'static,
     {
-        self.store.lock_to_write().rules(R::TYPE, |rules| {
+        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.filter = Some(Arc::new(move |filter| Ok(Box::new(parse(filter)?))));
         });
         self
@@ -104,7 +104,7 @@ impl<R: Resource> MemoryRepository<R> {
     /// Cuts every list into pages: of this size, where the query names none.
     #[must_use]
     pub fn with_page_size(self, size: NonZeroU64) -> Self {
-        self.store.lock_to_write().rules(R::TYPE, |rules| {
+        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.page_size = Some(size.get());
         });
         self
@@ -144,7 +144,7 @@ impl<R: Resource> MemoryRepository<R> {
         + Sync
         + 'static,
     ) -> Self {
-        self.store.lock_to_write().rules(R::TYPE, |rules| {
+        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
             rules.on_write = Some(Arc::new(see));
         });
         self
@@ -153,144 +153,65 @@ impl<R: Resource> MemoryRepository<R> {
     /// The store that this is a view of.
     #[must_use]
     pub fn store(&self) -> &MemoryStore {
-        &self.store
-    }
-
-    fn check(&self, parameters: &Parameters, list: bool) -> Result<(), Error> {
-        let check = Check {
-            list,
-            any_filter: self.store.lock().has_filter(R::TYPE),
-            ..Check::of(&[R::SCHEMA])
-        };
-        check.check(parameters)
+        &self.table.store
     }
 }
 
-impl<R> Repository<R> for MemoryRepository<R>
-where
-    R: Resource + for<'de> ReadTarget<'de>,
-{
+impl<R: OwnedResource> Repository<R> for MemoryRepository<R> {
     async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
-        self.fetch(id, query.parameters()).await?.read()
+        typed::get(&self.table, &id_text(id), query.parameters()).await
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        self.fetch_list(query.parameters()).await?.read()
+        typed::list(&self.table, query.parameters()).await
     }
 
     fn create(
         &self,
         draft: impl Into<Draft<R>> + Send,
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
-        let draft = draft.into();
-        async move {
-            let nothing_else = Parameters::default();
-            self.create_and_fetch(draft, &nothing_else).await?.read()
-        }
+        typed::written(&self.table, WriteOp::Create(draft.into().payload))
     }
 
     fn update(
         &self,
         patch: impl Into<Patch<R>> + Send,
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send {
-        let patch = patch.into();
-        async move {
-            let nothing_else = Parameters::default();
-            self.update_and_fetch(patch, &nothing_else).await?.read()
-        }
-    }
-
-    fn create_and_fetch(
-        &self,
-        draft: impl Into<Draft<R>> + Send,
-        parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        let draft = draft.into();
-        async move {
-            self.check(parameters, false)?;
-            let resource = draft.to_resource_object()?;
-            let mut state = self.store.lock_to_answer()?;
-            state.transaction(|resources| {
-                let id = resources.create(resource)?;
-                resources.get(R::TYPE, &id, parameters)
-            })
-        }
-    }
-
-    fn update_and_fetch(
-        &self,
-        patch: impl Into<Patch<R>> + Send,
-        parameters: &Parameters,
-    ) -> impl Future<Output = Result<RawDocument, Error>> + Send {
-        let patch = patch.into();
-        async move {
-            self.check(parameters, false)?;
-            let resource = patch.to_resource_object()?;
-            let mut state = self.store.lock_to_answer()?;
-            state.transaction(|resources| {
-                let id = resources.update(&resource)?;
-                resources.get(R::TYPE, &id, parameters)
-            })
-        }
+        typed::written(&self.table, WriteOp::Update(patch.into().payload))
     }
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
-        let id = id_text(id);
-        self.store.lock_to_answer()?.delete(R::TYPE, &id)
+        typed::delete(&self.table, &id_text(id)).await
     }
 
-    async fn fetch(&self, id: &R::Id, parameters: &Parameters) -> Result<RawDocument, Error> {
-        self.check(parameters, false)?;
-        let id = id_text(id);
-        if parameters.include.is_some() {
-            return self.store.snapshot().get(R::TYPE, &id, parameters);
-        }
-        self.store.lock().get(R::TYPE, &id, parameters)
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        self.table.read(op, parameters).await
     }
 
-    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
-        self.check(parameters, true)?;
-        self.store.snapshot().list(R::TYPE, parameters)
-    }
-
-    async fn fetch_related(
+    async fn write(
         &self,
-        id: &R::Id,
-        relationship: &str,
+        op: WriteOp<'_>,
         parameters: &Parameters,
-    ) -> Result<RawDocument, Error> {
-        let id = id_text(id);
-        self.store
-            .snapshot()
-            .related(R::TYPE, &id, relationship, parameters)
-    }
-
-    async fn fetch_linkage(&self, id: &R::Id, relationship: &str) -> Result<Linkage, Error> {
-        let id = id_text(id);
-        self.store.lock().linkage(R::TYPE, &id, relationship)
-    }
-
-    async fn change_linkage(
-        &self,
-        id: &R::Id,
-        relationship: &str,
-        change: LinkageChange,
-        linkage: Linkage,
-    ) -> Result<(), Error> {
-        let id = id_text(id);
-        let mut state = self.store.lock_to_answer()?;
-        state.change_linkage(R::TYPE, &id, relationship, change, linkage)
+    ) -> Result<DocumentParts, Error> {
+        self.table.write(op, parameters).await
     }
 
     fn revision(&self) -> Option<u64> {
-        Some(self.store.lock().revision())
+        self.table.revision()
+    }
+
+    fn into_backend(self) -> Arc<dyn Backend>
+    where
+        R: Send + 'static,
+    {
+        Arc::new(self.table)
     }
 }
 
 // By hand, because a derive would ask the same of `R`.
 impl<R> Clone for MemoryRepository<R> {
     fn clone(&self) -> Self {
-        Self::of(self.store.clone())
+        Self::of(self.table.clone())
     }
 }
 
@@ -298,7 +219,7 @@ impl<R: Resource> fmt::Debug for MemoryRepository<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MemoryRepository")
             .field("type", &R::TYPE)
-            .field("store", &self.store)
+            .field("store", &self.table.store)
             .finish()
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::resources::StoreView;
+use super::view::StoreView;
 use crate::error::Error;
 use crate::model::ResourceObject;
 

@@ -5,12 +5,13 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::collection::Collection;
 use super::repository::MemoryRepository;
-use super::resources::{Change, StoreView};
+use super::table::Table;
+use super::view::{Change, StoreView};
 use crate::atomic::{Operations, Results};
 use crate::budget::Budget;
 use crate::error::Error;
-use crate::resource::read::ReadTarget;
-use crate::resource::target::Resource;
+use crate::resource::read::OwnedResource;
+use crate::resource::resource_type::ResourceType;
 
 /// Resources of several types, in memory. Clones share them.
 ///
@@ -66,12 +67,17 @@ impl MemoryStore {
 
     /// The resources of type `R` in this store.
     #[must_use]
-    pub fn repository<R>(&self) -> MemoryRepository<R>
-    where
-        R: Resource + for<'de> ReadTarget<'de>,
-    {
-        self.lock_to_write().register(Collection::of::<R>());
-        MemoryRepository::of(self.clone())
+    pub fn repository<R: OwnedResource>(&self) -> MemoryRepository<R> {
+        MemoryRepository::of(self.table(ResourceType::of::<R>()))
+    }
+
+    /// Registers the type and returns its resources.
+    fn table(&self, of: &'static ResourceType) -> Table {
+        self.lock_to_write().register(Collection::new(of));
+        Table {
+            store: self.clone(),
+            of,
+        }
     }
 
     /// Takes over the resources of a document, primary data and included ones, with their ids.

@@ -45,10 +45,11 @@ mod tests {
 
     use super::*;
     use crate::model::ResourceObject;
+    use crate::repository::memory::stored::Stored;
 
     fn held(title: u32) -> Option<Held> {
         let resource = ResourceObject::new("articles", "1").with_attribute("title", title);
-        Some((1, Arc::new(resource)))
+        Some((1, Arc::new(Stored::new(resource))))
     }
 
     #[test]
@@ -65,6 +66,9 @@ mod tests {
         let [(_, Some((1, resource)))] = left.as_slice() else {
             panic!("{} versions", left.len());
         };
-        assert_eq!(resource.attribute::<u32>("title").unwrap(), Some(0));
+        assert_eq!(
+            resource.object().attribute::<u32>("title").unwrap(),
+            Some(0)
+        );
     }
 }

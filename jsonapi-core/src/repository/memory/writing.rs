@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::resources::{Change, StoreView, no_resource, refusal};
+use super::collection::complete;
+use super::view::{Change, StoreView};
 use crate::error::Error;
-use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::repository::access::fault;
+use crate::repository::linkage::no_resource;
 
 impl StoreView {
     pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
@@ -18,7 +21,7 @@ impl StoreView {
                     "there is a resource of type `{}` with the id `{id}` already",
                     resource.type_name(),
                 );
-                let refusal = refusal(409, "The id is taken", detail);
+                let refusal = fault(409, "The id is taken", detail);
                 return Err(refusal.with_pointer("/data/id").into());
             }
             Some(id) => id.into(),
@@ -31,7 +34,7 @@ impl StoreView {
 
     pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
         let id = CompactString::from(patch.id().unwrap_or_default());
-        let before = self.existing(patch.type_name(), &id)?.clone();
+        let before = self.existing(patch.type_name(), &id)?.object().clone();
         let mut resource = before.clone();
         for (name, value) in patch.attributes() {
             resource
@@ -53,7 +56,7 @@ impl StoreView {
             let before = resources.take(type_name, id)?;
             resources.unlink(&[Identifier::new(type_name, id)]);
             resources.notify(|| Change {
-                before: Some(Arc::unwrap_or_clone(before)),
+                before: Some(Arc::unwrap_or_clone(before).into_object()),
                 after: None,
             })
         })
@@ -69,8 +72,12 @@ impl StoreView {
         if let Some(see) = &collection.rules.on_write {
             see(&mut resource, before.as_ref())?;
         }
-        let (type_name, id) = (collection.schema.type_name, resource.id());
+        let (type_name, id) = (collection.schema().type_name, resource.id());
         let id = CompactString::from(id.unwrap_or_default());
+        if !self.has_rules() {
+            let resource = self.complete(resource)?;
+            return self.store(resource);
+        }
         self.transaction(|resources| {
             resources.store(resources.complete_unchecked(resource.clone())?)?;
             resources.notify(|| Change {
@@ -90,18 +97,18 @@ impl StoreView {
     pub(super) fn complete(&self, resource: ResourceObject) -> Result<ResourceObject, Error> {
         let mut resource = self.complete_unchecked(resource)?;
         let collection = self.collection(resource.type_name())?;
-        (collection.complete)(&mut resource).map_err(|error| invalid(&error))?;
+        complete(collection.of, &mut resource).map_err(|error| invalid(&error))?;
         Ok(resource)
     }
 
     fn complete_unchecked(&self, mut resource: ResourceObject) -> Result<ResourceObject, Error> {
         let collection = self.collection(resource.type_name())?;
-        for attribute in collection.schema.attributes {
+        for attribute in collection.schema().attributes {
             if !attribute.access.read {
                 resource.attributes_mut().remove(attribute.name);
             }
         }
-        for relationship in collection.schema.relationships {
+        for relationship in collection.schema().relationships {
             let held = resource.relationship(relationship.name);
             match held.and_then(RelationshipObject::data) {
                 Some(linkage) => {
@@ -156,10 +163,7 @@ fn invalid(error: &Error) -> Error {
     if let [refusal] = error.errors() {
         return refusal.clone().with_pointer(pointer).into();
     }
-    ErrorObject::new()
-        .with_status(422)
-        .with_title("The resource is not what its type declares")
-        .with_detail(error.to_string())
-        .with_pointer(pointer)
-        .into()
+    let title = "The resource is not what its type declares";
+    let fault = fault(422, title, error.to_string());
+    fault.with_pointer(pointer).into()
 }

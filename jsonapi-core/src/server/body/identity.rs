@@ -4,16 +4,20 @@ use compact_str::CompactString;
 
 use super::{Parts, Purpose, fault};
 use crate::error::Error;
-use crate::resource::target::{Resource, ResourceId};
+use crate::resource::resource_type::ResourceType;
 
 /// The id, where there is one; type and id must fit.
-pub(super) fn identity<R: Resource>(
+pub(super) fn identity(
+    of: &ResourceType,
     parts: &Parts<'_>,
     purpose: Purpose<'_>,
 ) -> Result<Option<CompactString>, Error> {
     let type_name = &*parts.type_name;
-    if type_name != R::TYPE {
-        let detail = format!("a resource of type `{type_name}`, where `{}` are", R::TYPE);
+    if type_name != of.schema().type_name {
+        let detail = format!(
+            "a resource of type `{type_name}`, where `{}` are",
+            of.schema().type_name
+        );
         let fault = fault(409, "The type does not fit", detail);
         return Err(fault.with_pointer("/data/type").into());
     }
@@ -37,13 +41,12 @@ pub(super) fn identity<R: Resource>(
             let fault = fault(409, "The id does not fit", detail).with_code("id_mismatch");
             Err(fault.with_pointer("/data/id").into())
         }
-        (_, Some(id)) => match R::Id::parse(id) {
-            Ok(read) if read.text() != id => {
-                let printed = read.text();
+        (_, Some(id)) => match of.parse_id(id) {
+            Ok(printed) if printed != id => {
                 let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
                 at_id(422, "The id can't be used", detail)
             }
-            Ok(_) if !id.is_empty() => Ok(Some(id.into())),
+            Ok(printed) if !id.is_empty() => Ok(Some(printed)),
             Ok(_) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
             Err(error) => at_id(422, "The id can't be used", error),
         },

@@ -1,40 +1,39 @@
 //! Attributes and relationships that are sent, with all that is wrong with them.
 
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
 use super::object::object;
-use super::{Purpose, check_relationship, fault, invalid, relationship_index};
+use super::{Purpose, fault, invalid, relationship_index};
 use crate::codec::trace::Trace;
 use crate::error::{Error, Faults};
 use crate::model::ErrorObject;
 use crate::repository::access::{Fields, missing, permitted};
 use crate::resource::payload::{MemberList, Payload};
-use crate::resource::read::{META, Read};
-use crate::resource::target::Resource;
+use crate::resource::read::META;
+use crate::resource::resource_type::ResourceType;
 
 /// The members as they are read, with all that is wrong with them.
-pub(super) struct Members<'a, R> {
+pub(super) struct Members<'a> {
+    of: &'a ResourceType,
     purpose: Purpose<'a>,
     attributes: MemberList,
     relationships: MemberList,
     faults: Faults,
     meta: Option<Box<RawValue>>,
-    resource: PhantomData<fn() -> R>,
 }
 
-impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
-    pub(super) fn new(purpose: Purpose<'a>, max_errors: usize) -> Self {
+impl<'a> Members<'a> {
+    pub(super) fn new(of: &'a ResourceType, purpose: Purpose<'a>, max_errors: usize) -> Self {
         Self {
+            of,
             purpose,
             attributes: Vec::new(),
             relationships: Vec::new(),
             faults: Faults::new(max_errors),
             meta: None,
-            resource: PhantomData,
         }
     }
 
@@ -64,12 +63,12 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
 
     /// Reads `meta`, where the resource type declares it; null is as if it were not there.
     pub(super) fn read_meta(&mut self, text: Option<&str>) {
-        let Some(text) = text.filter(|text| R::SCHEMA.meta && *text != "null") else {
+        let declared = self.of.schema().meta;
+        let Some(text) = text.filter(|text| declared && *text != "null") else {
             return;
         };
-        let meta =
-            check_attribute::<R>(META, text).and_then(|()| RawValue::from_string(text.to_owned()));
-        match meta {
+        let checked = self.of.check_attribute(META, text);
+        match checked.and_then(|()| RawValue::from_string(text.to_owned())) {
             Ok(meta) => self.meta = Some(meta),
             Err(error) => self.faults.push(invalid(&error, "/data/meta".to_owned())),
         }
@@ -81,7 +80,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
         value: &RawValue,
         fields: Fields,
     ) -> Result<(), Box<ErrorObject>> {
-        let schema = R::SCHEMA;
+        let schema = self.of.schema();
         permitted(schema, fields, name, self.creates())?;
         let trace = Trace::default();
         let (held, name, text, checked) = match fields {
@@ -90,7 +89,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
                 let Some(at) = attributes.position(|field| field.name == name) else {
                     return Ok(());
                 };
-                let checked = check_attribute::<R>(at, value.get());
+                let checked = self.of.check_attribute(at, value.get());
                 let name = schema.attributes[at].name;
                 (&mut self.attributes, name, value.get().into(), checked)
             }
@@ -99,7 +98,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
                     return Ok(());
                 };
                 let text = linkage_alone(value)?;
-                let checked = check_relationship::<R>(at, &text, &trace);
+                let checked = self.of.check_relationship(at, &text, &trace);
                 let name = schema.relationships[at].name;
                 (&mut self.relationships, name, text, checked)
             }
@@ -138,7 +137,7 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
                 };
                 held.iter().any(|member| member.0 == name) || self.tried(fields, name)
             };
-            let missing: Vec<_> = missing(R::SCHEMA, has).collect();
+            let missing: Vec<_> = missing(self.of.schema(), has).collect();
             self.faults.extend(missing);
         }
     }
@@ -151,21 +150,14 @@ impl<'a, R: Resource + for<'de> Read<'de>> Members<'a, R> {
     /// What was read, if nothing is wrong with it.
     pub(super) fn finish(self, id: Option<CompactString>) -> Result<Payload, Error> {
         let creates = self.creates();
-        let Self {
-            attributes,
-            relationships,
-            faults,
-            meta,
-            ..
-        } = self;
-        faults.finish()?;
+        self.faults.finish()?;
         Ok(Payload::of_members(
-            R::SCHEMA,
+            self.of.schema(),
             creates,
             id,
-            attributes,
-            relationships,
-            meta,
+            self.attributes,
+            self.relationships,
+            self.meta,
         ))
     }
 }
@@ -181,14 +173,4 @@ fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
             Err(fault(400, "The relationship can't be used", detail).into())
         }
     }
-}
-
-/// Whether the value of an attribute, or of [`META`], is of its declared type.
-fn check_attribute<R>(index: usize, text: &str) -> Result<(), serde_json::Error>
-where
-    R: Resource + for<'de> Read<'de>,
-{
-    let mut partial = <R as Read<'_>>::Partial::default();
-    let mut value = serde_json::Deserializer::from_str(text);
-    R::member(&mut partial, index, &mut value)
 }

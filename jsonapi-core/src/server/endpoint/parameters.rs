@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Call, Resources};
+use super::{Call, Endpoint};
 use crate::error::{Error, Faults};
 use crate::query::Parameters;
 use crate::query::check::{self, Check};
 use crate::server::limits::Limits;
 
-impl<R, P> Resources<R, P> {
+impl Endpoint {
     /// The query, checked against what the answer is about and the limits.
     pub(super) fn parameters(&self, call: &Call, about: Check<'_>) -> Result<Parameters, Error> {
         let parameters = check::parse(&call.query)?;

@@ -1,101 +1,90 @@
 //! Answers to GET.
 
 use axum::response::Response;
+use bytes::Bytes;
 use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
-use super::{Action, Call, Resources, parameters, relationship, tagged};
+use super::{Action, Call, Endpoint, parameters, tagged};
 use crate::budget::Budget;
-use crate::document::Document;
 use crate::error::Error;
-use crate::model::{Linkage, Links};
-use crate::query::Query;
-use crate::query::check::{Check, large_part};
-use crate::repository::{RawDocument, Repository};
-use crate::resource::primary::PrimaryData;
-use crate::resource::read::OwnedResource;
-use crate::resource::target::id_text;
+use crate::model::Links;
+use crate::query::Parameters;
+use crate::query::check::Check;
+use crate::repository::ReadOp;
 use crate::server::answer::{document, empty};
 use crate::server::body::fault;
 use crate::server::conditions;
 use crate::server::links::Linking;
 use crate::server::tag::Tag;
 
-impl<R, P> Resources<R, P>
-where
-    R: OwnedResource + Send + 'static,
-    P: Repository<R> + 'static,
-{
+impl Endpoint {
     /// Answers a GET, from the cache if nothing has changed since then. A request with credentials
     /// is neither answered from the cache nor kept in it.
     pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
-        let kept = &self.settings.kept;
-        let credentials = [AUTHORIZATION, COOKIE];
-        let is_anonymous = !credentials
+        let cache = &self.settings.cache;
+        let shared = ![AUTHORIZATION, COOKIE]
             .iter()
             .any(|name| call.headers.contains_key(name));
-        let revision = is_anonymous.then(|| self.repository.revision()).flatten();
+        let revision = if shared {
+            self.backend.revision()
+        } else {
+            None
+        };
         let uri = format!("{}?{}", call.path, call.query);
-        let answer = revision.and_then(|revision| kept.find(&uri, revision));
-        let (text, tag) = match answer {
+        let cached = revision.and_then(|revision| cache.find(&uri, revision));
+        let (text, tag) = match cached {
             Some(answer) => answer,
             None => {
                 let (text, tag) = match &call.action {
                     Action::Get(id) => self.get(id, call).await?,
                     Action::Related(id, name) => self.related(id, name, call).await?,
                     Action::Linkage(id, name) => self.linkage(id, name, call).await?,
-                    Action::Only => self.only(call).await?,
+                    Action::Singleton => self.singleton(call).await?,
                     _ => self.list(call).await?,
                 };
                 if let Some(revision) = revision {
-                    kept.keep(&uri, revision, &text, tag);
+                    cache.keep(&uri, revision, &text, &tag);
                 }
                 (text, tag)
             }
         };
-        conditions::of_read(&call.headers, tag)?;
+        conditions::of_read(&call.headers, &tag)?;
         if tag.is_document_in(&call.headers, IF_NONE_MATCH, true) {
-            return Ok(tagged(empty(StatusCode::NOT_MODIFIED), tag));
+            return Ok(tagged(empty(StatusCode::NOT_MODIFIED), &tag));
         }
-        Ok(tagged(document(StatusCode::OK, text.into_text()), tag))
+        Ok(tagged(document(StatusCode::OK, text), &tag))
     }
 
-    async fn list(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
-        let parameters = self.parameters(call, Check::of(&[R::SCHEMA]))?;
-        let text = self.repository.fetch_list(&parameters).await?;
-        let tag = Tag::new(text.as_bytes());
-        let text = self.shown(call, &parameters).many(text)?;
-        bounded(text, tag, large_part(&parameters, true))
+    async fn list(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
+        let parameters = self.parameters(call, Check::of(&[self.schema]))?;
+        let parts = self.backend.read(ReadOp::List, &parameters).await?;
+        self.document(parts, call, &parameters, Budget::current())
     }
 
     /// The one resource of a singleton.
-    async fn only(&self, call: &Call) -> Result<(RawDocument, Tag), Error> {
-        let all = self.repository.list(&Query::new()).await?.data;
-        match all.first() {
-            Some(only) => self.get(&id_text(only.id()), call).await,
+    async fn singleton(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
+        let all = Parameters::default();
+        let all = self.backend.read(ReadOp::List, &all).await?;
+        match all.data.resources().first() {
+            Some(only) => self.get(only.id(), call).await,
             None => {
-                let detail = format!("there is no resource of type `{}`", R::TYPE);
+                let detail = format!("there is no resource of type `{}`", self.schema.type_name);
                 Err(fault(404, "No such resource", detail).into())
             }
         }
     }
 
-    async fn get(&self, id: &str, call: &Call) -> Result<(RawDocument, Tag), Error> {
+    async fn get(&self, id: &str, call: &Call) -> Result<(Bytes, Tag), Error> {
         let id = self.id(id)?;
-        let parameters = self.parameters(call, Check::of_one(&[R::SCHEMA]))?;
-        let (text, tag) = self.fetch(&id, &parameters).await?;
-        let text = self.shown(call, &parameters).one(text)?;
-        bounded(text, tag, large_part(&parameters, false))
+        let parameters = self.parameters(call, Check::of_one(&[self.schema]))?;
+        let parts = self.backend.read(ReadOp::One(&id), &parameters).await?;
+        self.document(parts, call, &parameters, Budget::current())
     }
 
-    async fn related(
-        &self,
-        id: &str,
-        name: &str,
-        call: &Call,
-    ) -> Result<(RawDocument, Tag), Error> {
+    async fn related(&self, id: &str, name: &str, call: &Call) -> Result<(Bytes, Tag), Error> {
         let id = self.id(id)?;
-        let relationship = relationship(R::SCHEMA, name)?;
+        let relationship = self.relationship(name)?;
         let schemas = (relationship.schemas)();
         let about = Check {
             list: relationship.to_many,
@@ -103,58 +92,27 @@ where
             ..Check::of(&schemas)
         };
         let parameters = self.parameters(call, about)?;
-        let found = self.repository.fetch_related(&id, name, &parameters);
-        let text = found.await?;
-        let tag = Tag::new(text.as_bytes());
-        let shown = self.shown(call, &parameters);
-        let text = if relationship.to_many {
-            shown.many(text)?
-        } else {
-            shown.one(text)?
+        let op = ReadOp::Related {
+            id: &id,
+            relationship: name,
         };
-        bounded(text, tag, large_part(&parameters, relationship.to_many))
+        let parts = self.backend.read(op, &parameters).await?;
+        self.document(parts, call, &parameters, Budget::current())
     }
 
-    async fn linkage(
-        &self,
-        id: &str,
-        name: &str,
-        call: &Call,
-    ) -> Result<(RawDocument, Tag), Error> {
+    async fn linkage(&self, id: &str, name: &str, call: &Call) -> Result<(Bytes, Tag), Error> {
         parameters::none(call, &self.settings.limits)?;
         let id = self.id(id)?;
-        relationship(R::SCHEMA, name)?;
-        let links = match self.settings.linking {
-            Linking::Given => Links::new(),
-            _ => Links::new().with("self", call.path.as_str()),
+        self.relationship(name)?;
+        let op = ReadOp::Linkage {
+            id: &id,
+            relationship: name,
         };
-        let linkage = self.repository.fetch_linkage(&id, name).await?;
-        let text = linkage_document(linkage, links)?;
-        let tag = Tag::of_part(text.as_bytes(), text.as_bytes());
-        bounded(text, tag, None)
+        let nothing_else = Parameters::default();
+        let mut parts = self.backend.read(op, &nothing_else).await?;
+        if self.settings.linking != Linking::Passthrough {
+            parts.links = Links::new().with("self", call.path.as_str());
+        }
+        self.document(parts, call, &nothing_else, Budget::current())
     }
-}
-
-/// The answer, unless it is larger than answers may be. A repository in memory has seen to that
-/// before; others may not know of it.
-fn bounded(
-    text: RawDocument,
-    tag: Tag,
-    parameter: Option<&str>,
-) -> Result<(RawDocument, Tag), Error> {
-    Budget::current().check_bytes(text.as_bytes().len(), parameter)?;
-    Ok((text, tag))
-}
-
-pub(super) fn linkage_document(linkage: Linkage, links: Links) -> Result<RawDocument, Error> {
-    match linkage {
-        Linkage::One(one) => linked(one, links),
-        Linkage::Many(many) => linked(many, links),
-    }
-}
-
-fn linked<T: PrimaryData>(data: T, links: Links) -> Result<RawDocument, Error> {
-    let mut document = Document::new(data);
-    document.links = links;
-    RawDocument::of(&document)
 }

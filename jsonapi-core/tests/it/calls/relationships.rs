@@ -2,7 +2,7 @@
 
 use crate::support::{Answer, Server};
 use jsonapi_core::client::Outcome;
-use jsonapi_core::repository::DynRepository;
+use jsonapi_core::repository::AnyRepository;
 use jsonapi_core::request::Idempotency;
 use jsonapi_core::{Id, Repository, ToMany, ToOne};
 
@@ -117,7 +117,7 @@ async fn what_is_added_is_sent_once_and_any_other_change_again() {
     assert_eq!((&sent[1], &sent[3]), (&sent[2], &sent[4]));
 
     let server = Server::play([cut()]).await;
-    let articles: &dyn DynRepository<Article> = &articles(&server);
+    let articles = AnyRepository::new(articles(&server));
     let path = Article::path().comments();
     let error = articles
         .add_linkage(&Id::new("1"), path, ToMany::of(["5"]))

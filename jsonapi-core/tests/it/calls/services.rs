@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::support::{Answer, Server};
-use jsonapi_core::repository::DynRepository;
+use jsonapi_core::repository::AnyRepository;
 use jsonapi_core::{Error, Id, Repository, ToMany};
 
 use super::{ARTICLE, Article, articles, document, no_content, sent};
@@ -29,8 +29,8 @@ async fn a_service_is_the_same_however_it_holds_its_repository() {
     let script = (0..4).flat_map(|_| [document(ARTICLE), document(&shout)]);
     let server = Server::play(script).await;
     let http = articles(&server);
-    let shared: Arc<dyn DynRepository<Article>> = Arc::new(http.clone());
-    let boxed: Box<dyn DynRepository<Article>> = Box::new(http.clone());
+    let any = AnyRepository::new(http.clone());
+    let boxed: Box<AnyRepository<Article>> = Box::new(any.clone());
     assert_eq!(Service(&http).run().await.unwrap(), "SHOUT");
     assert_eq!(
         Service(Arc::new(http.clone())).run().await.unwrap(),
@@ -38,7 +38,7 @@ async fn a_service_is_the_same_however_it_holds_its_repository() {
     );
     assert_eq!(Service(boxed).run().await.unwrap(), "SHOUT");
     // As a task of its own, too.
-    let task = tokio::spawn(async move { Service(shared).run().await });
+    let task = tokio::spawn(async move { Service(any).run().await });
     assert_eq!(task.await.unwrap().unwrap(), "SHOUT");
     let patched = r#"PATCH /v1/articles/1 {"data":{"type":"articles","id":"1","attributes":{"title":"JSON:API"}}}"#;
     assert_eq!(sent(&server), ["GET /v1/articles/1", patched].repeat(4));
@@ -48,7 +48,7 @@ async fn a_service_is_the_same_however_it_holds_its_repository() {
 async fn what_is_only_accepted_is_not_done() {
     let accepted = || Answer::new("202 Accepted", &["location: /jobs/5"], "");
     let server = Server::play([(); 6].map(|()| accepted())).await;
-    let articles: Arc<dyn DynRepository<Article>> = Arc::new(articles(&server));
+    let articles = AnyRepository::new(articles(&server));
     let id = Id::new("1");
     let comments = || Article::path().comments();
     let members = || ToMany::of(["5"]);
@@ -76,7 +76,7 @@ async fn relationships_are_read_and_changed() {
     let comments = r#"{"data":[{"type":"comments","id":"5"}]}"#;
     let related = r#"{"data":[{"type":"comments","id":"5","attributes":{"text":"First!"}}]}"#;
     let server = Server::play([document(related), document(comments), no_content()]).await;
-    let articles: Arc<dyn DynRepository<Article>> = Arc::new(articles(&server));
+    let articles = AnyRepository::new(articles(&server));
     let id = Id::new("1");
     let path = || Article::path().comments();
     let found = articles

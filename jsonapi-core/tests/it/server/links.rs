@@ -4,7 +4,7 @@ use crate::blog::Article;
 use axum::{Extension, Router};
 use http::Method;
 use jsonapi_core::query::{Parameter, Parameters};
-use jsonapi_core::repository::{MemoryRepository, RawDocument};
+use jsonapi_core::repository::{DocumentParts, MemoryRepository, ReadOp};
 use jsonapi_core::server::{self, BaseUrl};
 use jsonapi_core::{Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository};
 use serde_json::{Value, json};
@@ -155,10 +155,10 @@ impl Repository<Article> for Written {
         self.0.list(query).await
     }
 
-    async fn fetch_list(&self, parameters: &Parameters) -> Result<RawDocument, Error> {
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
         let mut parameters = parameters.clone();
         parameters.filter.push(Parameter::new(["slug"], "tenant-7"));
-        self.0.0.fetch_list(&parameters).await
+        self.0.0.read(op, &parameters).await
     }
 
     async fn create(

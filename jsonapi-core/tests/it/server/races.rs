@@ -3,7 +3,7 @@
 use axum::Router;
 use http::{Method, StatusCode};
 use jsonapi_core::query::Parameters;
-use jsonapi_core::repository::{MemoryRepository, RawDocument};
+use jsonapi_core::repository::{DocumentParts, MemoryRepository, ReadOp, WriteOp};
 use jsonapi_core::server;
 use jsonapi_core::{Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository, Resource};
 use serde_json::{Value, json};
@@ -103,26 +103,17 @@ impl Repository<Article> for BusyStore {
         self.0.delete(id).await
     }
 
-    async fn fetch(&self, id: &Id<Article>, parameters: &Parameters) -> Result<RawDocument, Error> {
-        let read = self.0.articles.fetch(id, parameters);
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        let read = self.0.articles.read(op, parameters);
         self.0.around(read, self.0.after_read).await
     }
 
-    async fn create_and_fetch(
+    async fn write(
         &self,
-        draft: impl Into<Draft<Article>> + Send,
+        op: WriteOp<'_>,
         parameters: &Parameters,
-    ) -> Result<RawDocument, Error> {
-        let write = self.0.articles.create_and_fetch(draft, parameters);
-        self.0.around(write, self.0.after_write).await
-    }
-
-    async fn update_and_fetch(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-        parameters: &Parameters,
-    ) -> Result<RawDocument, Error> {
-        let write = self.0.articles.update_and_fetch(patch, parameters);
+    ) -> Result<DocumentParts, Error> {
+        let write = self.0.articles.write(op, parameters);
         self.0.around(write, self.0.after_write).await
     }
 }

@@ -8,9 +8,12 @@ use compact_str::CompactString;
 
 use super::collection::{Collection, Held, Rules};
 use super::referrers::{Referrer, Referrers};
+use super::stored::Stored;
 use super::undo::Undo;
 use crate::error::Error;
 use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject};
+use crate::repository::access::fault;
+use crate::repository::linkage::no_resource;
 
 /// A change that a client made: what the resource was before, and what it is now.
 #[derive(Clone, Debug)]
@@ -41,6 +44,10 @@ impl StoreView {
     /// The resource of this type with this id.
     #[must_use]
     pub fn find(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
+        self.stored(type_name, id).map(Stored::object)
+    }
+
+    pub(super) fn stored(&self, type_name: &str, id: &str) -> Option<&Stored> {
         self.collections.get(type_name)?.find(id)
     }
 
@@ -50,6 +57,7 @@ impl StoreView {
         collection
             .into_iter()
             .flat_map(|collection| collection.iter())
+            .map(Stored::object)
     }
 
     /// What a relationship of a resource leads to.
@@ -125,17 +133,21 @@ impl StoreView {
     pub(super) fn store(&mut self, resource: ResourceObject) -> Result<(), Error> {
         let id = CompactString::from(resource.id().unwrap_or_default());
         let collection = self.collection_mut(resource.type_name())?;
-        let type_name = collection.schema.type_name;
+        let type_name = collection.schema().type_name;
         let place = collection.place_of(&id);
-        let before = self.replace(type_name, &id, Some((place, Arc::new(resource))));
+        let before = self.replace(
+            type_name,
+            &id,
+            Some((place, Arc::new(Stored::new(resource)))),
+        );
         self.note(type_name, &id, before);
         Ok(())
     }
 
     /// Takes a resource from where it is. Others may lead there still: [`unlink`](Self::unlink)
     /// ends that.
-    pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<Arc<ResourceObject>, Error> {
-        let type_name = self.collection(type_name)?.schema.type_name;
+    pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<Arc<Stored>, Error> {
+        let type_name = self.collection(type_name)?.schema().type_name;
         let before = self.replace(type_name, id, None);
         let before = before.ok_or_else(|| no_resource(type_name, id))?;
         self.note(type_name, id, Some(before.clone()));
@@ -166,11 +178,11 @@ impl StoreView {
         let Some(resource) = resource else { return };
         self.revision += 1;
         if let Some(undo) = self.changes.last_mut() {
-            let id = resource.id().unwrap_or_default();
+            let id = resource.object().id().unwrap_or_default();
             undo.note(type_name, id, || Some((place, Arc::clone(resource))));
         }
         let referrers = &mut self.referrers;
-        Arc::make_mut(resource).unlink(|to| {
+        Arc::make_mut(resource).object_mut().unlink(|to| {
             let is_gone = gone.binary_search(&(to.id(), to.type_name())).is_ok();
             if is_gone {
                 referrers.unlink(referrer, to);
@@ -190,16 +202,17 @@ impl StoreView {
         match (&before, &held) {
             (Some((place, before)), Some((at, after))) if place == at => {
                 let referrer = (type_name, *place);
+                let (before, after) = (before.object(), after.object());
                 self.referrers.replace(referrer, Some(before), Some(after));
             }
             _ => {
                 if let Some((place, before)) = &before {
                     self.referrers
-                        .replace((type_name, *place), Some(before), None);
+                        .replace((type_name, *place), Some(before.object()), None);
                 }
                 if let Some((place, after)) = &held {
                     self.referrers
-                        .replace((type_name, *place), None, Some(after));
+                        .replace((type_name, *place), None, Some(after.object()));
                 }
             }
         }
@@ -235,7 +248,7 @@ impl StoreView {
     /// Takes in a type, unless it is known.
     pub(super) fn register(&mut self, collection: Collection) {
         Arc::make_mut(&mut self.collections)
-            .entry(collection.schema.type_name)
+            .entry(collection.schema().type_name)
             .or_insert_with(|| Arc::new(collection));
     }
 
@@ -273,15 +286,15 @@ impl StoreView {
     /// The type with this path.
     pub(super) fn type_at(&self, path: &str) -> Option<&'static str> {
         let mut all = self.collections.values();
-        let found = all.find(|collection| collection.schema.path == path)?;
-        Some(found.schema.type_name)
+        let found = all.find(|collection| collection.schema().path == path)?;
+        Some(found.schema().type_name)
     }
 
     pub(super) fn knows(&self, type_name: &str) -> bool {
         self.collections.contains_key(type_name)
     }
 
-    pub(super) fn existing(&self, type_name: &str, id: &str) -> Result<&ResourceObject, Error> {
+    pub(super) fn existing(&self, type_name: &str, id: &str) -> Result<&Stored, Error> {
         let found = self.collection(type_name)?.find(id);
         found.ok_or_else(|| no_resource(type_name, id).into())
     }
@@ -316,21 +329,9 @@ impl fmt::Debug for StoreView {
     }
 }
 
-pub(super) fn refusal(status: u16, title: &str, detail: String) -> ErrorObject {
-    ErrorObject::new()
-        .with_status(status)
-        .with_title(title)
-        .with_detail(detail)
-}
-
 fn no_type(type_name: &str) -> ErrorObject {
     let detail = format!("the store has no resources of type `{type_name}`");
-    refusal(404, "No such resource type", detail)
-}
-
-pub(super) fn no_resource(type_name: &str, id: &str) -> ErrorObject {
-    let detail = format!("there is no resource of type `{type_name}` with the id `{id}`");
-    refusal(404, "No such resource", detail)
+    fault(404, "No such resource type", detail)
 }
 
 #[cfg(test)]

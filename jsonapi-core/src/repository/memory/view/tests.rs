@@ -4,6 +4,7 @@ use super::*;
 use crate::model::Linkage;
 use crate::resource::id::Id;
 use crate::resource::relationship::ToMany;
+use crate::resource::resource_type::ResourceType;
 
 #[derive(jsonapi_derive::Resource)]
 #[resource(type = "nodes", crate = "crate")]
@@ -24,7 +25,7 @@ fn node(id: &str, peers: &[&str]) -> ResourceObject {
 #[test]
 fn what_is_gone_refers_to_nothing_and_nothing_refers_to_it() {
     let mut resources = StoreView::default();
-    resources.register(Collection::of::<Node>());
+    resources.register(Collection::new(ResourceType::of::<Node>()));
     for id in ["1", "2", "3"] {
         resources.put(node(id, &[])).unwrap();
     }

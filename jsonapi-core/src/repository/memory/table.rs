@@ -1,0 +1,106 @@
+//! The resources of one type in a store, without their Rust type: what a server asks.
+
+use super::store::MemoryStore;
+use crate::error::Error;
+use crate::query::Parameters;
+use crate::repository::backend::{Backend, BoxFuture, ReadOp, WriteOp};
+use crate::repository::parts::{DataParts, DocumentParts};
+use crate::resource::resource_type::ResourceType;
+
+/// One type's resources in a store.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub(super) store: MemoryStore,
+    pub(super) of: &'static ResourceType,
+}
+
+impl Table {
+    fn type_name(&self) -> &'static str {
+        self.of.schema().type_name
+    }
+
+    fn read_now(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        let type_name = self.type_name();
+        match op {
+            ReadOp::One(id) => {
+                if parameters.include.is_some() {
+                    return self.store.snapshot().get(type_name, id, parameters);
+                }
+                self.store.lock().get(type_name, id, parameters)
+            }
+            ReadOp::List => {
+                let resources = self.store.snapshot();
+                resources.check_filters(&[self.of.schema()], parameters)?;
+                resources.list(type_name, parameters)
+            }
+            ReadOp::Related { id, relationship } => {
+                let resources = self.store.snapshot();
+                resources.related(type_name, id, relationship, parameters)
+            }
+            ReadOp::Linkage { id, relationship } => {
+                let linkage = self.store.lock().linkage(type_name, id, relationship)?;
+                Ok(DocumentParts::new(DataParts::Linkage(linkage)))
+            }
+        }
+    }
+
+    fn write_now(&self, op: WriteOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        let type_name = self.type_name();
+        match op {
+            WriteOp::Create(payload) => {
+                let resource = payload.to_resource_object()?;
+                self.store.lock_to_answer()?.transaction(|resources| {
+                    let id = resources.create(resource)?;
+                    resources.get(type_name, &id, parameters)
+                })
+            }
+            WriteOp::Update(payload) => {
+                let patch = payload.to_resource_object()?;
+                self.store.lock_to_answer()?.transaction(|resources| {
+                    let id = resources.update(&patch)?;
+                    resources.get(type_name, &id, parameters)
+                })
+            }
+            WriteOp::Delete(id) => {
+                self.store.lock_to_answer()?.delete(type_name, id)?;
+                Ok(DocumentParts::new(DataParts::One(None)))
+            }
+            WriteOp::ChangeLinkage {
+                id,
+                relationship,
+                change,
+                linkage,
+            } => {
+                let mut resources = self.store.lock_to_answer()?;
+                resources.change_linkage(type_name, id, relationship, change, linkage)?;
+                Ok(DocumentParts::new(DataParts::One(None)))
+            }
+        }
+    }
+}
+
+impl Backend for Table {
+    fn resource_type(&self) -> &'static ResourceType {
+        self.of
+    }
+
+    fn read<'a>(
+        &'a self,
+        op: ReadOp<'a>,
+        parameters: &'a Parameters,
+    ) -> BoxFuture<'a, Result<DocumentParts, Error>> {
+        Box::pin(async move { self.read_now(op, parameters) })
+    }
+
+    fn write<'a>(
+        &'a self,
+        op: WriteOp<'a>,
+        parameters: &'a Parameters,
+    ) -> BoxFuture<'a, Result<DocumentParts, Error>> {
+        Box::pin(async move { self.write_now(op, parameters) })
+    }
+
+    fn revision(&self) -> Option<u64> {
+        Some(self.store.lock().revision())
+    }
+}

@@ -1,0 +1,336 @@
+//! What a repository answers with: resources in parts, which are written into a document once.
+
+mod read;
+pub(crate) mod state;
+mod write;
+
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use compact_str::CompactString;
+use serde_json::{Map, Value};
+
+use state::{hash, state_of};
+pub(crate) use write::DocumentWriter;
+
+use crate::codec::text;
+use crate::document::Document;
+use crate::document::reach::{HasLinkage, identity};
+use crate::error::{Error, Invalid};
+use crate::model::members::{Extensions, Members};
+use crate::model::{JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
+use crate::resource::primary::PrimaryData;
+
+/// A resource in the parts that a document needs: its attributes as JSON text, its relationships
+/// by name.
+///
+/// A store fills it; the server adds links and leaves out what a sparse fieldset does not ask for
+/// while it writes the document. A clone is cheap.
+///
+/// ```
+/// use jsonapi_core::Identifier;
+/// use jsonapi_core::repository::ResourceParts;
+///
+/// let article = ResourceParts::new("articles", "1", r#"{"title":"JSON:API"}"#)
+///     .with_relationship("author", Identifier::new("people", "9"))
+///     .with_version("7");
+/// assert_eq!(article.type_name(), "articles");
+/// ```
+#[derive(Clone, Debug)]
+pub struct ResourceParts {
+    whole: Arc<Parts>,
+    /// The relationships whose linkage is written; `None` for all.
+    linkage: Option<Arc<[usize]>>,
+}
+
+#[derive(Clone, Debug)]
+struct Parts {
+    type_name: CompactString,
+    id: CompactString,
+    /// The version that was set, or the hash that stands for it once it was asked for.
+    version: OnceLock<CompactString>,
+    /// A JSON object, or nothing where there is none.
+    attributes: Bytes,
+    relationships: Members<RelationshipObject>,
+    links: Links,
+    meta: Meta,
+    extensions: Extensions,
+}
+
+impl ResourceParts {
+    /// A resource with these attributes: the text of a JSON object.
+    #[must_use]
+    pub fn new(
+        type_name: impl AsRef<str>,
+        id: impl AsRef<str>,
+        attributes: impl Into<Bytes>,
+    ) -> Self {
+        Self::of(Parts {
+            type_name: type_name.as_ref().into(),
+            id: id.as_ref().into(),
+            version: OnceLock::new(),
+            attributes: attributes.into(),
+            relationships: Members::new(),
+            links: Links::default(),
+            meta: Meta::default(),
+            extensions: Extensions::default(),
+        })
+    }
+
+    /// The parts of an untyped resource object.
+    pub(crate) fn of_object(object: &ResourceObject) -> Result<Self, Error> {
+        let mut attributes = Vec::new();
+        if let Some(held) = object.attributes_or_none() {
+            text::write(held, &mut attributes).map_err(|error| {
+                let (type_name, id) = identity(object);
+                let message = format!("`{type_name}` `{id}` can't be written as JSON");
+                Invalid::because(message, error)
+            })?;
+        }
+        Ok(Self::of(Parts {
+            type_name: object.type_name().into(),
+            id: object.id().unwrap_or_default().into(),
+            version: OnceLock::new(),
+            attributes: attributes.into(),
+            relationships: object.all_relationships().clone(),
+            links: object.links().clone(),
+            meta: object.meta().clone(),
+            extensions: object.extensions().clone(),
+        }))
+    }
+
+    fn of(parts: Parts) -> Self {
+        Self {
+            whole: Arc::new(parts),
+            linkage: None,
+        }
+    }
+
+    fn edit(mut self, edit: impl FnOnce(&mut Parts)) -> Self {
+        edit(Arc::make_mut(&mut self.whole));
+        self
+    }
+
+    /// Sets a relationship: a whole object, or linkage.
+    #[must_use]
+    pub fn with_relationship(
+        self,
+        name: &str,
+        relationship: impl Into<RelationshipObject>,
+    ) -> Self {
+        self.edit(|parts| parts.relationships.insert(name, relationship.into()))
+    }
+
+    /// Sets the version: a text that differs whenever the resource has changed.
+    #[must_use]
+    pub fn with_version(self, version: impl AsRef<str>) -> Self {
+        self.edit(|parts| parts.version = OnceLock::from(CompactString::from(version.as_ref())))
+    }
+
+    /// The resource type.
+    #[must_use]
+    pub fn type_name(&self) -> &str {
+        &self.whole.type_name
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.whole.id
+    }
+
+    /// The version: the one that was set, or a hash of attributes, linkage and meta.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        let parts = &*self.whole;
+        parts
+            .version
+            .get_or_init(|| compact_str::format_compact!("{:016x}", parts.hash()))
+    }
+
+    /// The attributes: the text of a JSON object, empty where the resource has none.
+    #[must_use]
+    pub fn attributes(&self) -> &Bytes {
+        &self.whole.attributes
+    }
+
+    /// The relationship of this name.
+    #[must_use]
+    pub fn relationship(&self, name: &str) -> Option<&RelationshipObject> {
+        self.whole.relationships.get(name)
+    }
+
+    /// Returns about how many bytes it takes in a document without links.
+    pub(crate) fn size(&self) -> usize {
+        const RESOURCE: usize = r#"{"type":"","id":"","attributes":},"#.len();
+        const RELATIONSHIP: usize = r#""":{"data":[]},"#.len();
+        const IDENTIFIER: usize = r#"{"type":"","id":""},"#.len();
+        let parts = &*self.whole;
+        let own = parts.type_name.len() + parts.id.len() + parts.attributes.len() + RESOURCE;
+        let relationships = parts.relationships.iter().map(|(name, relationship)| {
+            let linkage = relationship.data();
+            let identifiers = linkage.map_or(&[][..], Linkage::identifiers).iter();
+            let identifiers = identifiers.map(|to| {
+                let id = to.id().unwrap_or_default();
+                to.type_name().len() + id.len() + IDENTIFIER
+            });
+            name.len() + RELATIONSHIP + identifiers.sum::<usize>()
+        });
+        own + relationships.sum::<usize>()
+    }
+
+    /// Writes the linkage of these relationships alone.
+    #[cfg(feature = "server")]
+    #[must_use]
+    pub(crate) fn with_linkage_of(mut self, names: impl Fn(&str) -> bool) -> Self {
+        let all = self.whole.relationships.iter().enumerate();
+        let shown = all.filter(|(_, (name, _))| names(name));
+        self.linkage = Some(shown.map(|(index, _)| index).collect());
+        self
+    }
+
+    /// The resource as an untyped resource object.
+    ///
+    /// # Errors
+    ///
+    /// If the attributes are not a JSON object.
+    pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
+        let parts = &*self.whole;
+        let mut object = ResourceObject::new(&parts.type_name, &parts.id)
+            .with_links(parts.links.clone())
+            .with_meta(parts.meta.clone());
+        if !parts.attributes.is_empty() {
+            let attributes: Map<String, Value> = serde_json::from_slice(&parts.attributes)
+                .map_err(|error| Error::decode_message(error.to_string()))?;
+            *object.attributes_mut() = attributes;
+        }
+        for (name, relationship) in parts.relationships.iter() {
+            object.set_relationship(name, relationship.clone());
+        }
+        Ok(object)
+    }
+}
+
+impl Parts {
+    /// A hash of the state, the same in every process.
+    fn hash(&self) -> u64 {
+        let attributes = match &*self.attributes {
+            [] => 0,
+            text => state_of(text).unwrap_or_else(|_| hash(text)),
+        };
+        let mut state = hash((&*self.type_name, &*self.id, attributes, of_meta(&self.meta)));
+        for (name, relationship) in self.relationships.iter() {
+            state = hash((state, name, of_meta(relationship.meta())));
+            let Some(linkage) = relationship.data() else {
+                continue;
+            };
+            state = hash((state, matches!(linkage, Linkage::Many(_))));
+            for to in linkage.identifiers() {
+                state = hash((state, to.type_name(), to.id(), of_meta(to.meta())));
+            }
+        }
+        state
+    }
+}
+
+fn of_meta(meta: &Meta) -> u64 {
+    if meta.is_absent() {
+        return 0;
+    }
+    let text = serde_json::to_vec(meta).unwrap_or_default();
+    state_of(&text).unwrap_or_default()
+}
+
+impl HasLinkage for ResourceParts {
+    fn identity(&self) -> (&str, &str) {
+        (&self.whole.type_name, &self.whole.id)
+    }
+
+    fn linkage(&self, relationship: &str) -> Option<&Linkage> {
+        self.whole.relationships.get(relationship)?.data()
+    }
+}
+
+/// The primary data of an answer.
+#[derive(Clone, Debug)]
+pub enum DataParts {
+    /// One resource, or none.
+    One(Option<ResourceParts>),
+    /// Many resources.
+    Many(Vec<ResourceParts>),
+    /// The linkage of a relationship.
+    Linkage(Linkage),
+}
+
+impl DataParts {
+    /// The resource, where it is one.
+    #[must_use]
+    pub fn one(&self) -> Option<&ResourceParts> {
+        match self {
+            Self::One(one) => one.as_ref(),
+            Self::Many(_) | Self::Linkage(_) => None,
+        }
+    }
+
+    /// The resources.
+    #[must_use]
+    pub fn resources(&self) -> &[ResourceParts] {
+        match self {
+            Self::One(one) => one.as_slice(),
+            Self::Many(many) => many,
+            Self::Linkage(_) => &[],
+        }
+    }
+}
+
+/// What a repository answers with: the members of a document, resources in parts.
+#[derive(Clone, Debug)]
+pub struct DocumentParts {
+    /// The primary data.
+    pub data: DataParts,
+    /// The included resources; `None` where the query includes none.
+    pub included: Option<Vec<ResourceParts>>,
+    /// Links to other pages. Those that begin with `?` are relative to the list.
+    pub links: Links,
+    /// What is said about the answer, such as counts.
+    pub meta: Meta,
+    jsonapi: Option<JsonApi>,
+    extensions: Extensions,
+}
+
+impl DocumentParts {
+    /// An answer with this data and nothing else.
+    #[must_use]
+    pub fn new(data: DataParts) -> Self {
+        Self {
+            data,
+            included: None,
+            links: Links::default(),
+            meta: Meta::default(),
+            jsonapi: None,
+            extensions: Extensions::default(),
+        }
+    }
+
+    /// One resource.
+    #[must_use]
+    pub fn one(resource: ResourceParts) -> Self {
+        Self::new(DataParts::One(Some(resource)))
+    }
+
+    /// Returns about how many bytes it takes without links.
+    pub(crate) fn size(&self) -> usize {
+        let resources = self.data.resources().iter();
+        let resources = resources.chain(self.included.iter().flatten());
+        resources.map(ResourceParts::size).sum()
+    }
+
+    /// The parts of a typed document.
+    ///
+    /// # Errors
+    ///
+    /// If something in it can't be written as JSON.
+    pub fn of<T: PrimaryData>(document: &Document<T>) -> Result<Self, Error> {
+        Self::read(&document.to_vec()?)
+    }
+}
