@@ -99,7 +99,7 @@ mod tests {
     use super::Money;
 
     #[test]
-    fn it_is_written_exactly() {
+    fn amounts_print_exactly() {
         let text = |cents, currency| Money::new(cents, currency).to_string();
         assert_eq!(text(0, "EUR"), "0.00 EUR");
         assert_eq!(text(-5, "EUR"), "-0.05 EUR");
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn it_takes_both() {
+    fn amount_and_currency_are_both_required() {
         let currency = "EUR".to_owned();
         assert_eq!(
             Money::of(Some(1), Some(&currency)),

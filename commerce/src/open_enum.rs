@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_known_value_goes_both_ways() {
+    fn a_known_value_round_trips() {
         let status: Status = serde_json::from_str(r#""in_\u0070rogress""#).unwrap();
         assert!(matches!(status, Status::InProgress));
         assert_eq!(serde_json::to_string(&status).unwrap(), r#""in_progress""#);
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_equal_by_their_text() {
+    fn values_compare_by_text() {
         assert_eq!(Status::Other("pending".into()), Status::Pending);
         let both = HashSet::from([Status::Other("pending".into()), Status::Pending]);
         assert_eq!(both.len(), 1);

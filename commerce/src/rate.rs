@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoint_is_a_type_of_resource() {
+    fn quotas_count_by_resource_type() {
         let link = url("https://x.commercelayer.io/api/skus?page[number]=2");
         assert_eq!(endpoint(&link), "skus");
         assert_eq!(

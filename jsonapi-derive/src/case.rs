@@ -72,7 +72,7 @@ mod tests {
     use super::{Case, snake_case};
 
     #[test]
-    fn field_names_take_the_case() {
+    fn rename_all_converts_field_names() {
         let cases = [
             (Case::Snake, "line_items"),
             (Case::Camel, "lineItems"),
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn variant_names_become_snake_case() {
+    fn variant_names_convert_to_snake_case() {
         for (variant, name) in [
             ("Image", "image"),
             ("SkuOption", "sku_option"),

@@ -21,7 +21,7 @@ mod tests {
     use super::suggestion;
 
     #[test]
-    fn a_name_like_it_is_suggested() {
+    fn a_similar_name_is_suggested() {
         let known = ["read_only", "rename", "kebab-case"];
         for (name, meant) in [
             ("readonly", "read_only"),

@@ -127,7 +127,7 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 #[test]
-fn every_case_holds() {
+fn cases_of_the_specification() {
     for document in DOCUMENTS.iter() {
         harness::document(document);
         harness::atomic(document);

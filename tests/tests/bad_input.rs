@@ -181,7 +181,7 @@ async fn ask(server: &Server) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn errors_say_where() {
+async fn errors_give_the_place_and_a_remedy() {
     for case in cases() {
         let server = Server::play([case.answer]).await;
         let error = ask(&server).await.unwrap_err();
@@ -201,7 +201,7 @@ async fn errors_say_where() {
 }
 
 #[tokio::test]
-async fn the_program_tells_it_in_one_paragraph() {
+async fn the_program_prints_each_error_as_one_paragraph() {
     for case in cases() {
         let server = Server::play([case.answer]).await;
         let (base_url, token) = (server.url(), "sesame");
@@ -221,7 +221,7 @@ async fn the_program_tells_it_in_one_paragraph() {
 
 /// The connection breaks in the middle of a body that is announced as longer.
 #[tokio::test]
-async fn a_connection_that_breaks() {
+async fn a_broken_connection_is_explained() {
     let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n\
                   content-length: 500\r\n\r\n{\"data\":";
     let server = Server::play([Answer::raw(answer)]).await;
@@ -242,7 +242,7 @@ async fn a_connection_that_breaks() {
 }
 
 #[tokio::test]
-async fn the_program_says_what_it_needs() {
+async fn the_program_names_missing_settings() {
     let output = checkout(&[("COMMERCE_BASE_URL", "http://127.0.0.1:9/api")]).await;
     assert!(check(&output).contains("COMMERCE_ACCESS_TOKEN"));
     let output = checkout(&[("COMMERCE_ACCESS_TOKEN", "sesame")]).await;
@@ -256,7 +256,7 @@ async fn the_program_says_what_it_needs() {
 }
 
 #[tokio::test]
-async fn the_program_ends_with_the_client_secret() {
+async fn the_program_prints_the_client_secret_last() {
     let output = checkout(&[]).await;
     assert!(output.status.success(), "{output:?}");
     let said = String::from_utf8(output.stdout).unwrap();
@@ -269,7 +269,7 @@ async fn the_program_ends_with_the_client_secret() {
 }
 
 #[tokio::test]
-async fn the_program_asks_for_its_token_as_an_application() {
+async fn the_program_requests_a_token_with_client_credentials() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let url = sandbox.base_url();
     let output = checkout(&[

@@ -122,7 +122,7 @@ fn rules_of_the_validator() -> BTreeSet<String> {
 }
 
 #[test]
-fn each_rule_is_covered_or_said_not_to_be() {
+fn every_rule_is_covered_or_listed_as_uncovered() {
     let (cases, covers) = (cases(), covers());
     let covered: BTreeSet<&str> = covers
         .iter()
@@ -137,7 +137,7 @@ fn each_rule_is_covered_or_said_not_to_be() {
 }
 
 #[test]
-fn what_is_claimed_is_there() {
+fn named_cases_and_tests_exist() {
     let (rules, cases) = (rule_ids(), cases());
     for rule in cases.keys() {
         assert!(
@@ -180,7 +180,7 @@ fn what_is_claimed_is_there() {
 
 /// Each rule that the validator can report has a case in which it does, and the other way round.
 #[test]
-fn the_validator_has_the_rules_of_its_cases() {
+fn every_rule_of_the_validator_has_a_case() {
     let (rules, cases) = (rule_ids(), cases());
     let in_source = rules_of_the_validator();
     for rule in &in_source {

@@ -37,7 +37,7 @@ fn first_error(findings: &[Finding]) -> Option<&Finding> {
 }
 
 #[test]
-fn every_case_gets_its_verdict() {
+fn every_case_has_the_expected_verdict() {
     let cases = spec::cases();
     assert!(cases.len() >= 319, "only {} cases were found", cases.len());
     let faults: Vec<String> = cases
@@ -61,7 +61,7 @@ fn every_case_gets_its_verdict() {
 
 /// A warning of a valid document is one of a SHOULD that it does break.
 #[test]
-fn valid_cases_warn_of_what_they_are_about() {
+fn valid_cases_have_the_expected_warnings() {
     let expected = [
         ("attributes-foreign-key", "doc.attributes.no-foreign-keys"),
         ("errors-source-empty", "error.source-one-member"),

@@ -42,7 +42,7 @@ fn untyped(text: &[u8]) -> Option<Error> {
 
 /// Wherever reading fails on the value that a case is about, it names the case's rule.
 #[test]
-fn the_rule_of_the_case_is_named() {
+fn an_error_names_the_rule_of_the_case() {
     let is_about_form = |case: &Case| {
         case.verdict == Verdict::Error
             && case.context() == Context::Response
@@ -68,7 +68,7 @@ fn the_rule_of_the_case_is_named() {
 }
 
 #[test]
-fn the_resource_is_named_whatever_stands_first() {
+fn an_error_names_the_resource_in_any_member_order() {
     let read = |text: &str| Document::<Vec<Book>>::from_slice(text.as_bytes()).unwrap_err();
     let good = r#"{"type": "books", "id": "1"}"#;
     for (resource, pointer, rule) in [
@@ -120,7 +120,7 @@ fn the_resource_is_named_whatever_stands_first() {
 }
 
 #[test]
-fn an_error_is_one_line_whatever_the_document_holds() {
+fn an_error_is_always_one_line() {
     let text = "{\"data\": {\"type\": \"b\u{7f}oks\", \"id\": \"1\\n\", \"links\": 1}}";
     let error = untyped(text.as_bytes()).unwrap().to_string();
     assert!(
@@ -137,7 +137,7 @@ fn an_error_is_one_line_whatever_the_document_holds() {
 }
 
 #[test]
-fn included_resources_say_so_when_they_are_asked_for() {
+fn errors_in_included_resources_name_them() {
     let text = r#"{
         "data": {"type": "books", "id": "1", "relationships": {
             "author": {"data": {"type": "people", "id": "9"}}}},

@@ -25,7 +25,7 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[test]
-fn prints_a_line_a_finding_and_exits_with_1() {
+fn prints_one_line_per_finding_and_exits_with_1() {
     let output = lint(
         &["-"],
         r#"{"data": {"type": "articles", "id": 1, "extra": 1}}"#,
@@ -79,7 +79,7 @@ fn prints_json() {
 }
 
 #[test]
-fn is_silent_when_nothing_is_wrong() {
+fn prints_nothing_for_a_valid_document() {
     let document =
         r#"{"data": {"type": "articles", "attributes": {"title": "x"}}, "version:at": 1}"#;
     let output = lint(
@@ -97,7 +97,7 @@ fn is_silent_when_nothing_is_wrong() {
 }
 
 #[test]
-fn says_which_file_it_can_not_read_and_goes_on() {
+fn reports_an_unreadable_file_and_continues() {
     let output = lint(&["no/such/file.json", "-"], "[]");
     assert!(
         text(&output.stderr).starts_with("no/such/file.json: "),

@@ -56,7 +56,7 @@ async fn pay(url: &str, key: &str) -> Result<StripePayment, Error> {
 }
 
 #[tokio::test]
-async fn the_intent_is_stripes_own() {
+async fn the_intent_exists_at_stripe() {
     let Some((url, key)) = localstripe() else {
         return;
     };
@@ -75,7 +75,7 @@ async fn the_intent_is_stripes_own() {
 }
 
 #[tokio::test]
-async fn the_intent_is_brought_to_another_amount() {
+async fn the_intent_can_change_its_amount() {
     let Some((url, key)) = localstripe() else {
         return;
     };
@@ -95,7 +95,7 @@ async fn the_intent_is_brought_to_another_amount() {
 }
 
 #[tokio::test]
-async fn a_key_that_stripe_does_not_take() {
+async fn a_rejected_key_is_an_error() {
     let Some((url, _)) = localstripe() else {
         return;
     };

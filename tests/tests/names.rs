@@ -86,7 +86,7 @@ fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn no_text_takes_a_crate_of_ours_from_crates_io() {
+fn no_text_installs_our_crates_from_crates_io() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Vec::new();
     texts(&root, &mut found);
@@ -107,7 +107,7 @@ fn no_text_takes_a_crate_of_ours_from_crates_io() {
 }
 
 #[test]
-fn what_is_looked_for() {
+fn wrong_lines_are_found() {
     for wrong in [
         "cargo add commerce",
         "//! cargo add tokio jsonapi-core --features server",

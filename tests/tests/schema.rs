@@ -50,12 +50,12 @@ impl Drop for Temporary {
 }
 
 #[test]
-fn what_is_declared_is_what_is_declared() {
+fn a_description_of_the_declarations_has_no_difference() {
     assert_eq!(compared(|_| {}), (Vec::new(), Some(0)));
 }
 
 #[test]
-fn prints_a_line_a_difference_and_exits_with_1() {
+fn prints_one_line_per_difference_and_exits_with_1() {
     let (lines, status) = compared(|description| {
         description["barters"] = json!({ "actions": [], "attributes": {}, "relationships": {} });
         let events = description["events"].as_object_mut().unwrap();
@@ -105,7 +105,7 @@ fn prints_a_line_a_difference_and_exits_with_1() {
 }
 
 #[test]
-fn a_file_that_is_no_description_exits_with_2() {
+fn an_invalid_description_exits_with_2() {
     for text in ["[]", "{", r#"{"orders": 1}"#] {
         let file = Temporary::of(text);
         let output = schema(&["--compare", &file.path]);

@@ -19,7 +19,7 @@ use std::{env, fs};
 const WRITTEN_FOR: &str = "1.95";
 
 #[test]
-fn mistakes_are_explained() {
+fn compile_errors_match_their_messages() {
     let release = release();
     if is_written_for(&release) {
         trybuild::TestCases::new().compile_fail("ui/*/*.rs");
@@ -39,22 +39,22 @@ fn mistakes_are_explained() {
     }
     copy_cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("ui"), &copies);
     let status = Command::new(env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "copies_do_not_compile"])
+        .args(["--ignored", "--exact", "copies_of_the_cases_do_not_compile"])
         .env("TRYBUILD", "overwrite")
         .status();
     assert!(status.unwrap().success(), "a case compiles");
 }
 
-/// Started by [`mistakes_are_explained`], with copies to write the messages to.
+/// Started by [`compile_errors_match_their_messages`], with copies to write the messages to.
 #[test]
 #[ignore = "part of another test"]
-fn copies_do_not_compile() {
+fn copies_of_the_cases_do_not_compile() {
     let cases = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui/*/*.rs");
     trybuild::TestCases::new().compile_fail(cases);
 }
 
 #[test]
-fn only_the_release_that_is_named_is_compared() {
+fn only_the_named_release_is_compared() {
     for (release, is_named) in [
         (WRITTEN_FOR.to_owned() + ".0", true),
         (WRITTEN_FOR.to_owned() + ".1", true),

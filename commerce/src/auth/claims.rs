@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_jwt_says_whose_it_is() {
+    fn a_jwt_names_its_organization_and_owner() {
         let claims = Claims::read(&token(
             r#"{"organization":{"id":"enWoxFMOnp","slug":"yourdomain"},
                 "application":{"id":"x","kind":"sales_channel"},
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_opaque_token_is_no_mistake() {
+    fn an_opaque_token_has_no_claims() {
         for opaque in ["", "opaque", "a.b", "a.b.c", "a.b.c.d", "..", "a.e30.c.d"] {
             assert_eq!(Claims::read(&opaque.into()), None, "{opaque}");
         }
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_as_it_should_be_is_not_there() {
+    fn malformed_claims_are_ignored() {
         let claims = Claims::read(&token(
             r#"{"organization":"x","exp":"soon","iat":9e99,"test":"no"}"#,
         ))

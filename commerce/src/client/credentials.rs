@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said() {
+    fn missing_settings_are_reported() {
         let start = || Client::builder().organization("x");
         assert!(refused(start()).contains("`access_token`"));
         assert!(refused(start().access_token(" ")).contains("token is empty"));
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_meant_is_said() {
+    fn contradictory_settings_are_reported() {
         let given = || Client::builder().organization("x").access_token("t");
         for builder in [
             given().scope(Scope::market_all()),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn no_password_of_a_url_shows() {
+    fn debug_hides_a_password_in_a_url() {
         for url in [
             "https://ann:sesame@example.com/api",
             "https://ann:sesame@example.com:port",

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_its_scheme_is_refused_with_the_fix() {
+    fn a_url_without_a_scheme_is_an_error_with_a_fix() {
         let without_scheme = [
             "localhost",
             "api.example.com",
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_token_goes_to_no_other_host() {
+    fn the_token_is_not_sent_to_another_host() {
         for slug in ["", "evil.example/", "a.b", "a@b", "-a", "a:80", "a b"] {
             let said = built(Client::builder().access_token("t").organization(slug));
             assert!(said.contains("is no organization"), "{slug}: {said}");
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_that_is_a_jwt_says_the_organization() {
+    fn a_jwt_sets_the_organization() {
         let token = |claims: &str| {
             use base64::Engine;
             let claims = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(claims);

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_resource_is_looked_at_once_for_each_step_whatever_leads_to_it() {
+    fn each_resource_is_visited_once_per_step() {
         let store = orders(20);
         let key = ["q", "customer_orders_customer_orders_number_cont"];
         let filter = Filter::parse(Order::SCHEMA, &Parameter::new(key, "z")).unwrap();

@@ -80,14 +80,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_read_as_people_write_them() {
+    fn amounts_are_formatted_with_their_currency() {
         assert_eq!(format(1234, "EUR"), "€12,34");
         assert_eq!(format(-5, "USD"), "-$0.05");
         assert_eq!(format(100, "CHF"), "1.00 CHF");
     }
 
     #[test]
-    fn taxes_are_within_prices_or_come_on_top() {
+    fn taxes_are_included_in_prices_or_added() {
         let taxes = |included| Taxes {
             rate: 0.22,
             included,

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn an_answer_of_any_length_is_told() {
+    async fn a_response_of_any_length_is_reworded() {
         let fault = ErrorObject::new()
             .with_status(400)
             .with_detail("x".repeat(100))

@@ -57,7 +57,7 @@ fn is_guaranteed(attribute: &AttributeSchema) -> bool {
 }
 
 #[test]
-fn the_api_guarantees_few_attributes() {
+fn only_a_few_attributes_are_guaranteed() {
     for schema in commerce::schemas() {
         let guaranteed = schema
             .attributes
@@ -74,7 +74,7 @@ fn the_api_guarantees_few_attributes() {
 }
 
 #[test]
-fn null_is_read_wherever_it_may_be() {
+fn every_other_attribute_may_be_null() {
     let nulls = |schema: &Schema| {
         let attributes = schema.attributes.iter().filter(|field| field.access.read);
         let attributes: Map<_, _> = attributes
@@ -104,7 +104,7 @@ fn null_is_read_wherever_it_may_be() {
 }
 
 #[test]
-fn what_is_read_is_written_again() {
+fn every_type_round_trips() {
     let full = |schema: &Schema| {
         let attributes = schema.attributes.iter().filter(|field| field.access.read);
         let attributes = attributes.map(|field| (field.name.to_owned(), sample(field)));
@@ -164,7 +164,7 @@ fn sample(attribute: &AttributeSchema) -> Value {
 }
 
 #[test]
-fn amounts_have_their_currency() {
+fn amounts_come_with_their_currency() {
     let document = Document::<commerce::Order>::from_slice(
         br#"{
             "data": {

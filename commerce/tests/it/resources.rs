@@ -19,7 +19,7 @@ fn document(type_name: &str, attributes: &Value) -> Vec<u8> {
 }
 
 #[test]
-fn what_nothing_can_be_done_without_is_missed_by_name() {
+fn a_missing_guaranteed_attribute_is_named() {
     let null = json!({"client_secret": null, "payment_source_type": null});
     let payment = document("stripe_payments", &null);
     let payment = Document::<StripePayment>::from_slice(&payment).unwrap_err();
@@ -36,7 +36,7 @@ fn what_nothing_can_be_done_without_is_missed_by_name() {
 }
 
 #[test]
-fn a_value_or_type_of_tomorrow_is_kept() {
+fn unknown_values_and_types_are_kept() {
     let document = Document::<Order>::from_slice(
         br#"{
             "data": {
@@ -87,7 +87,7 @@ fn a_value_or_type_of_tomorrow_is_kept() {
 }
 
 #[test]
-fn what_may_be_written() {
+fn drafts_and_patches_set_writable_members() {
     let written = |document: Result<String, _>| document.unwrap();
     let draft = PaymentMethod::draft()
         .payment_source_type(PaymentSourceType::StripePayments)
@@ -114,7 +114,7 @@ fn what_may_be_written() {
 }
 
 #[test]
-fn secrets_are_not_shown() {
+fn debug_hides_secrets() {
     let attributes = json!({"shared_secret": "sesame"});
     let market = Document::<Market>::from_slice(&document("markets", &attributes))
         .unwrap()
@@ -124,7 +124,7 @@ fn secrets_are_not_shown() {
 }
 
 #[test]
-fn a_time_is_set_by_its_text_or_by_the_value_of_the_crate_that_is_given_on() {
+fn a_time_is_set_from_text_or_a_jiff_timestamp() {
     let text = "2026-12-24T18:00:00Z";
     let time: commerce::jiff::Timestamp = text.parse().unwrap();
     let sent = |patch| serde_json::to_value(Document::new(patch)).unwrap();

@@ -118,7 +118,7 @@ macro_rules! faults {
 use faults;
 
 #[tokio::test]
-async fn it_stops() {
+async fn stop_closes_every_connection() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     // A connection that is kept open, and one that never says anything.

@@ -28,7 +28,7 @@ fn client(base_url: String, sandbox: &Sandbox) -> Client {
 }
 
 #[tokio::test]
-async fn the_story() {
+async fn an_order_is_paid_with_stripe() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let recorder = Recorder::before(sandbox.address()).await;
     let commerce = client(format!("{}/api", recorder.url()), &sandbox);
@@ -116,7 +116,7 @@ fn head(request: &str) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn the_order_and_the_state_of_each_relationship() {
+async fn relationships_without_linkage_are_not_loaded() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let commerce = client(sandbox.base_url(), &sandbox);
     let order = commerce

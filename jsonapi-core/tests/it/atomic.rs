@@ -44,7 +44,7 @@ fn null_in_place_of_links_and_meta_reads_as_absent() {
 }
 
 #[test]
-fn local_ids_are_given_before_they_are_used() {
+fn a_lid_is_defined_before_it_is_used() {
     let add = json!({"op": "add", "data": {"type": "people", "lid": "p"}});
     let update = json!({"op": "update", "data": {"type": "people", "lid": "p"}});
     let remove = json!({"op": "remove", "ref": {"type": "people", "lid": "p"}});
@@ -72,7 +72,7 @@ fn local_ids_are_given_before_they_are_used() {
 }
 
 #[test]
-fn linkage_may_lead_to_what_is_created_later() {
+fn linkage_may_name_a_resource_created_by_a_later_operation() {
     let person = json!({"type": "people", "lid": "p"});
     let add = json!({"op": "add", "data": person});
     let book = json!({"op": "add", "data": {"type": "books", "lid": "b", "relationships": {
@@ -99,7 +99,7 @@ fn linkage_may_lead_to_what_is_created_later() {
 }
 
 #[test]
-fn operations_say_what_they_are_about() {
+fn every_operation_has_a_target() {
     assert_eq!(
         faults(&json!([])),
         ["/atomic:operations: at least one operation is needed"]
@@ -125,7 +125,7 @@ fn operations_say_what_they_are_about() {
 }
 
 #[test]
-fn what_is_no_operation_is_refused() {
+fn an_invalid_operation_is_rejected() {
     for wrong in [
         json!({"data": {"type": "a"}}),
         json!({"op": "Add", "data": {"type": "a"}}),
@@ -147,7 +147,7 @@ fn what_is_no_operation_is_refused() {
 }
 
 #[test]
-fn operations_are_built_by_what_they_do() {
+fn constructors_build_each_kind_of_operation() {
     let tags = || Ref::from(Identifier::new("books", "1")).relationship("tags");
     let tag = || vec![Identifier::new("tags", "9")];
     let author = Ref::from(Identifier::new("books", "1")).relationship("author");

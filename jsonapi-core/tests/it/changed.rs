@@ -92,7 +92,7 @@ fn whole(document: &Document<Vec<Article>>, id: &str) -> WholeArticle {
 }
 
 #[test]
-fn another_type_reads_what_the_document_says() {
+fn another_type_reads_the_text_of_the_document() {
     let text = json!({"data": [article("1")]}).to_string();
     let documents = [
         Document::<Vec<Article>>::from_slice(text.as_bytes()).unwrap(),
@@ -131,14 +131,14 @@ impl<T: jsonapi_core::resource::Target<Reference = jsonapi_core::Identifier>> To
 }
 
 #[test]
-fn one_resource_reads_what_the_document_says() {
+fn a_single_primary_resource_is_read_as_another_type() {
     let document = read::<Article>(json!({"data": article("1")}));
     let whole = document.get(&ToOne::<WholeArticle>::to("1")).unwrap();
     assert_eq!(whole.words, Some(7));
 }
 
 #[test]
-fn a_change_shows_as_every_type() {
+fn a_change_is_visible_through_every_type() {
     let mut document = articles(&["1", "2"]);
     for title in ["NEW", "NEWER", "OLD 1"] {
         assert!(own(&document, "1").is_some());
@@ -162,7 +162,7 @@ fn a_change_shows_as_every_type() {
 }
 
 #[test]
-fn a_change_before_the_first_look_shows() {
+fn a_change_before_the_first_lookup_is_visible() {
     let mut document = articles(&["1"]);
     document.data[0].title = "NEW".to_owned();
     assert_eq!(whole(&document, "1").title, "NEW");
@@ -170,7 +170,7 @@ fn a_change_before_the_first_look_shows() {
 }
 
 #[test]
-fn what_was_put_in_taken_out_or_moved_is_found_where_it_is() {
+fn lookups_follow_inserted_removed_and_moved_resources() {
     let mut document = articles(&["1", "2", "3"]);
     let find = |document: &Document<Vec<Article>>, ids: [bool; 6]| {
         for (at, is_there) in ids.into_iter().enumerate() {
@@ -205,7 +205,7 @@ fn what_was_put_in_taken_out_or_moved_is_found_where_it_is() {
 }
 
 #[test]
-fn what_was_changed_is_written_as_it_is() {
+fn a_clone_keeps_changes() {
     let mut document = articles(&["1"]);
     whole(&document, "1");
     document.data[0].title = "NEW".to_owned();
@@ -215,7 +215,7 @@ fn what_was_changed_is_written_as_it_is() {
 }
 
 #[test]
-fn a_document_that_was_made_is_as_its_data() {
+fn a_constructed_document_has_only_its_data() {
     let data = articles(&["1"]).data;
     let mut document = Document::new(data);
     assert_eq!(whole_of_made(&document), ("OLD 1".to_owned(), None));
@@ -247,7 +247,7 @@ fn an_error_points_into_the_primary_data() {
 
 /// What is not there is told so, in time that does not grow with each that is asked for.
 #[test]
-fn a_hundred_thousand_that_are_not_there() {
+fn failed_lookups_of_a_hundred_thousand_ids_take_linear_time() {
     let mut document = articles(&["1"]);
     let many: Vec<_> = (0..50_000).map(|id| id.to_string()).collect();
     let one = document.data[0].clone();

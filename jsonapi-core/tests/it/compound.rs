@@ -191,7 +191,7 @@ fn reached(roots: &[Node], nodes: &[Node], paths: &[String]) -> HashSet<Name> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn what_paths_reach_comes_once_and_linked(nodes in nodes(), paths in paths(), primary in 1..4_usize) {
+    fn resources_reached_by_paths_are_included_once_with_full_linkage(nodes in nodes(), paths in paths(), primary in 1..4_usize) {
         let mut pool = ResourcePool::new();
         pool.add_all(&nodes).unwrap();
         pool.add_all(&leaves()).unwrap();
@@ -220,7 +220,7 @@ fn ring(size: usize) -> Vec<Node> {
 }
 
 #[test]
-fn a_cycle_leads_back_to_primary_data() {
+fn a_cycle_ends_at_primary_data() {
     let nodes = ring(3);
     let mut pool = ResourcePool::new();
     pool.add_all(&nodes).unwrap();
@@ -236,7 +236,7 @@ fn a_cycle_leads_back_to_primary_data() {
 }
 
 #[test]
-fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
+fn sparse_fieldsets_apply_to_included_resources() {
     let nodes = ring(2);
     let mut pool = ResourcePool::new();
     pool.add_all(&nodes).unwrap();
@@ -268,7 +268,7 @@ fn sparse_fieldsets_hold_everywhere_and_lift_linkage() {
 }
 
 #[test]
-fn no_fields_at_all_leave_type_and_id() {
+fn an_empty_fieldset_leaves_type_and_id() {
     let query = Node::query().fields::<Node>(|_| ());
     let document =
         Document::compound(vec![ring(1).remove(0)], &query, &ResourcePool::new()).unwrap();
@@ -277,7 +277,7 @@ fn no_fields_at_all_leave_type_and_id() {
 }
 
 #[test]
-fn twenty_thousand_included_resources_are_quick() {
+fn twenty_thousand_included_resources_take_linear_time() {
     let nodes = ring(20_000);
     let mut hub = nodes[0].clone();
     hub.id = "hub".into();
@@ -295,7 +295,7 @@ fn twenty_thousand_included_resources_are_quick() {
 }
 
 #[test]
-fn untyped_resources_do_as_well() {
+fn untyped_resources_can_be_included() {
     let ada = ResourceObject::new("people", "1").with_attribute("name", "Ada");
     let book = ResourceObject::new("books", "1")
         .with_relationship("author", ada.identifier().expect("it has an id"));

@@ -9,7 +9,7 @@ use jsonapi_core::{ErrorDocument, ErrorObject, Meta};
 use serde_json::{from_value, json};
 
 #[test]
-fn a_page_is_asked_for() {
+fn page_parameters_are_read_and_printed() {
     let read = |query: &str| Page::of(&Parameters::parse(query).unwrap());
     assert_eq!(read("sort=title"), Ok(Page::default()));
     let page = read("page[size]=010&page[after]=a%2Bb&page[before]=").unwrap();
@@ -60,7 +60,7 @@ fn a_page_is_asked_for() {
 }
 
 #[test]
-fn what_is_said_of_pages_is_read_and_written() {
+fn page_meta_round_trips() {
     let page = PageMeta {
         cursor: Some("abc".into()),
         total: Some(7),
@@ -99,7 +99,7 @@ fn refusals() -> [Refusal; 4] {
 }
 
 #[test]
-fn refusals_have_the_form_of_the_profile() {
+fn refusals_follow_the_profile() {
     for refusal in refusals() {
         let error = ErrorObject::from(refusal);
         assert_eq!(error.status(), Some("400"));

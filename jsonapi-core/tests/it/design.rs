@@ -96,7 +96,7 @@ const ARTICLE: &[u8] = br#"{
 }"#;
 
 #[test]
-fn reading() {
+fn reading_a_document() {
     let doc = Document::<Article>::from_slice(ARTICLE).unwrap();
     let author: &Person = doc.get(&doc.data.author).unwrap();
     assert_eq!(author.name, "Dan");
@@ -116,7 +116,7 @@ fn reading() {
 }
 
 #[test]
-fn asking() {
+fn building_a_query() {
     let query = Article::query()
         .include(Article::path().comments())
         .include(Article::path().attachment().as_image().owner())
@@ -134,7 +134,7 @@ fn asking() {
 }
 
 #[test]
-fn drafting() {
+fn building_drafts_and_patches() {
     let doc = Document::<Article>::from_slice(ARTICLE).unwrap();
     let person = doc.get(&doc.data.author).unwrap();
     let draft = Article::draft()
@@ -174,7 +174,7 @@ fn drafting() {
 }
 
 #[test]
-fn calling() -> Result<(), jsonapi_core::Error> {
+fn calling_a_repository() -> Result<(), jsonapi_core::Error> {
     let client = Client::builder("https://api.example.com/v1")
         .bearer("token")
         .build()?;
@@ -232,7 +232,7 @@ pub struct Place {
 }
 
 #[test]
-fn paths_end_as_the_declared_one_does() -> Result<(), jsonapi_core::Error> {
+fn paths_keep_the_trailing_slash_of_the_declaration() -> Result<(), jsonapi_core::Error> {
     let places = Client::builder("https://api.example.com")
         .build()?
         .repository::<Place>();

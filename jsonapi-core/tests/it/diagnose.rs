@@ -250,7 +250,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_rule_is_named_only_where_the_validator_reports_it(
+    fn an_error_names_only_rules_that_the_validator_reports(
         many: bool,
         mutations in prop::collection::vec((any::<usize>(), changes()), 1..4),
         spoil in 0..20_u8,
@@ -274,7 +274,7 @@ proptest! {
 
 /// A declaration that does not fit breaks no rule, whatever else is wrong with the document.
 #[test]
-fn a_value_that_was_not_declared_breaks_no_rule() {
+fn a_value_of_an_undeclared_type_breaks_no_rule() {
     let with = |name: &str, value: Value| {
         let mut book = book("1");
         let mut members = Map::new();
@@ -313,7 +313,7 @@ fn a_value_that_was_not_declared_breaks_no_rule() {
 
 /// An included resource is read when it is looked at, and its rules are those of any other.
 #[test]
-fn a_rule_that_an_included_resource_breaks_is_named() {
+fn a_rule_broken_by_an_included_resource_is_named() {
     let mut broken = book("1");
     broken["relationships"]["author"] = json!({"data": {"type": "people"}});
     let document = json!({"data": null, "included": [broken]}).to_string();

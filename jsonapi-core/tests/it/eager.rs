@@ -105,7 +105,7 @@ fn followed(document: &Document<Article>) -> Vec<String> {
 }
 
 #[test]
-fn wanted_or_not_it_is_the_same() {
+fn eager_and_lazy_decoding_give_the_same_results() {
     let text = Bytes::from_static(DOCUMENT.as_bytes());
     let at_once = everything().read::<Article>(&text).unwrap();
     let when_asked = Document::<Article>::from_bytes(&text).unwrap();
@@ -122,7 +122,7 @@ fn wanted_or_not_it_is_the_same() {
 }
 
 #[test]
-fn what_is_wanted_is_read_at_once_and_what_is_not_when_it_is_asked_for() {
+fn included_types_of_the_query_are_decoded_eagerly() {
     let text = Bytes::from_static(DOCUMENT.as_bytes());
     let reads = |read: &dyn Fn() -> Document<Article>| {
         READ.set(0);
@@ -160,7 +160,7 @@ struct Signed {
 }
 
 #[test]
-fn what_can_not_be_read_is_not_read_for_each_reference_to_it() {
+fn a_failed_resource_is_decoded_once() {
     const MANY: usize = 100;
     let article = |id| {
         format!(
@@ -268,7 +268,7 @@ fn shelf(relationships: &str) -> String {
 }
 
 #[test]
-fn what_stands_around_relationships_without_linkage_is_read() {
+fn relationships_without_linkage_are_skipped() {
     for relationships in [
         "{}",
         r#"{"author": {"links": {"related": "/a"}}}"#,
@@ -293,7 +293,7 @@ fn what_stands_around_relationships_without_linkage_is_read() {
 }
 
 #[test]
-fn links_that_are_declared_are_read_without_linkage() {
+fn declared_links_are_read_without_linkage() {
     let text = shelf(r#"{"author": {"links": {"related": "/a"}}}"#);
     let document = Document::<LinkedShelf>::from_slice(text.as_bytes()).unwrap();
     let books: Vec<_> = document.get_all(&document.data.books).collect();
@@ -301,7 +301,7 @@ fn links_that_are_declared_are_read_without_linkage() {
 }
 
 #[test]
-fn what_is_no_relationship_object_is_an_error_when_it_is_read() {
+fn an_invalid_relationship_object_is_an_error() {
     for relationships in ["[]", r#"{"author": 5}"#, r#"{"author": []}"#] {
         let text = shelf(relationships);
         let document = Document::<Shelf>::from_slice(text.as_bytes()).unwrap();

@@ -87,7 +87,7 @@ fn read(document: &Value) -> Document<Node> {
 }
 
 #[test]
-fn it_is_read_with_its_type() {
+fn typed_identifier_meta_is_read() {
     let document = read(&document());
     let node = &document.data;
     assert_eq!(node.image.id().unwrap(), "7");
@@ -113,7 +113,7 @@ fn it_is_read_with_its_type() {
 }
 
 #[test]
-fn it_is_read_without_a_type() {
+fn untyped_identifier_meta_is_read() {
     let document = read(&document());
     let node = &document.data;
     assert_eq!(node.cover.meta(), Some(&alt("A cow")));
@@ -125,7 +125,7 @@ fn it_is_read_without_a_type() {
 }
 
 #[test]
-fn a_document_is_written_with_it() {
+fn identifier_meta_round_trips() {
     let text = document();
     assert_eq!(serde_json::to_value(read(&text)).unwrap(), text);
 
@@ -138,7 +138,7 @@ fn a_document_is_written_with_it() {
 }
 
 #[test]
-fn it_counts_where_linkage_is_compared() {
+fn linkage_with_different_meta_is_unequal() {
     let to = |meta: Meta| ToOne::<File>::to(("7", meta));
     assert_eq!(to(alt("A cat")), to(alt("A cat")));
     assert_ne!(to(alt("A cat")), to(alt("A dog")));
@@ -150,7 +150,7 @@ fn it_counts_where_linkage_is_compared() {
 }
 
 #[test]
-fn one_of_another_form_is_an_error() {
+fn invalid_identifier_meta_is_an_error() {
     let mut text = document();
     text["data"]["relationships"]["gallery"]["data"][1]["meta"] = json!({"alt": 3});
     let error = Document::<Node>::from_slice(text.to_string().as_bytes()).unwrap_err();
@@ -162,7 +162,7 @@ fn one_of_another_form_is_an_error() {
 }
 
 #[test]
-fn drafts_and_patches_send_it() {
+fn drafts_and_patches_send_identifier_meta() {
     let cat = File {
         id: "7".into(),
         name: None,
@@ -205,7 +205,7 @@ fn drafts_and_patches_send_it() {
 }
 
 #[test]
-fn linkage_without_it_is_as_small_as_before() {
+fn linkage_without_meta_takes_no_more_memory() {
     assert_eq!(size_of::<ToOne<Person>>(), size_of::<Id<Person>>());
     assert_eq!(size_of::<ToMany<Person>>(), size_of::<Vec<Id<Person>>>());
     assert_eq!(
@@ -218,7 +218,7 @@ fn linkage_without_it_is_as_small_as_before() {
 
 #[cfg(feature = "client")]
 #[test]
-fn changes_of_linkage_send_it() {
+fn relationship_changes_send_identifier_meta() {
     let client = jsonapi_core::Client::builder("http://localhost")
         .build()
         .unwrap();
@@ -260,7 +260,7 @@ mod served {
     use jsonapi_core::{MemoryStore, Query, Repository, server};
 
     #[tokio::test]
-    async fn a_store_keeps_it() {
+    async fn a_store_keeps_identifier_meta() {
         let store = MemoryStore::new();
         let (files, nodes) = (store.repository::<File>(), store.repository::<Node>());
         for id in ["7", "8"] {
@@ -293,7 +293,7 @@ mod served {
     }
 
     #[tokio::test]
-    async fn operations_keep_it() {
+    async fn operations_keep_identifier_meta() {
         let store = MemoryStore::new();
         let (_, nodes) = (store.repository::<File>(), store.repository::<Node>());
         let new =
@@ -334,7 +334,7 @@ mod served {
     }
 
     #[tokio::test]
-    async fn a_server_keeps_it() {
+    async fn a_server_keeps_identifier_meta() {
         let store = MemoryStore::new();
         let router = server::router()
             .resources(store.repository::<Node>())

@@ -34,7 +34,7 @@ fn person(id: &str, name: &str) -> Person {
 }
 
 #[test]
-fn each_resource_comes_once_and_is_found() {
+fn each_resource_is_included_once() {
     let ada = person("1", "Ada \"the first\"");
     let rex = Pet {
         id: 7,
@@ -75,7 +75,7 @@ fn each_resource_comes_once_and_is_found() {
 }
 
 #[test]
-fn what_is_written_at_once_is_what_a_document_that_holds_it_writes() {
+fn direct_writing_prints_the_same_as_a_document() {
     let ada = person("1", "Ada \"the first\"");
     let rex = Pet {
         id: 7,
@@ -127,7 +127,7 @@ struct Chimera {
 }
 
 #[test]
-fn a_resource_that_is_no_json_leaves_nothing_behind() {
+fn a_resource_that_fails_to_serialize_is_not_added() {
     let whole = Chimera {
         id: 1,
         name: "Goat".to_owned(),

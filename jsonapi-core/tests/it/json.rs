@@ -31,7 +31,7 @@ fn with_attributes(attributes: &str) -> String {
 }
 
 #[test]
-fn members_of_the_specification_come_once() {
+fn a_repeated_specification_member_is_an_error() {
     for (text, pointer) in [
         (
             r#"{"data": null, "data": {"type": "books", "id": "1"}}"#,
@@ -66,7 +66,7 @@ fn members_of_the_specification_come_once() {
 }
 
 #[test]
-fn of_other_members_with_one_name_the_last_counts() {
+fn the_last_of_repeated_attributes_wins() {
     let text = with_attributes(r#"{"title": "a", "pages": 1, "title": "b", "pa\u0067es": 2}"#);
     let book = typed(&text).unwrap().data;
     assert_eq!((book.title.as_deref(), book.pages), (Some("b"), Some(2)));
@@ -77,7 +77,7 @@ fn of_other_members_with_one_name_the_last_counts() {
 }
 
 #[test]
-fn half_a_surrogate_pair_is_no_text() {
+fn a_lone_surrogate_is_an_error() {
     for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"\ud83dx"] {
         let text = with_attributes(&format!(r#"{{"title": "{half}"}}"#));
         assert_eq!(
@@ -92,7 +92,7 @@ fn half_a_surrogate_pair_is_no_text() {
 }
 
 #[test]
-fn an_integer_is_never_rounded_into_an_integer() {
+fn integers_are_never_rounded() {
     let read = |number: &str| typed(&with_attributes(&format!(r#"{{"pages": {number}}}"#)));
     assert_eq!(
         read("-9223372036854775808").unwrap().data.pages,
@@ -113,7 +113,7 @@ fn an_integer_is_never_rounded_into_an_integer() {
 
 proptest! {
     #[test]
-    fn a_fraction_that_is_written_is_read_as_it_was(bits in any::<u64>()) {
+    fn floats_round_trip(bits in any::<u64>()) {
         let weight = f64::from_bits(bits);
         prop_assume!(weight.is_finite());
         let text = with_attributes(&format!(r#"{{"weight": {weight:?}}}"#));
@@ -124,7 +124,7 @@ proptest! {
 }
 
 #[test]
-fn a_fraction_is_the_nearest_that_there_is() {
+fn floats_are_read_to_the_nearest_value() {
     let digits = with_attributes(r#"{"weight": 14.344226436991693}"#);
     assert_eq!(
         typed(&digits).unwrap().data.weight,
@@ -170,7 +170,7 @@ fn a_raw_value_keeps_every_digit() {
 }
 
 #[test]
-fn nothing_stands_before_or_after_the_document() {
+fn text_around_the_document_is_an_error() {
     let book = r#"{"data": {"type": "books", "id": "1"}}"#;
     for (text, says) in [
         (format!("\u{FEFF}{book}"), "byte order mark"),

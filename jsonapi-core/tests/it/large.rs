@@ -54,7 +54,7 @@ fn tag(at: usize) -> String {
 }
 
 #[test]
-fn a_relationship_of_many_to_as_many_included() {
+fn one_relationship_to_many_included_resources() {
     let document = with_members(&many(identifier), &many(tag));
     assert_eq!(check(&document), []);
 
@@ -74,7 +74,7 @@ fn a_relationship_of_many_to_as_many_included() {
 }
 
 #[test]
-fn a_chain_of_many() {
+fn a_long_chain_of_included_resources() {
     let element = |at: usize| {
         format!(
             r#"{{"type":"tags","id":"{at}","relationships":{{"next":{{"data":{{"type":"tags","id":"{}"}}}}}}}}"#,
@@ -85,7 +85,7 @@ fn a_chain_of_many() {
 }
 
 #[test]
-fn many_that_nothing_leads_to() {
+fn many_unlinked_included_resources() {
     let findings = check(&with_members("", &many(tag)));
     assert_eq!(findings.len(), MANY);
     assert!(
@@ -96,7 +96,7 @@ fn many_that_nothing_leads_to() {
 }
 
 #[test]
-fn many_that_are_one() {
+fn many_duplicate_included_resources() {
     let findings = check(&with_members(&identifier(1), &many(|_| tag(1))));
     assert_eq!(findings.len(), MANY - 1);
     assert!(

@@ -96,7 +96,7 @@ fn faults(layers: &Layers, module: &str, file: &str, text: &str) -> Vec<String> 
 }
 
 #[test]
-fn nothing_is_used_from_a_layer_above() {
+fn no_module_uses_a_layer_above() {
     let layers = layers();
     let source = source();
     let mut all = Vec::new();
@@ -116,7 +116,7 @@ fn nothing_is_used_from_a_layer_above() {
 }
 
 #[test]
-fn each_kind_of_fault_is_found() {
+fn each_kind_of_violation_is_found() {
     let layers = layers();
     for (module, text, fault) in [
         ("model", "use crate::query::Query;", "of a layer above"),
@@ -135,7 +135,7 @@ fn each_kind_of_fault_is_found() {
 }
 
 #[test]
-fn the_files_that_are_named_exist() {
+fn files_named_in_the_architecture_exist() {
     let text = architecture();
     let quoted = text.split('`').skip(1).step_by(2);
     let named: Vec<_> = quoted.filter(|name| name.ends_with(".rs")).collect();

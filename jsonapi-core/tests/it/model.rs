@@ -96,7 +96,7 @@ proptest! {
 
     /// Whatever it is, it is read or refused, and errors are read.
     #[test]
-    fn no_json_is_too_odd(value in value()) {
+    fn any_json_is_read_or_rejected(value in value()) {
         let text = value.to_string();
         let _ = serde_json::from_str::<ResourceObject>(&text);
         let _ = serde_json::from_str::<Links>(&text);
@@ -112,7 +112,7 @@ proptest! {
 }
 
 #[test]
-fn members_that_nobody_defines_are_ignored() {
+fn undefined_members_are_ignored() {
     round_trip::<ResourceObject>(
         r#"{"@context": {"a": 1}, "unknown": [1], "type": "books", "id": "1",
             "attributes": {"@type": "Book", "title": null},
@@ -149,7 +149,7 @@ fn members_of_extensions_are_kept() {
 }
 
 #[test]
-fn of_links_with_one_name_the_last_wins() {
+fn the_last_of_repeated_links_wins() {
     round_trip::<Links>(
         r#"{"self": "/1", "next": "/n", "self": "/2", "self": "/3"}"#,
         &json!({"self": "/3", "next": "/n"}),
@@ -188,7 +188,7 @@ fn links_have_every_form() {
 }
 
 #[test]
-fn order_of_members_makes_no_difference() {
+fn the_order_of_members_does_not_matter() {
     let read = |text| serde_json::from_str::<ResourceObject>(text).unwrap();
     assert_eq!(
         read(r#"{"type": "a", "id": "1", "relationships": {"b": {"data": null}, "c": {}}}"#),
@@ -215,7 +215,7 @@ fn absent_null_and_empty_are_different() {
 }
 
 #[test]
-fn refusals_say_what_is_missing() {
+fn errors_name_the_missing_member() {
     let nameless = "a resource identifier object of type `people` has neither `id` nor `lid`";
     assert_eq!(refused::<Identifier>(&json!({"type": "people"})), nameless);
     assert_eq!(
@@ -260,7 +260,7 @@ fn refusals_say_what_is_missing() {
 }
 
 #[test]
-fn an_attribute_of_another_type_is_named_with_its_resource() {
+fn a_mistyped_attribute_is_reported_with_its_resource() {
     let resource = ResourceObject::new("orders", "9").with_attribute("a/b", "x");
     assert_eq!(
         resource.attribute::<u32>("a/b").unwrap_err().to_string(),
@@ -284,7 +284,7 @@ fn nesting_is_bounded_by_the_parser() {
 }
 
 #[test]
-fn errors_of_real_servers_are_read() {
+fn malformed_error_objects_are_read() {
     let read = |text: &str| ErrorDocument::from_slice(text.as_bytes()).unwrap();
     let first = |text: &str| read(text).errors()[0].clone();
 
@@ -353,7 +353,7 @@ fn an_error_shows_in_one_line() {
 }
 
 #[test]
-fn what_documents_have_most_of_is_small() {
+fn the_most_frequent_types_are_small() {
     assert!(size_of::<Identifier>() <= 56);
     assert!(size_of::<Option<Link>>() <= 24);
     assert!(size_of::<Links>() <= 24);

@@ -11,7 +11,7 @@ const VERSION: &str = "https://ext.example/version";
 const PROFILE: &str = "https://p.example/one";
 
 #[test]
-fn every_case_of_the_specification_comes_out_as_it_says() {
+fn every_case_of_the_specification_has_the_expected_result() {
     let cases = crate::spec::negotiations();
     assert!(cases.len() > 60, "only {} cases were found", cases.len());
     for case in &cases {
@@ -57,7 +57,7 @@ fn media_type(ext: &[&str], profile: &[&str]) -> MediaType {
 }
 
 #[test]
-fn a_content_type_says_what_is_applied() {
+fn a_content_type_lists_the_applied_extensions_and_profiles() {
     for (parameters, ext, profile) in [
         ("", &[][..], &[][..]),
         (" ; ", &[], &[]),
@@ -101,7 +101,7 @@ fn a_content_type_says_what_is_applied() {
 }
 
 #[test]
-fn a_content_type_that_is_refused_says_why() {
+fn a_rejected_content_type_is_explained() {
     for (header, why) in [
         ("", "`` is not the JSON:API media type"),
         ("text/html", "`text/html` is not the JSON:API media type"),
@@ -177,7 +177,7 @@ fn a_content_type_that_is_refused_says_why() {
 }
 
 #[test]
-fn accept_takes_the_best_instance_that_can_be_served() {
+fn accept_selects_the_best_supported_media_type() {
     let (plain, atomic) = (media_type(&[], &[]), media_type(&[ATOMIC], &[]));
     for (header, expected) in [
         ("", &plain),
@@ -225,7 +225,7 @@ fn accept_takes_the_best_instance_that_can_be_served() {
 }
 
 #[test]
-fn an_accept_that_is_refused_says_why() {
+fn a_rejected_accept_is_explained() {
     for (header, why) in [
         ("text/html", "`text/html` is not the JSON:API media type"),
         ("nonsense", "is not the JSON:API media type"),
@@ -261,7 +261,7 @@ fn an_accept_that_is_refused_says_why() {
 }
 
 #[test]
-fn a_client_reads_past_what_it_must_not_mind() {
+fn a_client_ignores_unknown_parameters() {
     for (header, expected) in [
         (
             "Application/Vnd.API+JSON ;charset=utf-8",
@@ -284,14 +284,14 @@ fn a_client_reads_past_what_it_must_not_mind() {
 }
 
 #[test]
-fn responses_vary_where_something_is_supported() {
+fn responses_vary_if_an_extension_or_profile_is_supported() {
     assert!(!Negotiation::new().varies());
     assert!(Negotiation::new().ext(ATOMIC).varies());
     assert!(Negotiation::new().profile(PROFILE).varies());
 }
 
 #[test]
-fn a_long_header_takes_time_in_proportion() {
+fn a_long_header_takes_linear_time() {
     let uris = "https://ext.example/version ".repeat(50_000);
     let header = format!("application/vnd.api+json;ext=\"{uris}\"");
     assert_eq!(content_type(&header), Ok(media_type(&[VERSION], &[])));
@@ -341,7 +341,7 @@ fn uris() -> impl Strategy<Value = Vec<String>> {
 
 proptest! {
     #[test]
-    fn what_is_printed_reads_as_it_was(ext in uris(), profile in uris()) {
+    fn media_types_round_trip(ext in uris(), profile in uris()) {
         let media_type = MediaType { ext, profile };
         let printed = media_type.to_string();
         prop_assert_eq!(MediaType::of_response(&printed), Some(media_type.clone()), "{}", printed);
@@ -357,7 +357,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in prop_oneof![almost_a_header(), any::<String>()]) {
+    fn any_header_is_read_or_rejected(text in prop_oneof![almost_a_header(), any::<String>()]) {
         if let Ok(media_type) = content_type(&text) {
             prop_assert_eq!(content_type(&media_type.to_string()), Ok(media_type.clone()));
             prop_assert!(media_type.ext.iter().all(|uri| uri == ATOMIC || uri == VERSION));

@@ -111,7 +111,7 @@ fn id_of(named: &impl Named) -> &str {
 }
 
 #[tokio::test]
-async fn next_links_are_followed_relative_or_absolute() {
+async fn relative_and_absolute_next_links_are_followed() {
     let address = Server::free_address().await;
     let script = [
         linked([1, 2], "?page=2"),
@@ -146,7 +146,7 @@ async fn next_links_are_followed_relative_or_absolute() {
 }
 
 #[tokio::test]
-async fn pages_are_whole_documents() {
+async fn pages_yields_whole_documents() {
     let first = page(
         [1],
         &json!({"next": {"href": "?page=2"}}),
@@ -163,7 +163,7 @@ async fn pages_are_whole_documents() {
 }
 
 #[tokio::test]
-async fn another_origin_is_an_error_without_a_request() {
+async fn a_next_link_to_another_origin_is_an_error() {
     for next in [
         "https://evil.example.com/articles?page=2",
         "//evil.example.com/",
@@ -179,7 +179,7 @@ async fn another_origin_is_an_error_without_a_request() {
 }
 
 #[tokio::test]
-async fn pages_that_go_round_end() {
+async fn a_cycle_of_pages_ends() {
     for ahead in [0, 1, 9] {
         let server = Server::play([
             linked([1], "?page=2"),
@@ -200,7 +200,7 @@ async fn pages_that_go_round_end() {
 }
 
 #[tokio::test]
-async fn a_next_link_to_the_page_itself_ends_the_list() {
+async fn a_next_link_to_the_same_page_ends_the_list() {
     for (first, last) in [
         ("?page[number]=2", "?page%5Bnumber%5D=2#top"),
         ("?sort=id&page=2", "/v1/articles?page=2&sort=id"),
@@ -220,7 +220,7 @@ async fn a_next_link_to_the_page_itself_ends_the_list() {
 }
 
 #[tokio::test]
-async fn counts_lead_on_where_there_are_no_links() {
+async fn next_by_follows_page_counts() {
     let counted = |id| page([id], &json!({}), &json!({"page_count": 3}));
     let server = Server::play([counted(1), counted(2), counted(3)]).await;
     let mut number = 1;
@@ -243,7 +243,7 @@ async fn counts_lead_on_where_there_are_no_links() {
 }
 
 #[tokio::test]
-async fn cursors_lead_on() {
+async fn next_by_follows_cursors() {
     let at = |id, next: Option<&str>| page([id], &json!({}), &json!({"next": next}));
     let server = Server::play([at(1, Some("a b")), at(2, Some("c")), at(3, None)]).await;
     let every = articles(&server).list().stream().next_by(|page, query| {
@@ -257,7 +257,7 @@ async fn cursors_lead_on() {
 }
 
 #[tokio::test]
-async fn what_leads_on_can_fail_and_must_get_on() {
+async fn next_by_can_fail_and_must_advance() {
     let counted = || page([1], &json!({}), &json!({"next": 7}));
     let server = Server::play([counted(), counted()]).await;
     let articles = articles(&server);
@@ -291,7 +291,7 @@ async fn a_page_that_fails_ends_the_stream() {
 }
 
 #[tokio::test]
-async fn no_page_is_fetched_before_it_is_wanted() {
+async fn pages_are_fetched_lazily() {
     let server = Server::play([linked([1, 2], "?page=2")]).await;
     let mut every = articles(&server).list().stream();
     assert!(lines(&server).is_empty());
@@ -301,7 +301,7 @@ async fn no_page_is_fetched_before_it_is_wanted() {
 }
 
 #[tokio::test]
-async fn prefetching_is_bounded() {
+async fn prefetch_is_bounded() {
     let script = (1..=6).map(|number| linked([number], &format!("?page={}", number + 1)));
     let server = Server::play(script.take(4)).await;
     let mut every = articles(&server).list().stream().prefetch(3);
@@ -315,7 +315,7 @@ async fn prefetching_is_bounded() {
 }
 
 #[tokio::test]
-async fn dropping_the_stream_stops_it() {
+async fn dropping_the_stream_cancels_its_request() {
     for ahead in [0, 2] {
         let stall = Answer::raw("HTTP/1.1 200 OK\r\n").then_stall();
         let server = Server::play([linked([1], "?page=2"), stall]).await;
@@ -337,7 +337,7 @@ async fn dropping_the_stream_stops_it() {
 }
 
 #[tokio::test]
-async fn what_was_started_is_not_started_again() {
+async fn a_cancelled_next_does_not_send_the_request_again() {
     let stall = Answer::raw("").then_stall();
     let server = Server::play([stall]).await;
     let mut every = articles(&server).list().stream();
@@ -355,7 +355,7 @@ async fn what_was_started_is_not_started_again() {
 }
 
 #[tokio::test]
-async fn related_resources_and_linkage_come_in_pages_too() {
+async fn related_resources_and_linkage_are_paged() {
     let script = [
         linked([1], "?page=2"),
         last([2]),
@@ -380,7 +380,7 @@ async fn related_resources_and_linkage_come_in_pages_too() {
 }
 
 #[tokio::test]
-async fn a_stream_begins_where_it_is_told() {
+async fn a_stream_begins_at_the_given_link() {
     let server = Server::play([linked([5], "?page=6"), last([6])]).await;
     let rest = articles(&server).list().at("?page=5");
     assert_eq!(all!(rest.stream()).0, ["5", "6"]);
@@ -391,7 +391,7 @@ async fn a_stream_begins_where_it_is_told() {
 }
 
 #[test]
-fn without_tokio_there_is_an_error_and_no_panic() {
+fn a_stream_outside_tokio_is_an_error() {
     let client = Client::builder("http://127.0.0.1:1").build().unwrap();
     for ahead in [0, 1] {
         let mut every = client
@@ -409,7 +409,7 @@ fn without_tokio_there_is_an_error_and_no_panic() {
 }
 
 #[tokio::test]
-async fn pages_that_are_only_counted_are_followed() {
+async fn page_counts_are_followed_without_links() {
     let counted = |ids: [u32; 2]| page(ids, &json!({"self": "/x"}), &json!({"page_count": 3}));
     let empty = page([], &json!({}), &json!({"page_count": 3}));
     for ahead in [0, 2] {
@@ -434,7 +434,7 @@ async fn pages_that_are_only_counted_are_followed() {
 }
 
 #[tokio::test]
-async fn a_server_that_counts_pages_and_gives_the_same_one_is_found_out() {
+async fn the_same_page_twice_is_an_error() {
     let counted = || page([1], &json!({}), &json!({"page_count": 9}));
     let server = Server::play([counted(), counted()]).await;
     let (ids, errors) = all!(articles(&server).list().stream());
@@ -444,7 +444,7 @@ async fn a_server_that_counts_pages_and_gives_the_same_one_is_found_out() {
 }
 
 #[tokio::test]
-async fn each_page_comes_with_its_answer() {
+async fn each_page_comes_with_its_response() {
     let numbered = |number: u32, next: serde_json::Value| {
         let body = json!({
             "data": [{"type": "articles", "id": number.to_string()}, {"type": "articles", "id": "9"}],
@@ -484,7 +484,7 @@ async fn each_page_comes_with_its_answer() {
 }
 
 #[tokio::test]
-async fn the_same_origin_may_be_written_in_another_way() {
+async fn origins_are_compared_after_normalization() {
     let address = Server::free_address().await;
     let port = address.port();
     let script = [

@@ -24,7 +24,7 @@ fn person(id: &str) -> Person {
 }
 
 #[test]
-fn ids_and_texts_are_compared() {
+fn ids_compare_with_text() {
     let id = Id::<Person>::new("9");
     let (text, borrowed) = (String::from("9"), "9");
     assert_eq!(id, text);
@@ -40,7 +40,7 @@ fn ids_and_texts_are_compared() {
 }
 
 #[test]
-fn a_relationship_to_a_union_takes_what_names_a_type() {
+fn a_union_relationship_accepts_ids_and_resources() {
     let related = |patch| {
         let sent = serde_json::to_value(Document::new(patch)).unwrap();
         sent["data"]["relationships"]["related"]["data"].clone()
@@ -82,7 +82,7 @@ mod served {
     use serde_json::Value;
 
     #[tokio::test]
-    async fn meta_of_a_resource_is_kept() {
+    async fn resource_meta_is_stored() {
         let views = |views: i32| Meta::new().with("views", views);
         let notes = MemoryStore::new().repository::<Note>();
         let made = notes.create(Note::draft().meta(views(1))).await.unwrap();
@@ -110,7 +110,7 @@ mod served {
     }
 
     #[tokio::test]
-    async fn meta_that_is_not_declared_is_passed_over() {
+    async fn undeclared_meta_is_ignored() {
         let people = MemoryStore::new().repository::<Person>();
         let router = server::router().resources(people).build();
         for meta in [json!({"views": 3}), json!(3)] {
@@ -122,7 +122,7 @@ mod served {
     }
 
     #[tokio::test]
-    async fn null_is_no_meta_whatever_its_type_is() {
+    async fn null_meta_reads_as_absent() {
         #[derive(Default, Deserialize, Serialize)]
         struct Statistics {
             views: u64,

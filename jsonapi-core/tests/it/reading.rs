@@ -191,7 +191,7 @@ fn unknown_members_are_ignored() {
 }
 
 #[test]
-fn a_cycle_is_just_references() {
+fn a_cycle_of_relationships_is_read() {
     let document = json!({
         "data": article(json!({"title": "x"}), json!({
             "comments": {"data": [{"type": "comments", "id": "5"}]},
@@ -216,7 +216,7 @@ fn a_cycle_is_just_references() {
 }
 
 #[test]
-fn a_union_leads_back_to_primary_data() {
+fn a_union_relationship_finds_primary_data() {
     let document = json!({
         "data": [
             article(json!({"title": "x"}), json!({"related": {"data": [{"type": "articles", "id": "2"}]}})),
@@ -233,7 +233,7 @@ fn a_union_leads_back_to_primary_data() {
 }
 
 #[test]
-fn primary_data_of_every_form() {
+fn every_form_of_primary_data_is_read() {
     let one = json!({"data": {"type": "people", "id": "9", "attributes": {"name": "Dan"}}});
     let many = json!({"data": [{"type": "people", "id": "9", "attributes": {"name": "Dan"}}]});
     let null = json!({"data": null});
@@ -265,7 +265,7 @@ fn primary_data_of_every_form() {
 }
 
 #[test]
-fn errors_say_where_and_what_to_do() {
+fn errors_give_the_pointer_and_a_remedy() {
     let one = Some(("articles", "1"));
     let error = failure(&json!({"data": article(json!({"body": "x"}), json!({}))}));
     assert_says(
@@ -315,7 +315,7 @@ fn errors_say_where_and_what_to_do() {
 }
 
 #[test]
-fn errors_in_included_resources_come_when_they_are_asked_for() {
+fn errors_in_included_resources_surface_on_lookup() {
     let document = json!({
         "data": article(json!({"title": "x"}), json!({
             "comments": {"data": [{"type": "comments", "id": "5"}]},
@@ -341,7 +341,7 @@ fn errors_in_included_resources_come_when_they_are_asked_for() {
 }
 
 #[test]
-fn what_is_no_document() {
+fn an_invalid_document_is_an_error() {
     let says = |bytes: &[u8]| {
         Document::<Article>::from_slice(bytes)
             .unwrap_err()
@@ -380,7 +380,7 @@ fn what_is_no_document() {
 }
 
 #[test]
-fn what_was_read_is_written_again() {
+fn documents_round_trip() {
     let document = json!({
         "data": article(
             json!({"title": "x", "body": null, "edited": null, "words": 3}),

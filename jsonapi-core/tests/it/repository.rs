@@ -63,7 +63,7 @@ fn through_http(
 proptest! {
     #![proptest_config(config(300))]
     #[test]
-    fn a_store_is_the_same_behind_a_server(ops in proptest::collection::vec(op(), 1..25)) {
+    fn a_store_behaves_the_same_over_http(ops in proptest::collection::vec(op(), 1..25)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(async {
             let (here, there) = (store(), store());
@@ -114,7 +114,7 @@ impl<R: jsonapi_core::Resource, P: Repository<R>> Repository<R> for Plain<P> {
 proptest! {
     #![proptest_config(config(100))]
     #[test]
-    fn five_methods_are_enough(ops in proptest::collection::vec(op(), 1..25)) {
+    fn five_methods_make_a_repository(ops in proptest::collection::vec(op(), 1..25)) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let (here, there) = (store(), store());

@@ -51,7 +51,7 @@ async fn operations(operations: Value) -> Reply {
 }
 
 #[test]
-fn an_extension_has_one_namespace_of_letters_and_digits() {
+fn an_extension_has_one_alphanumeric_namespace() {
     let uri = "https://ext.example/version";
     let apply = |namespace: &str| Validator::new(Context::Response).extension(namespace, uri);
     for namespace in ["", "my-ext", "a_b", "a b", "a:b", "é", "a."] {
@@ -83,7 +83,7 @@ fn an_extension_has_one_namespace_of_letters_and_digits() {
 }
 
 #[tokio::test]
-async fn what_jsonapi_lists_is_not_negotiated() {
+async fn extensions_in_the_jsonapi_object_are_not_negotiated() {
     let person = json!({"data": {"type": "people"},
         "jsonapi": {"ext": ["https://ext.example/version"], "profile": ["https://p.example/one"]}});
     let made = send(Method::POST, "/people", person).await;
@@ -98,7 +98,7 @@ async fn what_jsonapi_lists_is_not_negotiated() {
 }
 
 #[tokio::test]
-async fn what_is_empty_or_missing_is_answered() {
+async fn empty_and_missing_resources_are_answered() {
     let fetch = |uri| send(Method::GET, uri, Value::Null);
     for (uri, data) in [
         ("/comments", json!([])),
@@ -148,7 +148,7 @@ async fn what_is_empty_or_missing_is_answered() {
 }
 
 #[tokio::test]
-async fn links_lead_to_their_resources_and_stay() {
+async fn links_lead_to_their_resources_and_are_stable() {
     let router = builder().links().build();
     let call = |method, uri: &str, body: Value| {
         let (router, uri) = (router.clone(), uri.to_owned());

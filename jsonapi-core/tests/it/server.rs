@@ -188,7 +188,7 @@ async fn resources_are_written() {
 }
 
 #[tokio::test]
-async fn ids_of_clients_are_taken_where_that_is_said() {
+async fn client_ids_are_accepted_if_enabled() {
     let draft = json!({"data": {"type": "people", "id": "a/b ä", "attributes": {}}});
     let refused = send(&builder().build(), Method::POST, "/people", draft.clone()).await;
     assert_eq!(fault(&refused), (403, "403", "/data/id"));

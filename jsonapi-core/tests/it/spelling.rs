@@ -130,7 +130,7 @@ fn names(document: &Document<Box>) -> Vec<Result<&str, String>> {
 }
 
 #[test]
-fn an_id_in_capitals_is_found_by_linkage_in_capitals() {
+fn ids_match_by_value() {
     for (linkage, included) in [(UPPER, UPPER), (UPPER, LOWER), (LOWER, UPPER)] {
         let document = box_of(
             json!({
@@ -147,7 +147,7 @@ fn an_id_in_capitals_is_found_by_linkage_in_capitals() {
 }
 
 #[test]
-fn resources_whose_ids_are_read_alike_are_not_taken_for_one_another() {
+fn ids_of_equal_value_and_different_text_are_ambiguous() {
     let ids = ["01", "+1", "1"];
     let document = box_of(
         json!({"parts": to("parts", &ids), "things": to("parts", &ids)}),
@@ -168,7 +168,7 @@ fn resources_whose_ids_are_read_alike_are_not_taken_for_one_another() {
 }
 
 #[test]
-fn the_only_resource_of_a_value_is_found_however_it_is_written() {
+fn a_unique_value_is_found_under_any_spelling() {
     for id in ["1", "01", "+1"] {
         let document = box_of(
             json!({"parts": to("parts", &["1", "01"]), "things": to("parts", &["1", "+1"])}),
@@ -185,7 +185,7 @@ fn the_only_resource_of_a_value_is_found_however_it_is_written() {
 }
 
 #[test]
-fn what_has_no_value_is_no_match() {
+fn an_id_that_does_not_parse_is_no_match() {
     let document = box_of(
         json!({"parts": to("parts", &["1"])}),
         json!([named("parts", "one"), named("parts", "1")]),
@@ -199,7 +199,7 @@ fn what_has_no_value_is_no_match() {
 }
 
 #[test]
-fn ids_that_are_text_differ_where_their_texts_do() {
+fn text_ids_match_by_text() {
     let document = read::<Vec<TextPart>>(json!({"data": [named("parts", "01")], "included": [
         named("parts", "1"),
     ]}));
@@ -235,7 +235,7 @@ fn within(document: &Document<Vec<Part>>) -> Vec<[Result<&str, String>; 2]> {
 }
 
 #[test]
-fn primary_data_whose_ids_are_read_alike_is_told_apart() {
+fn primary_resources_of_equal_value_are_ambiguous() {
     let document = read::<Vec<Part>>(json!({"data": [part("01", "1"), part("1", "01")]}));
     let both = within(&document);
     for [typed, _] in &both {
@@ -254,7 +254,7 @@ fn primary_data_whose_ids_are_read_alike_is_told_apart() {
 }
 
 #[test]
-fn primary_and_included_resources_are_told_apart() {
+fn primary_and_included_resources_of_equal_value_are_ambiguous() {
     let document = read::<Vec<Part>>(json!({
         "data": [part("01", "1")], "included": [named("parts", "1")],
     }));
@@ -282,7 +282,7 @@ fn untyped_primary_data_is_found_by_value() {
 }
 
 #[test]
-fn a_local_id_is_no_id() {
+fn a_lid_does_not_match_an_id() {
     let document = r#"{"data": {"type": "boxes", "id": "1", "relationships": {
         "things": {"data": [{"type": "aliens", "lid": "1"}, {"type": "aliens", "id": "1"}]}
     }}, "included": [
@@ -301,7 +301,7 @@ fn a_local_id_is_no_id() {
 }
 
 #[test]
-fn primary_data_that_was_moved_is_found_by_value_where_it_is() {
+fn moved_primary_data_is_found_by_value() {
     let mut document = read::<Vec<Part>>(json!({"data": [part("01", "02"), part("02", "01")]}));
     let name = |document: &Document<Vec<Part>>, id: u64| {
         let found = document.get(&ToOne::<Part>::to(id));
@@ -318,7 +318,7 @@ fn primary_data_that_was_moved_is_found_by_value_where_it_is() {
 }
 
 #[test]
-fn only_what_has_an_id_is_found_by_its_value() {
+fn a_resource_without_an_id_is_not_found_by_value() {
     let local = json!({"type": "parts", "lid": "01", "attributes": {"name": "lid"}});
     let mut document = box_of(json!({"parts": to("parts", &["1"])}), json!([local]));
     let error = names(&document).remove(0).unwrap_err();
@@ -346,7 +346,7 @@ fn only_what_has_an_id_is_found_by_its_value() {
 }
 
 #[test]
-fn what_is_there_by_value_is_not_added_again() {
+fn a_resource_of_equal_value_is_not_added_again() {
     let mut document = box_of(
         json!({"parts": to("parts", &["01"])}),
         json!([named("parts", "01")]),
@@ -372,7 +372,7 @@ fn what_is_there_by_value_is_not_added_again() {
 
 /// Each look-up takes the same time, however many there are.
 #[test]
-fn a_hundred_thousand_ids_are_found() {
+fn a_hundred_thousand_lookups_take_linear_time() {
     let ids: Vec<_> = (0..100_000).map(|id| format!("0{id}")).collect();
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
     let included: Vec<_> = ids.iter().map(|id| named("parts", id)).collect();

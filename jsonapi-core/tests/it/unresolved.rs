@@ -59,7 +59,7 @@ fn to(id: &str) -> Value {
 }
 
 #[test]
-fn what_was_not_asked_for_is_to_be_asked_for() {
+fn a_relationship_that_was_not_included_suggests_include() {
     let query = Article::query();
     let not_loaded = answer(&query, json!({}), json!([]));
     assert_eq!(
@@ -75,7 +75,7 @@ fn what_was_not_asked_for_is_to_be_asked_for() {
 }
 
 #[test]
-fn what_was_asked_for_was_left_out_by_the_server() {
+fn a_relationship_that_was_included_blames_the_server() {
     let query = Article::query().include(Article::path().author());
     assert_eq!(
         why(&answer(&query, json!({}), json!([]))),
@@ -90,7 +90,7 @@ fn what_was_asked_for_was_left_out_by_the_server() {
 }
 
 #[test]
-fn what_was_asked_for_of_another_type_says_nothing() {
+fn an_include_of_another_type_is_not_considered() {
     let query = Article::query().include(Article::path().sequel());
     let not_loaded = answer(&query, json!({}), json!([]));
     for document in [not_loaded, answer(&query, to("9"), json!([]))] {
@@ -100,7 +100,7 @@ fn what_was_asked_for_of_another_type_says_nothing() {
 }
 
 #[test]
-fn what_is_included_but_not_linked() {
+fn a_resource_that_is_included_but_not_linked_is_explained() {
     let included = json!([person("people", "9")]);
     let query = Article::query().include(Article::path().author());
     let says = |left_out| {
@@ -127,7 +127,7 @@ fn what_is_included_but_not_linked() {
 }
 
 #[test]
-fn what_is_included_under_another_type_or_id() {
+fn a_resource_included_under_another_type_or_id_is_named() {
     let query = Article::query().include(Article::path().author());
     assert_eq!(
         why(&answer(
@@ -154,7 +154,7 @@ fn what_is_included_under_another_type_or_id() {
 }
 
 #[test]
-fn a_fieldset_that_leaves_out_what_is_declared() {
+fn a_fieldset_that_omits_a_declared_member_is_named() {
     let query = Article::query()
         .include(Article::path().author())
         .fields::<Person>(|f| f.age());

@@ -46,7 +46,7 @@ fn with_gaps(tokens: &TokenStream) -> Vec<TokenStream> {
 }
 
 #[test]
-fn no_gap_makes_it_panic() {
+fn incomplete_declarations_do_not_panic() {
     let (mut expanded, mut refused) = (0, 0);
     for declaration in DECLARATIONS {
         for tokens in with_gaps(&declaration.parse().unwrap()) {

@@ -166,7 +166,7 @@ fn round_trip<R: PrimaryData + for<'de> ReadPrimaryData<'de>>(data: &str) -> R {
 }
 
 #[test]
-fn attributes_are_of_any_serde_type() {
+fn attributes_may_be_of_any_serde_type() {
     let parcel: Parcel<u8> = round_trip(
         r#"{"type":"parcels","id":"1","attributes":{"content":1,"spare":null,"gift":2,"list":[3]}}"#,
     );
@@ -185,7 +185,7 @@ fn attributes_are_of_any_serde_type() {
 }
 
 #[test]
-fn flattened_fields_and_meta_are_of_any_serde_type() {
+fn flattened_fields_and_meta_may_be_of_any_serde_type() {
     type Texts = std::collections::BTreeMap<String, String>;
     let described: Described<Texts, Texts> =
         round_trip(r#"{"type":"parcels","id":"1","attributes":{"a":"b"},"meta":{"c":"d"}}"#);
@@ -196,7 +196,7 @@ fn flattened_fields_and_meta_are_of_any_serde_type() {
 }
 
 #[test]
-fn what_is_filled_in_has_a_default() {
+fn skipped_and_default_fields_need_default() {
     /// Has no default, and needs none to be the mark of a type.
     #[derive(Debug)]
     struct Mark;
@@ -207,14 +207,14 @@ fn what_is_filled_in_has_a_default() {
 }
 
 #[test]
-fn the_id_is_of_any_type_that_ids_are_made_of() {
+fn ids_may_be_of_any_id_type() {
     let numbered: Numbered<u64> = round_trip(r#"{"type":"parcels","id":"1"}"#);
     assert_eq!(numbered.number, 1);
     let _ = Numbered::<u64>::patch(1);
 }
 
 #[test]
-fn what_is_converted_needs_no_serde() {
+fn fields_with_conversion_functions_need_no_serde() {
     let converted: Converted<Opaque> =
         round_trip(r#"{"type":"parcels","id":"1","attributes":{"content":null}}"#);
     let Opaque = converted.content;

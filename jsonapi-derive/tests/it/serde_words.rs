@@ -45,7 +45,7 @@ enum Anything {
 }
 
 #[test]
-fn each_derive_reads_its_own() {
+fn serde_and_resource_attributes_are_independent() {
     let text = br#"{"data":{"type":"articles","id":"1","attributes":{"title":"x"}}}"#;
     let article = Document::<Article>::from_slice(text).unwrap().data;
     assert_eq!(

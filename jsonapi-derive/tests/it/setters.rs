@@ -84,7 +84,7 @@ fn attributes(draft: EventDraft) -> Value {
 }
 
 #[test]
-fn what_is_parsed_takes_its_text() {
+fn setters_parse_text() {
     let day = Date("2026-11-28".to_owned());
     let text = "2026-11-30".to_owned();
     let draft = Event::draft()
@@ -106,7 +106,7 @@ fn what_is_parsed_takes_its_text() {
 }
 
 #[test]
-fn text_that_is_none_fails_when_it_is_sent() {
+fn text_that_does_not_parse_is_an_error_on_sending() {
     let fault = |draft: EventDraft| {
         let error = serde_json::to_string(&Document::new(draft)).unwrap_err();
         error.to_string()
@@ -131,7 +131,7 @@ fn text_that_is_none_fails_when_it_is_sent() {
 }
 
 #[test]
-fn json_takes_none_an_option_and_what_it_is_made_of() {
+fn a_json_setter_takes_none_options_and_values() {
     let some = Some(json!({"a": 1}));
     let of = |draft: EventDraft| attributes(draft)["details"].clone();
     assert_eq!(of(Event::draft().details(some)), json!({"a": 1}));
@@ -145,7 +145,7 @@ fn json_takes_none_an_option_and_what_it_is_made_of() {
 }
 
 #[test]
-fn options_of_other_types_take_none_and_an_option() {
+fn other_optional_setters_take_none_and_options() {
     let none = Event::draft().log(None).raw(None).copy(None).list(None);
     let sent = json!({"log": null, "raw": null, "copy": null, "list": null});
     assert_eq!(attributes(none), sent);

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_found_by_the_other_name() -> Result<(), api::Error> {
+    fn generated_code_uses_the_renamed_crate() -> Result<(), api::Error> {
         let text = r#"{"data":[{"type":"articles","id":"1","attributes":{"title":"a"}}]}"#;
         let draft = retitled(text, "b")?;
         let sent = r#"{"data":{"type":"articles","attributes":{"title":"b","body":null},"relationships":{"sources":{"data":[{"type":"articles","id":"1"}]}}}}"#;

@@ -137,7 +137,7 @@ async fn sets_to_many_relationships() -> TestResult {
 }
 
 #[tokio::test]
-async fn includes_and_follows() -> TestResult {
+async fn includes_and_follows_relationships() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let (author, reader) = (blog.person("ada").await?, blog.person("bob").await?);
     let article = blog.article("Discussed", &author).await?.data;
@@ -170,7 +170,7 @@ async fn includes_and_follows() -> TestResult {
 }
 
 #[tokio::test]
-async fn goes_where_relationships_lead() -> TestResult {
+async fn fetches_related_resources() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let author = blog.person("ada").await?;
     let article = blog.article("Related", &author).await?.data;
@@ -195,7 +195,7 @@ async fn goes_where_relationships_lead() -> TestResult {
 }
 
 #[tokio::test]
-async fn changes_relationships_alone() -> TestResult {
+async fn changes_relationships() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let (author, heir) = (blog.person("ada").await?, blog.person("bob").await?);
     for id in ["one", "two", "three"] {
@@ -307,7 +307,7 @@ async fn deletes() -> TestResult {
 }
 
 #[tokio::test]
-async fn tells_what_the_server_refuses() -> TestResult {
+async fn reports_validation_errors() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let author = blog.person("ada").await?;
 
@@ -351,7 +351,7 @@ async fn tells_what_the_server_refuses() -> TestResult {
 }
 
 #[tokio::test]
-async fn tells_what_is_no_document_of_errors() -> TestResult {
+async fn reports_errors_without_an_error_document() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let author = blog.person("ada").await?;
     let article = blog.article("Kept", &author).await?.data;
@@ -365,7 +365,7 @@ async fn tells_what_is_no_document_of_errors() -> TestResult {
 }
 
 #[tokio::test]
-async fn tells_who_is_not_let_in() -> TestResult {
+async fn reports_missing_authentication() -> TestResult {
     let Some(url) = url() else { return Ok(()) };
     for client in [
         Client::builder(&url).build()?,

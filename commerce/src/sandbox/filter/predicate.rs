@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_value_for_a_predicate_is_refused() {
+    fn an_invalid_predicate_value_is_an_error() {
         for (key, to) in [("x_null", "maybe"), ("x_jcont", "{")] {
             let (_, named) = endings(key).next().unwrap();
             assert!(Predicate::new(named, to).is_err());

@@ -100,7 +100,7 @@ mod tests {
     use super::leads_back;
 
     #[test]
-    fn names() {
+    fn leads_back_by_name() {
         assert!(leads_back("order", "orders"));
         assert!(leads_back("shipping_category", "shipping_categories"));
         assert!(leads_back("customer_address", "customer_addresses"));

@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_signed_is_read() {
+    fn only_signed_tokens_are_read() {
         let key = Key::new();
         let token = key.write(&json!({"exp": 1}));
         assert_eq!(key.read(&token), Some(json!({"exp": 1})));

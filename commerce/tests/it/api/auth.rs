@@ -48,7 +48,7 @@ async fn asked(set_up: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Value {
 }
 
 #[tokio::test]
-async fn all_grants_are_json() {
+async fn grants_are_sent_as_json() {
     let jwt = || Ok(Secret::from("a.b.c"));
     assert_eq!(
         asked(|it| {
@@ -108,7 +108,7 @@ async fn all_grants_are_json() {
 }
 
 #[tokio::test]
-async fn clones_share_a_token_and_it_says_what_came_with_it() {
+async fn clones_share_a_token_and_its_details() {
     let server = Server::play([json_answer(GRANTED), orders(), orders()]).await;
     let client = super::builder(&server)
         .password("shop", "ann@example.com", "p")
@@ -124,7 +124,7 @@ async fn clones_share_a_token_and_it_says_what_came_with_it() {
 }
 
 #[tokio::test]
-async fn a_token_is_revoked_with_what_renews_it() {
+async fn revoke_ends_the_access_and_refresh_tokens() {
     let empty = || json_answer("{}");
     let next = json_answer(&GRANTED.replace("\"one\"", "\"two\""));
     let server = Server::play([json_answer(GRANTED), empty(), empty(), next, orders()]).await;
@@ -149,7 +149,7 @@ async fn a_token_is_revoked_with_what_renews_it() {
 }
 
 #[tokio::test]
-async fn a_token_that_can_not_be_revoked_is_kept() {
+async fn a_failed_revocation_keeps_the_token() {
     let refusal = Answer::new("500 Oops", &[], r#"{"error":"one is not gone"}"#);
     let server = Server::play([json_answer(GRANTED), refusal]).await;
     let client = super::builder(&server)
@@ -166,7 +166,7 @@ async fn a_token_that_can_not_be_revoked_is_kept() {
 }
 
 #[tokio::test]
-async fn several_organizations_in_one_process() {
+async fn clients_of_several_organizations_are_independent() {
     let (one, other) = (
         Server::play([json_answer(GRANTED), orders()]).await,
         Server::play([
@@ -191,7 +191,7 @@ async fn several_organizations_in_one_process() {
 }
 
 #[tokio::test]
-async fn tokens_come_from_a_function_until_they_end_by_what_they_say() {
+async fn a_token_function_is_called_again_after_the_jwt_expires() {
     // One is over when it comes, one is good for the rest of the century.
     for (end, is_kept) in [(1_u64, false), (4_102_444_800, true)] {
         let claims = json!({ "exp": end }).to_string();
@@ -230,7 +230,7 @@ fn base64(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn where_tokens_are_asked_for_can_be_said() {
+async fn auth_url_sets_the_token_endpoint() {
     let auth = Server::play([json_answer(GRANTED), json_answer(GRANTED)]).await;
     let api = Server::play([orders(), orders()]).await;
     for url in [auth.url(), format!("{}/oauth/token", auth.url())] {

@@ -20,7 +20,7 @@ async fn refused(status: &str, errors: serde_json::Value) -> Error {
 }
 
 #[tokio::test]
-async fn validation_says_field_rule_value_and_limit() {
+async fn a_validation_error_has_field_rule_value_and_limit() {
     let error = refused(
         "422 Unprocessable Entity",
         json!([
@@ -58,7 +58,7 @@ async fn validation_says_field_rule_value_and_limit() {
 }
 
 #[tokio::test]
-async fn each_kind_is_known() {
+async fn each_error_code_has_a_variant() {
     for (status, code, expected) in [
         (
             "404 Not Found",
@@ -88,7 +88,7 @@ async fn each_kind_is_known() {
 }
 
 #[tokio::test]
-async fn too_many_requests_say_when_to_come_back() {
+async fn a_rate_limit_error_says_when_to_retry() {
     let limited = |seconds| ApiError::RateLimited {
         retry_after: Some(Duration::from_secs(seconds)),
     };

@@ -138,7 +138,7 @@ fn every_predicate_has_its_name() {
 }
 
 #[test]
-fn values_are_those_of_the_attribute() {
+fn values_are_printed_as_the_attribute_type() {
     let placed = || Order::fields().placed_at();
     let noon: Timestamp = "2018-01-01T12:00:00.5Z".parse().unwrap();
     assert_eq!(
@@ -173,7 +173,7 @@ fn values_are_those_of_the_attribute() {
 }
 
 #[test]
-fn related_attributes_and_either_of_two() {
+fn related_attributes_and_alternatives() {
     let city = Order::path()
         .shipping_address()
         .attribute(Address::fields().city());
@@ -203,7 +203,7 @@ fn related_attributes_and_either_of_two() {
 }
 
 #[test]
-fn conditions_go_together_with_everything_else() {
+fn conditions_combine_with_other_parameters() {
     let query = Order::query()
         .filter("q", "...")
         .filter_by(Order::fields().total_amount_cents().gteq(1000))
@@ -232,7 +232,7 @@ fn conditions_go_together_with_everything_else() {
 }
 
 #[test]
-fn what_the_api_would_misread_is_not_sent() {
+fn a_condition_that_the_api_would_misread_is_an_error() {
     let ask = |condition| refused(&Order::query().filter_by(condition));
     let number = || Order::fields().number();
     let none: [&str; 0] = [];
@@ -295,7 +295,7 @@ fn what_the_api_would_misread_is_not_sent() {
 }
 
 #[test]
-fn a_condition_that_would_take_the_place_of_another_is_not_sent() {
+fn conflicting_conditions_are_an_error() {
     let number = || Order::fields().number();
     let twice = Order::query()
         .filter_by(number().cont("a"))
@@ -309,7 +309,7 @@ fn a_condition_that_would_take_the_place_of_another_is_not_sent() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent() {
+async fn an_invalid_filter_sends_no_request() {
     let server = crate::support::Server::play([]).await;
     let orders = super::client(&server).orders();
     let error = orders

@@ -45,7 +45,7 @@ fn queries(server: &Server) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_one_comes_once_whatever_the_server_puts_on_a_page() {
+async fn every_yields_each_resource_once_for_any_page_size() {
     for count in [true, false] {
         for size in [1, 2, 3, 25] {
             let server = api(&["B", "C", "a", "b", "c"], size, count).await;
@@ -77,7 +77,7 @@ async fn every_one_comes_once_whatever_the_server_puts_on_a_page() {
 }
 
 #[tokio::test]
-async fn an_empty_list_is_asked_for_once() {
+async fn an_empty_list_takes_one_request() {
     let server = api(&[], 25, false).await;
     let mut pages = super::client(&server).orders().list().every_page();
     assert!(pages.next().await.unwrap().unwrap().data.is_empty());
@@ -86,7 +86,7 @@ async fn an_empty_list_is_asked_for_once() {
 }
 
 #[tokio::test]
-async fn a_list_with_an_order_of_its_own_is_refused() {
+async fn every_rejects_a_sorted_list() {
     let server = Server::play([]).await;
     let sorted = super::client(&server)
         .orders()
@@ -97,7 +97,7 @@ async fn a_list_with_an_order_of_its_own_is_refused() {
 }
 
 #[tokio::test]
-async fn counting_asks_for_one() {
+async fn count_requests_a_page_of_one() {
     let server = api(&["a", "b", "c"], 1, true).await;
     let placed = Order::fields().status().eq(OrderStatus::Placed);
     let orders = super::client(&server).orders();

@@ -66,7 +66,7 @@ fn most(log: &Log, within: u64, of: impl Fn(&str) -> bool) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn bursts_and_averages_are_kept_before_the_api_says_anything() {
+async fn default_burst_and_average_limits_apply() {
     let (client, log) = api(Client::builder().organization("x"), &[]);
     for _ in 0..60 {
         client.orders().list().await.unwrap();
@@ -79,7 +79,7 @@ async fn bursts_and_averages_are_kept_before_the_api_says_anything() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_api_caches_has_limits_of_its_own() {
+async fn cacheable_types_have_their_own_limits() {
     let (client, log) = api(Client::builder().organization("x"), &[]);
     for _ in 0..200 {
         client.markets().list().await.unwrap();
@@ -92,7 +92,7 @@ async fn what_the_api_caches_has_limits_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_api_says_counts_more() {
+async fn limits_from_the_api_override_the_defaults() {
     let says = &[
         ("x-ratelimit-limit", 50),
         ("x-ratelimit-interval", 10),
@@ -106,7 +106,7 @@ async fn what_the_api_says_counts_more() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn another_server_is_asked_as_it_says() {
+async fn another_server_sets_its_own_limits() {
     let other = || Client::builder().base_url("http://127.0.0.1:4010/api");
     let (client, log) = api(other(), &[]);
     for _ in 0..500 {
@@ -124,7 +124,7 @@ async fn another_server_is_asked_as_it_says() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_can_be_turned_off() {
+async fn rate_limiting_can_be_turned_off() {
     let (client, log) = api(Client::builder().organization("x").rate_limit(None), &[]);
     let began = Instant::now();
     for _ in 0..300 {

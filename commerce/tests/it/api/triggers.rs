@@ -25,7 +25,7 @@ fn a_trigger_is_a_patch_of_one_attribute() {
 }
 
 #[test]
-fn some_take_a_value() {
+fn triggers_with_a_value() {
     let body = |request: Result<jsonapi_core::Request, _>| request.unwrap().body().unwrap().clone();
     let client = super::offline();
     assert_eq!(

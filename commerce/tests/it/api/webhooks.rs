@@ -42,7 +42,7 @@ fn verify(headers: &HeaderMap, body: &str) -> Result<Event, WebhookError> {
 }
 
 #[test]
-fn what_the_api_signed_is_taken() {
+fn a_signed_request_is_accepted() {
     let event = verify(&headers(SIGNATURE), BODY).unwrap();
     assert!(event.unsigned_topic() == "orders.place");
     assert_eq!(event.unsigned_topic().action(), "place");
@@ -60,7 +60,7 @@ fn what_the_api_signed_is_taken() {
 }
 
 #[test]
-fn what_anybody_else_sent_is_not() {
+fn a_wrong_signature_is_an_error() {
     let wrong = Err(WebhookError::WrongSignature);
     let same = |result: Result<Event, _>| result.map(|_| ());
     for index in 0..BODY.len() {
@@ -110,7 +110,7 @@ impl FromRef<App> for Webhooks {
 }
 
 #[tokio::test]
-async fn a_handler_takes_an_event() {
+async fn a_handler_extracts_an_event() {
     let receive = |event: Event| async move { event.unsigned_topic().to_string() };
     let mut router: Router = Router::new().route("/", post(receive)).with_state(App {
         webhooks: Webhooks::new("sesame"),
@@ -146,7 +146,7 @@ fn signed(secret: &str, body: &str) -> HeaderMap {
 }
 
 #[test]
-fn nobody_signs_with_an_empty_secret() {
+fn an_empty_secret_is_an_error() {
     for empty in ["", " ", "\n"] {
         let webhooks = Webhooks::new(empty);
         let error = webhooks.verify(&signed(empty, BODY), BODY).unwrap_err();
@@ -161,7 +161,7 @@ fn nobody_signs_with_an_empty_secret() {
 }
 
 #[test]
-fn secrets_are_replaced_one_after_the_other() {
+fn secrets_can_be_rotated() {
     let webhooks = Webhooks::new("new").or_secret("sesame").or_secret("");
     for secret in ["new", "sesame"] {
         assert!(webhooks.verify(&signed(secret, BODY), BODY).is_ok());
@@ -171,7 +171,7 @@ fn secrets_are_replaced_one_after_the_other() {
 }
 
 #[test]
-fn the_body_says_of_which_type_the_resource_is_and_no_header() {
+fn the_resource_type_comes_from_the_body_not_the_header() {
     let mut headers = headers(SIGNATURE);
     headers.insert(
         "x-commercelayer-topic",
@@ -201,7 +201,7 @@ impl HttpBody for Never {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_that_does_not_come_is_not_waited_for() {
+async fn a_stalled_body_times_out() {
     let receive = |event: Event| async move { event.resource_type().to_owned() };
     let webhooks = Webhooks::new("sesame");
     let patient = webhooks.clone().body_deadline(Duration::from_secs(30));

@@ -43,7 +43,7 @@ async fn totals_follow_quantities_and_prices() {
 }
 
 #[tokio::test]
-async fn lines_that_can_not_be() {
+async fn invalid_line_items_are_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let line = |attributes: Value| async move {
@@ -148,7 +148,7 @@ async fn amounts_add_up() {
 }
 
 #[tokio::test]
-async fn what_is_sold_is_not_there_for_others() {
+async fn sold_stock_is_not_available_to_other_orders() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let poster =
@@ -199,7 +199,7 @@ async fn what_is_sold_is_not_there_for_others() {
 }
 
 #[tokio::test]
-async fn prices_are_read_again_where_that_is_asked_for() {
+async fn a_trigger_refreshes_prices() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let price = json!({"type": "prices", "id": "bZyqLUvlAe", "attributes": {"amount_cents": 1000}});
@@ -214,7 +214,7 @@ async fn prices_are_read_again_where_that_is_asked_for() {
 }
 
 #[tokio::test]
-async fn amounts_may_be_of_any_size() {
+async fn huge_amounts_do_not_overflow() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let mut totals = Vec::new();

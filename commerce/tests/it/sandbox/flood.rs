@@ -76,7 +76,7 @@ fn requests() -> BTreeSet<(String, Vec<u8>)> {
 }
 
 #[tokio::test]
-async fn a_flood_of_bad_requests_is_refused() {
+async fn a_flood_of_bad_requests_is_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let requests = requests();
@@ -105,7 +105,7 @@ async fn a_flood_of_bad_requests_is_refused() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_refused() {
+async fn malformed_http_is_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let long = "x".repeat(1_000_000);
@@ -141,7 +141,7 @@ async fn what_is_no_http_is_refused() {
 }
 
 #[tokio::test]
-async fn large_bodies_are_refused() {
+async fn large_bodies_are_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     for size in [1_048_577, 5_000_000] {
@@ -181,7 +181,7 @@ async fn trickle(server: SocketAddr, begin: String, more: &'static str) -> Strin
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_sends_slowly_is_not_waited_for() {
+async fn slow_clients_time_out() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let head = |line: &str| format!("{line} HTTP/1.1\r\nhost: x\r\n{TOKEN}\r\n{TYPE}\r\n");

@@ -43,7 +43,7 @@ fn named<'a>(text: &str, all: &'a BTreeMap<String, String>) -> BTreeSet<&'a str>
 }
 
 #[test]
-fn no_rule_leads_back_to_itself() {
+fn rules_have_no_import_cycle() {
     let all = rules();
     let mut left: BTreeMap<_, _> = all
         .iter()
@@ -71,7 +71,7 @@ fn no_rule_leads_back_to_itself() {
 }
 
 #[test]
-fn a_rule_says_what_it_reacts_to_and_what_it_changes() {
+fn each_rule_documents_what_it_reacts_to_and_changes() {
     for (name, text) in rules() {
         if text.contains(": Rule = Rule {") {
             let head: String = text

@@ -7,7 +7,7 @@ use commerce::sandbox::{Faults, RateLimit, Sandbox};
 use super::{fault, faults, get};
 
 #[tokio::test]
-async fn some_requests_fail_and_the_same_ones_with_the_same_seed() {
+async fn a_seed_determines_which_requests_fail() {
     let mut runs = Vec::new();
     for _ in 0..2 {
         let chance = Faults {
@@ -30,7 +30,7 @@ async fn some_requests_fail_and_the_same_ones_with_the_same_seed() {
 }
 
 #[tokio::test]
-async fn answers_wait() {
+async fn latency_delays_responses() {
     let chance = Faults {
         latency: Duration::from_millis(50),
         ..Faults::default()
@@ -43,7 +43,7 @@ async fn answers_wait() {
 }
 
 #[tokio::test]
-async fn requests_are_counted_and_too_many_refused() {
+async fn requests_over_the_rate_limit_are_rejected() {
     let limit = RateLimit {
         requests: 2,
         interval: Duration::from_secs(60),

@@ -31,7 +31,7 @@ async fn placed() -> (Sandbox, SocketAddr) {
 }
 
 #[tokio::test]
-async fn the_life_of_an_order() {
+async fn an_order_is_placed_only_once_complete() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let pull = |trigger: &'static str, value: Value| async move {
@@ -153,7 +153,7 @@ async fn an_order_is_approved_captured_and_refunded() {
 }
 
 #[tokio::test]
-async fn states_forbid_what_they_must() {
+async fn invalid_transitions_are_rejected() {
     let refused = async |server, triggers: &[&str]| {
         for trigger in triggers {
             let reply = patch(server, json!({*trigger: true})).await;

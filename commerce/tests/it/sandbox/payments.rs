@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{create, fault, faults, get, id, patch, send, stripe_payment};
 
 #[tokio::test]
-async fn each_payment_source_pays_where_its_method_takes_it() {
+async fn each_payment_source_pays_with_its_method() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     for source in [
@@ -170,7 +170,7 @@ async fn a_stripe_payment_follows_the_order() {
 }
 
 #[tokio::test]
-async fn stripe_can_not_be_reached() {
+async fn an_unreachable_stripe_is_an_error() {
     let stripe = StripeApi::new("http://127.0.0.1:9", "sk_test_sesame").unwrap();
     assert!(!format!("{stripe:?}").contains("sesame"));
     let sandbox = Sandbox::builder().payment_intents(stripe);

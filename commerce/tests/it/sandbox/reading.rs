@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{TOKEN, get};
 
 #[tokio::test]
-async fn lists() {
+async fn lists_are_sorted_paged_and_filtered() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let document = get(
@@ -54,7 +54,7 @@ async fn lists() {
 }
 
 #[tokio::test]
-async fn including() {
+async fn included_resources_come_once() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let path =
         "orders/eqkykhjlVw?include=line_items.item,line_items.order,shipments,payment_source";
@@ -86,7 +86,7 @@ async fn including() {
 }
 
 #[tokio::test]
-async fn links_lead_to_where_the_client_has_reached_it() {
+async fn links_use_the_host_of_the_request() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let read = |host: &'static str| async move {

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{TOKEN, TYPE, fault, faults, get, send, stripe_payment};
 
 #[tokio::test]
-async fn who_is_calling() {
+async fn requests_need_a_valid_token() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let reply = raw::send(server, "GET /api/orders", &[], "").await;
@@ -21,7 +21,7 @@ async fn who_is_calling() {
 }
 
 #[tokio::test]
-async fn what_there_is_not() {
+async fn unknown_resources_and_paths_are_404() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     faults!(
@@ -63,7 +63,7 @@ async fn what_there_is_not() {
 }
 
 #[tokio::test]
-async fn methods() {
+async fn unsupported_methods_are_405() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     for (line, allow) in [
@@ -89,7 +89,7 @@ async fn methods() {
 }
 
 #[tokio::test]
-async fn media_types() {
+async fn unsupported_media_types_are_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     for accept in ["text/html", "application/vnd.api+json; charset=utf-8"] {
@@ -116,7 +116,7 @@ async fn media_types() {
 }
 
 #[tokio::test]
-async fn queries() {
+async fn invalid_queries_are_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     for (path, code, parameter) in [
@@ -184,7 +184,7 @@ async fn queries() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_refused() {
+async fn invalid_bodies_are_rejected() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let post = |body: &'static str| raw::send(server, "POST /api/customers", &[TOKEN, TYPE], body);
@@ -255,7 +255,7 @@ async fn bodies_that_are_refused() {
 }
 
 #[tokio::test]
-async fn a_refusal_leaves_the_connection_open() {
+async fn an_error_leaves_the_connection_open() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();

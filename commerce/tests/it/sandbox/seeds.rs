@@ -5,7 +5,7 @@ use commerce::sandbox::Sandbox;
 use super::get;
 
 #[tokio::test]
-async fn a_document_of_ones_own_is_what_there_is() {
+async fn a_custom_seed_replaces_the_default_data() {
     let seed =
         br#"{"data": [{"type": "skus", "id": "one", "attributes": {"code": "ONE", "name": "One"}}],
         "included": [{"type": "prices", "id": "p", "attributes": {"amount_cents": 100},

@@ -106,7 +106,7 @@ async fn each_grant_gives_a_token() {
 }
 
 #[tokio::test]
-async fn tokens_end() {
+async fn tokens_expire_and_can_be_revoked() {
     let sandbox = Sandbox::builder().token_lifetime(Duration::ZERO);
     let sandbox = sandbox.start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
@@ -146,7 +146,7 @@ fn names(object: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn answers_have_the_form_that_the_api_gives_them() {
+async fn token_responses_match_the_api() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let asked = json!({"grant_type": "client_credentials", "client_id": "shop",

@@ -26,7 +26,7 @@ fn at(reply: &Reply, pointer: &str) -> Value {
 }
 
 #[tokio::test]
-async fn absent_blank_and_wrong_values_are_told_together() {
+async fn all_invalid_values_are_reported_at_once() {
     let address = json!({"type": "addresses", "attributes": {
         "line_1": "", "city": null, "zip_code": 50123, "business": "yes"}});
     let reply = refused("POST /api/addresses", address).await;
@@ -66,7 +66,7 @@ async fn absent_blank_and_wrong_values_are_told_together() {
 }
 
 #[tokio::test]
-async fn lines_and_payments_tell_all_that_they_lack() {
+async fn every_missing_member_is_reported() {
     let reply = refused("POST /api/line_items", json!({"type": "line_items"})).await;
     let mut all = pointers(&reply);
     all.sort();
@@ -90,7 +90,7 @@ async fn lines_and_payments_tell_all_that_they_lack() {
 }
 
 #[tokio::test]
-async fn values_are_of_the_list_where_there_is_one() {
+async fn enumerated_values_are_checked() {
     let method = json!({"type": "payment_methods", "attributes": {
         "payment_source_type": "barter", "price_amount_cents": 0}});
     let reply = refused("POST /api/payment_methods", method).await;
@@ -101,7 +101,7 @@ async fn values_are_of_the_list_where_there_is_one() {
 }
 
 #[tokio::test]
-async fn triggers_take_what_they_are_for_and_secrets_are_not_repeated() {
+async fn trigger_values_are_checked_and_secrets_are_not_echoed() {
     let order = json!({"type": "orders", "id": "eqkykhjlVw", "attributes": {
         "_place": "yes", "_authorization_amount_cents": "all", "_add_tags": 1, "customer_password": 7}});
     let reply = refused("PATCH /api/orders/eqkykhjlVw", order).await;

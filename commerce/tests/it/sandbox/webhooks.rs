@@ -44,7 +44,7 @@ async fn webhook(
 }
 
 #[tokio::test]
-async fn a_webhook_is_called_again_until_it_answers() {
+async fn a_failed_webhook_is_retried() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -94,7 +94,7 @@ async fn a_webhook_is_called_again_until_it_answers() {
 }
 
 #[tokio::test]
-async fn a_webhook_is_told_what_it_wants_to_have_included() {
+async fn a_webhook_payload_has_the_configured_includes() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -141,7 +141,7 @@ async fn done(server: SocketAddr, import: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn an_import_makes_progress() {
+async fn an_import_processes_its_inputs() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let import = json!({"data": {"type": "imports", "attributes": {"resource_type": "skus", "inputs": [
@@ -164,7 +164,7 @@ async fn an_import_makes_progress() {
 }
 
 #[tokio::test]
-async fn what_is_imported_belongs_to_its_parent() {
+async fn imported_resources_belong_to_their_parent() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
     let list = json!({"data": {"type": "price_lists", "attributes": {"name": "Sale", "currency_code": "USD"}}});

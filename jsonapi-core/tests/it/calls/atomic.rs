@@ -15,7 +15,7 @@ fn body(call: &jsonapi_core::Request) -> Value {
 }
 
 #[tokio::test]
-async fn changes_of_several_types_are_one_request() {
+async fn changes_to_several_types_are_sent_as_one_request() {
     let results = r#"{"atomic:results":[
         {"data":{"type":"people","id":"9","attributes":{"name":"Dan"}},"meta":{"new":true}},
         {"data":{"type":"articles","id":"1","attributes":{"title":"x"}}},
@@ -101,7 +101,7 @@ async fn changes_of_several_types_are_one_request() {
 }
 
 #[tokio::test]
-async fn no_content_says_that_all_is_as_it_was_sent() {
+async fn a_204_response_means_all_operations_were_applied_as_sent() {
     let server = Server::play([no_content()]).await;
     let mut batch = client(&server).atomic();
     let person = batch.create(Person::draft().id("9").name("Dan"));
@@ -121,7 +121,7 @@ async fn no_content_says_that_all_is_as_it_was_sent() {
 }
 
 #[tokio::test]
-async fn an_operation_that_can_not_be_sent_is_named() {
+async fn an_operation_that_cannot_be_sent_is_named() {
     let server = Server::play([]).await;
     let client = client(&server);
     let refused =
@@ -154,7 +154,7 @@ async fn an_operation_that_can_not_be_sent_is_named() {
 }
 
 #[tokio::test]
-async fn a_refusal_names_the_operation() {
+async fn an_error_names_the_failed_operation() {
     let errors = r#"{"errors":[{"status":"422","title":"blank",
         "source":{"pointer":"/atomic:operations/1/data/attributes/title"}}]}"#;
     let server = Server::play([Answer::document("422 Unprocessable Content", errors)]).await;
@@ -171,7 +171,7 @@ async fn a_refusal_names_the_operation() {
 }
 
 #[tokio::test]
-async fn what_was_done_is_not_sent_again() {
+async fn an_applied_batch_is_not_sent_again() {
     let script = [
         document(r#"{"data":[]}"#),
         Answer::new("202 Accepted", &["location: /jobs/1"], ""),

@@ -8,7 +8,7 @@ use jsonapi_core::{Error, Id, Resource};
 use super::{ARTICLE, Article, Subject, articles, client, document, no_content, sent};
 
 #[tokio::test]
-async fn a_document_is_given_with_the_answer_it_came_in() {
+async fn a_document_comes_with_its_response() {
     let headers = ["content-type: application/vnd.api+json", "etag: \"7\""];
     let body = r#"{"data":{"type":"articles","id":"1","attributes":{"title":"a"}},
         "meta":{"count":3},"links":{"self":"/v1/articles/1"}}"#;
@@ -24,7 +24,7 @@ async fn a_document_is_given_with_the_answer_it_came_in() {
 }
 
 #[tokio::test]
-async fn what_a_relationship_leads_to_may_be_null_or_of_several_types() {
+async fn a_related_resource_may_be_null_or_a_union() {
     let person = r#"{"data":{"type":"people","id":"9","attributes":{"name":"Dan"}}}"#;
     let nobody = r#"{"data":null}"#;
     let server = Server::play([document(person), document(nobody), document(nobody)]).await;
@@ -52,7 +52,7 @@ async fn what_a_relationship_leads_to_may_be_null_or_of_several_types() {
 }
 
 #[tokio::test]
-async fn what_a_relationship_leads_to_may_be_many() {
+async fn related_resources_may_be_a_list() {
     let several = r#"{"data":[{"type":"people","id":"9","attributes":{"name":"Dan"}},
         {"type":"articles","id":"2","attributes":{"title":"b"},
         "relationships":{"author":{"data":{"type":"people","id":"9"}}}}],
@@ -84,7 +84,7 @@ async fn what_a_relationship_leads_to_may_be_many() {
 }
 
 #[tokio::test]
-async fn a_call_is_made_for_somebody_else() {
+async fn a_call_can_use_other_credentials() {
     let server = Server::play([document(ARTICLE), document(ARTICLE)]).await;
     let client = client(&server).with_auth(TokenFn::new(async || Ok::<_, Error>("mine")));
     let articles = client.repository::<Article>();
@@ -98,7 +98,7 @@ async fn a_call_is_made_for_somebody_else() {
 }
 
 #[tokio::test]
-async fn a_call_has_headers_and_policies_of_its_own() {
+async fn a_call_can_set_its_own_headers_and_policies() {
     let unavailable = || Answer::document("503 Service Unavailable", r#"{"errors":[]}"#);
     let server = Server::play([unavailable(), document(ARTICLE), document(ARTICLE)]).await;
     let articles = articles(&server);
@@ -132,7 +132,7 @@ async fn a_call_has_headers_and_policies_of_its_own() {
 }
 
 #[tokio::test]
-async fn an_id_is_one_segment_of_the_path() {
+async fn an_id_is_encoded_as_one_path_segment() {
     let server = Server::play([document(ARTICLE)]).await;
     let articles = articles(&server);
     articles.get("a/b?c=%41\r\nx: y#\u{e9}").await.unwrap();
@@ -146,7 +146,7 @@ async fn an_id_is_one_segment_of_the_path() {
 }
 
 #[tokio::test]
-async fn a_link_is_called_on_the_origin_only() {
+async fn a_link_to_another_origin_is_an_error() {
     let server = Server::play([document(ARTICLE)]).await;
     let articles = articles(&server);
     for (link, problem) in [
@@ -166,7 +166,7 @@ async fn a_link_is_called_on_the_origin_only() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_document_is_said_to_be_that() {
+async fn a_response_without_a_document_is_an_error() {
     let server = Server::play([document(""), no_content(), document("")]).await;
     let articles = articles(&server);
     for (error, status) in [
@@ -197,7 +197,7 @@ struct Subscription {
 }
 
 #[tokio::test]
-async fn a_resource_that_is_null_is_none() {
+async fn an_optional_resource_that_is_null_is_none() {
     let one = r#"{"data":{"type":"subscriptions","id":"1"}}"#;
     let null = r#"{"data":null,"meta":{"since":2}}"#;
     let server = Server::play([one, null, null, null].map(document)).await;

@@ -90,7 +90,7 @@ fn kind<T>(result: Result<(Outcome<T>, Response), Error>, server: &Server, body:
 }
 
 #[tokio::test]
-async fn a_write_of_a_resource() {
+async fn outcomes_of_writing_a_resource() {
     for (status, body, plain, outcome) in [
         ("200 OK", ARTICLE, Given(1), Kind::Document),
         ("200 OK", META, Given(2), Kind::NoContent),
@@ -135,7 +135,7 @@ async fn a_write_of_a_resource() {
 }
 
 #[tokio::test]
-async fn a_deletion_and_a_change_of_a_relationship() {
+async fn outcomes_of_deleting_and_of_changing_a_relationship() {
     let linkage = r#"{"data":[{"type":"comments","id":"5"}]}"#;
     for (status, body, plain, outcome) in [
         ("200 OK", META, Given(1), Kind::NoContent),
@@ -188,7 +188,7 @@ async fn a_deletion_and_a_change_of_a_relationship() {
 }
 
 #[tokio::test]
-async fn an_answer_about_another_resource_is_not_taken() {
+async fn a_response_with_another_resource_is_an_error() {
     let other = ARTICLE.replace("\"1\"", "\"2\"");
     let read_again = [no_content(), super::document(&other)];
     for script in [vec![answer("200 OK", &other)], read_again.to_vec()] {
@@ -212,7 +212,7 @@ async fn an_answer_about_another_resource_is_not_taken() {
 }
 
 #[tokio::test]
-async fn errors_in_an_answer_that_says_that_it_was_done_can_be_read() {
+async fn errors_in_a_success_response_can_be_read() {
     let errors = r#"{"errors":[{"status":"422","title":"blank"}]}"#;
     let server = Server::play([answer("200 OK", errors)]).await;
     let error = articles(&server)

@@ -14,7 +14,7 @@ fn page(data: &[&str], next: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_list_of_several_types_comes_page_by_page() {
+async fn a_list_of_a_union_is_paged() {
     let pages = [page(&[DAN], "\"?page=2\""), page(&[ARTICLE], "null")];
     let single = format!(r#"{{"data":{DAN}}}"#);
     let [one, two] = &pages;
@@ -50,7 +50,7 @@ async fn a_list_of_several_types_comes_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_list_of_any_type_is_of_resource_objects() {
+async fn a_list_of_any_type_is_read_as_resource_objects() {
     let server = Server::play([document(&page(&[DAN, ARTICLE], "null"))]).await;
     let feed = client(&server).repository_at::<ResourceObject>("/feeds/1/entries/");
     let entries = feed.list().await.unwrap().data;
@@ -62,7 +62,7 @@ async fn a_list_of_any_type_is_of_resource_objects() {
 }
 
 #[tokio::test]
-async fn resources_at_another_path_are_written_there() {
+async fn writes_go_to_the_path_of_the_repository() {
     let server = Server::play([no_content(), no_content()]).await;
     let own = client(&server).repository_at::<Article>("people/9/articles");
     own.delete("1").await.unwrap();

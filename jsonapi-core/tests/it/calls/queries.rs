@@ -38,7 +38,7 @@ fn asked<A>(call: Call<Article, A>) -> String {
 }
 
 #[test]
-fn every_call_takes_a_query() {
+fn every_call_takes_query_parameters() {
     let client = Client::builder("https://api.example.com/v1")
         .build()
         .unwrap();
@@ -92,7 +92,7 @@ fn line(request: impl Display) -> String {
 }
 
 #[test]
-fn related_resources_are_asked_for_as_what_they_are() {
+fn a_related_call_is_queried_by_the_related_type() {
     let client = Client::builder("https://api.example.com/v1")
         .build()
         .unwrap();
@@ -116,7 +116,7 @@ fn related_resources_are_asked_for_as_what_they_are() {
 }
 
 #[test]
-fn a_ready_query_takes_the_place_of_what_was_asked_for() {
+fn query_replaces_the_parameters_set_before() {
     let client = Client::builder("https://api.example.com/v1")
         .build()
         .unwrap();

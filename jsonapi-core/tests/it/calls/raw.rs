@@ -7,7 +7,7 @@ use jsonapi_core::{Document, Request};
 use super::{ARTICLE, Article, client, document, sent};
 
 #[tokio::test]
-async fn a_request_of_ones_own_reads_and_writes_documents() {
+async fn a_custom_request_reads_and_writes_documents() {
     let server = Server::play([document(ARTICLE), document(r#"{"data":{"type":"x"}}"#)]).await;
     let client = client(&server);
     let path = ["articles", "1", "actions", "publish"];

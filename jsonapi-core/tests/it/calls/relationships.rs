@@ -17,7 +17,7 @@ const COMMENTS: &str = r#"{
 }"#;
 
 #[tokio::test]
-async fn linkage_is_a_document() {
+async fn linkage_is_read_as_a_document() {
     let null = r#"{"data":null}"#;
     let person = r#"{"data":{"type":"people","id":"9"}}"#;
     let server = Server::play([document(COMMENTS), document(null), document(person)]).await;
@@ -99,7 +99,7 @@ async fn changes_are_sent_as_linkage() {
 }
 
 #[tokio::test]
-async fn what_is_added_is_sent_once_and_any_other_change_again() {
+async fn only_adding_to_a_relationship_is_not_retried() {
     let cut = || Answer::raw("HTTP/1.1 204 No");
     let script = [cut(), cut(), no_content(), cut(), no_content()];
     let server = Server::play(script).await;
@@ -126,7 +126,7 @@ async fn what_is_added_is_sent_once_and_any_other_change_again() {
 }
 
 #[tokio::test]
-async fn linkage_that_is_not_loaded_is_never_written() {
+async fn linkage_that_is_not_loaded_is_not_sent() {
     let server = Server::play([]).await;
     let articles = articles(&server);
     let comments = articles.relationship("1", Article::path().comments());
@@ -144,7 +144,7 @@ async fn linkage_that_is_not_loaded_is_never_written() {
 }
 
 #[tokio::test]
-async fn linkage_of_another_form_is_an_error() {
+async fn linkage_of_the_wrong_cardinality_is_an_error() {
     let server = Server::play([document(r#"{"data":[]}"#), document(r#"{"data":null}"#)]).await;
     let articles = articles(&server);
     let author = articles.relationship("1", Article::path().author());

@@ -24,7 +24,7 @@ impl<P: Repository<Article>> Service<P> {
 }
 
 #[tokio::test]
-async fn a_service_is_the_same_however_it_holds_its_repository() {
+async fn a_service_accepts_any_kind_of_repository() {
     let shout = ARTICLE.replace("JSON:API", "SHOUT");
     let script = (0..4).flat_map(|_| [document(ARTICLE), document(&shout)]);
     let server = Server::play(script).await;
@@ -45,7 +45,7 @@ async fn a_service_is_the_same_however_it_holds_its_repository() {
 }
 
 #[tokio::test]
-async fn what_is_only_accepted_is_not_done() {
+async fn a_202_response_is_an_error() {
     let accepted = || Answer::new("202 Accepted", &["location: /jobs/5"], "");
     let server = Server::play([(); 6].map(|()| accepted())).await;
     let articles = AnyRepository::new(articles(&server));

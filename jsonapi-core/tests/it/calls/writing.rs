@@ -24,7 +24,7 @@ fn accepted(body: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn what_was_created_is_given() {
+async fn create_returns_the_created_resource() {
     let server = Server::play([created(&["location: /v1/articles/1"])]).await;
     let draft = Article::draft().title("JSON:API");
     let call = articles(&server).create(draft).with_response();
@@ -36,7 +36,7 @@ async fn what_was_created_is_given() {
 }
 
 #[tokio::test]
-async fn without_a_document_the_resource_is_read_again() {
+async fn create_reads_the_resource_if_the_response_has_no_document() {
     let bare = || Answer::new("204 No Content", &["location: 1?x=y"], "");
     let script = [bare(), document(ARTICLE), no_content(), document(ARTICLE)];
     let server = Server::play(script).await;
@@ -63,7 +63,7 @@ async fn without_a_document_the_resource_is_read_again() {
 }
 
 #[tokio::test]
-async fn an_update_without_a_document_is_read_again() {
+async fn update_reads_the_resource_if_the_response_has_no_document() {
     let meta = r#"{"meta":{"note":"done"}}"#;
     let script = [document(meta), document(ARTICLE), document(meta)];
     let server = Server::play(script).await;
@@ -87,7 +87,7 @@ async fn an_update_without_a_document_is_read_again() {
 }
 
 #[tokio::test]
-async fn a_write_that_was_done_is_never_reported_as_failed() {
+async fn an_error_after_an_applied_write_says_that_it_was_applied() {
     let gone = || Answer::document("404 Not Found", r#"{"errors":[{"status":"404"}]}"#);
     let half = Answer::document(
         "201 Created",
@@ -129,7 +129,7 @@ async fn a_write_that_was_done_is_never_reported_as_failed() {
 }
 
 #[tokio::test]
-async fn what_is_only_accepted_is_not_done() {
+async fn a_202_response_is_an_error() {
     let job = r#"{"data":{"type":"jobs","id":"5"},"meta":{"wait":3}}"#;
     let script = [accepted(job), accepted(job), accepted(job), accepted("")];
     let server = Server::play(script).await;
@@ -157,7 +157,7 @@ async fn what_is_only_accepted_is_not_done() {
 }
 
 #[tokio::test]
-async fn deleting_gives_nothing() {
+async fn delete_returns_no_document() {
     let meta = r#"{"meta":{"left":2}}"#;
     let server = Server::play([no_content(), document(meta)]).await;
     let articles = articles(&server);
@@ -171,7 +171,7 @@ async fn deleting_gives_nothing() {
 }
 
 #[tokio::test]
-async fn nothing_that_may_have_acted_is_sent_twice() {
+async fn a_non_idempotent_write_is_not_sent_twice() {
     let broken = || Answer::raw("").then_reset();
     let script = [broken(), broken(), broken(), document(ARTICLE)];
     let server = Server::play(script).await;

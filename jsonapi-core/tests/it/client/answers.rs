@@ -12,7 +12,7 @@ use super::{answered, builder, get, without_host};
 const JSON: &str = "content-type: application/vnd.api+json";
 
 #[tokio::test]
-async fn a_success_is_given_whole() {
+async fn a_success_keeps_status_headers_and_body() {
     let headers = [JSON, "x-request-id: r-1", "set-cookie: session=sesame"];
     let response = answered(Answer::new("200 OK", &headers, r#"{"data":[]}"#))
         .await
@@ -45,7 +45,7 @@ async fn no_content_and_accepted_are_successes() {
 }
 
 #[tokio::test]
-async fn json_goes_by_many_names() {
+async fn every_json_media_type_is_accepted() {
     for name in [
         "application/vnd.api+json",
         "Application/Vnd.Api+Json; profile=\"https://example.com/x\"",
@@ -65,7 +65,7 @@ async fn json_goes_by_many_names() {
 }
 
 #[tokio::test]
-async fn a_page_for_people_is_no_answer() {
+async fn an_html_response_is_an_error() {
     let page = format!("<html>Welcome to the hotel{}", "!".repeat(5000));
     let headers = [
         "content-type: text/html; charset=utf-8",
@@ -130,7 +130,7 @@ async fn an_error_document_is_read() {
 }
 
 #[tokio::test]
-async fn the_headers_of_an_error_are_there_and_no_secret_shows() {
+async fn an_error_keeps_the_response_headers_and_hides_secrets() {
     let headers = [JSON, "www-authenticate: Bearer", "set-cookie: sesame"];
     for (status, body) in [("401 Who", ""), ("200 OK", "<"), ("307 There", "")] {
         let html = [
@@ -157,7 +157,7 @@ async fn the_headers_of_an_error_are_there_and_no_secret_shows() {
 }
 
 #[tokio::test]
-async fn each_status_has_its_question() {
+async fn each_status_has_a_predicate() {
     let body = r#"{"errors":[{"title":"No"}]}"#;
     for status in [400, 401, 403, 404, 409, 422, 429, 500] {
         let error = answered(Answer::document(&format!("{status} No"), body))
@@ -175,7 +175,7 @@ async fn each_status_has_its_question() {
 }
 
 #[tokio::test]
-async fn an_error_without_a_document_shows_what_came() {
+async fn an_error_without_a_document_quotes_the_body() {
     let html = "<html><body>nginx</body></html>";
     for status in [
         "401 Unauthorized",
@@ -207,7 +207,7 @@ async fn an_error_without_a_document_shows_what_came() {
 }
 
 #[tokio::test]
-async fn a_long_error_is_told_in_short() {
+async fn a_long_error_is_abbreviated() {
     let long = format!("{{\"title\":\"{}\"}},", "x".repeat(900)).repeat(50);
     let body = format!("{{\"errors\":[{}]}}", long.trim_end_matches(','));
     let error = answered(Answer::document("400 Bad Request", &body))
@@ -269,7 +269,7 @@ async fn a_body_over_the_limit_is_not_read() {
 }
 
 #[tokio::test]
-async fn an_error_is_read_no_further_than_any_document_of_errors_goes() {
+async fn an_error_body_is_read_up_to_a_fixed_limit() {
     let head = format!("HTTP/1.1 500 Oops\r\n{JSON}\r\ncontent-length: 10000000000\r\n\r\n");
     let server = Server::play([Answer::raw(head + &"x".repeat(3_000_000)).then_stall()]).await;
     let limits = Limits {
@@ -292,7 +292,7 @@ async fn an_error_is_read_no_further_than_any_document_of_errors_goes() {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_arrays_are_no_document() {
+async fn deep_nesting_is_an_error() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     for body in [
         deep.clone(),
@@ -317,7 +317,7 @@ async fn a_hundred_thousand_arrays_are_no_document() {
 }
 
 #[tokio::test]
-async fn a_part_is_no_whole_answer() {
+async fn a_206_response_is_an_error() {
     let part = |status: &str| {
         let headers = [JSON, "content-range: bytes 0-10/500"];
         Answer::new(status, &headers, r#"{"data":[]}"#)
@@ -348,7 +348,7 @@ async fn a_part_is_no_whole_answer() {
 }
 
 #[tokio::test]
-async fn why_the_answer_to_a_write_can_not_be_read_is_told_with_it() {
+async fn an_unreadable_response_to_a_write_is_explained() {
     for (status, done) in [
         ("201 Created", "the server applied the write"),
         ("202 Accepted", "the server accepted the request"),
@@ -370,7 +370,7 @@ async fn why_the_answer_to_a_write_can_not_be_read_is_told_with_it() {
 }
 
 #[tokio::test]
-async fn what_is_packed_unasked_is_no_answer_to_any_request() {
+async fn an_encoding_that_was_not_requested_is_an_error() {
     let packed = Answer::new("200 OK", &["content-encoding: br"], "..");
     let server = Server::play([packed.clone(), packed]).await;
     let client = builder(&server).build().unwrap();
@@ -386,7 +386,7 @@ async fn what_is_packed_unasked_is_no_answer_to_any_request() {
 }
 
 #[tokio::test]
-async fn one_more_error_is_told_rather_than_counted() {
+async fn a_single_remaining_error_is_shown_instead_of_counted() {
     for (errors, end) in [(3, "c"), (4, "d"), (5, "c; and 2 more")] {
         let titles = ["a", "b", "c", "d", "e"].map(|title| format!("{{\"title\":\"{title}\"}}"));
         let body = format!("{{\"errors\":[{}]}}", titles[..errors].join(","));

@@ -62,7 +62,7 @@ fn client(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn a_write_is_applied_whatever_becomes_of_the_body() {
+async fn a_write_with_an_unusable_body_was_applied() {
     for status in ["200 OK", "201 Created"] {
         for (name, answer) in unusable(status) {
             for method in [Method::POST, Method::PATCH, Method::PUT, Method::DELETE] {
@@ -86,7 +86,7 @@ async fn a_write_is_applied_whatever_becomes_of_the_body() {
 }
 
 #[tokio::test]
-async fn a_read_is_not_applied() {
+async fn a_read_is_never_applied() {
     for (name, answer) in unusable("200 OK") {
         let server = Server::ask(move |_| answer.clone()).await;
         let error = client(&server).send(super::get()).await.unwrap_err();
@@ -95,7 +95,7 @@ async fn a_read_is_not_applied() {
 }
 
 #[tokio::test]
-async fn what_is_only_accepted_says_so_without_its_body() {
+async fn a_202_response_without_a_body_is_accepted() {
     for (name, answer) in unusable("202 Accepted") {
         let server = Server::play([answer]).await;
         let error = client(&server).send(post()).await.unwrap_err();
@@ -130,7 +130,7 @@ impl Transport for Stalled {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_that_stalls_is_too_late_and_the_write_is_applied() {
+async fn a_write_whose_body_stalls_times_out_and_was_applied() {
     let builder = Client::builder("http://localhost").transport(Stalled);
     let error = builder.build().unwrap().send(post()).await.unwrap_err();
     assert!(error.was_applied() && error.is_timeout(), "{error}");
@@ -141,7 +141,7 @@ async fn a_body_that_stalls_is_too_late_and_the_write_is_applied() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_write_without_an_answer_may_be_applied() {
+async fn a_write_without_a_response_may_have_been_applied() {
     let transport = Double(|_| async {
         tokio::time::sleep(Duration::from_secs(100)).await;
         reply(200, "")
@@ -161,7 +161,7 @@ async fn a_write_without_an_answer_may_be_applied() {
 }
 
 #[tokio::test]
-async fn the_resource_is_read_again_where_the_answer_is_lost() {
+async fn create_reads_the_resource_if_the_body_is_lost() {
     for (name, answer) in unusable("201 Created") {
         let server = Server::play([answer, Answer::document("200 OK", ARTICLE)]).await;
         let articles = client(&server).repository::<Article>();
@@ -197,7 +197,7 @@ async fn the_resource_is_read_again_where_the_answer_is_lost() {
 }
 
 #[tokio::test]
-async fn a_change_that_needs_no_answer_succeeds_without_its_body() {
+async fn deletes_and_relationship_changes_succeed_without_a_body() {
     for (_, answer) in unusable("200 OK") {
         let script = [answer.clone(), answer.clone(), answer];
         let server = Server::play(script).await;

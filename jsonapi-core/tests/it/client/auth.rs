@@ -69,7 +69,7 @@ async fn a_refused_token_is_renewed_once() {
 }
 
 #[tokio::test]
-async fn a_fixed_token_is_refused_for_good() {
+async fn a_rejected_fixed_token_is_an_error() {
     let server = Server::play([Answer::document("401 Unauthorized", "")]).await;
     let client = builder(&server).bearer("sesame").build().unwrap();
     let error = client.send(post()).await.unwrap_err();

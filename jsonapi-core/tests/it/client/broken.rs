@@ -31,7 +31,7 @@ fn assert_broken(error: &Error, method: &str) {
 }
 
 #[tokio::test]
-async fn a_broken_answer_says_whether_to_ask_again() {
+async fn a_broken_response_says_whether_it_is_retryable() {
     let half = format!("{HEAD}content-length: 12\r\n\r\n{{\"data\"");
     for answer in [Answer::raw(""), Answer::raw(half).then_reset()] {
         assert_broken(&answered(answer).await.unwrap_err(), "GET");
@@ -50,7 +50,7 @@ async fn an_error_with_half_a_body_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn packed_answers_are_unpacked_and_bounded() {
+async fn gzip_is_decoded_within_the_body_limit() {
     let answer = |bytes: &[u8]| {
         let head = format!(
             "{HEAD}content-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
@@ -83,7 +83,7 @@ async fn packed_answers_are_unpacked_and_bounded() {
 }
 
 #[tokio::test]
-async fn nobody_listens() {
+async fn a_refused_connection_is_an_error() {
     let address = Server::free_address().await;
     let client = Client::builder(format!("http://{address}"))
         .retry(Retry::none())
@@ -101,7 +101,7 @@ async fn nobody_listens() {
 }
 
 #[tokio::test]
-async fn debug_tells_the_message_and_its_causes() {
+async fn debug_shows_the_message_and_its_causes() {
     let address = Server::free_address().await;
     let builder = Client::builder(format!("http://{address}")).retry(Retry::none());
     let error = builder.build().unwrap().send(get()).await.unwrap_err();

@@ -8,7 +8,7 @@ use super::{client, get, post, settle};
 const JSON: &str = "content-type: application/vnd.api+json";
 
 #[tokio::test]
-async fn what_follows_an_answer_is_not_the_next_one() {
+async fn bytes_after_a_response_are_not_the_next_response() {
     let smuggled = "HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n\"sesame\"";
     let longer = format!("HTTP/1.1 200 OK\r\n{JSON}\r\ncontent-length: 2\r\n\r\n{{}}{smuggled}");
     let longer = Answer::raw(longer).then_keep_open();
@@ -20,7 +20,7 @@ async fn what_follows_an_answer_is_not_the_next_one() {
 }
 
 #[tokio::test]
-async fn a_connection_that_died_while_it_waited_is_no_error() {
+async fn a_closed_idle_connection_is_not_an_error() {
     // The server closes a connection that the client would use again.
     let kept = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
     let server = Server::play([kept.clone(), kept.clone(), kept]).await;

@@ -86,7 +86,7 @@ fn assert_took_too_long(error: &Error) {
 }
 
 #[tokio::test]
-async fn decoding_counts_against_the_time_of_the_call() {
+async fn decoding_counts_against_the_timeout() {
     let articles = client(StatusCode::OK, list()).repository::<Article>();
     assert_took_too_long(&articles.list().await.unwrap_err());
     for body in [included(), linkage()] {
@@ -98,7 +98,7 @@ async fn decoding_counts_against_the_time_of_the_call() {
 }
 
 #[tokio::test]
-async fn a_write_whose_answer_takes_too_long_to_decode_is_applied() {
+async fn a_write_whose_response_decodes_too_slowly_was_applied() {
     let articles = client(StatusCode::CREATED, included()).repository::<Article>();
     let error = articles.create(Article::draft()).await.unwrap_err();
     assert!(error.was_applied(), "{error}");
@@ -107,7 +107,7 @@ async fn a_write_whose_answer_takes_too_long_to_decode_is_applied() {
 }
 
 #[tokio::test]
-async fn a_result_of_an_operation_has_that_time_too() {
+async fn decoding_an_operation_result_counts_against_the_timeout() {
     let body = format!(r#"{{"atomic:results":[{}]}}"#, list());
     let client = client(StatusCode::OK, body);
     let mut atomic = client.atomic();
@@ -120,7 +120,7 @@ async fn a_result_of_an_operation_has_that_time_too() {
 
 /// A document that is at hand has no deadline, and neither has an answer without a limit.
 #[tokio::test]
-async fn without_a_limit_there_is_all_the_time() {
+async fn decoding_without_a_timeout_is_unlimited() {
     for body in [included(), linkage()] {
         let document = Document::<Article>::from_slice(body.as_bytes()).unwrap();
         assert_eq!(document.data.id, "a");

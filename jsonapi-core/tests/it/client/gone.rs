@@ -11,7 +11,7 @@ fn delete() -> Request {
 }
 
 #[tokio::test]
-async fn what_is_gone_after_a_lost_answer_is_deleted() {
+async fn a_404_after_a_lost_response_means_deleted() {
     let gone = |status| Answer::document(status, r#"{"errors":[{"title":"No"}]}"#);
     for lost in [
         Answer::raw("").then_reset(),
@@ -38,7 +38,7 @@ async fn what_is_gone_after_a_lost_answer_is_deleted() {
 }
 
 #[tokio::test]
-async fn what_was_never_there_is_not_deleted() {
+async fn a_404_on_the_first_delete_is_an_error() {
     let missing = || Answer::document("404 Not Found", "");
     // The attempts before were surely not done.
     let refused = Answer::new("429 Too Many", &["retry-after: 0"], "");

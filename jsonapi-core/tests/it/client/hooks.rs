@@ -63,7 +63,7 @@ async fn hooks_see_each_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn hooks_hear_of_the_end_of_what_nobody_waits_for() {
+async fn hooks_see_the_end_of_a_dropped_attempt() {
     let notes = Arc::new(Notes::default());
     let transport = Double(|_| async {
         std::future::pending::<()>().await;

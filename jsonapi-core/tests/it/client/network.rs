@@ -507,28 +507,28 @@ async fn check(case: Case, may_refuse: bool) {
 }
 
 #[tokio::test]
-async fn answers_that_are_lost() {
+async fn lost_responses() {
     for case in lost() {
         check(case, false).await;
     }
 }
 
 #[tokio::test]
-async fn answers_that_are_wrong() {
+async fn wrong_responses() {
     for case in wrong() {
         check(case, false).await;
     }
 }
 
 #[tokio::test]
-async fn answers_that_refuse() {
+async fn refusals() {
     for case in refused() {
         check(case, true).await;
     }
 }
 
 #[tokio::test]
-async fn answers_that_are_odd() {
+async fn unusual_but_valid_responses() {
     for case in odd() {
         check(case, false).await;
     }

@@ -58,7 +58,7 @@ fn cause(error: &Error) -> String {
 }
 
 #[tokio::test]
-async fn a_grant_is_a_form() {
+async fn a_grant_is_sent_as_a_form() {
     let jwt = || Ok(Secret::from("a.b.c"));
     for (grant, body) in [
         (
@@ -100,7 +100,7 @@ async fn a_grant_is_a_form() {
 }
 
 #[tokio::test]
-async fn a_server_may_want_json() {
+async fn a_grant_can_be_sent_as_json() {
     let server = Server::play([granted()]).await;
     let grant = Grant::password("shop", "ann", "a\"b");
     let auth = OAuth::builder(endpoint(&server), grant)
@@ -122,7 +122,7 @@ async fn a_server_may_want_json() {
 }
 
 #[tokio::test]
-async fn what_came_with_the_token_is_there() {
+async fn other_members_of_the_token_response_are_kept() {
     let body = r#"{"access_token":"sesame","owner_id":"x1","scope":"market:all","n":[1]}"#;
     let server = Server::play([json("200 OK", body)]).await;
     let auth = oauth(&server, credentials());
@@ -133,7 +133,7 @@ async fn what_came_with_the_token_is_there() {
 }
 
 #[tokio::test]
-async fn the_grant_stays_at_its_origin_and_the_token_at_that_of_the_api() {
+async fn the_grant_goes_to_the_token_endpoint_and_the_token_to_the_api() {
     let tokens = Server::play([granted()]).await;
     let api = Server::play([Answer::document("200 OK", "{}")]).await;
     let client = builder(&api)
@@ -160,7 +160,7 @@ async fn the_grant_stays_at_its_origin_and_the_token_at_that_of_the_api() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_explained_without_the_secrets() {
+async fn a_rejected_grant_is_explained_without_secrets() {
     let echo = r#"{"error":"invalid_client","error_description":"no `hush` for pass=w0rd here"}"#;
     let errors = r#"{"errors":[{"status":"401","title":"No","detail":"hush w0rd"}]}"#;
     for (status, body, said) in [
@@ -220,7 +220,7 @@ async fn a_refusal_is_explained_without_the_secrets() {
 }
 
 #[tokio::test]
-async fn a_grant_is_shown_again_only_where_that_does_no_harm() {
+async fn only_a_reusable_grant_is_retried() {
     let busy = || Answer::new("502 Bad Gateway", &[], "");
     let tokens = Server::play([busy(), busy(), granted()]).await;
     oauth(&tokens, credentials()).granted().await.unwrap();
@@ -251,7 +251,7 @@ async fn a_grant_is_shown_again_only_where_that_does_no_harm() {
 }
 
 #[test]
-fn mistakes_are_told_when_it_is_built() {
+fn build_reports_mistakes() {
     for (url, said) in [
         ("auth.example.com", "write `https://` before it"),
         ("auth.example.com:8080", "write `https://` before it"),
@@ -288,7 +288,7 @@ fn debug_shows_no_secret() {
 
 /// Nothing is lost with a token: unlike another write, the request for it is sent again.
 #[tokio::test]
-async fn a_token_that_got_lost_is_asked_for_again() {
+async fn a_lost_token_response_is_requested_again() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n";
     let cut = Answer::raw(format!("{head}{}", &GRANTED[..30]));
     let server = Server::play([cut, granted()]).await;

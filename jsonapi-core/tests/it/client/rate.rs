@@ -57,7 +57,7 @@ async fn send(client: &Client, requests: usize) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_server_is_followed() {
+async fn the_client_follows_the_rate_limit_of_the_server() {
     let (log, client) = server(5, 10, RateLimit::followed());
     assert_eq!(send(&client, 12).await, 12);
     assert_eq!(
@@ -67,7 +67,7 @@ async fn the_server_is_followed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clones_share_it_and_a_hundred_wait_at_once() {
+async fn clones_share_one_rate_limit() {
     let (log, client) = server(5, 1, RateLimit::followed());
     client.send(get()).await.unwrap();
     let calls: Vec<_> = (0..100)
@@ -87,7 +87,7 @@ async fn clones_share_it_and_a_hundred_wait_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_others_use_counts() {
+async fn requests_of_other_clients_count() {
     let (log, client) = server(5, 10, RateLimit::followed());
     // Another program, with the same credentials.
     log.lock().unwrap().extend([0, 0, 0]);
@@ -96,7 +96,7 @@ async fn what_others_use_counts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn quotas_count_by_name() {
+async fn quotas_are_counted_by_name() {
     let rate = RateLimit::by(|request| {
         let kind = request.path().split('/').nth(1).unwrap_or_default();
         vec![
@@ -126,7 +126,7 @@ async fn quotas_count_by_name() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_server_says_goes_to_the_quota_of_its_interval() {
+async fn rate_headers_update_the_quota_with_the_same_interval() {
     let rate = RateLimit::by(|request| {
         vec![
             Quota::new("all", 100, 60 * SECOND),
@@ -170,7 +170,7 @@ async fn retry_after_holds_all_calls() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_that_is_too_long_is_an_error() {
+async fn a_wait_beyond_the_budget_is_an_error() {
     for asked in ["3000", "99999999999"] {
         let transport = Double(move |_| async move {
             let mut reply = reply(429, "");
@@ -195,7 +195,7 @@ async fn a_wait_that_is_too_long_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_is_held_back_leaves_the_turn_to_others() {
+async fn a_throttled_call_holds_no_slot_in_flight() {
     let rate = RateLimit::by(|request| match request.method() {
         &Method::POST => vec![Quota::new("writes", 1, 10 * SECOND)],
         _ => Vec::new(),
@@ -217,7 +217,7 @@ async fn whoever_is_held_back_leaves_the_turn_to_others() {
 }
 
 #[tokio::test]
-async fn headers_that_cannot_be_meant_are_ignored() {
+async fn implausible_rate_headers_are_ignored() {
     let mut script = Vec::new();
     for (limit, interval, remaining) in [
         ("0", "10", "0"),
@@ -245,7 +245,7 @@ async fn headers_that_cannot_be_meant_are_ignored() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_server_may_say_when_there_are_requests_again() {
+async fn a_reset_header_delays_the_next_request() {
     for (reset, date, waits) in [
         ("7", None, 7),
         ("784111784", None, 0),
@@ -286,7 +286,7 @@ async fn a_server_may_say_when_there_are_requests_again() {
 
 /// What the client was set up with is no mistake of the server's.
 #[tokio::test(start_paused = true)]
-async fn an_interval_of_the_clients_own_is_kept_however_long_it_is() {
+async fn a_configured_interval_may_be_of_any_length() {
     const DAY: Duration = Duration::from_secs(86_400);
     let transport = Double(|_| {
         let mut reply = reply(200, "{}");
@@ -307,7 +307,7 @@ async fn an_interval_of_the_clients_own_is_kept_however_long_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_server_silences_a_client_for_good() {
+async fn a_server_cannot_block_a_client_forever() {
     const HOUR: Duration = Duration::from_secs(3600);
     let day = [
         ("x-ratelimit-limit", "1"),

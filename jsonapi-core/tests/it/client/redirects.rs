@@ -14,7 +14,7 @@ fn redirect(status: u16, location: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_write_whose_path_lacks_a_slash_is_told_which() {
+async fn an_error_for_a_redirected_write_suggests_the_path() {
     for status in [301, 302] {
         let server = Server::play([redirect(status, "/articles/")]).await;
         let client = builder(&server).build().unwrap();
@@ -24,7 +24,7 @@ async fn a_write_whose_path_lacks_a_slash_is_told_which() {
 }
 
 #[tokio::test]
-async fn a_read_follows_on_its_origin() {
+async fn a_read_follows_redirects_on_its_origin() {
     for status in [301, 302, 303, 307, 308] {
         let script = [
             redirect(status, "/v2/articles/1?x=y"),
@@ -51,7 +51,7 @@ async fn a_read_follows_on_its_origin() {
 }
 
 #[tokio::test]
-async fn a_write_keeps_its_body_or_is_an_error() {
+async fn a_redirected_write_keeps_its_body_or_is_an_error() {
     for status in [307, 308] {
         let script = [
             redirect(status, "/v2/articles"),
@@ -78,7 +78,7 @@ async fn a_write_keeps_its_body_or_is_an_error() {
 }
 
 #[tokio::test]
-async fn the_token_goes_to_no_other_origin() {
+async fn the_token_is_not_sent_to_another_origin() {
     for request in [get(), post()] {
         let other = Server::play([]).await;
         let server = Server::play([redirect(307, &format!("{}/?hush", other.url()))]).await;
@@ -92,7 +92,7 @@ async fn the_token_goes_to_no_other_origin() {
 }
 
 #[tokio::test]
-async fn a_loop_ends() {
+async fn a_redirect_loop_ends() {
     let server = Server::play([(); 3].map(|()| redirect(302, "/articles/1"))).await;
     let limits = Limits {
         redirects: 2,
@@ -110,7 +110,7 @@ async fn a_loop_ends() {
 }
 
 #[tokio::test]
-async fn without_a_place_it_is_an_error() {
+async fn a_redirect_without_a_location_is_an_error() {
     for status in ["302 Found", "304 Not Modified", "300 Multiple Choices"] {
         let server = Server::play([Answer::new(status, &[], "")]).await;
         let error = client(&server).send(get()).await.unwrap_err();

@@ -26,7 +26,7 @@ const HOSTILE: [(&str, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn a_read_has_these_bytes() {
+async fn the_bytes_of_a_read() {
     let server = Server::play([Answer::document("200 OK", "{}")]).await;
     let client = builder(&server).bearer("sesame").build().unwrap();
     client
@@ -47,7 +47,7 @@ async fn a_read_has_these_bytes() {
 }
 
 #[tokio::test]
-async fn a_write_has_these_bytes() {
+async fn the_bytes_of_a_write() {
     let server = Server::play([Answer::document("201 Created", "{}")]).await;
     client(&server).send(post()).await.unwrap();
     assert_eq!(
@@ -75,7 +75,7 @@ async fn clones_share_their_connections() {
 }
 
 #[tokio::test]
-async fn an_id_is_one_segment() {
+async fn an_id_is_encoded_as_one_segment() {
     let script = HOSTILE.map(|_| Answer::document("200 OK", "{}"));
     let server = Server::play(script).await;
     let client = client(&server);
@@ -90,7 +90,7 @@ async fn an_id_is_one_segment() {
 }
 
 #[test]
-fn an_id_that_can_be_no_segment_is_refused() {
+fn an_id_that_cannot_be_a_segment_is_an_error() {
     for id in ["", ".", ".."] {
         let error = Request::new(Method::DELETE, ["articles", id]).unwrap_err();
         let place = format!("DELETE /articles/: `{id}` can't be a path segment");
@@ -117,7 +117,7 @@ async fn the_base_url_keeps_its_path() {
 }
 
 #[tokio::test]
-async fn what_cannot_stand_in_a_query_is_encoded() {
+async fn invalid_query_characters_are_encoded() {
     let server = Server::play([Answer::document("200 OK", "{}")]).await;
     let request = get().with_query("filter[q]=a b#c\r\nx: y'\u{e9}%20");
     client(&server).send(request.clone()).await.unwrap();
@@ -128,7 +128,7 @@ async fn what_cannot_stand_in_a_query_is_encoded() {
 }
 
 #[tokio::test]
-async fn a_link_is_followed_as_it_is() {
+async fn a_link_is_sent_unchanged() {
     let server = Server::play([Answer::document("200 OK", "{}")]).await;
     let client = jsonapi_core::Client::builder(server.url() + "/v1")
         .build()
@@ -167,7 +167,7 @@ async fn a_link_to_another_origin_is_not_followed() {
 }
 
 #[tokio::test]
-async fn own_headers_come_first() {
+async fn custom_headers_override_the_defaults() {
     let server = Server::play([Answer::new("200 OK", &["content-type: text/csv"], "a;b")]).await;
     let client = builder(&server)
         .bearer("sesame")
@@ -201,7 +201,7 @@ async fn own_headers_come_first() {
 }
 
 #[test]
-fn a_request_is_a_value() {
+fn requests_compare_by_value() {
     assert_eq!(post(), post());
     assert_ne!(post(), post().with_body("{}"));
     assert_ne!(get(), get().with_query("a=b"));
@@ -221,7 +221,7 @@ fn a_request_is_a_value() {
 }
 
 #[test]
-fn the_method_tells_whether_to_repeat() {
+fn idempotency_follows_from_the_method() {
     for method in ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"] {
         let request = Request::new(method.parse().unwrap(), ["x"]).unwrap();
         assert_eq!(request.idempotency(), Idempotency::Idempotent, "{method}");
@@ -273,7 +273,7 @@ fn words(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_request_is_a_command_without_its_secrets() {
+fn curl_prints_a_command_without_secrets() {
     let mut key = HeaderValue::from_static("sesame-key");
     key.set_sensitive(true);
     let client = jsonapi_core::Client::builder("https://api.example.com/v1")

@@ -22,7 +22,7 @@ type Head = (u16, &'static [(&'static str, &'static str)]);
 const OK: Head = (200, &[]);
 
 #[tokio::test]
-async fn a_read_is_tried_until_the_server_is_back() {
+async fn a_read_is_retried() {
     let busy = || Answer::document("503 Service Unavailable", "");
     let server = Server::play([busy(), busy(), busy(), Answer::document("200 OK", "{}")]).await;
     let response = client(&server).send(get()).await.unwrap();
@@ -33,7 +33,7 @@ async fn a_read_is_tried_until_the_server_is_back() {
 }
 
 #[tokio::test]
-async fn attempts_end() {
+async fn the_number_of_attempts_is_limited() {
     let server = Server::play([(); 4].map(|()| Answer::document("502 Bad Gateway", ""))).await;
     let error = client(&server).send(get()).await.unwrap_err();
     assert!(error.to_string().ends_with("(4 attempts)"), "{error}");
@@ -45,7 +45,7 @@ async fn attempts_end() {
 }
 
 #[tokio::test]
-async fn a_write_is_not_tried_again_when_it_may_have_been_done() {
+async fn a_write_that_may_have_been_applied_is_not_retried() {
     for status in [
         "408 Timeout",
         "500 Oops",
@@ -61,7 +61,7 @@ async fn a_write_is_not_tried_again_when_it_may_have_been_done() {
 }
 
 #[tokio::test]
-async fn a_write_is_tried_again_when_the_server_refused_it() {
+async fn a_rejected_write_is_retried() {
     let refused = Answer::new("503 Busy", &["retry-after: 0"], "");
     let limited = Answer::new("429 Too Many", &[], "");
     let server = Server::play([refused, limited, Answer::document("201 Created", "{}")]).await;
@@ -76,7 +76,7 @@ async fn a_write_is_tried_again_when_the_server_refused_it() {
 }
 
 #[tokio::test]
-async fn a_patch_is_what_its_maker_says() {
+async fn a_patch_is_retried_only_if_marked_idempotent() {
     let patch = || {
         Request::new(Method::PATCH, ["articles", "1"])
             .unwrap()
@@ -96,7 +96,7 @@ async fn a_patch_is_what_its_maker_says() {
 }
 
 #[tokio::test]
-async fn a_write_that_found_nobody_is_tried_again() {
+async fn a_write_that_was_not_sent_is_retried() {
     let address = Server::free_address().await;
     let (failures, mut failed) = mpsc::unbounded_channel();
     let retry = Retry {
@@ -171,7 +171,7 @@ impl Transport for Scripted {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_server_says_when() {
+async fn retry_after_sets_the_delay() {
     let date = [("date", "Sun, 06 Nov 1994 08:49:37 GMT")];
     let until = [date[0], ("retry-after", "Sun, 06 Nov 1994 08:49:57 GMT")];
     let (transport, client) = Scripted::play(&[
@@ -189,7 +189,7 @@ async fn the_server_says_when() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_that_is_too_long_is_the_callers_business() {
+async fn a_retry_after_beyond_the_budget_is_an_error() {
     let (transport, client) = Scripted::play(&[(429, &[("retry-after", "3600")])]);
     let error = client.send(get()).await.unwrap_err();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
@@ -198,7 +198,7 @@ async fn a_wait_that_is_too_long_is_the_callers_business() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn waits_are_random_within_bounds() {
+async fn delays_are_random_within_bounds() {
     let mut first = Vec::new();
     for _ in 0..50 {
         let (transport, client) = Scripted::play(&[(503, &[]), (503, &[]), (503, &[]), OK]);
@@ -215,7 +215,7 @@ async fn waits_are_random_within_bounds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_budget_is_kept() {
+async fn retries_stop_at_the_time_budget() {
     let busy: Head = (503, &[("retry-after", "40")]);
     let (_, client) = Scripted::play(&[busy, busy]);
     let began = Instant::now();
@@ -249,7 +249,7 @@ impl Transport for Gauge {
 }
 
 #[tokio::test(start_paused = true)]
-async fn requests_in_flight_are_bounded() {
+async fn requests_in_flight_are_limited() {
     for (bound, most) in [(Some(3), 3), (None, 10)] {
         let gauge = Arc::new(Gauge::default());
         let builder = Client::builder("http://localhost").transport(Arc::clone(&gauge));
@@ -272,7 +272,7 @@ async fn requests_in_flight_are_bounded() {
 }
 
 #[tokio::test]
-async fn a_client_may_be_told_not_to() {
+async fn retries_can_be_turned_off() {
     let server = Server::play([Answer::document("503 Busy", "")]).await;
     let client = builder(&server).build().unwrap().with_retry(Retry::none());
     assert_eq!(client.send(get()).await.unwrap_err().attempts(), 1);

@@ -224,7 +224,7 @@ fn assert_hidden(shown: &str, place: &str) {
 }
 
 #[tokio::test]
-async fn no_secret_that_comes_back_is_shown() {
+async fn a_secret_echoed_by_the_server_is_hidden() {
     let mut errors = 0;
     for secret in SECRETS {
         for text in spelled(secret) {
@@ -269,7 +269,7 @@ async fn no_secret_that_comes_back_is_shown() {
 }
 
 #[tokio::test]
-async fn a_link_with_a_secret_is_not_shown() {
+async fn a_secret_in_a_link_is_hidden() {
     let notes = Notes::default();
     let client = client(&notes, || reply(500, ""));
     // Only now does it have its token.
@@ -289,7 +289,7 @@ async fn a_link_with_a_secret_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_link_is_not_shown_where_the_call_itself_gets_the_token() {
+async fn a_secret_in_a_link_is_hidden_when_the_call_fetches_the_token() {
     let client = client(&Notes::default(), || reply(500, ""));
     let link = Url::parse("http://localhost/access-token-1").unwrap();
     let error = client.send(Request::to_link(Method::GET, link)).await;
@@ -299,7 +299,7 @@ async fn a_link_is_not_shown_where_the_call_itself_gets_the_token() {
 }
 
 #[tokio::test]
-async fn an_answer_to_a_link_with_a_secret_does_not_show_it() {
+async fn a_response_hides_a_secret_in_its_url() {
     let client = client(&Notes::default(), || reply(200, ""));
     client.send(super::get()).await.unwrap();
     let link = Url::parse("http://localhost/access-token-1").unwrap();
@@ -310,7 +310,7 @@ async fn an_answer_to_a_link_with_a_secret_does_not_show_it() {
 }
 
 #[tokio::test]
-async fn a_command_shows_no_header_with_a_secret() {
+async fn curl_hides_headers_with_secrets() {
     let client = client(&Notes::default(), || reply(200, ""));
     let name = HeaderName::from_static;
     let request = super::get()
@@ -338,7 +338,7 @@ impl Auth for Plain {
 }
 
 #[tokio::test]
-async fn the_token_of_any_provider_is_known() {
+async fn the_token_of_a_custom_provider_is_hidden() {
     let transport = Double(|_| async { reply(403, "no access with sesame-token") });
     let client = Client::builder("http://localhost")
         .transport(transport)
@@ -386,7 +386,7 @@ impl Transport for Failing {
 }
 
 #[tokio::test]
-async fn a_transport_that_tells_what_it_sent_gives_no_secret_away() {
+async fn a_secret_in_a_transport_error_is_hidden() {
     for place in 0..3 {
         let client = Client::builder("http://localhost")
             .header(COOKIE, HeaderValue::from_static("a=cookie-1"))
@@ -398,7 +398,7 @@ async fn a_transport_that_tells_what_it_sent_gives_no_secret_away() {
 }
 
 #[tokio::test]
-async fn a_password_in_a_header_is_known() {
+async fn a_basic_auth_password_is_hidden() {
     let transport = Double(|_| async { reply(403, "no access for ann with sesame-street") });
     let client = Client::builder("http://localhost").transport(transport);
     // `ann:sesame-street`
@@ -413,7 +413,7 @@ async fn a_password_in_a_header_is_known() {
 }
 
 #[test]
-fn builders_show_no_password() {
+fn builders_hide_passwords() {
     for url in [
         "https://ann:sesame@example.com/token",
         "ann:sesame@example.com/token",

@@ -11,7 +11,7 @@ use jsonapi_core::{Client, Request};
 use super::{Double, get, post, reply};
 
 #[test]
-fn a_bad_base_url_is_refused_in_words() {
+fn a_bad_base_url_is_explained() {
     for (base, said) in [
         ("api.example.com", "write `https://` before it"),
         ("localhost:4010", "write `https://` before it"),
@@ -40,7 +40,7 @@ fn a_bad_base_url_is_refused_in_words() {
 }
 
 #[test]
-fn other_mistakes_wait_for_build() {
+fn build_reports_other_mistakes() {
     let url = "https://api.example.com";
     let error = Client::builder(url)
         .bearer("sesame\r\nx: y")
@@ -76,7 +76,7 @@ fn debug_shows_no_secret() {
 }
 
 #[test]
-fn policies_are_values() {
+fn policies_can_be_read_and_replaced() {
     let client = Client::builder("https://api.example.com").build().unwrap();
     assert_eq!(
         (client.retry(), client.limits()),
@@ -103,7 +103,7 @@ fn policies_are_values() {
 }
 
 #[test]
-fn a_client_goes_anywhere() {
+fn a_client_is_clone_send_and_sync() {
     fn anywhere<T: Clone + Send + Sync + 'static>(_: &T) {}
     fn send<T: Send>(_: &T) {}
     let client = Client::builder("https://api.example.com").build().unwrap();
@@ -112,7 +112,7 @@ fn a_client_goes_anywhere() {
 }
 
 #[test]
-fn without_tokio_it_is_an_error() {
+fn a_call_outside_tokio_is_an_error() {
     let client = Client::builder("http://127.0.0.1:9").build().unwrap();
     let mut sent = Box::pin(client.send(get()));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
@@ -143,13 +143,13 @@ fn behind_a_proxy(test: &str) {
 }
 
 #[test]
-fn a_proxy_leads_elsewhere_and_not_to_this_machine() {
-    behind_a_proxy("client::requests::a_read_has_these_bytes");
-    behind_a_proxy("client::setup::another_machine_is_behind_the_proxy");
+fn a_proxy_is_used_except_for_localhost() {
+    behind_a_proxy("client::requests::the_bytes_of_a_read");
+    behind_a_proxy("client::setup::another_host_is_reached_through_the_proxy");
 }
 
 #[tokio::test]
-async fn another_machine_is_behind_the_proxy() {
+async fn another_host_is_reached_through_the_proxy() {
     // It is never looked up: the proxy would.
     if std::env::var_os("ALL_PROXY").is_none_or(|proxy| proxy != "http://127.0.0.1:1") {
         return;
@@ -171,7 +171,7 @@ async fn another_machine_is_behind_the_proxy() {
 }
 
 #[tokio::test]
-async fn a_header_has_an_effect_or_is_refused() {
+async fn a_reserved_header_is_rejected() {
     let url = "https://api.example.com";
     let value = || HeaderValue::from_static("1");
     for name in [
@@ -217,7 +217,7 @@ async fn a_header_has_an_effect_or_is_refused() {
 }
 
 #[tokio::test]
-async fn another_origin_may_be_its_own() {
+async fn allow_origin_accepts_links_to_another_origin() {
     let url = "https://api.example.com/v1";
     for origin in [
         "backend",
@@ -264,7 +264,7 @@ async fn another_origin_may_be_its_own() {
 }
 
 #[tokio::test]
-async fn the_transport_of_the_network_can_be_wrapped() {
+async fn the_default_transport_can_be_wrapped() {
     use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
 
     struct Marked(Box<dyn Transport>, &'static str);
@@ -295,7 +295,7 @@ async fn the_transport_of_the_network_can_be_wrapped() {
 
 /// A program that has another version of these crates names the right one through this one.
 #[test]
-fn what_is_in_signatures_comes_with_the_crate() {
+fn crates_in_signatures_are_reexported() {
     let value = jsonapi_core::http::HeaderValue::from_static("1");
     let request = Request::new(jsonapi_core::http::Method::POST, ["articles"])
         .unwrap()

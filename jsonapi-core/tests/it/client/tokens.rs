@@ -86,7 +86,7 @@ async fn a_hundred_first_calls_ask_for_one_token() {
 }
 
 #[tokio::test]
-async fn where_there_is_no_token_all_hear_why() {
+async fn a_failed_token_request_fails_every_waiting_call() {
     let refused = Answer::new("400 Bad Request", &[], r#"{"error":"invalid_client"}"#);
     let (tokens, api) = (Server::play([refused]).await, Server::play([]).await);
     let client = builder(&api).auth(credentials(&tokens)).build().unwrap();
@@ -99,7 +99,7 @@ async fn where_there_is_no_token_all_hear_why() {
 }
 
 #[tokio::test]
-async fn a_server_that_never_takes_a_token_is_not_asked_for_ever() {
+async fn a_rejected_new_token_is_an_error() {
     let (tokens, api) = (token_server().await, api("none").await);
     let client = builder(&api).auth(credentials(&tokens)).build().unwrap();
     assert!(client.send(post()).await.unwrap_err().is_unauthorized());
@@ -149,7 +149,7 @@ const B: (u16, &str) = (200, r#"{"access_token":"b","expires_in":"100"}"#);
 const C: (u16, &str) = (200, r#"{"access_token":"c"}"#);
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_renewed_before_it_ends() {
+async fn a_token_is_renewed_before_it_expires() {
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A, B, C]);
     let auth = auth.margin(10 * SECOND).build().unwrap();
     assert_eq!(now(&auth).await, "a");
@@ -167,7 +167,7 @@ async fn a_token_is_renewed_before_it_ends() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_margin_leaves_half_of_a_short_life() {
+async fn the_margin_is_at_most_half_of_the_lifetime() {
     let short = (200, r#"{"access_token":"short","expires_in":20}"#);
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[short, C]);
     let auth = auth.build().unwrap();
@@ -180,7 +180,7 @@ async fn a_margin_leaves_half_of_a_short_life() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_used_to_its_end_where_it_cannot_be_renewed() {
+async fn a_token_that_cannot_be_renewed_is_used_until_it_expires() {
     let no = (400, r#"{"error":"invalid_client"}"#);
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A, no, no]);
     let auth = auth.margin(50 * SECOND).build().unwrap();
@@ -193,7 +193,7 @@ async fn a_token_is_used_to_its_end_where_it_cannot_be_renewed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_goes_on_without_whoever_began_it() {
+async fn a_renewal_outlives_the_call_that_started_it() {
     let (sent, auth) = endpoint(Grant::refresh_token("shop", "r0"), &[A]);
     let auth = auth.build().unwrap();
     let impatient = tokio::time::timeout(SECOND / 2, auth.granted()).await;
@@ -203,7 +203,7 @@ async fn a_renewal_goes_on_without_whoever_began_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn those_who_wait_get_the_token_when_others_give_up() {
+async fn waiting_calls_get_the_token_when_others_are_dropped() {
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A]);
     let transport = Double(|_| async { reply(200, "{}") });
     let builder = Client::builder("http://localhost").transport(transport);
@@ -231,7 +231,7 @@ async fn those_who_wait_get_the_token_when_others_give_up() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_lasts_no_time_is_asked_for_each_time() {
+async fn a_token_without_lifetime_is_requested_for_each_call() {
     let none = (200, r#"{"access_token":"a","expires_in":0}"#);
     let long = (200, r#"{"access_token":"b","expires_in":1e300}"#);
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[none, none, long]);
@@ -243,7 +243,7 @@ async fn a_token_that_lasts_no_time_is_asked_for_each_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refresh_token_comes_before_the_grant() {
+async fn a_refresh_token_is_used_before_the_grant() {
     let first = (
         200,
         r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#,
@@ -274,7 +274,7 @@ async fn a_refresh_token_comes_before_the_grant() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_code_is_shown_once() {
+async fn an_authorization_code_is_sent_once() {
     let first = (
         200,
         r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#,
@@ -298,7 +298,7 @@ async fn a_code_is_shown_once() {
 }
 
 #[tokio::test]
-async fn a_function_is_asked_once_for_all() {
+async fn a_token_function_is_called_once_for_all_calls() {
     let api = api("t2").await;
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
@@ -315,7 +315,7 @@ async fn a_function_is_asked_once_for_all() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_function_says_how_long() {
+async fn a_token_function_sets_the_lifetime() {
     let asked = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&asked);
     let auth = TokenFn::new(move || {
@@ -333,7 +333,7 @@ async fn a_function_says_how_long() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_function_that_hangs_or_panics_is_an_error() {
+async fn a_token_function_that_hangs_or_panics_is_an_error() {
     let hangs = TokenFn::new(|| async {
         std::future::pending::<()>().await;
         Ok::<_, std::io::Error>("sesame")
@@ -354,7 +354,7 @@ async fn a_function_that_hangs_or_panics_is_an_error() {
 }
 
 #[test]
-fn a_renewal_may_lose_its_runtime() {
+fn a_renewal_survives_the_loss_of_its_runtime() {
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A, B]);
     let auth = auth.build().unwrap();
     let runtime = || {
@@ -371,7 +371,7 @@ fn a_renewal_may_lose_its_runtime() {
 }
 
 #[tokio::test]
-async fn a_token_may_come_by_the_client_that_needs_it() {
+async fn a_token_can_be_fetched_with_the_client_that_needs_it() {
     let server = Server::ask(|request| {
         let body = r#"{"access_token":"t1","expires_in":7200}"#;
         if request.starts_with("POST /token") {
@@ -392,7 +392,7 @@ async fn a_token_may_come_by_the_client_that_needs_it() {
 }
 
 #[test]
-fn without_tokio_there_is_an_error_and_no_panic() {
+fn a_call_outside_tokio_is_an_error() {
     let (_, auth) = endpoint(Grant::client_credentials("shop"), &[]);
     let auth = auth.build().unwrap();
     let mut granted = std::pin::pin!(auth.granted());

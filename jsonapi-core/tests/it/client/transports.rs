@@ -42,7 +42,7 @@ impl Transport for Pieces {
 }
 
 #[tokio::test]
-async fn pieces_are_put_together() {
+async fn chunks_are_joined() {
     let pieces = vec!["{\"da", "", "ta\":null}"];
     let transport = Pieces {
         pieces,
@@ -56,7 +56,7 @@ async fn pieces_are_put_together() {
 }
 
 #[tokio::test]
-async fn a_length_that_is_wrong_is_noticed_here_too() {
+async fn a_wrong_content_length_is_an_error() {
     for pieces in [vec![], vec!["{", "}"], vec!["{}", "  "]] {
         let headers = HeaderMap::from_iter([(CONTENT_LENGTH, HeaderValue::from_static("3"))]);
         let transport = Pieces {
@@ -81,7 +81,7 @@ async fn a_length_that_is_wrong_is_noticed_here_too() {
 }
 
 #[tokio::test]
-async fn a_length_beyond_all_memory_takes_none() {
+async fn a_huge_content_length_allocates_nothing() {
     let length = HeaderValue::from_static("18446744073709551615");
     let headers = HeaderMap::from_iter([(CONTENT_LENGTH, length)]);
     let transport = Pieces {
@@ -100,7 +100,7 @@ async fn a_length_beyond_all_memory_takes_none() {
 }
 
 #[tokio::test]
-async fn a_transport_that_logs_does_not_tell_the_token() {
+async fn debug_of_a_sent_request_hides_the_token() {
     let transport = Arc::new(Pieces::default());
     let builder = Client::builder("http://localhost").bearer("sesame");
     let client = builder.transport(Arc::clone(&transport)).build().unwrap();
@@ -123,7 +123,7 @@ impl Transport for Failing {
 }
 
 #[tokio::test(start_paused = true)]
-async fn how_it_failed_decides() {
+async fn the_kind_of_failure_decides_on_a_retry() {
     let not_sent = || TransportError::not_sent("refused");
     let slow = || TransportError::not_sent("too slow").with_timeout();
     let broken = || TransportError::broken("reset").with_timeout();
@@ -190,7 +190,7 @@ async fn an_error_whose_body_stalls_keeps_its_status() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_beyond_all_time_is_none() {
+async fn a_timeout_of_max_is_no_timeout() {
     let transport = Double(|_| async { reply(200, "{}") });
     let limits = Limits {
         timeout: Duration::MAX,

@@ -58,7 +58,7 @@ async fn include_works_across_types() {
 }
 
 #[tokio::test]
-async fn lists_are_sorted_filtered_and_cut() {
+async fn lists_are_sorted_filtered_and_paged() {
     let Blog { articles, .. } = blog();
     for (title, words) in [
         ("c", Some(10)),
@@ -144,7 +144,7 @@ async fn lists_are_sorted_filtered_and_cut() {
 }
 
 #[tokio::test]
-async fn filters_can_mean_something_else() {
+async fn with_filter_defines_custom_filters() {
     let Blog { articles, .. } = blog();
     let articles = articles.with_filter(|filter| {
         if filter.keys != ["q", "title_start"] {
@@ -219,7 +219,7 @@ fn gets_through(store: &MemoryStore) -> bool {
 }
 
 #[tokio::test]
-async fn a_filter_keeps_nobody_from_the_store() {
+async fn a_filter_does_not_lock_the_store() {
     let Blog { store, people, .. } = blog();
     people.create(Person::draft().name("Ada")).await.unwrap();
     let writer = store.clone();

@@ -7,7 +7,7 @@ use jsonapi_core::{ErrorObject, Query, Repository, Resource, ResourceObject, ToO
 use super::{Blog, blog, status};
 
 #[tokio::test]
-async fn a_seed_is_taken_whole_or_not_at_all() {
+async fn a_seed_is_atomic() {
     let Blog {
         store,
         articles,
@@ -40,7 +40,7 @@ async fn a_seed_is_taken_whole_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn what_a_type_requires_is_enforced() {
+async fn required_members_are_enforced() {
     let Blog { articles, .. } = blog();
     let error = articles
         .create(Article::draft().body("b"))
@@ -67,7 +67,7 @@ async fn what_a_type_requires_is_enforced() {
 }
 
 #[tokio::test]
-async fn a_rule_sees_each_change_and_all_is_taken_back_if_it_refuses() {
+async fn on_change_sees_each_change_and_its_error_rolls_back() {
     let Blog {
         store,
         articles,

@@ -9,7 +9,7 @@ use jsonapi_core::{ErrorObject, Identifier, MemoryStore, Query, Repository, ToMa
 use super::{Blog, blog, status};
 
 #[tokio::test]
-async fn ids_are_made_or_brought() {
+async fn ids_are_generated_or_given_by_the_client() {
     let Blog { people, .. } = blog();
     let brought = people
         .create(Person::draft().id("1").name("Ada"))
@@ -66,7 +66,7 @@ async fn absent_null_and_a_value() {
 }
 
 #[tokio::test]
-async fn a_write_only_member_is_seen_once_and_not_kept() {
+async fn a_write_only_member_is_seen_by_on_write_and_not_stored() {
     let store = MemoryStore::new();
     let articles = store.repository::<Article>().on_write(|article, before| {
         let publish = article.attribute::<bool>("_publish").unwrap_or_default();
@@ -114,7 +114,7 @@ async fn a_write_only_member_is_seen_once_and_not_kept() {
 }
 
 #[tokio::test]
-async fn relationships_lead_to_what_is_there() {
+async fn relationships_must_name_existing_resources() {
     let Blog {
         articles,
         people,
@@ -218,7 +218,7 @@ fn remove(type_name: &str, id: &str) -> Operation {
 }
 
 #[tokio::test]
-async fn what_operations_remove_goes_from_all_relationships_or_from_none() {
+async fn removed_resources_leave_all_relationships_atomically() {
     let blog = blog();
     friends(&blog).await;
     let error = blog.store.run(&Operations::new([
@@ -247,7 +247,7 @@ async fn what_operations_remove_goes_from_all_relationships_or_from_none() {
 }
 
 #[tokio::test]
-async fn an_operation_after_removals_sees_no_linkage_to_what_is_gone() {
+async fn a_later_operation_sees_no_linkage_to_removed_resources() {
     let blog = blog();
     friends(&blog).await;
     let again = jsonapi_core::ResourceObject::new("people", "1");
@@ -281,7 +281,7 @@ async fn an_operation_after_removals_sees_no_linkage_to_what_is_gone() {
 }
 
 #[tokio::test]
-async fn what_has_the_id_of_a_removed_resource_of_another_type_stays_linked() {
+async fn removal_keeps_linkage_to_another_type_with_the_same_id() {
     let blog = blog();
     let seed = br#"{"data": [
         {"type": "people", "id": "5"},
@@ -299,7 +299,7 @@ async fn what_has_the_id_of_a_removed_resource_of_another_type_stays_linked() {
 }
 
 #[tokio::test]
-async fn rules_see_each_removal_with_its_linkage_gone() {
+async fn on_change_sees_a_removal_without_its_linkage() {
     let blog = blog();
     friends(&blog).await;
     blog.store.on_change(|resources, change| {

@@ -64,7 +64,7 @@ fn valid_documents_round_trip() {
 }
 
 #[test]
-fn what_is_there_and_empty_is_written() {
+fn empty_members_round_trip() {
     for text in [
         r#"{"data":null,"included":[],"links":{},"meta":{}}"#,
         r#"{"jsonapi":{},"data":[],"included":[]}"#,

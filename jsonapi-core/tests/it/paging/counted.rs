@@ -229,7 +229,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn no_stream_ends_cleanly_before_all_that_is_counted_came(
+    fn a_stream_yields_every_counted_resource_or_an_error(
         server in simulated(),
         size in option::of(1..8_u64),
         is_numbered in any::<bool>(),
@@ -275,7 +275,7 @@ fn counted(chooses: Chooses, total: Option<&'static str>) -> Simulated {
 const ALL: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
 
 #[test]
-fn pages_that_count_from_0_and_say_so_are_read() {
+fn pages_numbered_from_0_are_read_if_they_state_their_number() {
     let server = Simulated {
         pages: Some("page.totalPages"),
         states: Some("page.number"),
@@ -287,7 +287,7 @@ fn pages_that_count_from_0_and_say_so_are_read() {
 }
 
 #[test]
-fn pages_that_count_from_0_and_do_not_say_so_end_with_an_error() {
+fn unstated_numbering_from_0_is_an_error() {
     let server = counted(Chooses::Number(0), Some("page.total_count"));
     let (_, errors) = read(&server, Some(2), None);
     let error = errors[0].to_string();
@@ -299,7 +299,7 @@ fn pages_that_count_from_0_and_do_not_say_so_end_with_an_error() {
 }
 
 #[test]
-fn a_size_that_the_server_caps_loses_nothing() {
+fn a_capped_page_size_loses_nothing() {
     let server = counted(Chooses::Number(1), Some("total"));
     for size in [Some(100), None] {
         let (ids, errors) = read(&server, size, None);
@@ -334,7 +334,7 @@ fn a_size_that_the_server_caps_loses_nothing() {
 }
 
 #[test]
-fn links_that_end_before_the_counted_end_are_found_out() {
+fn links_that_end_before_the_count_are_an_error() {
     for links in [LinksTo::Ends, LinksTo::Nothing] {
         let server = Simulated {
             links,
@@ -359,7 +359,7 @@ async fn scripted(script: &[(&[u32], Value)], size: u64) -> (Vec<String>, Vec<Er
 }
 
 #[tokio::test]
-async fn counts_that_change_meanwhile_are_no_error() {
+async fn counts_may_change_between_pages() {
     let total = |total: u32| json!({"total": total});
     let scripts: [&[(&[u32], Value)]; 5] = [
         // Added at the end.
@@ -381,7 +381,7 @@ async fn counts_that_change_meanwhile_are_no_error() {
 }
 
 #[tokio::test]
-async fn resources_that_come_twice_count_once() {
+async fn repeated_resources_count_once() {
     let total = || json!({"total": 4});
     // A server that sorts in no certain order: one came twice, and one not at all.
     let script: &[(&[u32], Value)] = &[(&[0, 1], total()), (&[1, 2], total())];
@@ -395,7 +395,7 @@ async fn resources_that_come_twice_count_once() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_another_than_was_asked_for_is_not_given() {
+async fn a_page_with_another_number_is_an_error() {
     let numbered = |number: u32| json!({"page": {"number": number, "total": 4}});
     let script: &[(&[u32], Value)] = &[(&[0, 1], numbered(1)), (&[8, 9], numbered(1))];
     let (ids, errors, _) = scripted(script, 2).await;
@@ -408,7 +408,7 @@ async fn a_page_that_is_another_than_was_asked_for_is_not_given() {
 }
 
 #[tokio::test]
-async fn an_offset_that_is_another_than_was_asked_for_is_not_given() {
+async fn a_page_with_another_offset_is_an_error() {
     let at = |offset: u32| json!({"page": {"offset": offset, "total": 6}});
     let script: &[(&[u32], Value)] = &[
         (&[0, 1], at(0)),
@@ -423,7 +423,7 @@ async fn an_offset_that_is_another_than_was_asked_for_is_not_given() {
 }
 
 #[tokio::test]
-async fn pages_that_are_numbered_in_a_way_of_their_own_are_no_others() {
+async fn custom_page_numbers_are_not_compared() {
     let numbered = |number: u32| json!({"page": {"number": number, "total": 4}});
     let script = [([0, 1], numbered(11)), ([2, 3], numbered(12))];
     let pages = script.map(|(ids, meta)| page(ids, &json!({}), &meta));
@@ -435,7 +435,7 @@ async fn pages_that_are_numbered_in_a_way_of_their_own_are_no_others() {
 }
 
 #[tokio::test]
-async fn a_page_too_many_that_is_refused_is_no_error() {
+async fn a_404_past_the_last_page_ends_the_list() {
     // It counts pages generously, and its resources right.
     let counts = json!({"total": 2, "page_count": 2});
     let refusal = Answer::document("404 Not Found", "");
@@ -446,7 +446,7 @@ async fn a_page_too_many_that_is_refused_is_no_error() {
 }
 
 #[tokio::test]
-async fn a_cursor_in_meta_is_no_end() {
+async fn a_cursor_in_meta_does_not_end_the_list() {
     for meta in [
         json!({"page": {"next_cursor": "abc"}}),
         json!({"has_more": true}),
@@ -461,7 +461,7 @@ async fn a_cursor_in_meta_is_no_end() {
 }
 
 #[tokio::test]
-async fn more_than_the_page_that_says_its_number_is_on_the_next() {
+async fn has_more_leads_to_the_next_numbered_page() {
     let meta = |number: u32| json!({"page": {"number": number, "has_more": number < 2}});
     let script: &[(&[u32], Value)] = &[(&[0, 1], meta(1)), (&[2], meta(2))];
     let (ids, errors, requests) = scripted(script, 2).await;
@@ -470,7 +470,7 @@ async fn more_than_the_page_that_says_its_number_is_on_the_next() {
 }
 
 #[tokio::test]
-async fn counts_do_not_tell_where_a_cursor_leads() {
+async fn counts_are_ignored_after_a_cursor() {
     let answer = page([0, 1], &json!({}), &json!({"total": 6}));
     let server = Server::play([answer]).await;
     let list = articles(&server).list().page_size(2);
@@ -482,7 +482,7 @@ async fn counts_do_not_tell_where_a_cursor_leads() {
 }
 
 #[tokio::test]
-async fn where_a_page_stands_follows_from_the_size_that_it_states() {
+async fn the_position_of_a_page_follows_from_its_stated_size() {
     let meta = json!({"page": {"size": 2, "total": 8}});
     let script = [page([2, 3], &json!({}), &meta), page([], &json!({}), &meta)];
     let server = Server::play(script).await;
@@ -494,7 +494,7 @@ async fn where_a_page_stands_follows_from_the_size_that_it_states() {
 }
 
 #[tokio::test]
-async fn a_list_that_begins_in_the_middle_ends_with_the_list() {
+async fn a_list_read_from_the_middle_ends_at_the_count() {
     let total = || json!({"total": 6});
     let pages = || json!({"page_count": 3});
     // Counted from 1, and from 0.

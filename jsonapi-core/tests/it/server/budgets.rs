@@ -73,7 +73,7 @@ fn article_with_comments() -> Value {
 }
 
 #[tokio::test]
-async fn not_more_is_included_than_the_limit() {
+async fn included_resources_are_limited() {
     let limits = |included| Limits {
         included,
         ..Limits::default()
@@ -98,7 +98,7 @@ async fn not_more_is_included_than_the_limit() {
 }
 
 #[tokio::test]
-async fn no_document_is_larger_than_the_limit() {
+async fn document_size_is_limited() {
     let limits = |bytes| Limits {
         bytes,
         ..Limits::default()
@@ -128,7 +128,7 @@ async fn no_document_is_larger_than_the_limit() {
 }
 
 #[tokio::test]
-async fn a_write_that_can_not_be_answered_is_taken_back() {
+async fn a_write_whose_response_exceeds_a_limit_is_rolled_back() {
     let few = Limits {
         included: 2,
         ..Limits::default()
@@ -157,7 +157,7 @@ async fn a_write_that_can_not_be_answered_is_taken_back() {
 }
 
 #[tokio::test]
-async fn an_answer_that_never_waits_comes_in_time_or_not_at_all() {
+async fn the_timeout_applies_to_responses_that_never_yield() {
     let (router, store) = crowded(Limits {
         timeout: Duration::ZERO,
         ..Limits::default()
@@ -187,7 +187,7 @@ async fn an_answer_that_never_waits_comes_in_time_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn a_filter_is_not_asked_any_more_when_time_is_up() {
+async fn a_filter_is_not_called_after_the_timeout() {
     let store = MemoryStore::new();
     let timeout = Duration::from_millis(20);
     let asked = Arc::new(AtomicUsize::new(0));
@@ -224,7 +224,7 @@ async fn a_filter_is_not_asked_any_more_when_time_is_up() {
 }
 
 #[tokio::test]
-async fn the_results_of_all_operations_together_have_a_limit() {
+async fn the_results_of_all_operations_share_the_size_limit() {
     let limits = Limits {
         bytes: 10_000,
         ..Limits::default()
@@ -304,7 +304,7 @@ impl Repository<Article> for Made {
 }
 
 #[tokio::test]
-async fn limits_hold_for_repositories_of_ones_own() {
+async fn limits_apply_to_custom_repositories() {
     let limits = Limits {
         included: 19,
         bytes: 2_000,

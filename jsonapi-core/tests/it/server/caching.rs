@@ -71,7 +71,7 @@ fn by_caller(header: &'static str) -> Router {
 }
 
 #[tokio::test]
-async fn a_caller_with_credentials_never_gets_the_answer_to_another() {
+async fn a_response_is_never_shared_between_callers() {
     for header in ["authorization", "cookie"] {
         let router = by_caller(header);
         let ids = async |caller: Option<&str>| {
@@ -99,7 +99,7 @@ async fn a_caller_with_credentials_never_gets_the_answer_to_another() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_kept_is_not_given_after_a_change() {
+async fn a_cached_response_is_not_used_after_a_change() {
     let router = builder().build();
     let uri = "/articles/1?include=author";
     let first = fetch(&router, uri).await;

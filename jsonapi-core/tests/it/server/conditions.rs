@@ -15,7 +15,7 @@ use tower_service::Service;
 use super::{builder, fault, fetch, seeded, send};
 
 #[tokio::test]
-async fn copies_are_fresh_or_not_and_no_update_is_lost() {
+async fn conditional_requests_validate_caches_and_prevent_lost_updates() {
     let router = builder().build();
     let first = fetch(&router, "/articles/1").await;
     let tag = first.header("etag").to_owned();
@@ -96,7 +96,7 @@ async fn copies_are_fresh_or_not_and_no_update_is_lost() {
 }
 
 #[tokio::test]
-async fn of_many_who_write_with_one_tag_one_succeeds() {
+async fn one_of_many_writes_with_the_same_etag_succeeds() {
     let router = builder().build();
     let tag = fetch(&router, "/articles/1")
         .await
@@ -120,7 +120,7 @@ async fn of_many_who_write_with_one_tag_one_succeeds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn bodies_are_bounded_in_size_and_time() {
+async fn request_bodies_are_limited_in_size_and_time() {
     let limits = Limits {
         body: 100,
         ..Limits::default()
@@ -154,7 +154,7 @@ async fn bodies_are_bounded_in_size_and_time() {
 }
 
 #[tokio::test]
-async fn a_panic_within_a_repository_is_answered_and_leaves_all_as_it_was() {
+async fn a_panic_in_a_repository_is_a_500_and_changes_nothing() {
     let store = seeded();
     let articles = store
         .repository::<Article>()
@@ -206,7 +206,7 @@ impl Repository<Article> for Slow {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_repository_that_takes_too_long_is_answered_for() {
+async fn a_slow_repository_is_a_503() {
     let router = server::router()
         .resources(Slow(seeded().repository()))
         .build();
@@ -225,7 +225,7 @@ async fn a_repository_that_takes_too_long_is_answered_for() {
 }
 
 #[tokio::test]
-async fn each_condition_is_honoured_or_refused() {
+async fn each_precondition_is_honoured_or_rejected() {
     let patch =
         json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 11}}}).to_string();
     let draft = json!({"data": {"type": "articles", "attributes": {"title": "t"}}}).to_string();

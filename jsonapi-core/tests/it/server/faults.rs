@@ -18,7 +18,7 @@ fn errors(body: &Value) -> (usize, usize) {
 }
 
 #[tokio::test]
-async fn a_name_that_comes_several_times_is_told_once() {
+async fn a_repeated_name_is_reported_once() {
     let router = builder().build();
     let many = ["x"; 5_000].join(",");
     let filters = ["filter[x]=1"; 5_000].join("&");
@@ -40,7 +40,7 @@ async fn a_name_that_comes_several_times_is_told_once() {
 }
 
 #[tokio::test]
-async fn not_more_faults_are_told_than_the_limit() {
+async fn reported_errors_are_limited() {
     let names: Vec<_> = (0..3_000).map(|at| format!("x{at}")).collect();
     let list = names.join(",");
     let filters: Vec<_> = names
@@ -121,7 +121,7 @@ async fn not_more_faults_are_told_than_the_limit() {
 }
 
 #[tokio::test]
-async fn faults_of_every_kind_count_together() {
+async fn all_kinds_of_errors_share_the_limit() {
     let limits = Limits {
         errors: 2,
         ..Limits::default()
@@ -140,7 +140,7 @@ async fn faults_of_every_kind_count_together() {
 }
 
 #[tokio::test]
-async fn a_member_that_can_not_be_used_is_not_called_missing() {
+async fn an_invalid_member_is_not_reported_as_missing() {
     let router = builder().build();
     let wrong = json!({"data": {"type": "articles", "attributes": {"title": 1}}});
     let reply = send(&router, Method::POST, "/articles", wrong).await;

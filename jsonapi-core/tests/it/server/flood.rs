@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{builder, fetch};
 
 #[tokio::test]
-async fn a_flood_of_bad_requests_is_refused() {
+async fn a_flood_of_bad_requests_is_rejected() {
     let router = builder().build();
     let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
     let valid = r#"{"data":{"type":"articles","id":"1","attributes":{"title":"t","notes":["a"]},"relationships":{"author":{"data":{"type":"people","id":"9"}}}}}"#;

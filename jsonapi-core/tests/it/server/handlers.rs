@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::{fault, fetch, seeded, send};
 
 #[tokio::test(start_paused = true)]
-async fn handlers_of_ones_own() {
+async fn custom_handlers_use_extractors_and_responders() {
     async fn one(draft: Draft<Article>) -> Result<Document<Article>, Error> {
         seeded().repository::<Article>().create(draft).await
     }
@@ -96,7 +96,7 @@ async fn handlers_of_ones_own() {
 }
 
 #[tokio::test]
-async fn atomic_requests_are_done_whole_or_not_at_all() {
+async fn atomic_requests_are_all_or_nothing() {
     let store = seeded();
     let router = server::router()
         .resources(store.repository::<Article>())

@@ -9,7 +9,7 @@ use crate::blog::{Article, Comment, Person};
 use crate::in_process::ask;
 
 #[tokio::test]
-async fn a_server_answers_for_ids_as_it_prints_them() {
+async fn ids_are_accepted_only_as_the_server_prints_them() {
     let router = builder().build();
     let comment = |id: &str| json!({"data": {"type": "comments", "id": id}});
     for id in ["05", "%2B5", "5%20"] {
@@ -34,7 +34,7 @@ async fn a_server_answers_for_ids_as_it_prints_them() {
 }
 
 #[tokio::test]
-async fn a_server_creates_no_resource_with_an_id_that_it_would_print_differently() {
+async fn create_rejects_a_noncanonical_id() {
     let router = builder().client_ids().build();
     for id in ["007", "+7", "05"] {
         let draft = json!({"data": {"type": "comments", "id": id}});
@@ -82,7 +82,7 @@ impl Repository<Comment> for Trusting {
 }
 
 #[tokio::test]
-async fn no_repository_is_asked_for_an_id_that_would_be_printed_differently() {
+async fn a_noncanonical_id_never_reaches_a_repository() {
     let router = server::router().resources(Trusting).client_ids().build();
     let comment = |id: &str| json!({"data": {"type": "comments", "id": id}});
     let refused = send(&router, Method::POST, "/comments", comment("007")).await;
@@ -98,7 +98,7 @@ async fn no_repository_is_asked_for_an_id_that_would_be_printed_differently() {
 }
 
 #[tokio::test]
-async fn nothing_links_to_an_id_that_would_be_printed_differently() {
+async fn linkage_with_a_noncanonical_id_is_rejected() {
     // The store does not know comments, so it can't tell which there are.
     let store = MemoryStore::new();
     let (articles, people) = (store.repository::<Article>(), store.repository::<Person>());
@@ -126,7 +126,7 @@ async fn nothing_links_to_an_id_that_would_be_printed_differently() {
 }
 
 #[tokio::test]
-async fn a_store_keeps_no_id_that_its_type_prints_differently() {
+async fn a_store_rejects_noncanonical_ids() {
     let store = MemoryStore::new();
     let comments = store.repository::<Comment>();
     let error = store.seed(br#"{"data": {"type": "comments", "id": "007"}}"#);
@@ -137,7 +137,7 @@ async fn a_store_keeps_no_id_that_its_type_prints_differently() {
 }
 
 #[tokio::test]
-async fn a_pointer_leads_into_the_linkage_that_was_sent() {
+async fn errors_point_into_the_linkage_of_the_request() {
     let router = builder().build();
     let comments = "/articles/1/relationships/comments";
     let unknown =

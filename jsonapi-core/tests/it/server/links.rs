@@ -16,7 +16,7 @@ fn mounted(router: Router) -> Router {
 }
 
 #[tokio::test]
-async fn links_lead_to_what_is_there() {
+async fn links_lead_to_existing_endpoints() {
     let router = mounted(builder().links().build());
     let one = fetch(&router, "/v1/articles/1?include=author").await.body;
     let data = &one["data"];
@@ -47,7 +47,7 @@ async fn links_lead_to_what_is_there() {
 }
 
 #[tokio::test]
-async fn links_begin_with_the_base_url_that_the_request_has() {
+async fn links_begin_with_the_base_url_of_the_request() {
     let base = Extension(BaseUrl::new("https://api.example.com/shop/"));
     let router = mounted(builder().client_ids().links().build()).layer(base);
     let one = fetch(&router, "/v1/articles/1?include=author").await.body;
@@ -72,7 +72,7 @@ async fn links_begin_with_the_base_url_that_the_request_has() {
 }
 
 #[tokio::test]
-async fn linkage_comes_only_with_what_is_included() {
+async fn links_instead_of_linkage_keeps_linkage_of_included_resources() {
     let router = builder().links_instead_of_linkage().build();
     let plain = fetch(&router, "/articles/1").await.body;
     for relationship in plain["data"]["relationships"].as_object().unwrap().values() {
@@ -95,7 +95,7 @@ async fn linkage_comes_only_with_what_is_included() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_told_to_programs_too() {
+async fn a_missing_member_has_a_machine_readable_code() {
     let router = builder().build();
     let empty = json!({"data": {"type": "articles"}});
     let reply = send(&router, Method::POST, "/articles", empty).await;
@@ -181,7 +181,7 @@ impl Repository<Article> for Written {
 }
 
 #[tokio::test]
-async fn links_to_pages_ask_what_the_caller_asked() {
+async fn page_links_repeat_the_query_of_the_caller() {
     let store = MemoryStore::new();
     let all = store.repository::<Article>();
     for (title, tenant) in [("a", "7"), ("b", "7"), ("c", "8"), ("d", "7")] {

@@ -80,7 +80,7 @@ fn posts() -> Router {
 }
 
 #[tokio::test]
-async fn fields_are_those_of_types_that_can_come() {
+async fn fields_accepts_only_types_that_can_occur() {
     let router = posts();
     for uri in [
         "/posts/1?fields[posts]=title,author,drafts",
@@ -124,7 +124,7 @@ async fn fields_are_those_of_types_that_can_come() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_included_is_fetched_by_itself() {
+async fn a_relationship_that_is_not_includable_has_its_own_endpoint() {
     let router = posts();
     for uri in [
         "/posts?include=drafts",

@@ -163,7 +163,7 @@ fn routers(after_read: Deed, after_write: Deed) -> [Router; 2] {
 }
 
 #[tokio::test]
-async fn a_tag_is_that_of_the_state_that_it_comes_with() {
+async fn an_etag_matches_the_state_in_the_same_response() {
     let reads = [
         "/articles/1",
         "/articles/1?fields[articles]=words",
@@ -211,7 +211,7 @@ async fn a_tag_is_that_of_the_state_that_it_comes_with() {
 }
 
 #[tokio::test]
-async fn an_answer_to_a_write_is_what_the_write_left() {
+async fn the_response_to_a_write_shows_that_write() {
     let draft = json!({"data": {"type": "articles", "attributes": {"title": "Three"},
         "relationships": {"author": {"data": {"type": "people", "id": "9"}}}}});
     let patch = json!({"data": {"type": "articles", "id": "1", "attributes": {"title": "New"}}});
@@ -249,7 +249,7 @@ async fn an_answer_to_a_write_is_what_the_write_left() {
 }
 
 #[tokio::test]
-async fn nobody_writes_between_a_check_and_its_write() {
+async fn a_precondition_and_its_write_are_atomic() {
     for router in routers(nobody, nobody) {
         let tag = fetch(&router, "/articles/1").await;
         let tag = tag.header("etag").to_owned();
@@ -282,7 +282,7 @@ async fn nobody_writes_between_a_check_and_its_write() {
 }
 
 #[tokio::test]
-async fn no_operations_run_between_a_check_and_its_write() {
+async fn no_operations_run_between_a_precondition_and_its_write() {
     // However long they give way to the others before they begin.
     for pauses in 0..10 {
         let (patched, words) = patch_beside_operations(pauses).await;
@@ -344,7 +344,7 @@ async fn patch_beside_operations(pauses: usize) -> (StatusCode, Value) {
 }
 
 #[tokio::test]
-async fn none_of_those_who_add_to_a_relationship_at_once_is_lost() {
+async fn concurrent_additions_to_a_relationship_are_all_kept() {
     for router in routers(nobody, nobody) {
         let uri = "/articles/2/relationships/comments";
         let adders = ["5", "6"].map(|id| {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{builder, fault, fetch, send};
 
 #[tokio::test]
-async fn writes_that_do_not_fit_say_where() {
+async fn an_invalid_write_points_to_each_mistake() {
     let router = builder().build();
     let article = |rest: Value| {
         let mut data = json!({"type": "articles", "attributes": {"title": "t"}});
@@ -165,7 +165,7 @@ async fn writes_that_do_not_fit_say_where() {
 }
 
 #[tokio::test]
-async fn methods_and_paths_that_are_not_there() {
+async fn unknown_methods_and_paths_are_errors() {
     let router = builder().build();
     for path in [
         "/",
@@ -209,7 +209,7 @@ async fn methods_and_paths_that_are_not_there() {
 }
 
 #[tokio::test]
-async fn faults_of_ones_own_are_told_with_the_others() {
+async fn custom_validation_errors_are_reported_with_the_others() {
     let router = builder()
         .validate(|schema, sent, mut faults| {
             assert_eq!(schema.type_name, sent.type_name());

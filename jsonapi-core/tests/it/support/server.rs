@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn plays_the_script_and_keeps_the_requests() {
+    async fn it_plays_the_script_and_keeps_the_requests() {
         let server = Server::play([Answer::raw("one"), Answer::raw("two").then_reset()]).await;
         let request = format!("POST / HTTP/1.1\r\nhost: {}\r\n", server.address);
         let request = format!("{request}Content-Length: 3\r\n\r\nabc");
@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_function_answers_what_it_hears() {
+    async fn a_function_can_answer_requests() {
         let server = Server::ask(|request| Answer::raw(&request[..6])).await;
         for path in ["/x", "/y"] {
             let answer = say(&server, &format!("GET {path} HTTP/1.1\r\n\r\n")).await;
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_says_when_it_stalls_and_what_it_poured() {
+    async fn it_reports_stalls_and_bytes_written() {
         let pour = Answer::raw("").then_pour("ab", 3);
         let server = Server::play([Answer::raw("x").then_stall(), pour]).await;
         let mut connection = TcpStream::connect(server.address).await.unwrap();
@@ -393,14 +393,14 @@ mod tests {
 
     #[tokio::test]
     #[should_panic(expected = "one request too many: GET /y")]
-    async fn a_request_too_many_fails_the_test() {
+    async fn an_unexpected_request_fails_the_test() {
         let server = Server::play([]).await;
         say(&server, "GET /y HTTP/1.1\r\n\r\n").await;
     }
 
     #[tokio::test]
     #[should_panic(expected = "half a request")]
-    async fn half_a_request_fails_the_test() {
+    async fn an_incomplete_request_fails_the_test() {
         let server = Server::play([]).await;
         let mut connection = TcpStream::connect(server.address).await.unwrap();
         connection.write_all(b"GET / HT").await.unwrap();

@@ -23,7 +23,7 @@ struct Article {
 struct EventDraft;
 
 #[test]
-fn the_schema_has_them() {
+fn the_schema_lists_the_actions() {
     let all = Actions {
         get: true,
         list: true,
@@ -41,7 +41,7 @@ fn the_schema_has_them() {
 }
 
 #[test]
-fn those_that_there_are_can_be_called() {
+fn allowed_actions_can_be_called() {
     fn allowed<R: Allows<A>, A>() {}
     allowed::<Event, Get>();
     allowed::<Event, List>();

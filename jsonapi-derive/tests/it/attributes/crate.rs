@@ -11,7 +11,7 @@ struct Article {
 }
 
 #[test]
-fn generated_code_goes_through_the_path() {
+fn generated_code_uses_the_path() {
     let draft = Article::draft().title("x");
     assert_eq!(
         super::written(draft),

@@ -26,7 +26,7 @@ fn a_draft_sets_it() {
 }
 
 #[test]
-fn the_schema_says_so() {
+fn the_schema_marks_it_create_only() {
     let schema = Article::schema();
     assert_eq!(schema.attributes[0].access, Access::CREATE_ONLY);
     assert!(!schema.attributes[1].access.read && !schema.attributes[1].access.on_update);

@@ -36,7 +36,7 @@ struct Article {
 }
 
 #[test]
-fn an_absent_attribute_is_the_default() {
+fn an_absent_attribute_gets_the_default() {
     let article: Article = super::read(r#"{"type":"articles","id":"1"}"#);
     assert_eq!((article.title.as_str(), article.revision), ("", 1));
     assert_eq!(
@@ -46,7 +46,7 @@ fn an_absent_attribute_is_the_default() {
 }
 
 #[test]
-fn a_value_is_itself() {
+fn a_present_value_is_read() {
     let article: Article = super::read(
         r#"{"type":"articles","id":"1","attributes":{"title":"x","revision":5,"tags":["a"],"color":"ff"}}"#,
     );

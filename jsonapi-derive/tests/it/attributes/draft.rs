@@ -14,7 +14,7 @@ struct Article {
 }
 
 #[test]
-fn the_draft_has_the_name() {
+fn the_draft_has_the_given_name() {
     let draft: NewArticle = Article::draft();
     assert_eq!(
         super::written(draft.title("x").id("7")),

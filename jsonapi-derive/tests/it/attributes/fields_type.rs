@@ -14,7 +14,7 @@ struct Article {
 }
 
 #[test]
-fn the_field_names_have_the_name() {
+fn the_field_type_has_the_given_name() {
     let names: ArticleNames = Article::fields();
     assert_eq!(names.title().name(), "title");
 }

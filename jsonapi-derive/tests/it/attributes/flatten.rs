@@ -41,7 +41,7 @@ struct Open {
 const IMAGE: &str = r#"{"type":"images","id":"1","attributes":{"title":"x","width":3,"height":4}}"#;
 
 #[test]
-fn a_struct_takes_its_attributes() {
+fn a_flattened_struct_reads_its_attributes() {
     let image: Image = super::read(IMAGE);
     assert_eq!(image.title, "x");
     assert_eq!(image.dimensions.height, Some(4));
@@ -49,7 +49,7 @@ fn a_struct_takes_its_attributes() {
 }
 
 #[test]
-fn an_attribute_that_is_missing_is_named() {
+fn a_missing_attribute_is_named() {
     let refusal = super::refusal::<Image>(
         r#"{"type":"images","id":"1","attributes":{"title":"x","height":4}}"#,
     );
@@ -57,20 +57,20 @@ fn an_attribute_that_is_missing_is_named() {
 }
 
 #[test]
-fn no_attributes_are_none_for_it_either() {
+fn a_missing_attribute_is_named_if_there_are_no_attributes() {
     let refusal = super::refusal::<Image>(r#"{"type":"images","id":"1"}"#);
     assert!(refusal.contains("width"), "{refusal}");
 }
 
 #[test]
-fn a_map_takes_what_is_not_declared() {
+fn a_flattened_map_collects_undeclared_attributes() {
     let open: Open = super::read(IMAGE);
     assert_eq!(open.more.len(), 2);
     assert_eq!(open.more["width"], 3);
 }
 
 #[test]
-fn a_setter_sets_each_attribute() {
+fn a_setter_sets_every_flattened_attribute() {
     let dimensions = Dimensions {
         width: 3,
         height: None,

@@ -30,7 +30,7 @@ struct Host {
 }
 
 #[test]
-fn it_is_read_and_written_as_text() {
+fn ids_are_read_and_written_as_text() {
     let text = r#"{"type":"comments","id":"5","relationships":{"host":{"data":{"type":"hosts","id":"127.0.0.1"}}}}"#;
     let comment: Comment = super::read(text);
     assert_eq!(comment.id, 5);
@@ -39,13 +39,13 @@ fn it_is_read_and_written_as_text() {
 }
 
 #[test]
-fn what_is_no_such_id_is_an_error() {
+fn an_id_that_does_not_parse_is_an_error() {
     let refusal = super::refusal::<Comment>(r#"{"type":"comments","id":"five"}"#);
     assert!(refusal.contains("\"five\""), "{refusal}");
 }
 
 #[test]
-fn ids_are_taken_by_value_and_by_reference() {
+fn setters_take_ids_by_value_and_by_reference() {
     let host: std::net::IpAddr = [127, 0, 0, 1].into();
     let comment = Comment {
         id: 5,

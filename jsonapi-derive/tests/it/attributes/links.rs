@@ -12,7 +12,7 @@ struct Article {
 }
 
 #[test]
-fn they_are_read_and_written() {
+fn links_round_trip() {
     let text = r#"{"type":"articles","id":"1","links":{"self":"/articles/1"}}"#;
     let article: Article = super::read(text);
     assert_eq!(article.at.get("self").unwrap().href(), "/articles/1");
@@ -20,7 +20,7 @@ fn they_are_read_and_written() {
 }
 
 #[test]
-fn none_are_not_written() {
+fn absent_links_are_not_written() {
     let empty = r#"{"type":"articles","id":"1","links":{}}"#;
     assert_eq!(super::written(super::read::<Article>(empty)), empty);
     let text = r#"{"type":"articles","id":"1"}"#;

@@ -107,7 +107,7 @@ fn it_is_read_and_written() {
 }
 
 #[test]
-fn one_that_must_be_there_is_named_where_it_is_absent() {
+fn a_missing_required_meta_is_named() {
     for (refusal, at) in [
         (
             super::refusal::<Article>(r#"{"type":"articles","id":"1"}"#),
@@ -130,7 +130,7 @@ fn one_that_must_be_there_is_named_where_it_is_absent() {
 }
 
 #[test]
-fn an_absent_one_is_the_default() {
+fn an_absent_meta_gets_the_default() {
     let text = r#"{"type":"articles","id":"1"}"#;
     assert_eq!(super::read::<WithFunction>(text).statistics.views, 0);
     assert_eq!(super::written(super::read::<DefaultMembers>(text)), text);
@@ -139,7 +139,7 @@ fn an_absent_one_is_the_default() {
 }
 
 #[test]
-fn one_without_members_is_there_where_the_type_can_tell() {
+fn an_empty_meta_round_trips_if_the_type_keeps_it() {
     let text = r#"{"type":"articles","id":"1","meta":{}}"#;
     assert_eq!(super::written(super::read::<Untyped>(text)), text);
     assert_eq!(super::written(super::read::<OptionalMembers>(text)), text);
@@ -153,7 +153,7 @@ fn one_without_members_is_there_where_the_type_can_tell() {
 }
 
 #[test]
-fn drafts_and_patches_send_it() {
+fn drafts_and_patches_send_meta() {
     fn sent(payload: impl PrimaryData) -> String {
         serde_json::to_string(&Document::new(payload)).unwrap()
     }

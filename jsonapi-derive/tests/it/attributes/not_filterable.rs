@@ -13,7 +13,7 @@ struct Article {
 }
 
 #[test]
-fn the_others_can() {
+fn other_fields_can_be_filtered() {
     let query = Article::query().filter(Article::fields().title(), "x");
     assert_eq!(query.to_string(), "filter%5Btitle%5D=x");
     assert!(Article::schema().attributes[0].filterable);

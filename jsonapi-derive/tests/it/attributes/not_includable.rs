@@ -14,7 +14,7 @@ struct Article {
 }
 
 #[test]
-fn the_schema_has_it() {
+fn the_schema_marks_it_not_includable() {
     let includable = Article::schema()
         .relationships
         .iter()
@@ -23,7 +23,7 @@ fn the_schema_has_it() {
 }
 
 #[test]
-fn it_is_fetched_by_itself() {
+fn it_can_be_fetched_as_related() {
     let client = Client::builder("https://api.example.com").build().unwrap();
     let articles = client.repository::<Article>();
     let call = articles.related("1", Article::path().log());
@@ -31,7 +31,7 @@ fn it_is_fetched_by_itself() {
 }
 
 #[test]
-fn a_query_that_includes_it_is_refused() {
+fn a_query_that_includes_it_is_an_error() {
     assert!(Query::<Article>::parse("include=revisions").is_ok());
     let error = Query::<Article>::parse("include=revisions.log").unwrap_err();
     assert_eq!(error.errors()[0].parameter(), Some("include"));

@@ -13,7 +13,7 @@ struct Article {
 }
 
 #[test]
-fn the_others_can() {
+fn other_fields_can_be_sorted() {
     let query = Article::query().sort(Article::fields().title().desc());
     assert_eq!(query.to_string(), "sort=-title");
     assert!(Article::schema().attributes[0].sortable);
@@ -21,7 +21,7 @@ fn the_others_can() {
 }
 
 #[test]
-fn it_is_still_a_field() {
+fn it_can_still_be_selected() {
     let query = Article::query().fields::<Article>(|f| f.tags());
     assert_eq!(query.parameters().fields[0].1, ["tags"]);
 }

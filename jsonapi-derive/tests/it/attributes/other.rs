@@ -32,7 +32,7 @@ const MIXED: &str =
     r#"[{"type":"images","id":"1"},{"type":"videos","id":"2","attributes":{"seconds":3}}]"#;
 
 #[test]
-fn it_keeps_the_resource() {
+fn other_keeps_the_whole_resource() {
     let mixed: Vec<Attachment> = super::read(MIXED);
     match &mixed[..] {
         [Attachment::Image(image), Attachment::Other(other)] => {
@@ -45,13 +45,13 @@ fn it_keeps_the_resource() {
 }
 
 #[test]
-fn it_keeps_type_and_id() {
+fn other_can_keep_only_type_and_id() {
     let mixed: Vec<Brief> = super::read(MIXED);
     assert!(matches!(&mixed[1], Brief::Other(other) if other.id() == Some("2")));
 }
 
 #[test]
-fn without_it_another_type_is_an_error() {
+fn an_unknown_type_without_other_is_an_error() {
     let refusal = super::refusal::<Vec<Closed>>(MIXED);
     assert!(refusal.contains("videos"), "{refusal}");
 }

@@ -39,7 +39,7 @@ fn the_last_setting_wins() {
 }
 
 #[test]
-fn two_options_take_the_inner_one() {
+fn a_nested_option_is_set_by_its_inner_option() {
     for (patch, title) in [
         (Article::patch("1").title("x"), r#""x""#),
         (Article::patch("1").title(Some(String::from("x"))), r#""x""#),

@@ -17,7 +17,7 @@ struct Comment {
 }
 
 #[test]
-fn the_schema_has_it() {
+fn the_schema_has_the_path() {
     assert_eq!(Article::schema().path, "blog/articles");
     assert_eq!(Comment::schema().path, "comments");
 }

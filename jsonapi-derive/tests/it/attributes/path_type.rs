@@ -22,7 +22,7 @@ enum Attachment {
 }
 
 #[test]
-fn the_paths_have_the_names() {
+fn the_path_types_have_the_given_names() {
     let path: ArticleIncludes<_> = Article::path();
     let path: AttachmentIncludes<_> = path.attachment();
     let query = Article::query().include(path.as_article().attachment());

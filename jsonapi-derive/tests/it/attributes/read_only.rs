@@ -15,13 +15,13 @@ struct Article {
 }
 
 #[test]
-fn it_is_read_and_written_in_documents() {
+fn it_is_part_of_documents() {
     let text = r#"{"type":"articles","id":"1","attributes":{"created_at":"x"}}"#;
     assert_eq!(super::written(super::read::<Article>(text)), text);
 }
 
 #[test]
-fn the_schema_says_so() {
+fn the_schema_marks_it_read_only() {
     assert_eq!(Article::schema().attributes[0].access, Access::READ_ONLY);
     assert_eq!(Article::schema().relationships[0].access, Access::READ_ONLY);
 }

@@ -25,7 +25,7 @@ struct Person {
 }
 
 #[test]
-fn its_states_are_kept() {
+fn every_state_of_a_relationship_round_trips() {
     for relationships in [
         r#"{"author":{"data":null}}"#,
         r#"{"author":{"data":{"type":"people","id":"1"}},"comments":{"data":[]}}"#,
@@ -38,7 +38,7 @@ fn its_states_are_kept() {
 }
 
 #[test]
-fn setters_take_what_names_a_resource() {
+fn setters_take_ids_resources_and_identifiers() {
     let person = Person { id: "9".into() };
     for draft in [
         Article::draft().author("9"),

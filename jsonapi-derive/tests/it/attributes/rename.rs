@@ -18,7 +18,7 @@ struct Article {
 }
 
 #[test]
-fn it_is_the_name_everywhere() {
+fn the_new_name_is_used_everywhere() {
     let text = r#"{"type":"articles","id":"1","attributes":{"_publish":null,"body-text":"x","größe in cm":3},"relationships":{"written-by":{"data":null}}}"#;
     assert_eq!(super::written(super::read::<Article>(text)), text);
     assert_eq!(

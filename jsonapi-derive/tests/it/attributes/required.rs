@@ -16,7 +16,7 @@ struct Article {
 }
 
 #[test]
-fn what_is_missing_is_named() {
+fn missing_members_are_named() {
     let draft = Document::new(Article::draft().title("x"));
     let error = serde_json::to_string(&draft).unwrap_err().to_string();
     assert_eq!(
@@ -26,7 +26,7 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
-fn null_is_a_value() {
+fn null_counts_as_set() {
     let draft = Article::draft().title("x").slug(None).author(None);
     assert_eq!(
         super::written(draft),
@@ -35,7 +35,7 @@ fn null_is_a_value() {
 }
 
 #[test]
-fn a_patch_needs_nothing() {
+fn a_patch_requires_nothing() {
     assert_eq!(
         super::written(Article::patch("1")),
         r#"{"type":"articles","id":"1","attributes":{}}"#

@@ -16,7 +16,7 @@ struct Organization {
 }
 
 #[test]
-fn the_schema_has_it() {
+fn the_schema_marks_it_singleton() {
     assert!(Organization::schema().singleton);
     assert!(Organization::schema().actions.get);
 }

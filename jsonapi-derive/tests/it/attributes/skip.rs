@@ -40,7 +40,7 @@ struct Drawing {
 }
 
 #[test]
-fn it_may_stay_in_its_thread() {
+fn a_skipped_field_may_be_not_sync() {
     let text = r#"{"data":{"type":"drawings","id":"1","attributes":{"title":"x"},"relationships":{"copy":{"data":{"type":"drawings","id":"2"}}}},"included":[{"type":"drawings","id":"2","attributes":{"title":"y"}}]}"#;
     let query = Drawing::query().include(Drawing::path().copy().copy());
     let document = query.read::<Drawing>(&text.into()).unwrap();

@@ -17,14 +17,14 @@ struct Size {
 }
 
 #[test]
-fn it_is_the_type_of_documents() {
+fn the_type_is_read_and_written() {
     let text = r#"{"type":"blog-articles_2","id":"1"}"#;
     assert_eq!(super::written(super::read::<Article>(text)), text);
     assert_eq!(Size::schema().type_name, "größen");
 }
 
 #[test]
-fn another_is_an_error_that_says_where() {
+fn another_type_is_an_error_with_a_pointer() {
     let error = Document::<Article>::from_slice(br#"{"data":{"type":"articles","id":"1"}}"#);
     let error = error.unwrap_err();
     assert_eq!(error.pointer(), Some("/data/type"));

@@ -51,7 +51,7 @@ struct Place {
 }
 
 #[test]
-fn documents_go_through_it() {
+fn documents_use_the_functions() {
     let text = r#"{"type":"places","id":"1","attributes":{"code":"AB","temperature":21.5}}"#;
     let place: Place = super::read(text);
     assert_eq!(
@@ -70,7 +70,7 @@ fn an_absent_option_is_none() {
 }
 
 #[test]
-fn setters_go_through_it() {
+fn setters_use_the_functions() {
     let draft = Place::draft().code("ab").temperature(Celsius(1.5));
     assert_eq!(
         super::written(draft),

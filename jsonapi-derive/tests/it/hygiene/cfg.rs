@@ -52,7 +52,7 @@ pub(crate) enum Person {
 }
 
 #[test]
-fn what_is_there_is_read_written_and_asked_for() {
+fn enabled_fields_are_read_written_and_queried() {
     let text = r#"{"data":{"type":"articles","id":"1","attributes":{"bodyText":"x","createdAt":"y"},"relationships":{"author":{"data":{"type":"articles","id":"2"}}},"meta":{"a":1}}}"#;
     let document = Document::<Article>::from_slice(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&document).unwrap(), text);
@@ -70,7 +70,7 @@ fn what_is_there_is_read_written_and_asked_for() {
 }
 
 #[test]
-fn what_is_not_there_is_nowhere() {
+fn disabled_fields_leave_no_trace() {
     let schema = Article::schema();
     assert_eq!(schema.type_name, "articles");
     let names: Vec<_> = schema.attributes.iter().map(|field| field.name).collect();

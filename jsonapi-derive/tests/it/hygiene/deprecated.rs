@@ -19,7 +19,7 @@ pub(crate) struct Article {
 }
 
 #[test]
-fn their_setters_are_deprecated_as_well() {
+fn setters_of_deprecated_fields_are_deprecated() {
     #[expect(deprecated, reason = "that is the test")]
     let draft = Article::draft().heading("x");
     assert_eq!(

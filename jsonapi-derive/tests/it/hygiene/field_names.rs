@@ -58,7 +58,7 @@ struct ThingPath;
 struct ThingFields;
 
 #[test]
-fn they_are_read_and_written_as_any_other() {
+fn fields_named_like_generated_items_work() {
     let text = r#"{"data":{"type":"names","id":"1","attributes":{"path":"a","query":null,"fields":null,"draft":null,"patch":null,"value":"b","to":null,"from":null,"trace":null,"index":"c","partial":"d","cursor":null,"name":null,"self_":null,"identity":null,"linkage":1,"clone":2,"into":null,"fmt":null,"default":null,"read":3,"write":4},"relationships":{"step":{"data":null}}}}"#;
     let document = Document::<Names>::from_slice(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&document).unwrap(), text);

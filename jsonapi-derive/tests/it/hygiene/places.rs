@@ -3,7 +3,7 @@
 use jsonapi_core::{Document, Id, Resource, ToMany, ToOne};
 
 #[test]
-fn in_a_function() {
+fn a_declaration_in_a_function() {
     #[derive(Resource)]
     #[resource(type = "articles")]
     struct Article {
@@ -43,7 +43,7 @@ declare!(Article, "articles", title: String, "An article.");
 declare!(Comment, "comments", text: Option<u64>,);
 
 #[test]
-fn in_a_macro() {
+fn a_declaration_in_a_macro() {
     assert_eq!(Article::schema().type_name, "articles");
     assert_eq!(
         Comment::query()
@@ -75,7 +75,7 @@ struct Folder {
 }
 
 #[test]
-fn with_self_and_with_aliases() {
+fn self_and_type_aliases() {
     let draft = Folder::draft().name("x").parent("1").twin(None);
     assert_eq!(
         serde_json::to_string(&Document::new(draft)).unwrap(),
@@ -123,7 +123,7 @@ whole! {
 }
 
 #[test]
-fn with_types_from_a_macro() {
+fn types_passed_through_a_macro() {
     let draft = Ticket::draft().title("x").number(5).closed_at(None);
     assert_eq!(
         serde_json::to_string(&Document::new(draft.close(true).owner("1"))).unwrap(),

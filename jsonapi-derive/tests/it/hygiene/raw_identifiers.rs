@@ -16,7 +16,7 @@ pub(crate) struct r#loop {
 }
 
 #[test]
-fn member_names_are_bare() {
+fn member_names_omit_the_raw_prefix() {
     let draft = r#loop::draft().r#type("x").r#match(5).r#move("1");
     assert_eq!(
         serde_json::to_string(&Document::new(draft)).unwrap(),

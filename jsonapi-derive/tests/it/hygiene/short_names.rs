@@ -127,7 +127,7 @@ pub(crate) struct Holder<T: jsonapi_core::resource::Target + 'static> {
 }
 
 #[test]
-fn each_is_its_own() {
+fn short_type_names_do_not_clash() {
     let draft = Short::draft().m(M(1)).optional_by(By(2)).trigger(M(3));
     assert_eq!(
         serde_json::to_string(&Document::new(draft.s(4))).unwrap(),

@@ -52,7 +52,7 @@ pub(crate) enum Union {
 }
 
 #[test]
-fn setters_take_the_types_of_the_declaration() {
+fn types_named_like_std_types_do_not_clash() {
     let draft = Article::draft()
         .title(String(1))
         .body(Option(2))

@@ -40,7 +40,7 @@ pub(crate) enum Author {
 }
 
 #[test]
-fn generated_code_calls_its_own() {
+fn traits_in_scope_do_not_change_generated_calls() {
     let text = r#"{"data":{"type":"articles","id":"1","attributes":{"title":"x"},"relationships":{"author":{"data":{"type":"articles","id":"1"}}}}}"#;
     let document = Document::<Article>::from_slice(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&document).unwrap(), text);
