@@ -1,7 +1,7 @@
-//! The spans and events of a client, and no secret in them.
+//! Spans and events of a client, without secrets.
 //!
-//! A program of its own: each test in it listens from its start, and `tracing` forgets an event
-//! for good that is first met where nobody does.
+//! A separate binary, because each test must subscribe before the first event: `tracing`
+//! permanently disables an event first reached without a subscriber.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "it/support/mod.rs"]
@@ -22,11 +22,11 @@ use tracing::span::{self, Attributes, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_core::span::Current;
 
-/// Keeps all spans and events, of any library, as text.
+/// Records all spans and events, of any library, as text.
 #[derive(Clone, Default)]
 struct Capture {
     seen: Arc<Mutex<Vec<Seen>>>,
-    /// Which spans are entered, the innermost last; there is one thread.
+    /// The entered spans, innermost last; there is only one thread.
     entered: Arc<Mutex<Vec<u64>>>,
     metadata: Arc<Mutex<BTreeMap<u64, &'static Metadata<'static>>>>,
     next: Arc<AtomicU64>,
@@ -65,7 +65,7 @@ impl Capture {
         });
     }
 
-    /// What the client said, spans first.
+    /// The spans and events of the client.
     fn of_client(&self) -> (Vec<Seen>, Vec<Seen>) {
         let seen = self.seen.lock().unwrap();
         let ours = seen
@@ -197,7 +197,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
         &[("attempt", "2"), ("status", "200"), ("message", "answered")],
     );
     assert!(events[2].fields.0.contains_key("elapsed_ms"));
-    // Nor does any library below say more.
+    // Libraries below do not reveal more.
     assert!(!capture.text().contains("sesame"), "{}", capture.text());
 }
 

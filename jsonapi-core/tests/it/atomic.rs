@@ -1,4 +1,4 @@
-//! The Atomic Operations extension: building a request, and what one must be as a whole.
+//! Builds atomic requests, and checks each as a whole.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +14,7 @@ fn read(operations: &Value) -> Operations {
     serde_json::from_value(json!({"atomic:operations": operations})).unwrap()
 }
 
-/// What is wrong with these operations: pointer and detail.
+/// The pointer and detail of each error in these operations.
 fn faults(operations: &Value) -> Vec<String> {
     let errors = read(operations).check().err().unwrap_or_default();
     errors

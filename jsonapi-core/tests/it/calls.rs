@@ -1,4 +1,4 @@
-//! Typed calls over real sockets: what is sent, and what comes of each answer.
+//! Typed calls over real sockets: the requests they send and the results they return.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -66,7 +66,7 @@ pub(crate) enum Subject {
 pub(crate) const ARTICLE: &str =
     r#"{"data":{"type":"articles","id":"1","attributes":{"title":"JSON:API"}}}"#;
 
-/// A client that tries again at once, where it does.
+/// A client that retries without delay.
 pub(crate) fn client(server: &Server) -> Client {
     let retry = Retry {
         first_delay: Duration::ZERO,

@@ -1,5 +1,4 @@
-//! Primary data that relationships lead back to: as its own type, and as others; as it was read,
-//! and after it was changed.
+//! Primary data found through relationships: as its own type and as others, unchanged and changed.
 
 #![allow(
     clippy::expect_used,
@@ -39,7 +38,7 @@ enum Thing {
     Other(ResourceObject),
 }
 
-/// The same resource type, of which more is declared.
+/// The same resource type, with more members declared.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "articles")]
 struct WholeArticle {
@@ -101,7 +100,7 @@ fn another_type_reads_the_text_of_the_document() {
     for document in documents {
         let whole = whole(&document, "1");
         assert_eq!((&*whole.title, whole.words), ("OLD 1", Some(7)));
-        // Absent there, so not null here.
+        // The member is absent, so it reads as `None`.
         assert_eq!(whole.body, None);
         assert_eq!(whole.price.unwrap().currency, "EUR");
         assert_eq!(whole.author.id().unwrap().id(), Some("9"));
@@ -112,7 +111,7 @@ fn another_type_reads_the_text_of_the_document() {
         );
         let thing = document.get(&ToOne::<Thing>::to_identifier("1")).unwrap();
         assert!(matches!(thing, Thing::Article(article) if article.words == Some(7)));
-        // It is read once.
+        // It is decoded once.
         let again = document.get(&ToOne::<Thing>::to_identifier("1")).unwrap();
         assert!(std::ptr::eq(thing, again));
     }
@@ -147,7 +146,7 @@ fn a_change_is_visible_through_every_type() {
         assert_eq!(own(&document, "1").as_deref(), Some(title));
         let changed = whole(&document, "1");
         assert_eq!(changed.title, title);
-        // What was not changed is as the document says.
+        // Unchanged members keep the values of the document.
         assert_eq!((changed.words, changed.body), (Some(7), None));
         assert_eq!(changed.price.unwrap().currency, "EUR");
         assert_eq!(changed.author.id().unwrap().id(), Some("9"));
@@ -193,7 +192,7 @@ fn lookups_follow_inserted_removed_and_moved_resources() {
     assert_eq!(own(&document, "4").as_deref(), Some("OLD 4"));
     document.data.remove(1);
     find(&document, [false, true, false, true, true, false]);
-    // As many as before, but others.
+    // The number of resources stays the same.
     document.data[0] = new("5");
     find(&document, [false, true, false, true, false, true]);
     document.data[1].id = "2".into();
@@ -245,7 +244,7 @@ fn an_error_points_into_the_primary_data() {
     assert_eq!(error.pointer(), Some("/data/attributes/words"));
 }
 
-/// What is not there is told so, in time that does not grow with each that is asked for.
+/// Failed lookups take constant time each.
 #[test]
 fn failed_lookups_of_a_hundred_thousand_ids_take_linear_time() {
     let mut document = articles(&["1"]);

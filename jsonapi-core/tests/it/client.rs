@@ -1,4 +1,4 @@
-//! The client against a server that misbehaves: what goes over the wire, and what becomes of it.
+//! The client against a server that misbehaves: the bytes it sends, and the results of its calls.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests")]
 
 mod answers;
@@ -32,14 +32,14 @@ use jsonapi_core::client::{
 use jsonapi_core::{Client, Error, Request};
 use tokio::sync::mpsc;
 
-/// Lets everybody work until nobody has anything to do: what was sent has arrived.
+/// Runs all tasks until none can make progress, so that everything sent has arrived.
 async fn settle() {
     for _ in 0..1000 {
         tokio::task::yield_now().await;
     }
 }
 
-/// Tries again at once.
+/// Retries without delay.
 fn quick() -> Retry {
     Retry {
         first_delay: Duration::ZERO,
@@ -65,13 +65,13 @@ fn post() -> Request {
         .with_body(r#"{"data":{}}"#)
 }
 
-/// What becomes of a `GET` that is answered like this, without further attempts.
+/// The result of a `GET` that gets this response, without retries.
 async fn answered(answer: Answer) -> Result<Response, Error> {
     let server = Server::play([answer]).await;
     client(&server).with_retry(Retry::none()).send(get()).await
 }
 
-/// An error in words, the address of its server put as `HOST`.
+/// The text of an error, with the server's address replaced by `HOST`.
 fn without_host(error: &Error) -> String {
     let text = error.to_string();
     let Some((start, address)) = text.split_once("127.0.0.1:") else {
@@ -81,7 +81,7 @@ fn without_host(error: &Error) -> String {
     format!("{start}HOST{rest}")
 }
 
-/// A transport that is a function, so that there is no network and time can be driven.
+/// A transport made of a function: needs no network, and works with paused time.
 struct Double<F>(F);
 
 impl<F, R> Transport for Double<F>
@@ -107,13 +107,13 @@ fn reply(status: u16, body: impl Into<String>) -> http::Response<&'static str> {
     reply
 }
 
-/// Tells of attempts that failed.
+/// Reports failed attempts.
 struct Failures(mpsc::UnboundedSender<()>);
 
 impl Hook for Failures {
     fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
         if ended.error().is_some() {
-            // Nobody hears of the last one.
+            // The receiver is dropped before the last one.
             let _ = self.0.send(());
         }
     }

@@ -1,4 +1,4 @@
-//! Compound documents: what include paths reach, each resource once, with full linkage.
+//! Compound documents: the resources that include paths reach, each once, with full linkage.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -35,7 +35,7 @@ struct Leaf {
     of: ToOne<Node>,
 }
 
-/// Nodes whose relationships may be null, empty, not loaded, or lead to what is not there.
+/// Nodes whose relationships are null, empty, not loaded, or name missing resources.
 fn nodes() -> impl Strategy<Value = Vec<Node>> {
     let node = (
         proptest::option::of(proptest::option::of(0..14_u8)),
@@ -106,8 +106,8 @@ fn linked(resource: &Value) -> Vec<Name> {
         .collect()
 }
 
-/// Primary data and included resources of a document, checked: none twice, and each included
-/// resource is linked to, in a chain that begins in primary data.
+/// Returns the primary data and included resources of a document, after checking that none is
+/// repeated and that each included resource is linked from primary data through a chain.
 fn check(document: &Value) -> (Vec<Name>, HashSet<Name>) {
     let primary: Vec<_> = match &document["data"] {
         Value::Array(many) => many.clone(),
@@ -134,7 +134,7 @@ fn check(document: &Value) -> (Vec<Name>, HashSet<Name>) {
     (primary.iter().map(name).collect(), found)
 }
 
-/// What paths reach, said in the simplest way.
+/// The resources that paths reach, computed naively.
 fn reached(roots: &[Node], nodes: &[Node], paths: &[String]) -> HashSet<Name> {
     let leaves = leaves();
     let node_named = |id: &Id<Node>| nodes.iter().find(|node| node.id == *id);
@@ -202,7 +202,7 @@ proptest! {
         let written: Value = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
         let (_, included) = check(&written);
         prop_assert_eq!(included, reached(&roots, &nodes, &paths));
-        // What was built is what a client reads.
+        // A client can read the document.
         let read = Document::<Vec<Node>>::from_slice(written.to_string().as_bytes()).unwrap();
         prop_assert_eq!(&read.data, &roots);
     }
@@ -252,10 +252,10 @@ fn sparse_fieldsets_apply_to_included_resources() {
         assert_eq!(resource.attributes().keys().collect::<Vec<_>>(), ["name"]);
         assert_eq!(resource.relationships().count(), 0);
     }
-    // In memory the document is whole.
+    // The data in memory is complete.
     assert!(document.data.next.is_loaded());
 
-    // They hold for what is included in writing as well.
+    // The fieldsets also apply to resources included during serialization.
     let more = document
         .to_vec_with(|included| included.add(&ring(3)[2]))
         .unwrap();
@@ -290,7 +290,7 @@ fn twenty_thousand_included_resources_take_linear_time() {
     let started = std::time::Instant::now();
     let document = Document::compound(hub, &query, &pool).unwrap();
     assert_eq!(document.included.len(), 20_000);
-    // Quadratic work would take minutes.
+    // Quadratic time would take minutes.
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 

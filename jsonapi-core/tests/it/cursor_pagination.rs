@@ -1,4 +1,4 @@
-//! The Cursor Pagination profile: pages that are asked for, what is said of them, and refusals.
+//! The Cursor Pagination profile: page parameters, page meta, and errors.
 
 use std::num::NonZeroU64;
 
@@ -76,7 +76,7 @@ fn page_meta_round_trips() {
     );
     assert_eq!(PageMeta::of(&meta), page);
 
-    // What has another form is not recognized, and no failure.
+    // Other forms are ignored, not errors.
     for odd in [
         json!({}),
         json!({"page": "2"}),

@@ -1,4 +1,4 @@
-//! The call sites that users write, as they are promised.
+//! The call sites that the documentation promises.
 #![allow(missing_docs, reason = "the names say it")]
 
 use jsonapi_core::{Client, Document, Id, Links, Resource, ToMany, ToOne, WriteOnly};

@@ -1,4 +1,4 @@
-//! Why a document can't be read: a rule is named where the validator reports it, and only there.
+//! Errors for unreadable documents name a rule exactly where the validator reports it.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::fmt::Debug;
@@ -78,7 +78,7 @@ fn places(value: &Value, place: &mut Place, all: &mut Vec<Place>) {
     }
 }
 
-/// Removes a value, puts another in its place or beside it, or gives it another name.
+/// Removes, replaces, inserts or renames a value.
 fn mutate(document: &mut Value, choice: usize, change: &Change) {
     let mut all = Vec::new();
     places(document, &mut Vec::new(), &mut all);
@@ -183,7 +183,7 @@ fn base(many: bool) -> Value {
     })
 }
 
-/// Texts that `Value` can't hold: a name that comes twice, and text that is not JSON.
+/// Texts that `Value` can't represent: repeated names, and text that is not JSON.
 fn texts(document: &Value, spoil: u8, at: usize) -> String {
     let text = document.to_string();
     let boundary = |at: usize| {
@@ -203,7 +203,7 @@ fn texts(document: &Value, spoil: u8, at: usize) -> String {
     }
 }
 
-/// Whatever reading says of a rule, the validator says as well.
+/// Checks that the validator reports every rule that a read error names.
 fn check<'de, T: ReadPrimaryData<'de> + Debug>(
     text: &'de str,
     follow: impl Fn(&Document<T>) -> Vec<Error>,
@@ -221,7 +221,7 @@ fn check<'de, T: ReadPrimaryData<'de> + Debug>(
     let is_json = findings.iter().all(|finding| finding.rule != "json.syntax");
     for error in errors {
         let Some(rule) = error.rule() else { continue };
-        // An included resource is judged alone: another one may be no JSON at all.
+        // An included resource is validated alone, because another one may not be JSON at all.
         let is_included = error
             .pointer()
             .is_some_and(|at| at.starts_with("/included/"));
@@ -272,7 +272,7 @@ proptest! {
     }
 }
 
-/// A declaration that does not fit breaks no rule, whatever else is wrong with the document.
+/// A mismatch with the declaration breaks no rule, whatever else is wrong with the document.
 #[test]
 fn a_value_of_an_undeclared_type_breaks_no_rule() {
     let with = |name: &str, value: Value| {
@@ -311,7 +311,7 @@ fn a_value_of_an_undeclared_type_breaks_no_rule() {
     assert_eq!(error.rule(), Some("doc.top-level.required-member"));
 }
 
-/// An included resource is read when it is looked at, and its rules are those of any other.
+/// Included resources are decoded on lookup, by the same rules as any other.
 #[test]
 fn a_rule_broken_by_an_included_resource_is_named() {
     let mut broken = book("1");

@@ -1,5 +1,5 @@
-//! Included resources are read when they are asked for, or, if the query includes them, as they
-//! come by. Nobody can tell but by the clock.
+//! Included resources are decoded on lookup, or eagerly if the query includes them. Only the timing
+//! differs.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ thread_local! {
     static READ: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Text that counts how many times it was read.
+/// Text that counts how often it is decoded.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 struct Counted(String);
 
@@ -84,7 +84,7 @@ fn everything() -> Query<Article> {
         .include(Article::path().mentioned())
 }
 
-/// What following every relationship gives, errors and all.
+/// The result of following every relationship, including errors.
 fn followed(document: &Document<Article>) -> Vec<String> {
     let article = &document.data;
     let comments = document.get_all(&article.comments).map(|comment| {
@@ -136,12 +136,12 @@ fn included_types_of_the_query_are_decoded_eagerly() {
     let author = Article::query().include(Article::path().author());
     assert_eq!(reads(&|| nothing.read(&text).unwrap()), (0, 1));
     assert_eq!(reads(&|| author.read(&text).unwrap()), (2, 2));
-    // Two people, two comments; one comment is not what it should be.
+    // Two people and two comments, one of which is invalid.
     let whole = Article::query().include(Article::path().comments().author());
     assert_eq!(reads(&|| whole.read(&text).unwrap()), (4, 4));
 }
 
-/// The same, of another declaration.
+/// The same type with another declaration.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "people")]
 struct Author {
@@ -190,14 +190,14 @@ fn a_failed_resource_is_decoded_once() {
         assert_eq!(again.pointer(), first.pointer());
     }
     assert_eq!(READ.get(), 1);
-    // A failure to read it as another type says so for itself.
+    // Decoding it as another type fails with its own error.
     for article in &document.data {
         let mut mentioned = document.get_all(&article.mentioned);
         assert!(mentioned.next().unwrap().is_err());
     }
     assert_eq!(READ.get(), 2);
 
-    // What was read in advance is tried once more, for the error.
+    // A resource that failed eagerly is decoded once more for the error.
     READ.set(0);
     let author = Article::query().include(Article::path().author());
     let document = author.read::<Vec<Article>>(&text).unwrap();
@@ -207,7 +207,7 @@ fn a_failed_resource_is_decoded_once() {
     }
     assert_eq!(READ.get(), 3);
 
-    // What can't be read as one type may be read as another, before and after.
+    // A resource that fails as one type may be decoded as another, before and after.
     let both = Document::<Vec<Signed>>::from_bytes(&text).unwrap();
     let eve = ToOne::<Person>::to("9");
     for signed in &both.data {
@@ -237,7 +237,7 @@ struct Book {
     editors: ToMany<Person>,
 }
 
-/// The same, with the links of a relationship.
+/// The same type with the links of a relationship.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "books")]
 struct LinkedBook {
@@ -256,7 +256,7 @@ struct LinkedShelf {
     books: ToMany<LinkedBook>,
 }
 
-/// A shelf with one book, whose relationships are these.
+/// A shelf with one book, which has these relationships.
 fn shelf(relationships: &str) -> String {
     format!(
         r#"{{"data": {{"type": "shelves", "id": "1", "relationships":
@@ -285,7 +285,7 @@ fn relationships_without_linkage_are_skipped() {
             (&ToOne::NotLoaded, &ToMany::NotLoaded)
         );
     }
-    // Where some have linkage, all are read.
+    // If one relationship has linkage, all are decoded.
     let text = shelf(r#"{"editors": {"links": {"self": "/e"}}, "author": {"data": null}}"#);
     let document = Document::<Shelf>::from_slice(text.as_bytes()).unwrap();
     let books: Vec<_> = document.get_all(&document.data.books).collect();

@@ -1,4 +1,4 @@
-//! The meta of resource identifiers: read, written again, and sent.
+//! The meta of resource identifiers: read, written and sent.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use crate::blog::{Comment, Person, Thing};
@@ -282,7 +282,7 @@ mod served {
         let expected = ToMany::of([("7", alt("A cow")), ("8", alt("A dog"))]);
         let linkage = nodes.linkage(&id, Node::path().downloads()).await.unwrap();
         assert_eq!(linkage, expected);
-        // To add a member again without meta says nothing about the meta.
+        // Adding a member without meta leaves the meta of that member unchanged.
         nodes
             .add_linkage(&id, Node::path().downloads(), ToMany::of(["7"]))
             .await
@@ -342,7 +342,7 @@ mod served {
             .resources(store.repository::<Person>())
             .client_ids()
             .build();
-        // No extension is applied here.
+        // The extension is not applied here.
         let mut node = document()["data"].clone();
         for name in ["cover", "banner"] {
             let identifier = node["relationships"][name]["data"].as_object_mut();

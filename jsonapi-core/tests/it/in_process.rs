@@ -1,4 +1,4 @@
-//! A router that is called without a socket.
+//! Calls a router without a socket.
 #![expect(
     clippy::expect_used,
     reason = "a helper of tests that can't go on fails the test"
@@ -14,12 +14,12 @@ use jsonapi_core::validate::{Context, Validator};
 use serde_json::Value;
 use tower_service::Service;
 
-/// A transport that hands requests to a router, below `/api`.
+/// A transport that passes requests to a router, below `/api`.
 #[derive(Debug)]
 pub(crate) struct InProcess(Router);
 
 impl InProcess {
-    /// A client of this router.
+    /// A client for this router.
     #[must_use]
     pub(crate) fn client(router: Router) -> Client {
         Client::builder("http://localhost/api")
@@ -49,19 +49,17 @@ impl Transport for InProcess {
     }
 }
 
-/// What a router answered.
+/// The response of a router.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reply {
-    /// The status.
     pub(crate) status: StatusCode,
-    /// The headers.
     pub(crate) headers: HeaderMap,
-    /// The document; null where there is none.
+    /// The document, or null if there is none.
     pub(crate) body: Value,
 }
 
 impl Reply {
-    /// The value of a header, or nothing.
+    /// The value of a header, or an empty string.
     #[must_use]
     pub(crate) fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name).and_then(|value| value.to_str().ok());
@@ -69,7 +67,7 @@ impl Reply {
     }
 }
 
-/// Sends a request to a router, with the media type of JSON:API if it has a body.
+/// Sends a request to a router, with the JSON:API media type if it has a body.
 pub(crate) async fn ask(
     router: &Router,
     method: Method,
@@ -103,7 +101,7 @@ pub(crate) async fn ask(
     }
 }
 
-/// What a server sends breaks no rule, and follows what is only recommended, too.
+/// Asserts that a response follows every rule and recommendation.
 fn assert_valid(query: &str, headers: &HeaderMap, body: &[u8]) {
     if !body.is_empty() {
         let media_type = headers.get("content-type").expect("a body has a type");
@@ -113,7 +111,7 @@ fn assert_valid(query: &str, headers: &HeaderMap, body: &[u8]) {
         } else {
             Context::Response
         };
-        // A sparse fieldset may leave out the linkage to what is included.
+        // A sparse fieldset may omit the linkage to included resources.
         let fields = jsonapi_core::query::Parameters::parse(query).map(|asked| asked.fields);
         let types = fields.unwrap_or_default().into_iter().map(|(name, _)| name);
         let findings = Validator::new(context).fields(types).check(body);

@@ -1,4 +1,4 @@
-//! Compound documents made of resources: each once, and the same text by both ways of writing.
+//! Compound documents written from resources: each once, and the same text either way.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ fn each_resource_is_included_once() {
     assert_eq!(again.data, document.data);
     assert_eq!(again.get(&again.data.boss).unwrap(), &ada);
 
-    // One that was read takes more, and a copy has them all.
+    // A document that was read accepts more resources, and a clone has them all.
     again.included.add(&ada).unwrap();
     again.included.add(&person("3", "Eve")).unwrap();
     let names: Vec<_> = again.clone().included.identifiers().collect();
@@ -103,7 +103,7 @@ fn direct_writing_prints_the_same_as_a_document() {
     };
     let at_once = include(&document).unwrap();
     document.included.add(&ada).unwrap();
-    // What the document holds comes first, and once.
+    // Resources already in the document come first, and once.
     assert_eq!(include(&document).unwrap(), at_once);
     document.included.add(&rex).unwrap();
     document
@@ -116,7 +116,7 @@ fn direct_writing_prints_the_same_as_a_document() {
     assert_eq!(include(&read).unwrap(), at_once);
 }
 
-/// Has a value that can't be JSON.
+/// Holds a value that can't be serialized to JSON.
 #[derive(Resource)]
 #[resource(type = "pets")]
 struct Chimera {

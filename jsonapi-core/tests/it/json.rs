@@ -1,5 +1,5 @@
-//! What is JSON to a reader with types, where JSON itself leaves it open: as the documentation of
-//! `Document` says. What the validator makes of it is in `spec/own/documents/json.json`.
+//! How typed reading treats JSON where its grammar leaves a choice, as documented on `Document`.
+//! `spec/own/documents/json.json` has the validator's view.
 
 use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{Document, Error, Id, Resource, ResourceObject};
@@ -144,7 +144,7 @@ fn floats_are_read_to_the_nearest_value() {
         Some(1.234_567_890_123_456_8e22)
     );
     assert!(read("1e400").is_err());
-    // Without a type as well.
+    // The same holds for untyped reading.
     let text = with_attributes(r#"{"a": 12345678901234567890123, "b": 18446744073709551615}"#);
     let book = untyped(&text).unwrap();
     assert_eq!(
@@ -156,7 +156,7 @@ fn floats_are_read_to_the_nearest_value() {
     assert_eq!(written, serde_json::from_str::<Value>(&text).unwrap());
 }
 
-/// Whoever needs every digit declares the text of the number.
+/// To keep every digit, declare the raw text of the number.
 #[test]
 fn a_raw_value_keeps_every_digit() {
     let digits = "123456789012345678901234567890.12345678901234567890";

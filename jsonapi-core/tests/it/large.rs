@@ -1,5 +1,5 @@
-//! Documents with a hundred thousand of something. What is not linear in them ends these tests
-//! by never ending; `cargo bench -p benches --bench validate` measures how time grows.
+//! Documents with a hundred thousand members or resources. Anything but linear time makes these
+//! tests hang; `cargo bench -p benches --bench validate` measures the growth.
 
 use std::fmt::Write;
 
@@ -29,7 +29,7 @@ fn check(document: &str) -> Vec<Finding> {
     Validator::new(Context::Response).check(document.as_bytes())
 }
 
-/// The texts of many elements, with commas.
+/// Many elements, separated by commas.
 fn many(element: impl Fn(usize) -> String) -> String {
     let mut text = String::new();
     for at in 0..MANY {

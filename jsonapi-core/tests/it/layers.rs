@@ -1,4 +1,4 @@
-//! The layers of the crate, as `ARCHITECTURE.md` draws them: nothing is used from a layer above.
+//! Checks the layers that `ARCHITECTURE.md` draws: no module uses a layer above its own.
 
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A layer: its number, counted from the top, and the modules that share it.
+/// The layer of each module, counted from the top.
 type Layers = HashMap<String, usize>;
 
-/// Modules of one layer that know nothing of each other.
-const APART: [&str; 2] = ["client", "server"];
+/// Modules of one layer that must not use each other.
+const INDEPENDENT: [&str; 2] = ["client", "server"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -21,7 +21,7 @@ fn architecture() -> String {
     fs::read_to_string(path).expect("ARCHITECTURE.md")
 }
 
-/// Reads the table of layers: its rows begin with the modules, in backquotes.
+/// Reads the table of layers. Its rows begin with module names in backticks.
 fn layers() -> Layers {
     let text = architecture();
     let (_, table) = text.split_once("| Modules |").expect("the table of layers");
@@ -51,9 +51,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Finds the top-level names that code names by `crate::`, or by as many `super::` as lead from
-/// this depth to the root, each with the number of its line. Comments and the tests at the end of
-/// a file are left out.
+/// Finds the top-level modules that code names after `crate::`, or after enough `super::` to reach
+/// the root from this depth, each with its line number. Skips comments and the unit tests at the
+/// end of a file.
 fn uses(text: &str, depth: usize) -> Vec<(usize, String)> {
     let to_root = "super::".repeat(depth);
     let code = text
@@ -74,7 +74,7 @@ fn uses(text: &str, depth: usize) -> Vec<(usize, String)> {
     found
 }
 
-/// What is wrong with the uses in one file.
+/// The violations in one file.
 fn faults(layers: &Layers, module: &str, file: &str, text: &str) -> Vec<String> {
     let Some(own) = layers.get(module) else {
         return vec![format!("{file}: `{module}` is in no layer")];
@@ -85,7 +85,7 @@ fn faults(layers: &Layers, module: &str, file: &str, text: &str) -> Vec<String> 
             _ if name == module => return None,
             None => format!("`crate::{name}` goes through the root: name its module"),
             Some(other) if other < own => format!("`{module}` uses `{name}`, of a layer above"),
-            Some(_) if APART.contains(&module) && APART.contains(&&*name) => {
+            Some(_) if INDEPENDENT.contains(&module) && INDEPENDENT.contains(&&*name) => {
                 format!("`{module}` uses `{name}`, which it must not know of")
             }
             Some(_) => return None,
@@ -105,7 +105,7 @@ fn no_module_uses_a_layer_above() {
         let file = file.to_str().expect("a path of text").replace('\\', "/");
         let module = file.split('/').next().unwrap_or_default();
         let module = module.strip_suffix(".rs").unwrap_or(module);
-        // The root puts the layers together, and generated code names them all.
+        // The crate root names every layer, and so does generated code.
         if ["lib", "__private"].contains(&module) || path.extension().is_none_or(|it| it != "rs") {
             continue;
         }

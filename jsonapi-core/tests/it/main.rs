@@ -1,4 +1,4 @@
-//! The tests of `jsonapi-core`, in one program: a module a subject.
+//! All tests of `jsonapi-core`, in one binary with one module per subject.
 
 mod blog;
 #[cfg(all(feature = "client", feature = "server"))]

@@ -1,4 +1,4 @@
-//! The store in memory: what its repositories do.
+//! The behaviour of the repositories of a memory store.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
 mod reading;

@@ -1,4 +1,4 @@
-//! The untyped document model: what is read is written again, equal as JSON.
+//! The untyped document model round-trips to equal JSON.
 
 #![allow(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ use serde_json::{Map, Value, json};
 
 use values::{error, free_form, identifier, jsonapi, link, named, relationship, resource, value};
 
-/// Reads `text`, checks that it is written as `expected`, and that what was written reads the same.
+/// Reads `text`, and asserts that it is written as `expected` and that the result reads the same.
 fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str, expected: &Value) {
     let held: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));
     let written = serde_json::to_string(&held).unwrap();
@@ -33,7 +33,7 @@ fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str, e
     assert_eq!(by_value, held);
 }
 
-/// The same, where all of it is kept.
+/// Asserts that the whole value round-trips.
 fn kept<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &Value) {
     round_trip::<T>(&value.to_string(), value);
 }
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn errors_round_trip(error in error(), links in named(link()), meta in free_form()) {
         kept::<ErrorObject>(&error);
-        // One that says nothing is read as such, too.
+        // An empty error object is accepted, too.
         kept::<ErrorDocument>(&json!({"errors": [error, {}], "links": links, "meta": meta}));
     }
 
@@ -94,7 +94,7 @@ proptest! {
         ]}));
     }
 
-    /// Whatever it is, it is read or refused, and errors are read.
+    /// Any value is read or rejected without a panic, and any error document is read.
     #[test]
     fn any_json_is_read_or_rejected(value in value()) {
         let text = value.to_string();
@@ -128,7 +128,7 @@ fn undefined_members_are_ignored() {
     );
 }
 
-/// They may be anything, wherever they stand.
+/// Extension members may hold any value in any place.
 #[test]
 fn members_of_extensions_are_kept() {
     kept::<ResourceObject>(&json!({
@@ -156,7 +156,7 @@ fn the_last_of_repeated_links_wins() {
     );
 }
 
-/// The relation type of a link is what the link says, or else its name.
+/// The relation type of a link is its `rel`, or else its name.
 #[test]
 fn links_have_every_form() {
     let text = json!({

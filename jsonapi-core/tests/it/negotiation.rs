@@ -302,7 +302,7 @@ fn a_long_header_takes_linear_time() {
     assert!(accept(&format!("*/*;q=0.{}", "9".repeat(1_000_000))).is_ok());
 }
 
-/// Text with much of what a header has a meaning for.
+/// Text made mostly of characters with a meaning in the header.
 fn almost_a_header() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         prop::sample::select(vec![
@@ -330,7 +330,7 @@ fn almost_a_header() -> impl Strategy<Value = String> {
     vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
-/// URIs and other text without spaces, quotes and backslashes among it; none twice.
+/// Distinct URIs and other texts without spaces, quotes and backslashes.
 fn uris() -> impl Strategy<Value = Vec<String>> {
     vec("[!-~\u{A1}-\u{10FFFF}]{1,12}", 0..4).prop_map(|mut uris| {
         let mut seen = HashSet::new();

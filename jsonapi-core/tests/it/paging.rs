@@ -1,4 +1,5 @@
-//! Streams over pages: how they get on, when they end, and what they don't ask for.
+//! Streams over pages: how they find the next page, when they end, and which requests they don't
+//! send.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -26,7 +27,7 @@ pub struct Article {
     pub similar: ToMany<Article>,
 }
 
-/// A page of resources with these ids, its links and its meta.
+/// A page with these resources, links and meta.
 fn page<const LEN: usize>(
     ids: [u32; LEN],
     links: &serde_json::Value,
@@ -63,7 +64,7 @@ fn lines(server: &Server) -> Vec<String> {
     lines.collect()
 }
 
-/// Lets the others work until something has happened.
+/// Yields to other tasks until the condition holds.
 async fn until(mut happened: impl FnMut() -> bool) {
     let waiting = async {
         while !happened() {
@@ -212,7 +213,7 @@ async fn a_next_link_to_the_same_page_ends_the_list() {
             assert_eq!((ids.len(), errors.len()), (2, 0), "{errors:?}");
         }
     }
-    // A first page that says by which number it is asked for.
+    // A first page that states its own number.
     let only = json!({"self": "?page=1", "first": "?page=1", "next": "?page=1"});
     let server = Server::play([page([1], &only, &json!({}))]).await;
     let (ids, errors) = all!(articles(&server).list().stream());
@@ -269,7 +270,7 @@ async fn next_by_can_fail_and_must_advance() {
     assert_eq!((ids.len(), errors.len()), (1, 1));
     assert_eq!(errors[0].pointer(), Some("/next"));
 
-    // The same query again is the same page again.
+    // Repeating the same query would return the same page.
     let (ids, errors) = all!(articles.list().stream().next_by(|_, query| Ok(Some(query))));
     assert_eq!((ids.len(), errors.len()), (1, 1));
 }
@@ -283,7 +284,7 @@ async fn a_page_that_fails_ends_the_stream() {
         assert_eq!((ids.len(), errors.len()), (1, 1));
         assert_eq!(errors[0].status().unwrap().as_u16(), 410);
     }
-    // A page is a read: it is asked for again where that may help.
+    // Fetching a page is a read, so it is retried.
     let cut = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{");
     let server = Server::play([linked([1], "?page=2"), cut, last([2])]).await;
     let (ids, errors) = all!(articles(&server).list().stream());
@@ -306,7 +307,8 @@ async fn prefetch_is_bounded() {
     let server = Server::play(script.take(4)).await;
     let mut every = articles(&server).list().stream().prefetch(3);
     every.next().await.unwrap().unwrap();
-    // One was taken, three wait: a fifth request would find no answer, and fail the test.
+    // One was consumed and three are buffered: a fifth request would have no response and fail the
+    // test.
     until(|| lines(&server).len() == 4).await;
     for _ in 0..1000 {
         tokio::task::yield_now().await;
@@ -331,7 +333,7 @@ async fn dropping_the_stream_cancels_its_request() {
             .await;
         }
         drop(every);
-        // The connection of the second page is given up, which the server notices.
+        // The server sees the connection of the second page close.
         until(|| server.open() == 0).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Drafts and patches: what names a resource, and `meta`.
+//! Drafts and patches: what setters accept, and `meta`.
 
 use crate::blog::{Article, Person, Thing};
 use jsonapi_core::{Document, Id, Identifier, Meta, Resource, ToMany, ToOne};

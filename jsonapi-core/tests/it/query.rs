@@ -195,7 +195,7 @@ fn a_long_query_takes_linear_time() {
     assert!(Parameters::parse(&format!("include={}", ".".repeat(1_000_000))).is_err());
 }
 
-/// The form of `parsed` in the cases.
+/// Formats a query like `parsed` in the cases.
 fn as_json(parameters: &Parameters) -> Value {
     let open = |p: &Parameter| json!({"keys": p.keys, "value": p.value});
     let named =
@@ -284,7 +284,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
         )
 }
 
-/// Text with much of what a query has a meaning for.
+/// Text made mostly of characters with a meaning in a query.
 fn almost_a_query() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         prop::sample::select(vec![

@@ -1,4 +1,4 @@
-//! Reading documents into declared types: what is lenient, what is an error, and what it says.
+//! Reading documents into declared types: what is accepted, what is an error, and the message.
 #![allow(
     clippy::expect_used,
     clippy::needless_pass_by_value,
@@ -85,7 +85,7 @@ fn failure(document: &Value) -> Error {
     read::<Article>(document).expect_err("the document is read")
 }
 
-/// Text, pointer, type and id of an error.
+/// Asserts the text, pointer, type and id of an error.
 #[track_caller]
 fn assert_says(error: &Error, text: &str, pointer: &str, resource: Option<(&str, &str)>) {
     assert_eq!(error.to_string(), text);
@@ -292,7 +292,7 @@ fn errors_give_the_pointer_and_a_remedy() {
         "/data/relationships/author/data",
         one,
     );
-    // An array is linkage too: the specification does not know what was declared.
+    // An array is valid linkage; only the declaration is violated.
     assert_eq!(error.rule(), None);
     let error = failure(&json!({"data": article(json!({"title": "x"}), json!({
         "related": {"data": [{"type": "people", "id": "9"}, {"type": "topics", "id": "1"}]},
@@ -404,7 +404,7 @@ fn documents_round_trip() {
     assert_eq!(serde_json::to_value(&read).unwrap(), document);
 }
 
-/// Null says what leaving the member out says: nothing else can be meant.
+/// Null can only mean the same as leaving the member out.
 #[test]
 fn null_in_place_of_an_object_reads_as_absent() {
     let of = |member: &str| {
@@ -484,7 +484,7 @@ fn included_resources_are_read_with_null_in_place_of_objects() {
         (ToOne::NotLoaded, ToMany::NotLoaded)
     );
     assert!(objects[1].relationships().next().is_none());
-    // A required attribute is still asked for.
+    // A required attribute is still required.
     let error = failure(&json!({"data": {"type": "articles", "id": "1", "attributes": null}}));
     assert_eq!(error.pointer(), Some("/data/attributes"));
     assert_eq!(error.rule(), None);

@@ -1,4 +1,4 @@
-//! One contract: what a store does, it does behind a router and a client as well.
+//! One contract: a store behaves the same directly and behind a router and a client.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -73,7 +73,7 @@ proptest! {
                 let other = run(op, &articles, &people, &comments).await;
                 prop_assert_eq!(one, other, "{:?}", op);
             }
-            // Whatever was answered, what is there is the same.
+            // Whatever the responses were, the resources are the same.
             let all = Asked { include: vec![2, 3, 5], fields: None, sort: Vec::new(), filter: None, page: (None, None) };
             let op = Op::List(all);
             let one = run(&op, &here.repository(), &here.repository(), &here.repository()).await;
@@ -84,7 +84,7 @@ proptest! {
     }
 }
 
-/// Only the five methods that a repository must have; the others are made of them.
+/// Implements only the five required methods; the others use their default implementations.
 struct Plain<P>(P);
 
 impl<R: jsonapi_core::Resource, P: Repository<R>> Repository<R> for Plain<P> {
@@ -125,7 +125,7 @@ proptest! {
             );
             for op in &ops {
                 let op = match op {
-                    // Lists of related resources can't be sorted or paged with these.
+                    // The default implementations can't sort or page related resources.
                     Op::Related(_, 1, _) => continue,
                     Op::Related(id, of, asked) => {
                         let asked = Asked { page: (None, None), ..asked.clone() };
@@ -135,7 +135,7 @@ proptest! {
                 };
                 let one = run(&op, &here.repository(), &here.repository(), &here.repository()).await;
                 let other = run(&op, &plain.0, &plain.1, &plain.2).await;
-                // A related list says how many there are only where the store itself makes it.
+                // Only the store itself counts related resources.
                 if matches!(op, Op::Related(_, 2, _)) {
                     prop_assert_eq!(one.is_ok(), other.is_ok(), "{:?}", op);
                 } else {

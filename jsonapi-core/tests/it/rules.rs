@@ -1,5 +1,5 @@
-//! Rules of the specification that concern no one document: `spec/conformance.toml` names these
-//! tests.
+//! Rules of the specification that concern more than one document. `spec/conformance.toml` names
+//! these tests.
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use crate::blog::{Article, Comment, Person};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
 
-/// A server with one article, which has no author and no comments, and one person.
+/// A server with one person and one article, which has no author and no comments.
 fn router() -> Router {
     builder().build()
 }
@@ -90,7 +90,7 @@ async fn extensions_in_the_jsonapi_object_are_not_negotiated() {
     assert_eq!(made.status, 201);
     assert_eq!(made.header("content-type"), "application/vnd.api+json");
 
-    // Nor is an extension applied for want of its name in the document.
+    // Extensions are applied by the media type, not by the `jsonapi` object.
     let removed = operations(json!([{"op": "remove", "ref": {"type": "people", "id": "9"}}])).await;
     assert_eq!(removed.status, 204);
     let negotiation = Negotiation::new();

@@ -1,9 +1,57 @@
-//! Repositories on HTTP: what is answered to whom, and that nothing else ever is.
+//! Repositories served over HTTP: every response, checked for conformance.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
     reason = "helpers of tests fail the test"
 )]
+
+/// Implements the named methods of `Repository<Article>` by calling those of `self.0`.
+macro_rules! delegate {
+    ($($method:ident),+) => {
+        $(delegate!(@ $method);)+
+    };
+    (@ get) => {
+        async fn get(
+            &self,
+            id: &jsonapi_core::Id<Article>,
+            query: &jsonapi_core::Query<Article>,
+        ) -> Result<jsonapi_core::Document<Article>, jsonapi_core::Error> {
+            self.0.get(id, query).await
+        }
+    };
+    (@ list) => {
+        async fn list(
+            &self,
+            query: &jsonapi_core::Query<Article>,
+        ) -> Result<jsonapi_core::Document<Vec<Article>>, jsonapi_core::Error> {
+            self.0.list(query).await
+        }
+    };
+    (@ create) => {
+        async fn create(
+            &self,
+            draft: impl Into<jsonapi_core::Draft<Article>> + Send,
+        ) -> Result<jsonapi_core::Document<Article>, jsonapi_core::Error> {
+            self.0.create(draft).await
+        }
+    };
+    (@ update) => {
+        async fn update(
+            &self,
+            patch: impl Into<jsonapi_core::Patch<Article>> + Send,
+        ) -> Result<jsonapi_core::Document<Article>, jsonapi_core::Error> {
+            self.0.update(patch).await
+        }
+    };
+    (@ delete) => {
+        async fn delete(
+            &self,
+            id: &jsonapi_core::Id<Article>,
+        ) -> Result<(), jsonapi_core::Error> {
+            self.0.delete(id).await
+        }
+    };
+}
 
 mod budgets;
 mod caching;
@@ -61,7 +109,7 @@ async fn send(router: &Router, method: Method, uri: &str, body: Value) -> Reply 
     ask(router, method, uri, &[], body.to_string()).await
 }
 
-/// The status and, of the first error, its own status and what it points to.
+/// The status of a response, and the status and source of its first error.
 fn fault(reply: &Reply) -> (u16, &str, &str) {
     let error = &reply.body["errors"][0];
     let source = error["source"].as_object();

@@ -12,30 +12,30 @@ use serde_json::value::RawValue;
 /// A normative statement.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Rule {
-    /// Its stable name.
+    /// Its stable id.
     pub id: String,
-    /// The heading in the source.
+    /// The heading of its section in the source.
     pub section: String,
     /// `must`, `must-not`, `should` or `may`.
     pub level: String,
     /// `document`, `client`, `server` or `both`.
     pub party: String,
-    /// What it says.
+    /// The statement.
     pub text: String,
 }
 
-/// One of the files of rules.
+/// A file of rules.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// What it specifies.
+    /// The title of the specification.
     pub title: &'static str,
-    /// Where to read it.
+    /// The URL of the specification.
     pub url: &'static str,
-    /// Its statements, in its order.
+    /// The statements, in the order of the source.
     pub rules: Vec<Rule>,
 }
 
-/// What the validator should say of a case.
+/// The expected result of the validator for a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -47,24 +47,24 @@ pub enum Verdict {
     Error,
 }
 
-/// A document, and what should be found in it.
+/// A document, and the expected finding.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Case {
-    /// The name of its file, or one in the file of our own cases.
+    /// The name of its file, or its name in one of our own files.
     #[serde(default)]
     pub name: String,
-    /// What the validator should say.
+    /// The expected result.
     #[serde(default = "valid")]
     pub verdict: Verdict,
-    /// The rule concerned.
+    /// The rule it is about.
     pub rule: String,
-    /// The point of the case.
+    /// What the case shows.
     pub why: String,
     context: String,
     #[serde(default, deserialize_with = "present")]
     document: Option<Box<RawValue>>,
     text: Option<String>,
-    /// The pointer to the value at fault.
+    /// The pointer to the invalid value.
     pub at: Option<String>,
     #[serde(default)]
     applied_ext: BTreeMap<String, String>,
@@ -75,7 +75,7 @@ pub struct Case {
     query: String,
 }
 
-/// A document that is null is one.
+/// Reads a document that is null as `Some`.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<RawValue>>, D::Error> {
     Box::deserialize(deserializer).map(Some)
 }
@@ -85,7 +85,7 @@ fn valid() -> Verdict {
 }
 
 impl Case {
-    /// The bytes of the document, as they are in the file of the case.
+    /// The bytes of the document, as in the file of the case.
     #[must_use]
     pub fn document(&self) -> &[u8] {
         let document = self.document.as_deref().map(RawValue::get);
@@ -95,7 +95,7 @@ impl Case {
             .as_bytes()
     }
 
-    /// What the document is for.
+    /// The context to validate in.
     #[must_use]
     pub fn context(&self) -> Context {
         match (self.context.as_str(), self.cardinality.as_deref()) {
@@ -127,7 +127,7 @@ impl Case {
         Ok(validator.fields(types.collect::<Vec<_>>()))
     }
 
-    /// What the validator finds.
+    /// Runs the validator.
     ///
     /// # Errors
     ///
@@ -140,11 +140,11 @@ impl Case {
 /// The folder of the rules and cases.
 #[must_use]
 pub fn folder() -> PathBuf {
-    // The fuzz targets have this file as well.
+    // The fuzz targets include this file as well.
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/spec")
 }
 
-/// All rules.
+/// Every rule.
 #[must_use]
 pub fn rules() -> [Source; 3] {
     #[derive(Deserialize)]
@@ -180,7 +180,7 @@ pub fn rules() -> [Source; 3] {
     ]
 }
 
-/// All cases of documents: the files under `cases`, and those under `own/documents`.
+/// Every case about documents, from `cases` and `own/documents`.
 #[must_use]
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
@@ -205,13 +205,13 @@ pub fn cases() -> Vec<Case> {
     cases
 }
 
-/// All cases of query strings: those under `cases`, and our own.
+/// Every case about query strings, from `cases` and our own.
 #[must_use]
 pub fn queries() -> Vec<Value> {
     both("queries.json")
 }
 
-/// All cases of media types in headers: those under `cases`, and our own.
+/// Every case about media types in headers, from `cases` and our own.
 #[must_use]
 pub fn negotiations() -> Vec<Value> {
     both("negotiation.json")

@@ -1,5 +1,4 @@
-//! Ids of a type of one's own, which reads several texts alike: no look-up takes one resource for
-//! another.
+//! Id types that parse several texts to one value: no lookup confuses two resources.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +13,7 @@ use jsonapi_core::document::ReadPrimaryData;
 use jsonapi_core::{Document, Id, Included, Resource, ResourceObject, ToMany, ToOne};
 use serde_json::{Value, json};
 
-/// An id that is written in lower case, and read in either.
+/// An id that prints in lower case and parses in either.
 #[derive(Clone, Debug, PartialEq)]
 struct Guid(String);
 
@@ -55,7 +54,7 @@ struct Maker {
     name: String,
 }
 
-/// The same resources, with ids as text.
+/// The same resource type, with text ids.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "parts")]
 struct TextPart {
@@ -110,7 +109,7 @@ fn to(type_name: &str, ids: &[&str]) -> Value {
     json!({"data": all})
 }
 
-/// A resource that is named by the text of its id.
+/// A resource whose name is the text of its id.
 fn named(type_name: &str, id: &str) -> Value {
     json!({"type": type_name, "id": id, "attributes": {"name": id}})
 }
@@ -162,7 +161,7 @@ fn ids_of_equal_value_and_different_text_are_ambiguous() {
              its text"
         );
     }
-    // A union keeps the text of its linkage.
+    // A union compares ids as text.
     let things = document.get_all(&document.data.things);
     assert!(things.map(|thing| thing.unwrap().name()).eq(ids));
 }
@@ -220,7 +219,7 @@ fn part(id: &str, within: &str) -> Value {
     }})
 }
 
-/// Follows both relationships of each.
+/// Follows both relationships of each part.
 fn within(document: &Document<Vec<Part>>) -> Vec<[Result<&str, String>; 2]> {
     let all = document.data.iter();
     all.map(|part| {
@@ -261,7 +260,7 @@ fn primary_and_included_resources_of_equal_value_are_ambiguous() {
     let both = within(&document);
     assert!(both[0][0].as_ref().unwrap_err().contains("twice"));
     assert_eq!(both[0][1], Ok("1"));
-    // As text, they are two.
+    // As text, the ids differ.
     let name = |id: &str| {
         document
             .get(&ToOne::<TextPart>::to(id))
@@ -323,20 +322,20 @@ fn a_resource_without_an_id_is_not_found_by_value() {
     let mut document = box_of(json!({"parts": to("parts", &["1"])}), json!([local]));
     let error = names(&document).remove(0).unwrap_err();
     assert!(error.contains("is not included"), "{error}");
-    // One that is added by another declaration is looked at as well.
+    // Resources added through another declaration are considered as well.
     let added = TextPart {
         id: "01".into(),
         name: "new".to_owned(),
     };
     document.included.add(&added).unwrap();
     assert_eq!(names(&document), [Ok("new")]);
-    // The same resource twice is one.
+    // The same resource twice counts as one.
     let document = box_of(
         json!({"parts": to("parts", &["1"])}),
         json!([named("parts", "01"), named("parts", "01")]),
     );
     assert_eq!(names(&document), [Ok("01")]);
-    // Two of one value are two, though neither is written as it is linked to.
+    // Two resources of equal value stay ambiguous, even if neither has the spelling of the linkage.
     let document = box_of(
         json!({"parts": to("parts", &["1"])}),
         json!([named("parts", "01"), named("parts", "+1")]),
@@ -364,13 +363,13 @@ fn a_resource_of_equal_value_is_not_added_again() {
     add(&mut document.included, 1);
     assert_eq!(document.included.len(), 1);
     assert_eq!(names(&document), [Ok("01")]);
-    // What was looked up before takes note of what is added after.
+    // Resources added after a lookup are found.
     add(&mut document.included, 2);
     assert_eq!(document.included.len(), 2);
     assert_eq!(document.get(&ToOne::<Part>::to(2)).unwrap().name, "new");
 }
 
-/// Each look-up takes the same time, however many there are.
+/// Each lookup takes constant time.
 #[test]
 fn a_hundred_thousand_lookups_take_linear_time() {
     let ids: Vec<_> = (0..100_000).map(|id| format!("0{id}")).collect();

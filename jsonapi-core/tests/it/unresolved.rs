@@ -1,5 +1,5 @@
-//! A relationship that can't be followed, and an attribute that is missing: the error says whether
-//! the request, the server or the declaration is at fault.
+//! Errors for relationships that can't be followed and attributes that are missing: each says
+//! whether the request, the server or the declaration is at fault.
 
 #![allow(
     clippy::expect_used,
@@ -170,16 +170,16 @@ fn a_fieldset_that_omits_a_declared_member_is_named() {
     assert!(error.to_string().ends_with(says), "{error}");
     assert_eq!(error.pointer(), Some("/data/attributes"));
 
-    // Whatever the server includes unasked, the fieldset holds for it.
+    // The fieldset applies even to resources the server includes unasked.
     let query = Article::query().fields::<Person>(|f| f.age());
     let document = answer(&query, to("9"), json!([nameless.clone()]));
     assert!(why(&document).ends_with(says), "{}", why(&document));
-    // That of another type leaves nothing out.
+    // A fieldset of another type leaves nothing out.
     let query = Article::query().fields::<Article>(|f| f.author());
     let document = answer(&query, to("9"), json!([nameless]));
     assert!(!why(&document).contains("fields["), "{}", why(&document));
 
-    // What was asked for, the server left out.
+    // The attribute was requested, so the server left it out.
     let query = Person::query().fields::<Person>(|f| f.name());
     let error = query.read::<Person>(&primary).expect_err("read");
     assert!(

@@ -1,8 +1,8 @@
-//! Many calls at once over a network that fails one in ten: each ends in a right answer or in an
-//! error, none hangs, nothing piles up, and nothing that is to be done once is done twice.
+//! Many concurrent calls over a network that fails one request in ten: each call ends with the
+//! right result or an error, none hangs, memory does not grow, and no create is applied twice.
 //!
-//! `SOAK_CALLS` and `SOAK_SEED` choose how many and which; with `--nocapture` it says what came
-//! of it. `cargo test --release -p jsonapi-core --test soak -- --nocapture`
+//! `SOAK_CALLS` and `SOAK_SEED` set the number of calls and the seed; `--nocapture` prints a
+//! summary. `cargo test --release -p jsonapi-core --test soak -- --nocapture`
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "../it/support/mod.rs"]
@@ -19,20 +19,20 @@ use tokio::task::JoinSet;
 use tokio::time::{advance, pause, resume, sleep};
 use world::World;
 
-/// How many calls are under way at once.
+/// The number of concurrent calls.
 const IN_FLIGHT: usize = 64;
 
-/// How long an attempt may take. Time moves on by it when all calls wait for what never comes,
-/// and not before.
+/// The timeout of an attempt. Paused time advances by it only when all calls wait for a stalled
+/// response.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// No call takes longer: four attempts that end with the timeout.
+/// The longest possible call: four attempts that time out.
 const LONGEST: Duration = Duration::from_secs(4 * 30 + 10);
 
-/// For so long, in real time, something must happen.
+/// The test fails if nothing happens for this long, in real time.
 const HANGS: Duration = Duration::from_secs(180);
 
-/// How much more memory may be in use at the end than after a quarter of the calls.
+/// The allowed growth of memory between a quarter of the calls and the end.
 const GROWTH: u64 = 16 * 1024 * 1024;
 
 #[derive(Resource, Debug)]
@@ -60,7 +60,7 @@ impl Kind {
     }
 }
 
-/// Makes one call, and looks whether the answer is the one to it.
+/// Makes one call, and checks that the response belongs to it.
 async fn call(client: &Client, number: u64) -> Result<(), Error> {
     let articles = client.repository::<Article>();
     let id = number.to_string();
@@ -75,7 +75,7 @@ async fn call(client: &Client, number: u64) -> Result<(), Error> {
     Ok(())
 }
 
-/// The memory that this process has in use, where the system tells it.
+/// The memory of this process, if the system reports it.
 fn memory() -> Option<u64> {
     let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = pages.split(' ').nth(1)?.parse().ok()?;
@@ -115,7 +115,7 @@ async fn each_call_ends_and_no_create_is_done_twice() {
         .build()
         .unwrap();
 
-    // The real time, which is not the one that is driven.
+    // Real time, not paused time.
     let began = Instant::now();
     let next = Arc::new(AtomicU64::new(0));
     let mut workers = JoinSet::new();
@@ -188,7 +188,7 @@ async fn each_call_ends_and_no_create_is_done_twice() {
         succeeded as u64 > calls * 8 / 10,
         "{succeeded} of {calls} succeeded"
     );
-    // A call that waits for a connection may begin one and then get another that is free.
+    // A call that waits for a connection may open one and then reuse another.
     assert!(open <= 2 * IN_FLIGHT, "{open} connections are open");
     assert!(away > 0 || calls < 5000, "somebody always listened");
     if let (Some(early), Some(late)) = (early, memory()) {

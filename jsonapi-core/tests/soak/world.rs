@@ -1,4 +1,5 @@
-//! The server of the soak: keeps articles, counts what was done, and fails one request in ten.
+//! The server of the soak test: stores articles, counts applied writes, and fails one request in
+//! ten.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -10,35 +11,35 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// After how many requests it is away for a moment.
+/// The number of requests after which the server is briefly unreachable.
 const AWAY: u64 = 1500;
 
-/// What a request is about: the number of the call that sent it.
+/// The number of the call that sent a request.
 type Number = u64;
 
 pub(crate) struct World {
     pub(crate) address: SocketAddr,
     state: Arc<Mutex<State>>,
-    /// How many calls wait for an answer that never comes.
+    /// The number of calls that wait for a stalled response.
     stalled: watch::Receiver<usize>,
 }
 
 struct State {
     seed: u64,
-    /// How many times a request of this call came.
+    /// How often a request of each call arrived.
     came: HashMap<Number, u32>,
-    /// How many times it was done.
+    /// How often each call was applied.
     done: HashMap<Number, u32>,
     requests: u64,
     faults: u64,
-    /// How many times it was away.
+    /// How often the server was unreachable.
     away: u64,
     open: usize,
     stalled: watch::Sender<usize>,
     refused: watch::Sender<()>,
 }
 
-/// How a request is failed. Those below `Refused` come after it was done.
+/// How a request fails. Those before `Refused` fail after it was applied.
 #[derive(Clone, Copy, Debug)]
 enum Fault {
     Close,
@@ -55,7 +56,7 @@ enum Fault {
     Endless,
     TenGigabytes,
     Nested,
-    // Not done:
+    // Not applied:
     Refused,
     TooMany,
     TooManyFor,
@@ -104,15 +105,15 @@ impl Fault {
     }
 }
 
-/// What a connection does after an answer.
+/// What a connection does after a response.
 #[derive(Clone, Copy, PartialEq)]
 enum Then {
     KeepOpen,
     Close,
     Reset,
-    /// Says nothing more, so that only time helps.
+    /// Stalls until the client times out.
     Stall,
-    /// Says nothing more to a client that has heard enough.
+    /// Stalls after a complete response.
     Wait,
 }
 
@@ -140,23 +141,23 @@ impl World {
         }
     }
 
-    /// A hook for the client, that tells of connections that nobody took.
+    /// A hook for the client that reports refused connections.
     pub(crate) fn hook(&self) -> Refused {
         Refused(lock(&self.state).refused.clone())
     }
 
-    /// Waits until so many calls wait for an answer that never comes.
+    /// Waits until the number of calls with a stalled response is as wanted.
     pub(crate) async fn stalled(&self, wanted: impl Fn(usize) -> bool) {
         let mut stalled = self.stalled.clone();
         stalled.wait_for(|stalled| wanted(*stalled)).await.unwrap();
     }
 
-    /// How many times what this call asks for was done.
+    /// How often a call was applied.
     pub(crate) fn done(&self, number: Number) -> u32 {
         lock(&self.state).done.get(&number).copied().unwrap_or(0)
     }
 
-    /// Requests, faults, times it was away, and connections that are open.
+    /// Numbers of requests, faults, outages and open connections.
     pub(crate) fn counts(&self) -> (u64, u64, u64, usize) {
         let state = lock(&self.state);
         (state.requests, state.faults, state.away, state.open)
@@ -178,7 +179,7 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes connections, but for some moments in which nobody listens.
+/// Accepts connections, with short outages in between.
 async fn listen(mut listener: TcpListener, state: Arc<Mutex<State>>) {
     let address = listener.local_addr().unwrap();
     while let Ok((connection, _)) = listener.accept().await {
@@ -191,7 +192,7 @@ async fn listen(mut listener: TcpListener, state: Arc<Mutex<State>>) {
         };
         if leaves {
             drop((connection, listener));
-            // Until a call has found nobody.
+            // Until a call was refused a connection.
             let mut refused = lock(&state).refused.subscribe();
             refused.changed().await.unwrap();
             listener = TcpListener::bind(address).await.unwrap();
@@ -209,7 +210,7 @@ async fn serve(connection: TcpStream, state: &Mutex<State>) {
     let mut connection = BufReader::new(connection);
     while let Ok(Some(request)) = read_request(&mut connection).await {
         let (bytes, then) = lock(state).answer(&request);
-        // A client that has enough goes away.
+        // The client may close the connection early.
         let _ = connection.write_all(&bytes).await;
         match then {
             Then::KeepOpen => {}
@@ -244,7 +245,7 @@ impl State {
         let number: Number = number.unwrap().parse().unwrap();
         let came = self.came.entry(number).or_default();
         *came += 1;
-        // One after the other, the numbers of a seed that is near give what is near.
+        // Generators with consecutive seeds start with similar numbers, so spread the seeds.
         let mut random = fastrand::Rng::with_seed(self.seed ^ (number << 8 | u64::from(*came)));
         random.u64(..);
         let fault = (random.u8(..10) == 0).then(|| FAULTS[random.usize(..FAULTS.len())]);
@@ -274,7 +275,7 @@ impl State {
 
 const JSON: &str = "content-type: application/vnd.api+json\r\n";
 
-/// A date that has just come.
+/// A `Retry-After` date that is already reached.
 const UNTIL: &str = "date: Sun, 06 Nov 1994 08:49:37 GMT\r\n\
     retry-after: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
 

@@ -70,7 +70,7 @@ async fn changes_to_several_types_are_sent_as_one_request() {
                 "ref": {"type": "articles", "id": "4", "relationship": "author"}},
         ]})
     );
-    // What we send is what we take.
+    // The request is valid for the server side, too.
     let operations =
         serde_json::from_slice::<jsonapi_core::atomic::Operations>(request.body().unwrap());
     operations.unwrap().check().unwrap();
@@ -88,7 +88,7 @@ async fn changes_to_several_types_are_sent_as_one_request() {
             .data
             .is_none()
     );
-    // The second is an article, where a comment was created.
+    // The second result is an article, but the second operation creates a comment.
     let error = results.get(&comment).unwrap_err();
     assert!(error.was_applied());
     assert!(

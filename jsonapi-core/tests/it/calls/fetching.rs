@@ -1,4 +1,4 @@
-//! Reading, and what every call has: headers, policies, the answer as it came.
+//! Reads, and the options of every call: headers, policies, the raw response.
 
 use crate::support::{Answer, Server};
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -36,7 +36,7 @@ async fn a_related_resource_may_be_null_or_a_union() {
     assert_eq!(person.name, "Dan");
     let author = articles.related("1", Article::path().author());
     assert_eq!(author.await.unwrap().data, None);
-    // A link that the document gave stands for the path.
+    // `at` replaces the path with a link from a document.
     let author = articles
         .related("1", Article::path().author())
         .at("/people?of=1");
@@ -74,7 +74,7 @@ async fn related_resources_may_be_a_list() {
     assert!(sources().await.unwrap().data.is_empty());
     let error = sources().await.unwrap_err();
     assert_eq!(error.pointer(), Some("/data/0/type"), "{error}");
-    // An array where there is one at most is another form.
+    // An array is an error where the relationship is to-one.
     let subject = articles.related("1", Article::path().subject());
     assert_eq!(subject.await.unwrap_err().pointer(), Some("/data"));
     assert_eq!(

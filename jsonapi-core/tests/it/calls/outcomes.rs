@@ -1,5 +1,5 @@
-//! Each status that the specification knows for a write, with and without a document: what the
-//! plain call gives, what its outcome is, and what else can be read.
+//! Every status the specification defines for a write, with and without a document: the result of
+//! the plain call, its outcome, and what else can be read.
 
 use crate::support::{Answer, Server};
 use jsonapi_core::Error;
@@ -7,12 +7,12 @@ use jsonapi_core::client::{Outcome, Response};
 
 use super::{ARTICLE, Article, articles, no_content, sent};
 
-/// What a write comes to.
+/// The result of a write.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum End {
-    /// It gives what it should, after so many requests.
+    /// It returned the expected resource after this many requests.
     Given(usize),
-    /// It is done, and that is all that is known.
+    /// The write was applied; nothing else is known.
     Done,
     Accepted,
     Failed,
@@ -29,7 +29,7 @@ enum Kind {
 
 const META: &str = r#"{"meta":{"note":"n"},"links":{"self":"/v1/x"}}"#;
 
-/// The answer to a write; whatever follows is answered with the resource.
+/// Answers the write with `answer`, and every later request with the resource.
 async fn server(answer: &Answer) -> Server {
     let mut first = Some(answer.clone());
     Server::ask(move |_| first.take().unwrap_or_else(|| super::document(ARTICLE))).await
@@ -59,7 +59,7 @@ fn end<T>(result: Result<T, Error>, server: &Server) -> End {
     }
 }
 
-/// The outcome of a write, and that what came with it can be read.
+/// Returns the kind of outcome, after checking that the response can be read.
 fn kind<T>(result: Result<(Outcome<T>, Response), Error>, server: &Server, body: &str) -> Kind {
     let (outcome, response) = result.unwrap();
     assert_eq!(sent(server).len(), 1, "an outcome is one request");
@@ -205,7 +205,7 @@ async fn a_response_with_another_resource_is_an_error() {
             assert_eq!(error.resource_id(), Some("2"));
         }
     }
-    // The same id in capitals is the same, as with a UUID.
+    // An id that differs only in case is the same id, as with UUIDs.
     let server = Server::play([answer("200 OK", &ARTICLE.replace("\"1\"", "\"A\""))]).await;
     let patch = Article::patch("a").title("x");
     articles(&server).update(patch).await.unwrap();

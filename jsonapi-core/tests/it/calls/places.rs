@@ -1,4 +1,4 @@
-//! Resources at a path that is not that of their type, of several types or of any.
+//! Repositories at a path other than that of their type, of unions, and of any type.
 
 use jsonapi_core::{Client, Id, ResourceObject};
 

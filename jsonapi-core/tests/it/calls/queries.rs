@@ -16,7 +16,7 @@ fn decoded(query: &str) -> Vec<(String, String)> {
     pairs.into_owned().collect()
 }
 
-/// Asks a call for everything, and says what it is but for its query.
+/// Sets every parameter on a call, and returns its request without the query.
 fn asked<A>(call: Call<Article, A>) -> String {
     let call = call
         .include(Article::path().author())

@@ -1,4 +1,4 @@
-//! One's own method, path and body.
+//! Requests with a custom method, path and body.
 
 use crate::support::Server;
 use http::Method;

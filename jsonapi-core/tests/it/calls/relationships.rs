@@ -1,4 +1,4 @@
-//! The linkage of a relationship: read and changed.
+//! Reads and changes the linkage of a relationship.
 
 use crate::support::{Answer, Server};
 use jsonapi_core::client::Outcome;

@@ -1,4 +1,4 @@
-//! Code that is written against the trait, over a network.
+//! Code written against the `Repository` trait, run over a network.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ async fn retitle(articles: &impl Repository<Article>, id: &Id<Article>) -> Resul
     Ok(articles.update(patch).await?.data.title)
 }
 
-/// A service that holds what it works on in whichever way.
+/// A service that is generic over how it holds its repository.
 struct Service<P>(P);
 
 impl<P: Repository<Article>> Service<P> {
@@ -37,7 +37,7 @@ async fn a_service_accepts_any_kind_of_repository() {
         "SHOUT"
     );
     assert_eq!(Service(boxed).run().await.unwrap(), "SHOUT");
-    // As a task of its own, too.
+    // It also runs as a spawned task.
     let task = tokio::spawn(async move { Service(any).run().await });
     assert_eq!(task.await.unwrap().unwrap(), "SHOUT");
     let patched = r#"PATCH /v1/articles/1 {"data":{"type":"articles","id":"1","attributes":{"title":"JSON:API"}}}"#;

@@ -1,4 +1,4 @@
-//! Creating, updating, deleting: each answer that the specification knows, and what is sent.
+//! Create, update and delete: the requests they send, and each response the specification allows.
 
 use crate::support::{Answer, Server};
 use http::StatusCode;

@@ -1,4 +1,4 @@
-//! What a whole answer becomes.
+//! How complete responses are interpreted.
 
 use std::time::Duration;
 
@@ -334,7 +334,8 @@ async fn a_206_response_is_an_error() {
         let error = client.send(super::post()).await.unwrap_err();
         assert!(error.was_applied(), "{error}");
     }
-    // Who asks for a part gets it; and a list may be counted in this header.
+    // A client that requests a range accepts a partial response; a list may use this header for its
+    // count.
     let script = ["206 Partial Content", "226 IM Used", "200 OK"].map(part);
     let server = Server::play(script).await;
     let client = builder(&server).build().unwrap();
@@ -363,7 +364,7 @@ async fn an_unreadable_response_to_a_write_is_explained() {
         let text = error.to_string();
         let why = "its answer can't be read: the answer is larger than the limit of 3 bytes";
         assert!(text.contains(done) && text.contains(why), "{text}");
-        // It is told once: the causes are those of the reason, which has none.
+        // The cause is part of the message and has no source, so it is not repeated.
         assert!(std::error::Error::source(&error).is_none());
         assert_eq!(format!("{error:?}"), text);
     }
@@ -380,7 +381,7 @@ async fn an_encoding_that_was_not_requested_is_an_error() {
     let brotli = http::HeaderValue::from_static("br");
     let request = request.with_header(http::header::ACCEPT_ENCODING, brotli);
     assert_eq!(client.send(request).await.unwrap().body(), "..");
-    // What says that it is not packed is not.
+    // `identity` means that the body is not encoded.
     let plain = Answer::new("200 OK", &[JSON, "content-encoding: Identity"], "{}");
     assert_eq!(answered(plain).await.unwrap().body(), "{}");
 }

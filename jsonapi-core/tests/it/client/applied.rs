@@ -1,4 +1,4 @@
-//! Writes that the server applied, and whose answer is lost or can't be used.
+//! Writes that were applied although the response was lost or is unusable.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ struct Article {
     similar: ToMany<Article>,
 }
 
-/// Bodies that nobody can use, each after a head with this status.
+/// Unusable bodies, each after a head with this status.
 fn unusable(status: &str) -> Vec<(&'static str, Answer)> {
     let head = format!("HTTP/1.1 {status}\r\n{JSON}\r\nlocation: /v1/articles/1\r\n");
     let with = |rest: &str| Answer::raw(format!("{head}{rest}"));
@@ -107,7 +107,7 @@ async fn a_202_response_without_a_body_is_accepted() {
     }
 }
 
-/// Answers with a head, and never with a body.
+/// Sends a head and never a body.
 struct Stalled;
 
 struct Never;
@@ -184,7 +184,7 @@ async fn create_reads_the_resource_if_the_body_is_lost() {
             "{name}"
         );
     }
-    // Where that fails as well, the error is that of the write.
+    // If that fails as well, the call returns the error of the write.
     let (_, lost) = unusable("201 Created").remove(0);
     let server = Server::play([lost, Answer::document("404 Not Found", "")]).await;
     let articles = client(&server).repository::<Article>();

@@ -1,4 +1,4 @@
-//! Tokens that are asked for, refused and renewed.
+//! How tokens are requested, rejected and renewed.
 
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ use jsonapi_core::client::{Auth, AuthError, BoxFuture, Retry};
 
 use super::{builder, post};
 
-/// Holds tokens, the current one last, and takes another when that one is refused.
+/// Holds tokens, the current one last; a rejected token is dropped.
 struct Tokens(Mutex<Vec<&'static str>>);
 
 impl Tokens {
@@ -49,7 +49,7 @@ async fn a_refused_token_is_renewed_once() {
     let refused = || Answer::document("401 Unauthorized", "");
     let server = Server::play([refused(), Answer::document("201 Created", "{}")]).await;
     let auth = Tokens::new(&["old", "new"]);
-    // Renewing is no retry: it goes on where those are turned off.
+    // A renewal is not a retry, so it happens even without retries.
     let client = builder(&server)
         .auth(auth)
         .retry(Retry::none())

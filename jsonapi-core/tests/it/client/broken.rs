@@ -1,4 +1,4 @@
-//! What an error says of an answer that did not come, or not whole.
+//! Errors for responses that are missing or incomplete.
 
 use crate::support::{Answer, Server};
 use jsonapi_core::client::{Limits, Retry};
@@ -8,7 +8,7 @@ use super::{answered, builder, client, get, post};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n";
 
-/// `{"data":[]}` and 4096 spaces, as gzip packs them.
+/// `{"data":[]}` and 4096 spaces, compressed with gzip.
 const PACKED: &[u8] = &[
     0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xed, 0xc1, 0x41, 0x09, 0x00, 0x20,
     0x0c, 0x00, 0xc0, 0x2a, 0xb2, 0x18, 0x56, 0x19, 0x3e, 0x06, 0x46, 0xf0, 0x27, 0xeb, 0x6e, 0x0f,
@@ -16,7 +16,8 @@ const PACKED: &[u8] = &[
     0x28, 0x40, 0x80, 0x0b, 0x10, 0x00, 0x00,
 ];
 
-/// That the connection broke, that this is said, and what it says of sending it again.
+/// Asserts that the error reports a broken connection, and says whether the request can be sent
+/// again.
 fn assert_broken(error: &Error, method: &str) {
     let text = error.to_string();
     assert!(

@@ -1,4 +1,4 @@
-//! Connections that are used again, and what is left over on one.
+//! Connection reuse, and bytes left over on a connection.
 
 use crate::support::{Answer, Server};
 use jsonapi_core::client::Retry;
@@ -21,13 +21,13 @@ async fn bytes_after_a_response_are_not_the_next_response() {
 
 #[tokio::test]
 async fn a_closed_idle_connection_is_not_an_error() {
-    // The server closes a connection that the client would use again.
+    // The server closes a connection that the client would reuse.
     let kept = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
     let server = Server::play([kept.clone(), kept.clone(), kept]).await;
     let client = client(&server).with_retry(Retry::none());
     for _ in 0..3 {
         client.send(post()).await.unwrap();
-        // The end of the connection must have arrived.
+        // Wait until the client has seen the connection close.
         while server.open() > 0 {
             tokio::task::yield_now().await;
         }

@@ -1,4 +1,4 @@
-//! Decoding an answer takes from the time for the attempt.
+//! Decoding a response counts against the timeout of the attempt.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -19,7 +19,7 @@ struct Article {
     similar: ToMany<Article>,
 }
 
-/// Articles, between `before` and `after`: more than is read at one look at the clock.
+/// Enough articles, between `before` and `after`, that decoding checks the clock more than once.
 fn many(before: &str, each: &str, after: &str) -> String {
     let mut text = before.to_owned();
     for id in 0..5_000 {
@@ -44,7 +44,7 @@ fn linkage() -> String {
     many(before, "", "]}}}}")
 }
 
-/// Has this answer at once, however little time there is.
+/// Responds immediately, however short the timeout.
 struct AtOnce(StatusCode, String);
 
 struct Body(Option<Bytes>);
@@ -67,7 +67,7 @@ impl Transport for AtOnce {
     }
 }
 
-/// A client that gets this answer, with no time left for decoding it.
+/// A client that gets this response with no time left to decode it.
 fn client(status: StatusCode, body: String) -> Client {
     let limits = Limits {
         timeout: Duration::ZERO,
@@ -118,7 +118,7 @@ async fn decoding_an_operation_result_counts_against_the_timeout() {
     assert_took_too_long(&error);
 }
 
-/// A document that is at hand has no deadline, and neither has an answer without a limit.
+/// Documents in memory have no deadline, nor do responses of calls without a timeout.
 #[tokio::test]
 async fn decoding_without_a_timeout_is_unlimited() {
     for body in [included(), linkage()] {

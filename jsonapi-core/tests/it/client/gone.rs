@@ -1,4 +1,4 @@
-//! A deletion whose answer was lost, and that is asked for again.
+//! Retries of a deletion whose response was lost.
 
 use crate::support::{Answer, Server};
 use http::Method;
@@ -40,7 +40,7 @@ async fn a_404_after_a_lost_response_means_deleted() {
 #[tokio::test]
 async fn a_404_on_the_first_delete_is_an_error() {
     let missing = || Answer::document("404 Not Found", "");
-    // The attempts before were surely not done.
+    // The earlier attempts were certainly not applied.
     let refused = Answer::new("429 Too Many", &["retry-after: 0"], "");
     let busy = Answer::new("503 Busy", &["retry-after: 0"], "");
     for script in [
@@ -57,7 +57,7 @@ async fn a_404_on_the_first_delete_is_an_error() {
                 .is_not_found()
         );
     }
-    // Nor is a read that finds nothing a success.
+    // A read that finds nothing is not a success either.
     let server = Server::play([Answer::raw("").then_reset(), missing()]).await;
     assert!(
         client(&server)

@@ -1,4 +1,4 @@
-//! Hooks: each attempt is told of, before and after, and no secret with it.
+//! Hooks see every attempt, before and after, without secrets.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use jsonapi_core::client::{Attempt, Ended, Hook};
 
 use super::{Double, builder, get, post, reply, without_host};
 
-/// Writes down what it is told.
+/// Records what the hook is given.
 #[derive(Default)]
 struct Notes(Mutex<Vec<String>>);
 

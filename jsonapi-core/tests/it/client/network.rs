@@ -1,8 +1,7 @@
-//! What a network and a server do to a client, one way after the other, from a script: how a read
-//! and a write end, how many requests reached the server, and that no write reached it twice
-//! after it may have been done.
+//! A script of network and server failures, one after another: how a read and a write end, how many
+//! requests reach the server, and that no write is sent again once it may have been applied.
 //!
-//! Nothing here waits: time moves on when the server has stalled, or an attempt has failed.
+//! Nothing here sleeps: paused time advances when the server stalls or an attempt fails.
 
 use std::time::Duration;
 
@@ -17,31 +16,31 @@ use super::Failures;
 /// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum End {
-    /// With the right answer.
+    /// With the expected result.
     Right,
-    /// The connection failed before the whole answer was there.
+    /// The connection failed before the response was complete.
     Broken,
     TimedOut,
-    /// Larger than the limit.
+    /// The response exceeds the size limit.
     TooLarge,
-    /// The server did it, but its answer can't be read.
+    /// The write was applied, but its response is unreadable.
     Done,
-    /// It is no document of this type.
+    /// The body is not a document of the requested type.
     Unreadable,
-    /// With an error that has this status.
+    /// An error with this status.
     Status(u16),
 }
 use End::{Broken, Done, Right, Status, TimedOut, TooLarge, Unreadable};
 
 struct Case {
     name: &'static str,
-    /// What the server does with one request after the other; from then on it answers rightly.
+    /// The response to each request in turn; later requests succeed.
     script: Vec<Answer>,
-    /// How a read ends, and how many requests reached the server.
+    /// How a read ends, and how many requests reach the server.
     read: (End, usize),
-    /// How a write ends, likewise.
+    /// How a write ends, and how many requests reach the server.
     write: (End, usize),
-    /// How long both take, in seconds that are driven.
+    /// How long each call takes, in seconds of paused time.
     takes: u64,
 }
 
@@ -49,7 +48,7 @@ const JSON: &str = "content-type: application/vnd.api+json";
 
 const RIGHT: &str = r#"{"data":{"type":"articles","id":"1","attributes":{"title":"x"}}}"#;
 
-/// As long as the timeout of an attempt.
+/// The timeout of an attempt, in seconds.
 const TIMEOUT: u64 = 30;
 
 fn case(
@@ -77,8 +76,8 @@ impl Case {
     }
 }
 
-/// Answers that never come, or not whole. The server may have acted: a read is sent again, a
-/// write is not.
+/// Missing and incomplete responses. The server may have acted, so a read is retried and a write is
+/// not.
 fn lost() -> Vec<Case> {
     let head = format!("HTTP/1.1 200 OK\r\n{JSON}\r\n");
     let with = |rest: &str| Answer::raw(format!("{head}{rest}"));
@@ -140,7 +139,7 @@ fn lost() -> Vec<Case> {
     ]
 }
 
-/// Answers that are whole, and not what was asked for. Asking again would not help.
+/// Complete responses that are not what was asked for. A retry would not help.
 fn wrong() -> Vec<Case> {
     let head = format!("HTTP/1.1 200 OK\r\n{JSON}\r\n");
     let announced = format!("{head}content-length: 10000000000\r\n\r\n{{\"data\":[");
@@ -190,7 +189,7 @@ fn wrong() -> Vec<Case> {
     ]
 }
 
-/// Refusals, and what is said with them.
+/// Rejections, with the headers and bodies that come with them.
 fn refused() -> Vec<Case> {
     let many = |headers: &[&str]| Answer::new("429 Too Many Requests", headers, "");
     let busy = |headers: &[&str]| Answer::new("503 Service Unavailable", headers, "");
@@ -285,7 +284,7 @@ fn refused() -> Vec<Case> {
     cases
 }
 
-/// What is out of the ordinary, and right.
+/// Unusual but valid responses.
 fn odd() -> Vec<Case> {
     let body = |head: &str, rest: &str| Answer::raw(format!("{head}\r\n{JSON}\r\n{rest}{RIGHT}"));
     let length = format!("content-length: {}\r\n\r\n", RIGHT.len());
@@ -387,8 +386,8 @@ struct Article {
     title: String,
 }
 
-/// Makes a call to the server and moves time on where nothing else happens: past the timeout
-/// where the server stalls, and past any wait between attempts. Says how long it took.
+/// Makes a call and advances paused time when nothing else happens: past the timeout if the server
+/// stalls, and past any delay between attempts. Returns the time it took.
 async fn drive<F>(server: &Server, call: impl FnOnce(Client) -> F) -> (F::Output, Duration)
 where
     F: Future,
@@ -464,7 +463,7 @@ fn end(result: Result<Document<Article>, Error>, sent: usize) -> End {
     }
 }
 
-/// `may_refuse` is whether the server says that it did nothing, so that a write may come again.
+/// `may_refuse` is whether the server says that it did not act, so that a write may be retried.
 async fn check(case: Case, may_refuse: bool) {
     let Case {
         name,
@@ -486,7 +485,8 @@ async fn check(case: Case, may_refuse: bool) {
         })
         .await;
         let sent = server.requests();
-        // A redirect is no second attempt, and a write that was done is read.
+        // A redirect does not count as another attempt, and a resource is read after an applied
+        // write.
         let posts = sent
             .iter()
             .filter(|request| request.starts_with("POST /articles HTTP"));

@@ -1,4 +1,4 @@
-//! What a token endpoint is sent, what becomes of its answers, and what nobody gets to see.
+//! Requests to a token endpoint, its responses, and the secrets kept out of errors.
 
 use std::error::Error as _;
 
@@ -35,7 +35,7 @@ fn credentials() -> Grant {
     Grant::client_credentials("shop").client_secret("hush")
 }
 
-/// Everything that an error says.
+/// The text of an error and all its sources.
 fn all_of(error: &Error) -> String {
     let mut said = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -286,7 +286,7 @@ fn debug_shows_no_secret() {
     }
 }
 
-/// Nothing is lost with a token: unlike another write, the request for it is sent again.
+/// No harm is done by requesting a token twice, so the request is retried although it is a POST.
 #[tokio::test]
 async fn a_lost_token_response_is_requested_again() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n";

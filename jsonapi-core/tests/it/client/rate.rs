@@ -1,4 +1,4 @@
-//! Requests that are held back, so that the server need not refuse them.
+//! Client-side rate limiting.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -14,10 +14,10 @@ use super::{Double, builder, get, post, reply};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// When requests came, in whole seconds since the beginning.
+/// The arrival times of requests, in whole seconds since the start.
 type Log = Arc<Mutex<Vec<u64>>>;
 
-/// A server that has `limit` in `interval` seconds, and refuses what is over it.
+/// A server that accepts `limit` requests per `interval` seconds and rejects the rest.
 fn server(limit: usize, interval: u64, rate: RateLimit) -> (Log, Client) {
     let log = Log::default();
     let came = Arc::clone(&log);
@@ -47,7 +47,7 @@ fn server(limit: usize, interval: u64, rate: RateLimit) -> (Log, Client) {
     (log, client)
 }
 
-/// Sends them one after the other, and says how many succeeded.
+/// Sends requests one after another, and returns how many succeeded.
 async fn send(client: &Client, requests: usize) -> usize {
     let mut succeeded = 0;
     for _ in 0..requests {
@@ -81,7 +81,7 @@ async fn clones_share_one_rate_limit() {
     }
     let log = log.lock().unwrap().clone();
     assert_eq!((log.len(), log[100]), (101, 20));
-    // Without it, the server refuses.
+    // Without a rate limit, the server rejects requests.
     let (_, client) = server(5, 1, RateLimit::by(|_| Vec::new()));
     assert_eq!(send(&client, 10).await, 5);
 }
@@ -89,7 +89,7 @@ async fn clones_share_one_rate_limit() {
 #[tokio::test(start_paused = true)]
 async fn requests_of_other_clients_count() {
     let (log, client) = server(5, 10, RateLimit::followed());
-    // Another program, with the same credentials.
+    // Requests of another program with the same credentials.
     log.lock().unwrap().extend([0, 0, 0]);
     assert_eq!(send(&client, 3).await, 3);
     assert_eq!(log.lock().unwrap()[3..], [0, 0, 10]);
@@ -135,7 +135,7 @@ async fn rate_headers_update_the_quota_with_the_same_interval() {
     });
     let (log, client) = server(1, 10, rate);
     client.send(post()).await.unwrap();
-    // Another path: the server said nothing of the quota that they share.
+    // Another path: the headers do not concern the quota shared by both paths.
     client.send(get()).await.unwrap_err();
     client.send(post()).await.unwrap();
     assert_eq!(*log.lock().unwrap(), [0, 0, 10]);
@@ -272,7 +272,7 @@ async fn a_reset_header_delays_the_next_request() {
         let client = builder.rate_limit(RateLimit::followed()).build().unwrap();
         for _ in 0..3 {
             if client.send(get()).await.is_err() {
-                // It would have had to wait for longer than anybody wants to.
+                // The wait would exceed the limit.
                 break;
             }
         }
@@ -284,7 +284,7 @@ async fn a_reset_header_delays_the_next_request() {
     }
 }
 
-/// What the client was set up with is no mistake of the server's.
+/// A long configured interval is not taken for an error of the server.
 #[tokio::test(start_paused = true)]
 async fn a_configured_interval_may_be_of_any_length() {
     const DAY: Duration = Duration::from_secs(86_400);

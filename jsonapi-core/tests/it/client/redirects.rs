@@ -1,4 +1,4 @@
-//! Where the client goes on to, and where it never goes.
+//! Which redirects the client follows.
 
 use crate::support::{Answer, Server};
 use jsonapi_core::client::Limits;

@@ -1,4 +1,4 @@
-//! What a request is made of, and that exactly this reaches the server.
+//! The parts of a request, and the exact bytes the server receives.
 
 use crate::support::{Answer, Server};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -9,7 +9,7 @@ use url::Url;
 
 use super::{builder, client, get, post};
 
-/// Ids that try to be something else than an id, and the segment that each of them is.
+/// Ids that could be mistaken for path syntax, each with its encoded segment.
 const HOSTILE: [(&str, &str); 12] = [
     ("a/b", "a%2Fb"),
     ("../../admin", "..%2F..%2Fadmin"),
@@ -258,7 +258,7 @@ fn debug_shows_no_secret() {
     );
 }
 
-/// What a shell makes of a command, with `curl` in it replaced.
+/// Splits a command as a shell does, after replacing `curl`.
 fn words(command: &str) -> Vec<String> {
     let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}; {command}");
     let mut shell = std::process::Command::new("sh");

@@ -1,4 +1,4 @@
-//! What is sent again, how often, and after what time.
+//! Which requests are retried, how often, and after what delay.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -119,7 +119,7 @@ async fn a_write_that_was_not_sent_is_retried() {
     assert_eq!(server.requests().len(), 1);
 }
 
-/// Answers from a list, without a network, so that time can be driven.
+/// Responds from a list without a network, so that time can be paused.
 struct Scripted {
     answers: Mutex<Vec<Head>>,
     sent: Mutex<Vec<Instant>>,
@@ -136,7 +136,7 @@ impl Scripted {
         (transport, builder.build().unwrap())
     }
 
-    /// The times between requests.
+    /// The delays between requests.
     fn waits(&self) -> Vec<Duration> {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.windows(2).map(|pair| pair[1] - pair[0]).collect()
@@ -224,7 +224,7 @@ async fn retries_stop_at_the_time_budget() {
     assert!(began.elapsed() < Duration::from_secs(41));
 }
 
-/// Counts how many requests are under way at once.
+/// Counts concurrent requests.
 #[derive(Default)]
 struct Gauge {
     now: AtomicUsize,

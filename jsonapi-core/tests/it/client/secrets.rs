@@ -1,5 +1,5 @@
-//! Secrets that a server repeats: no error, hook or `Debug` shows one, wherever it stands in the
-//! answer and however it is written.
+//! Secrets echoed by a server: no error, hook or `Debug` output shows one, wherever it occurs in
+//! the response and however it is encoded.
 
 use std::error::Error as _;
 use std::fmt;
@@ -26,7 +26,7 @@ struct Article {
     words: Option<u32>,
 }
 
-/// What the client knows, and must not show.
+/// Secrets that the client knows and must not show.
 const SECRETS: [&str; 10] = [
     "access-token-1",
     "refresh-token-1",
@@ -46,7 +46,7 @@ fn sensitive(value: &'static str) -> HeaderValue {
     value
 }
 
-/// Keeps what it is told.
+/// Records what the hook is given.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -60,7 +60,7 @@ impl Hook for Notes {
     }
 }
 
-/// A client that knows all the secrets, of a server that answers like this.
+/// A client that knows all the secrets, for a server that gives this response.
 fn client(
     notes: &Notes,
     answer: impl Fn() -> http::Response<&'static str> + Send + Sync + 'static,
@@ -94,7 +94,7 @@ fn client(
         .unwrap()
 }
 
-/// The ways to write a secret into an answer.
+/// The ways to encode a secret in a response.
 fn spelled(secret: &str) -> Vec<String> {
     let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     let mut spelled = vec![secret.to_owned(), form];
@@ -106,7 +106,7 @@ fn json(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-/// Answers with the text in each place that text may stand in.
+/// Responses with the text in every place where text can occur.
 fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
     let mut answers = Vec::new();
     let quoted = json(text);
@@ -130,7 +130,7 @@ fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
         format!("{}{text}", "x".repeat(195)),
         format!("{}{text}", "x".repeat(200 - text.len() / 2)),
         text.to_owned(),
-        // A body that breaks off.
+        // A truncated body.
         format!("<p>{}", &text[..text.len() - 1]),
     ] {
         for status in [200, 202, 500] {
@@ -176,7 +176,7 @@ fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
             let Ok(value) = HeaderValue::from_str(&text) else {
                 continue;
             };
-            // What is no JSON is told by its content type.
+            // A response that is not JSON is reported by its content type.
             let body = if name == "content-type" { "x" } else { "" };
             for status in [200, 201, 202, 307, 503] {
                 let mut answer = reply(status, body);
@@ -188,7 +188,7 @@ fn answers(text: &str) -> Vec<(String, http::Response<&'static str>)> {
     answers
 }
 
-/// All that an error shows.
+/// Everything that an error shows.
 fn shown(error: &Error) -> String {
     let mut shown = format!(
         "{error} {error:?} {error:#?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
@@ -272,7 +272,7 @@ async fn a_secret_echoed_by_the_server_is_hidden() {
 async fn a_secret_in_a_link_is_hidden() {
     let notes = Notes::default();
     let client = client(&notes, || reply(500, ""));
-    // Only now does it have its token.
+    // The client has no token before this call.
     client.send(super::get()).await.unwrap_err();
     for secret in ["access-token-1", "cookie-1"] {
         let link = format!("http://localhost/{secret}?token={secret}");
@@ -328,7 +328,7 @@ async fn curl_hides_headers_with_secrets() {
     );
 }
 
-/// Has a token, and nothing to say of secrets.
+/// Has a token, and no `secrets` method.
 struct Plain;
 
 impl Auth for Plain {
@@ -349,7 +349,7 @@ async fn the_token_of_a_custom_provider_is_hidden() {
     assert!(error.to_string().contains("with [redacted]"), "{error}");
 }
 
-/// An error of a transport, with what was sent in it: in its text, in its `Debug` alone, or in its
+/// A transport error that contains the request: in its text, only in its `Debug` output, or in its
 /// source.
 #[derive(Clone, Copy)]
 struct Talkative(usize);

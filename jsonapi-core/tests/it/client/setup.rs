@@ -1,4 +1,4 @@
-//! Setting up a client, and what it shows of itself.
+//! Configuring a client, and its `Debug` output.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -122,7 +122,7 @@ fn a_call_outside_tokio_is_an_error() {
     assert!(result.unwrap_err().to_string().contains("tokio"));
 }
 
-/// Runs a test of this program in an environment that names a proxy where nobody listens.
+/// Runs a test of this program with a proxy configured at a closed port.
 fn behind_a_proxy(test: &str) {
     let mut program = std::process::Command::new(std::env::current_exe().unwrap());
     for name in [
@@ -150,7 +150,7 @@ fn a_proxy_is_used_except_for_localhost() {
 
 #[tokio::test]
 async fn another_host_is_reached_through_the_proxy() {
-    // It is never looked up: the proxy would.
+    // The host is not resolved here: the proxy would do that.
     if std::env::var_os("ALL_PROXY").is_none_or(|proxy| proxy != "http://127.0.0.1:1") {
         return;
     }
@@ -192,7 +192,7 @@ async fn a_reserved_header_is_rejected() {
     let error = builder.bearer("sesame").build().unwrap_err();
     assert!(error.to_string().contains("authorization"), "{error}");
 
-    // What is sent comes back.
+    // The transport echoes the request.
     let transport = Double(|request: http::Request<bytes::Bytes>| async move {
         reply(200, format!("{:?}", request.headers()))
     });
@@ -293,7 +293,8 @@ async fn the_default_transport_can_be_wrapped() {
     assert!(first.is_some() && first < last, "{request}");
 }
 
-/// A program that has another version of these crates names the right one through this one.
+/// A program that depends on other versions of these crates can use the right ones through this
+/// crate.
 #[test]
 fn crates_in_signatures_are_reexported() {
     let value = jsonapi_core::http::HeaderValue::from_static("1");

@@ -1,4 +1,4 @@
-//! When a token is renewed, and that it is renewed once for all who wait.
+//! When a token is renewed, and that concurrent calls renew it once.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use super::{Double, builder, get, post, reply};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Sends 100 at once.
+/// Sends 100 requests concurrently.
 async fn hundred(client: &Client) -> Vec<Result<Response, Error>> {
     let calls = (0..100).map(|number| {
         let client = client.clone();
@@ -30,7 +30,7 @@ async fn hundred(client: &Client) -> Vec<Result<Response, Error>> {
     results
 }
 
-/// An API that takes only this token.
+/// An API that accepts only this token.
 async fn api(good: &'static str) -> Server {
     Server::ask(move |request| {
         if request.contains(&format!("\r\nauthorization: Bearer {good}\r\n")) {
@@ -70,7 +70,7 @@ async fn a_hundred_calls_with_an_expired_token_renew_it_once() {
     for result in hundred(&client).await {
         assert_eq!(result.unwrap().attempts(), 2);
     }
-    // One for the first token, and one for all that were refused.
+    // One request for the first token, and one for all the calls that were rejected.
     assert_eq!(tokens.requests().len(), 2);
     assert_eq!(api.requests().len(), 200);
 }
@@ -106,7 +106,7 @@ async fn a_rejected_new_token_is_an_error() {
     assert_eq!((tokens.requests().len(), api.requests().len()), (2, 2));
 }
 
-/// A token endpoint without a network, and what it was sent. Each answer takes a second.
+/// A token endpoint without a network, and the requests it received. Each response takes a second.
 fn endpoint(
     grant: Grant,
     answers: &[(u16, &'static str)],
@@ -153,14 +153,14 @@ async fn a_token_is_renewed_before_it_expires() {
     let (sent, auth) = endpoint(Grant::client_credentials("shop"), &[A, B, C]);
     let auth = auth.margin(10 * SECOND).build().unwrap();
     assert_eq!(now(&auth).await, "a");
-    // The answer took a second of its lifetime.
+    // The response took one second of the lifetime.
     sleep(88 * SECOND).await;
     assert_eq!(now(&auth).await, "a");
     sleep(SECOND).await;
     assert_eq!(now(&auth).await, "b");
     sleep(90 * SECOND).await;
     assert_eq!(now(&auth).await, "c");
-    // It does not say how long it lasts: until it is refused.
+    // The token has no stated lifetime, so it is used until it is rejected.
     sleep(1_000_000 * SECOND).await;
     assert_eq!(now(&auth).await, "c");
     assert_eq!(sent.lock().unwrap().len(), 3);
@@ -212,7 +212,7 @@ async fn waiting_calls_get_the_token_when_others_are_dropped() {
     for number in 0..100 {
         let client = client.clone();
         calls.push(tokio::spawn(async move {
-            // The first one, which begins the renewal, is one of those that give up.
+            // The first call, which starts the renewal, is among those that time out.
             let patience = if number % 2 == 0 {
                 SECOND / 2
             } else {

@@ -1,4 +1,4 @@
-//! What the client asks of a transport, and what it checks by itself.
+//! What the client requires of a transport, and what it checks itself.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use super::{Double, get, post, reply};
 
-/// Gives the same headers and pieces each time, and keeps the last request.
+/// Returns the same headers and chunks each time, and keeps the last request.
 #[derive(Default)]
 struct Pieces {
     headers: HeaderMap,
@@ -110,7 +110,7 @@ async fn debug_of_a_sent_request_hides_the_token() {
     assert!(!format!("{request:?}").contains("sesame"), "{request:?}");
 }
 
-/// Fails in the same way each time.
+/// Fails the same way each time.
 struct Failing(fn() -> TransportError);
 
 impl Transport for Failing {
@@ -145,7 +145,7 @@ async fn the_kind_of_failure_decides_on_a_retry() {
     }
 }
 
-/// Answers with an error and half a body, the rest of which never comes.
+/// Responds with an error and half a body, and then stalls.
 struct Stalled(u16);
 
 struct Half(Option<Bytes>);

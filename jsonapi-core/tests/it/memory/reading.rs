@@ -207,7 +207,7 @@ async fn queries_are_checked() {
     assert!(Query::<Article>::parse(good).is_ok());
 }
 
-/// Whether somebody else can write now. A writer who must wait for this thread never does.
+/// Whether another thread can write now. The write would block forever if this thread held a lock.
 fn gets_through(store: &MemoryStore) -> bool {
     let store = store.clone();
     let (tell, told) = std::sync::mpsc::channel();
@@ -226,7 +226,7 @@ async fn a_filter_does_not_lock_the_store() {
     let people = people.with_filter(move |_| {
         let writer = writer.clone();
         Ok(move |resources: &StoreView, _: &ResourceObject| {
-            // A writer gets through while the list is being made, which goes on as it began.
+            // Another thread can write while the list is built from a snapshot.
             gets_through(&writer) && resources.all("people").count() == 1
         })
     });

@@ -1,4 +1,4 @@
-//! What a store takes over, and what it refuses.
+//! What a store accepts and rejects.
 
 use crate::blog::{Article, Person};
 use jsonapi_core::repository::StoreView;
@@ -74,7 +74,7 @@ async fn on_change_sees_each_change_and_its_error_rolls_back() {
         people,
         ..
     } = blog();
-    // Each person has an article; nobody is called Bob, and whoever is called Eve panics.
+    // Each person must have an article, nobody may be called Bob, and the name Eve panics.
     store.on_change(|resources, change| {
         let Some(person) = &change.after else {
             return Ok(());
@@ -103,7 +103,7 @@ async fn on_change_sees_each_change_and_its_error_rolls_back() {
     let written = articles.list(&Query::new()).await.unwrap().data;
     assert_eq!(written.len(), 1);
     assert_eq!(written[0].author, ToOne::to(&all[0]));
-    // The rule is for clients.
+    // The rule applies to clients only.
     let bob = ResourceObject::new("people", "bob").with_attribute("name", "Bob");
     store.change(|resources| resources.put(bob)).unwrap();
     assert!(store.read(|resources| resources.find("people", "bob").is_some()));

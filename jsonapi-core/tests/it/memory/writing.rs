@@ -1,4 +1,4 @@
-//! Creating, changing and deleting.
+//! Creates, updates and deletions.
 
 use crate::blog::{Article, Comment, Person, Thing};
 use jsonapi_core::atomic::{Operation, Operations, Ref};
@@ -186,7 +186,7 @@ async fn relationships_must_name_existing_resources() {
     assert!(people.delete(&ada.id).await.unwrap_err().is_not_found());
 }
 
-/// Three people who are all friends of each other and of themselves, and an article by the first.
+/// Three people who are friends of everyone including themselves, and an article by the first.
 async fn friends(Blog { store, .. }: &Blog) {
     let friends: Vec<_> = ["1", "2", "3"]
         .iter()
@@ -265,7 +265,7 @@ async fn a_later_operation_sees_no_linkage_to_removed_resources() {
     let article = blog.articles.get(&"7".into(), &Query::new()).await.unwrap();
     assert!(article.data.author.is_null());
 
-    // Linkage to another resource that gets the id stays.
+    // Linkage to another resource that later gets the id is kept.
     let blog = self::blog();
     friends(&blog).await;
     let one = Identifier::new("people", "1");
@@ -313,7 +313,7 @@ async fn on_change_sees_a_removal_without_its_linkage() {
             let identifiers = linkage.unwrap().identifiers();
             assert!(identifiers.iter().all(|to| to.id() != Some(gone)));
         }
-        // Taken back with the rest, whatever else has touched it.
+        // Rolled back with the rest, although another operation touched it.
         let three = resources.find("people", "3").cloned();
         if let Some(three) = three {
             resources.put(three.with_attribute("name", "touched"))?;

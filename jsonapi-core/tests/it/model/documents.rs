@@ -1,11 +1,11 @@
-//! The valid documents of the cases, read and written again: equal as JSON.
+//! The valid documents of the specification's cases round-trip to equal JSON.
 
 use crate::spec::{self, Verdict};
 use jsonapi_core::validate::Context;
 use jsonapi_core::{Document, ErrorDocument, Identifier, ResourceObject, atomic};
 use serde_json::Value;
 
-/// What is written of a document that was read without declared types.
+/// Reads a document without declared types and writes it again.
 fn written(context: Context, document: &Value, bytes: &[u8]) -> Result<Vec<u8>, String> {
     fn again<T>(bytes: &[u8]) -> Result<Vec<u8>, String>
     where
@@ -47,7 +47,7 @@ fn valid_documents_round_trip() {
             Ok(document) if case.verdict == Verdict::Valid => document,
             _ => continue,
         };
-        // What is ignored is not written; documents of meta alone have no type here.
+        // Ignored members are not written, and a document with only `meta` has no type here.
         let has_content = ["data", "errors", "atomic:operations", "atomic:results"]
             .iter()
             .any(|name| document.get(name).is_some());

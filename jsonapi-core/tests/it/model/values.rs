@@ -1,4 +1,4 @@
-//! Generated objects of the specification, as JSON.
+//! Generators for the objects of the specification, as JSON.
 
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -54,7 +54,8 @@ fn many(values: Json) -> Json {
     vec(values, 0..4).prop_map(Value::from).boxed()
 }
 
-/// An object with these members, some of those, and perhaps one of an extension.
+/// An object with all the required members, some of the optional ones, and perhaps an extension
+/// member.
 fn object<const N: usize, const M: usize>(
     required: [(&'static str, Json); N],
     optional: [(&'static str, Json); M],

@@ -1,4 +1,4 @@
-//! Lists that are counted: all that is counted comes, in order and once, or the stream ends with
+//! Lists with a count: every counted resource is yielded once and in order, or the stream ends with
 //! an error.
 
 use std::collections::BTreeMap;
@@ -16,47 +16,47 @@ use super::{Article, all, id_of};
 use crate::paging::{articles, lines, page};
 use crate::support::{Answer, Server};
 
-/// How a server chooses the page to answer with.
+/// How a server selects the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Chooses {
-    /// By `page[number]`, counted from this one.
+    /// By `page[number]`, starting with this number.
     Number(usize),
     /// By `page[offset]`.
     Offset,
-    /// In a way of its own: these parameters change nothing.
+    /// By other parameters; these are ignored.
     Otherwise,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum LinksTo {
     Nothing,
-    /// The next page, if there is one.
+    /// To the next page, if there is one.
     Next,
-    /// The next page, and from the last one to itself.
+    /// To the next page, and from the last page to itself.
     NextOrSelf,
-    /// The first and the last page alone.
+    /// To the first and the last page only.
     Ends,
 }
 
-/// A server with conventions of its own.
+/// A server with configurable conventions.
 #[derive(Clone, Debug)]
 struct Simulated {
     resources: usize,
     chooses: Chooses,
-    /// The most resources on a page.
+    /// The maximum page size.
     cap: usize,
-    /// Whether pages begin where they would if the size that was asked for were not capped.
+    /// Whether the start of a page follows from the requested size instead of the capped one.
     begins_uncapped: bool,
     links: LinksTo,
-    /// Where and how the resources are counted, if they are.
+    /// The member of `meta` that counts resources, if any.
     total: Option<&'static str>,
-    /// Where and how the pages are counted, if they are.
+    /// The member of `meta` that counts pages, if any.
     pages: Option<&'static str>,
-    /// Where each page states its number or offset, if it does.
+    /// The member of `meta` that states the page's number or offset, if any.
     states: Option<&'static str>,
-    /// Whether it writes numbers as strings.
+    /// Whether numbers are written as strings.
     strings: bool,
-    /// Whether it refuses pages that there are not, instead of giving an empty one.
+    /// Whether a page past the end is an error instead of empty.
     refuses: bool,
 }
 
@@ -131,7 +131,7 @@ impl Simulated {
         (StatusCode::OK, document)
     }
 
-    /// Whether all of its resources can be read without a word on how.
+    /// Whether all resources can be read without `next_by`.
     fn is_conventional(&self) -> bool {
         let is_counted = self.total.or(self.pages).is_some();
         let leads_on = match self.chooses {
@@ -238,7 +238,7 @@ proptest! {
             Chooses::Number(base) if is_numbered => Some(base as u64),
             _ => None,
         };
-        // A count of pages does not show that some resources are on none of them.
+        // A page count does not reveal that some resources are on no page.
         let is_linked = matches!(server.links, LinksTo::Next | LinksTo::NextOrSelf);
         let is_known = server.total.is_some()
             || server.pages.is_some() && !server.begins_uncapped
@@ -317,7 +317,7 @@ fn a_capped_page_size_loses_nothing() {
         "{}",
         errors[0]
     );
-    // The next page begins behind what came, not behind what was asked for.
+    // The next page begins after the received resources, not after the requested size.
     let by_offset = Simulated {
         states: Some("page.offset"),
         ..counted(Chooses::Offset, Some("total"))
@@ -346,7 +346,7 @@ fn links_that_end_before_the_count_are_an_error() {
     }
 }
 
-/// Reads a list by scripted pages of ids, each with what `meta` counts.
+/// Reads a list from scripted pages, each with its ids and its `meta`.
 async fn scripted(script: &[(&[u32], Value)], size: u64) -> (Vec<String>, Vec<Error>, usize) {
     let pages = script.iter().map(|(ids, meta)| match ids {
         [] => page([], &json!({}), meta),
@@ -362,15 +362,15 @@ async fn scripted(script: &[(&[u32], Value)], size: u64) -> (Vec<String>, Vec<Er
 async fn counts_may_change_between_pages() {
     let total = |total: u32| json!({"total": total});
     let scripts: [&[(&[u32], Value)]; 5] = [
-        // Added at the end.
+        // A resource is added at the end.
         &[(&[0, 1], total(4)), (&[2, 3], total(5)), (&[4], total(5))],
-        // Added at the front: what came moves to the next page, once more.
+        // A resource is added at the front, so one resource is repeated on the next page.
         &[(&[0, 1], total(4)), (&[1, 2], total(5)), (&[3], total(5))],
-        // As many as a page holds.
+        // A whole page is added.
         &[(&[0, 1], total(3)), (&[0, 1], total(5)), (&[2], total(5))],
-        // Removed at the end.
+        // Resources are removed at the end.
         &[(&[0, 1], total(6)), (&[2], total(3))],
-        // Removed at the front, and the last page is empty.
+        // Resources are removed at the front, and the last page is empty.
         &[(&[0, 1], total(4)), (&[], total(2))],
     ];
     for script in scripts {
@@ -383,7 +383,7 @@ async fn counts_may_change_between_pages() {
 #[tokio::test]
 async fn repeated_resources_count_once() {
     let total = || json!({"total": 4});
-    // A server that sorts in no certain order: one came twice, and one not at all.
+    // The server sorts unstably: one resource is repeated and one is missing.
     let script: &[(&[u32], Value)] = &[(&[0, 1], total()), (&[1, 2], total())];
     let (ids, errors, _) = scripted(script, 2).await;
     assert_eq!(ids, ["0", "1", "1", "2"]);
@@ -413,7 +413,7 @@ async fn a_page_with_another_offset_is_an_error() {
     let script: &[(&[u32], Value)] = &[
         (&[0, 1], at(0)),
         (&[2, 3], at(2)),
-        // The server begins anew, with other resources meanwhile.
+        // The server starts over with other resources.
         (&[8, 9], at(0)),
     ];
     let (ids, errors, _) = scripted(script, 2).await;
@@ -436,7 +436,7 @@ async fn custom_page_numbers_are_not_compared() {
 
 #[tokio::test]
 async fn a_404_past_the_last_page_ends_the_list() {
-    // It counts pages generously, and its resources right.
+    // The page count is too high, and the resource count is right.
     let counts = json!({"total": 2, "page_count": 2});
     let refusal = Answer::document("404 Not Found", "");
     let server = Server::play([page([0, 1], &json!({}), &counts), refusal]).await;
@@ -476,7 +476,7 @@ async fn counts_are_ignored_after_a_cursor() {
     let list = articles(&server).list().page_size(2);
     let (ids, errors) = all!(list.parameter("cursor", "abc").stream());
     assert_eq!(ids, ["0", "1"]);
-    // Nothing says how many came before, so nothing says that some are missing.
+    // The position of this page is unknown, so no resource is known to be missing.
     assert!(errors.is_empty(), "{errors:?}");
     assert_eq!(lines(&server).len(), 1);
 }
@@ -497,7 +497,7 @@ async fn the_position_of_a_page_follows_from_its_stated_size() {
 async fn a_list_read_from_the_middle_ends_at_the_count() {
     let total = || json!({"total": 6});
     let pages = || json!({"page_count": 3});
-    // Counted from 1, and from 0.
+    // Numbered from 1, and from 0.
     let from_1: [(&[u32], Value); 2] = [(&[2, 3], total()), (&[4, 5], total())];
     let from_0: [(&[u32], Value); 2] = [(&[4, 5], total()), (&[], total())];
     let by_pages: [(&[u32], Value); 2] = [(&[4, 5], pages()), (&[], pages())];

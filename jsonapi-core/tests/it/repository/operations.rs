@@ -1,4 +1,4 @@
-//! Operations that nobody thought of.
+//! Generated operations.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Doing an operation, and all that can be seen of it.
+//! Runs an operation, and describes everything visible of its result.
 
 use crate::blog::{Article, Comment, Person, Thing};
 use jsonapi_core::document::PrimaryData;
@@ -22,7 +22,7 @@ fn query(asked: &Asked) -> Query<Article> {
     }
     query = match asked.fields {
         Some(0) => query.fields::<Article>(|f| (f.title(), f.author())),
-        // Without what the type requires, so that nobody can read it.
+        // Leaves out a required member, so that the document can't be decoded.
         Some(1) => query.fields::<Article>(|f| f.body()),
         Some(2) => query.fields::<Person>(|f| f.name()),
         Some(_) => query.fields::<Comment>(|_| ()),
@@ -43,7 +43,7 @@ fn query(asked: &Asked) -> Query<Article> {
             0 => query.filter("title", value),
             1 => query.filter("words", value),
             2 => query.filter("body", value),
-            // No such attribute, or not one for filters.
+            // An attribute that does not exist or can't be filtered by.
             _ => query.filter(["notes", "x"], value),
         };
     }
@@ -68,7 +68,7 @@ fn things(related: &[(bool, u8)]) -> ToMany<Thing> {
     ToMany::of(related.iter().map(identifier))
 }
 
-/// Sets what is there, on a draft or a patch.
+/// Sets the given members on a draft or a patch.
 macro_rules! filled {
     ($payload:expr, $fields:expr) => {{
         let (mut payload, fields) = ($payload, $fields);
@@ -103,7 +103,7 @@ macro_rules! filled {
     }};
 }
 
-/// All that can be seen of an answer.
+/// Describes everything visible in a document.
 fn seen<T: PrimaryData + std::fmt::Debug>(document: &Document<T>) -> String {
     let included: Vec<ResourceObject> = document
         .included
@@ -116,7 +116,7 @@ fn seen<T: PrimaryData + std::fmt::Debug>(document: &Document<T>) -> String {
     format!("{data:?} {included:?} {links:?} {meta:?}")
 }
 
-/// What was done, as text; an error is its status.
+/// Runs an operation and describes its result; an error is described by its status.
 pub(super) async fn run(
     op: &Op,
     articles: &impl Repository<Article>,
@@ -168,7 +168,7 @@ pub(super) async fn run(
                     page: (None, None),
                     ..asked.clone()
                 };
-                // Now and then with what is for lists only.
+                // Sometimes with parameters that only lists accept.
                 let asked = if asked.include.len() > 1 {
                     asked
                 } else {

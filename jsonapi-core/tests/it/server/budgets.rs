@@ -19,7 +19,7 @@ use crate::in_process::{Reply, ask};
 
 const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
 
-/// A router over an article with 20 comments of 20 people, and the store.
+/// A router for an article with 20 comments by 20 people, and its store.
 fn crowded(limits: Limits) -> (Router, MemoryStore) {
     let store = MemoryStore::new();
     let people: Vec<_> = (0..20)
@@ -61,7 +61,7 @@ fn crowded(limits: Limits) -> (Router, MemoryStore) {
     (router, store)
 }
 
-/// The articles, each as it is.
+/// The stored articles.
 fn articles(store: &MemoryStore) -> Vec<ResourceObject> {
     store.read(|resources| resources.all("articles").cloned().collect())
 }
@@ -180,7 +180,7 @@ async fn the_timeout_applies_to_responses_that_never_yield() {
     let operation = json!({"op": "remove", "ref": {"type": "articles", "id": "1"}});
     assert_eq!(operate(&router, &[operation]).await.status, 503);
     assert_eq!(articles(&store), before);
-    // The time of a guard around it is short for it, too.
+    // A shorter timeout of an enclosing layer applies as well.
     let (router, _) = crowded(Limits::default());
     let guarded = router.layer(server::GuardLayer::new(Duration::ZERO));
     assert_eq!(fetch(&guarded, "/articles").await.status, 503);
@@ -195,7 +195,7 @@ async fn a_filter_is_not_called_after_the_timeout() {
     let articles = store.repository::<Article>().with_filter(move |_| {
         let asked = Arc::clone(&asking);
         Ok(move |_: &_, _: &ResourceObject| {
-            // The first takes all the time that there is.
+            // The first call uses up the whole timeout.
             let began = Instant::now();
             let is_first = asked.fetch_add(1, Ordering::Relaxed) == 0;
             while is_first && began.elapsed() < timeout {}
@@ -245,7 +245,7 @@ async fn operate(router: &Router, operations: &[Value]) -> Reply {
     ask(router, Method::POST, "/operations", &headers, body).await
 }
 
-/// Articles that are made for each answer, with the people who wrote them; nothing is written.
+/// Articles created for each response, with their authors. Read-only.
 struct Made;
 
 impl Made {

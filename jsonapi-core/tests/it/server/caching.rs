@@ -1,4 +1,4 @@
-//! Which answers are kept, and who gets them.
+//! Which responses are cached, and for whom.
 
 use axum::Router;
 use axum::extract::Request;
@@ -6,7 +6,7 @@ use axum::middleware::{Next, from_fn};
 use http::Method;
 use jsonapi_core::repository::MemoryRepository;
 use jsonapi_core::server;
-use jsonapi_core::{Document, Draft, Error, Id, Patch, Query, Repository};
+use jsonapi_core::{Document, Error, Query, Repository};
 use serde_json::json;
 
 use super::{builder, fetch, seeded, send};
@@ -18,17 +18,11 @@ tokio::task_local! {
     static CALLER: String;
 }
 
-/// Shows each caller another article, and passes on a revision that says nothing of callers.
+/// Shows each caller another article, with a revision that does not depend on the caller.
 struct ByCaller(MemoryRepository<Article>);
 
 impl Repository<Article> for ByCaller {
-    async fn get(
-        &self,
-        id: &Id<Article>,
-        query: &Query<Article>,
-    ) -> Result<Document<Article>, Error> {
-        self.0.get(id, query).await
-    }
+    delegate!(get, create, update, delete);
 
     async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
         let mut all = self.0.list(query).await?;
@@ -36,30 +30,12 @@ impl Repository<Article> for ByCaller {
         Ok(all)
     }
 
-    async fn create(
-        &self,
-        draft: impl Into<Draft<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.create(draft).await
-    }
-
-    async fn update(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.update(patch).await
-    }
-
-    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
-        self.0.delete(id).await
-    }
-
     fn revision(&self) -> Option<u64> {
         self.0.revision()
     }
 }
 
-/// A router of [`ByCaller`]; the caller is the value of the header with this name.
+/// A router for [`ByCaller`], which identifies the caller by the header with this name.
 fn by_caller(header: &'static str) -> Router {
     let app = server::router().resources(ByCaller(seeded().repository()));
     app.build()
@@ -85,8 +61,7 @@ async fn a_response_is_never_shared_between_callers() {
         };
         let (one, tag_of_one) = ids(Some("One")).await;
         let (two, tag_of_two) = ids(Some("Two")).await;
-        // Nor does a request without credentials get the answer to one that had some, or the other
-        // way around.
+        // Requests with and without credentials do not share responses either.
         let (nobodys, _) = ids(None).await;
         let (again, _) = ids(Some("One")).await;
         assert_eq!(

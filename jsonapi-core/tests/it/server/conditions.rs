@@ -1,4 +1,4 @@
-//! Conditions, limits, and what fails within.
+//! Conditional requests, limits, and failures in a repository.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use axum::body::Body;
 use http::{Method, StatusCode};
 use jsonapi_core::repository::MemoryRepository;
 use jsonapi_core::server::{self, Limits};
-use jsonapi_core::{Document, Draft, Error, Id, Patch, Query, Repository};
+use jsonapi_core::{Document, Error, Id, Query, Repository};
 use serde_json::{Value, json};
 use tower_service::Service;
 
@@ -40,7 +40,7 @@ async fn conditional_requests_validate_caches_and_prevent_lost_updates() {
 
     let patch =
         json!({"data": {"type": "articles", "id": "1", "attributes": {"words": 11}}}).to_string();
-    // The tag of another representation of the same state will do.
+    // The tag of another representation of the same state is accepted.
     let done = ask(
         &router,
         Method::PATCH,
@@ -169,10 +169,12 @@ async fn a_panic_in_a_repository_is_a_500_and_changes_nothing() {
     assert_eq!(after.body["data"]["attributes"]["words"], 10);
 }
 
-/// Answers late.
+/// Responds after a minute.
 struct Slow(MemoryRepository<Article>);
 
 impl Repository<Article> for Slow {
+    delegate!(list, create, update, delete);
+
     async fn get(
         &self,
         id: &Id<Article>,
@@ -180,28 +182,6 @@ impl Repository<Article> for Slow {
     ) -> Result<Document<Article>, Error> {
         tokio::time::sleep(Duration::from_secs(60)).await;
         self.0.get(id, query).await
-    }
-
-    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
-        self.0.list(query).await
-    }
-
-    async fn create(
-        &self,
-        draft: impl Into<Draft<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.create(draft).await
-    }
-
-    async fn update(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.update(patch).await
-    }
-
-    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
-        self.0.delete(id).await
     }
 }
 
@@ -275,7 +255,7 @@ async fn each_precondition_is_honoured_or_rejected() {
             let (_, _, header) = fault(&reply);
             assert_eq!(header.to_lowercase(), condition.0);
         }
-        // Both hold, or nothing is done.
+        // Both conditions must hold.
         let both = [("if-match", tag), ("if-none-match", "*")];
         let reply = ask(&router, method.clone(), uri, &both, body.to_owned()).await;
         assert_eq!(fault(&reply), (412, "412", "If-None-Match"));
@@ -301,7 +281,7 @@ async fn each_precondition_is_honoured_or_rejected() {
     }
     assert_eq!(revision(), before);
 
-    // A relationship goes by its own tag, too.
+    // A relationship has a tag of its own.
     for (uri, body) in [(relationship, author), (members, comments)] {
         for of in [uri, resource] {
             let tag = fetch(&router, of).await;

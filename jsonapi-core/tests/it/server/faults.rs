@@ -1,4 +1,4 @@
-//! How many faults a request is told.
+//! The number of errors reported for a request.
 
 use http::Method;
 use jsonapi_core::server::{self, Limits};
@@ -11,7 +11,7 @@ use crate::in_process::ask;
 
 const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
 
-/// The error objects of a request that is refused, and how long they are together.
+/// The number of error objects in the response to a bad request, and their size in bytes.
 fn errors(body: &Value) -> (usize, usize) {
     let errors = body["errors"].as_array().unwrap();
     (errors.len(), body.to_string().len())
@@ -113,7 +113,7 @@ async fn reported_errors_are_limited() {
             assert_eq!(of_first["source"]["pointer"], pointer, "{of_first}");
         }
     }
-    // The first fault is told with the names that there are, so that it can be mended.
+    // The first error lists the valid names.
     let reply = fetch(&builder().build(), "/articles?sort=x,y").await;
     let detail = |at: usize| reply.body["errors"][at]["detail"].as_str().unwrap();
     assert!(detail(0).contains("only by"), "{}", detail(0));
@@ -129,7 +129,7 @@ async fn all_kinds_of_errors_share_the_limit() {
     let router = builder().limits(limits).build();
     let reply = fetch(&router, "/articles/1?sort=id&filter[title]=x&page[size]=1").await;
     assert_eq!(errors(&reply.body).0, 2);
-    // What an application finds besides is no more than that.
+    // Errors found by the application count against the same limit.
     let refused = builder().limits(limits).validate(|_, _, mut faults| {
         faults.extend((0..5_000).map(|_| ErrorObject::new().with_status(422)));
         faults

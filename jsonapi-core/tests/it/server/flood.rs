@@ -1,4 +1,4 @@
-//! Requests that no client should send: each is refused with a document of errors.
+//! A flood of bad requests: each is answered with an error document.
 
 use crate::in_process::ask;
 use http::Method;
@@ -12,7 +12,7 @@ async fn a_flood_of_bad_requests_is_rejected() {
     let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
     let valid = r#"{"data":{"type":"articles","id":"1","attributes":{"title":"t","notes":["a"]},"relationships":{"author":{"data":{"type":"people","id":"9"}}}}}"#;
     let mut bodies: Vec<Vec<u8>> = Vec::new();
-    // Cut off, or with one byte in each place that makes it something else.
+    // Truncated, or with one byte replaced.
     for at in 0..valid.len() {
         bodies.push(valid.as_bytes()[..at].to_vec());
         for byte in [b'{', b'"', 0, 0xff, b'}', b'9'] {
@@ -61,7 +61,7 @@ async fn a_flood_of_bad_requests_is_rejected() {
                     reply.status.as_u16().to_string()
                 );
             } else {
-                // One byte of a text or a name that nobody reads may be another.
+                // A replaced byte in a string or an ignored name may leave the body valid.
                 assert!(serde_json::from_slice::<Value>(body).is_ok(), "{text}");
             }
         }

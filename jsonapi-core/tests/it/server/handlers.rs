@@ -1,4 +1,4 @@
-//! Handlers of one's own, and atomic requests.
+//! Custom handlers, and atomic requests.
 
 use crate::blog::{Article, Person};
 use crate::in_process::ask;

@@ -1,4 +1,4 @@
-//! Ids of a type that reads several texts as one, and pointers into linkage.
+//! Id types that parse several texts to one value, and pointers into linkage.
 
 use http::Method;
 use jsonapi_core::{Document, Draft, Error, MemoryStore, Patch, Query, Repository, server};
@@ -50,7 +50,7 @@ async fn create_rejects_a_noncanonical_id() {
     assert_eq!(all["data"].as_array().unwrap().len(), 3, "{all}");
 }
 
-/// Comments that somebody else keeps, who takes an id as it comes.
+/// A repository that accepts ids without checking them.
 struct Trusting;
 
 impl Repository<Comment> for Trusting {
@@ -99,7 +99,7 @@ async fn a_noncanonical_id_never_reaches_a_repository() {
 
 #[tokio::test]
 async fn linkage_with_a_noncanonical_id_is_rejected() {
-    // The store does not know comments, so it can't tell which there are.
+    // The store has no comments repository, so it can't check that they exist.
     let store = MemoryStore::new();
     let (articles, people) = (store.repository::<Article>(), store.repository::<Person>());
     let router = server::router()

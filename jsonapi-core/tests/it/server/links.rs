@@ -1,4 +1,4 @@
-//! Links that the router writes.
+//! Links written by the router.
 
 use crate::blog::Article;
 use axum::{Extension, Router};
@@ -6,7 +6,7 @@ use http::Method;
 use jsonapi_core::query::{Parameter, Parameters};
 use jsonapi_core::repository::{DocumentParts, MemoryRepository, ReadOp};
 use jsonapi_core::server::{self, BaseUrl};
-use jsonapi_core::{Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository};
+use jsonapi_core::{Document, Error, MemoryStore, Query, Repository};
 use serde_json::{Value, json};
 
 use super::{builder, fetch, send};
@@ -104,79 +104,27 @@ async fn a_missing_member_has_a_machine_readable_code() {
     assert_eq!(error["meta"]["missing"], "/data/attributes/title");
 }
 
-/// The articles of one tenant: a filter that no caller asked for, or is to see.
+/// The articles of one tenant, selected by a filter that callers neither set nor see.
 struct OfTenant(MemoryRepository<Article>);
 
-/// The same, with documents as the store has written them.
+/// The same, answering in parts.
 struct Written(OfTenant);
 
 impl Repository<Article> for OfTenant {
-    async fn get(
-        &self,
-        id: &Id<Article>,
-        query: &Query<Article>,
-    ) -> Result<Document<Article>, Error> {
-        self.0.get(id, query).await
-    }
+    delegate!(get, create, update, delete);
 
     async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
         self.0.list(&query.clone().filter("slug", "tenant-7")).await
     }
-
-    async fn create(
-        &self,
-        draft: impl Into<Draft<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.create(draft).await
-    }
-
-    async fn update(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.update(patch).await
-    }
-
-    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
-        self.0.delete(id).await
-    }
 }
 
 impl Repository<Article> for Written {
-    async fn get(
-        &self,
-        id: &Id<Article>,
-        query: &Query<Article>,
-    ) -> Result<Document<Article>, Error> {
-        self.0.get(id, query).await
-    }
-
-    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
-        self.0.list(query).await
-    }
+    delegate!(get, list, create, update, delete);
 
     async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
         let mut parameters = parameters.clone();
         parameters.filter.push(Parameter::new(["slug"], "tenant-7"));
         self.0.0.read(op, &parameters).await
-    }
-
-    async fn create(
-        &self,
-        draft: impl Into<Draft<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.create(draft).await
-    }
-
-    async fn update(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.update(patch).await
-    }
-
-    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
-        self.0.delete(id).await
     }
 }
 

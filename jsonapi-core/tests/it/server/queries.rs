@@ -1,4 +1,4 @@
-//! Queries are checked against the schema of what they ask for, and limited.
+//! Queries are checked against the schema of the requested type, and limited.
 
 use crate::blog::Person;
 use axum::Router;
@@ -84,9 +84,9 @@ async fn fields_accepts_only_types_that_can_occur() {
     let router = posts();
     for uri in [
         "/posts/1?fields[posts]=title,author,drafts",
-        // It is not included, but leads there.
+        // Relationships of posts lead to people, although none is included.
         "/posts?fields[people]=name",
-        // What is included may be of any type.
+        // The included resource may be of any type.
         "/posts?include=attachment&fields[videos]=length",
         "/posts/1?include=author.best,attachment.attachment&fields[videos]=length",
         "/posts/1/attachment?fields[videos]=length",
@@ -100,7 +100,7 @@ async fn fields_accepts_only_types_that_can_occur() {
             "fields[videos]",
         ),
         ("/posts/1/author?fields[videos]=length", "fields[videos]"),
-        // What is known of a type holds wherever it comes.
+        // The fields of a known type are checked wherever it occurs.
         (
             "/posts?include=attachment&fields[people]=age",
             "fields[people]",

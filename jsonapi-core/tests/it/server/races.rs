@@ -1,4 +1,4 @@
-//! Others who write while a request is answered.
+//! Concurrent writes while a request is answered.
 
 use axum::Router;
 use http::{Method, StatusCode};
@@ -12,11 +12,11 @@ use super::{fault, fetch, seeded, send};
 use crate::blog::{Article, Comment, Person};
 use crate::in_process::ask;
 
-/// What somebody else does to the store.
+/// A concurrent change to the store.
 type Deed = fn(&MemoryStore);
 
-/// Articles that somebody else changes right after each reading, and right after each write. Each
-/// call gives way to others before and after it.
+/// Articles that change right after each read and each write. Each call yields to other tasks
+/// before and after.
 struct Busy {
     articles: MemoryRepository<Article>,
     after_read: Deed,
@@ -69,39 +69,11 @@ impl Repository<Article> for Busy {
     }
 }
 
-/// [`Busy`], with documents that the store writes.
+/// [`Busy`], answering in parts.
 struct BusyStore(Busy);
 
 impl Repository<Article> for BusyStore {
-    async fn get(
-        &self,
-        id: &Id<Article>,
-        query: &Query<Article>,
-    ) -> Result<Document<Article>, Error> {
-        self.0.get(id, query).await
-    }
-
-    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
-        self.0.list(query).await
-    }
-
-    async fn create(
-        &self,
-        draft: impl Into<Draft<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.create(draft).await
-    }
-
-    async fn update(
-        &self,
-        patch: impl Into<Patch<Article>> + Send,
-    ) -> Result<Document<Article>, Error> {
-        self.0.update(patch).await
-    }
-
-    async fn delete(&self, id: &Id<Article>) -> Result<(), Error> {
-        self.0.delete(id).await
-    }
+    delegate!(get, list, create, update, delete);
 
     async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
         let read = self.0.articles.read(op, parameters);
@@ -141,7 +113,7 @@ fn no_articles(store: &MemoryStore) {
     gone.unwrap();
 }
 
-/// Two routers of articles: of five methods, and with documents that the store writes.
+/// Two routers for articles: one with the five required methods, one answering in parts.
 fn routers(after_read: Deed, after_write: Deed) -> [Router; 2] {
     let busy = |store: &MemoryStore| Busy {
         articles: store.repository(),
@@ -187,7 +159,7 @@ async fn an_etag_matches_the_state_in_the_same_response() {
             );
             assert_eq!(fault(&late.await), (412, "412", "If-Match"), "{uri}");
         }
-        // It holds as long as nobody writes.
+        // The tag stays valid while nothing changes.
         for router in routers(nobody, nobody) {
             let now = fetch(&router, uri).await;
             let patch =
@@ -202,7 +174,7 @@ async fn an_etag_matches_the_state_in_the_same_response() {
             );
             let done = done.await;
             assert_eq!(done.status, 200, "{uri}");
-            // So does the tag that a write is answered with.
+            // So does the tag in the response to a write.
             let headers = [("if-match", done.header("etag"))];
             let gone = ask(&router, Method::DELETE, "/articles/1", &headers, "").await;
             assert_eq!(gone.status, 204, "{uri}");
@@ -228,7 +200,7 @@ async fn the_response_to_a_write_shows_that_write() {
                 assert_eq!(made.header("location"), "/articles/3");
                 assert_eq!(made.body["data"]["attributes"]["title"], "Three");
                 let has_author = |body: &Value| body["included"][0]["id"] == "9";
-                // What reads again finds nothing to include any more.
+                // A second read would no longer find the included resource.
                 let finds_nothing = query.is_empty() || (gone && at == 0);
                 assert_eq!(has_author(&made.body), !finds_nothing, "{query} {made:?}");
                 let there = fetch(&router, "/articles/3").await.status;
@@ -283,16 +255,16 @@ async fn a_precondition_and_its_write_are_atomic() {
 
 #[tokio::test]
 async fn no_operations_run_between_a_precondition_and_its_write() {
-    // However long they give way to the others before they begin.
+    // However often the operations yield before they begin.
     for pauses in 0..10 {
         let (patched, words) = patch_beside_operations(pauses).await;
         assert!(matches!(patched.as_u16(), 200 | 412), "{patched}");
-        // They come after the patch, or it notices them.
+        // The operations run after the patch, or the patch sees their change.
         assert_eq!(words, 50, "{patched} {pauses}");
     }
 }
 
-/// Has an article changed to 100 words on a condition, and meanwhile by operations to 50.
+/// Patches an article to 100 words under a precondition, while operations set 50.
 async fn patch_beside_operations(pauses: usize) -> (StatusCode, Value) {
     let store = seeded();
     let busy = Busy {

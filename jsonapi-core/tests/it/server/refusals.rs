@@ -1,4 +1,4 @@
-//! What is refused, and how that is said.
+//! Which requests are rejected, and with which errors.
 
 use crate::in_process::{Reply, ask};
 use http::Method;
@@ -150,7 +150,7 @@ async fn an_invalid_write_points_to_each_mistake() {
             "{body}\n{reply:?}"
         );
     }
-    // All that is wrong is told at once.
+    // All errors are reported at once.
     let body = article(json!({"attributes": {"title": 1, "words": "x", "slug": 2}}));
     let reply = send(&router, Method::POST, "/articles", body).await;
     assert_eq!(reply.body["errors"].as_array().unwrap().len(), 3);

@@ -1,4 +1,4 @@
-//! Servers to ask, and transports that record.
+//! Test servers, and transports that record.
 //!
 //! Other test programs of the workspace include this folder by its path.
 #![allow(

@@ -1,4 +1,4 @@
-//! Requests by hand, for what no client would send.
+//! Hand-written requests, for bytes that no client sends.
 #![expect(
     clippy::expect_used,
     reason = "a helper of tests that can't go on fails the test"
@@ -9,14 +9,12 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// An answer as it came.
+/// A raw response.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    /// The status code.
     pub status: u16,
-    /// Status line and header lines, in lower case.
+    /// The status line and header lines, in lower case.
     pub head: String,
-    /// The body.
     pub body: String,
 }
 
@@ -28,14 +26,14 @@ impl Reply {
             .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
-    /// The body as JSON.
+    /// The body, parsed as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).expect("a body of JSON")
     }
 }
 
-/// Sends a request, given as its first line, header lines and body, and reads the whole answer.
-/// Host, length and the wish to close the connection are added.
+/// Sends a request, given as its request line, header lines and body, and reads the whole response.
+/// Adds the headers for host, length and closing the connection.
 pub async fn send(server: SocketAddr, line: &str, headers: &[&str], body: &str) -> Reply {
     let mut head = format!("{line} HTTP/1.1\r\nhost: {server}\r\nconnection: close\r\n");
     for header in headers {
@@ -48,12 +46,12 @@ pub async fn send(server: SocketAddr, line: &str, headers: &[&str], body: &str) 
     say(server, format!("{head}\r\n{body}").as_bytes()).await
 }
 
-/// Sends these bytes, and reads the whole answer.
+/// Sends these bytes, and reads the whole response.
 pub async fn say(server: SocketAddr, bytes: &[u8]) -> Reply {
     let mut connection = TcpStream::connect(server)
         .await
         .expect("a server to talk to");
-    // A server may answer, and close, before it has read everything.
+    // The server may respond and close before it has read everything.
     let _ = connection.write_all(bytes).await;
     let mut answer = Vec::new();
     let _ = connection.read_to_end(&mut answer).await;

@@ -1,4 +1,4 @@
-//! A relay that writes down what a client sends.
+//! A relay that records the requests of a client.
 #![expect(
     clippy::expect_used,
     reason = "a helper of tests that can't go on fails the test"
@@ -11,16 +11,16 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Stands before a server, passes on every byte, and keeps the requests as they came.
+/// Forwards every byte to a server, and keeps the requests unchanged.
 #[derive(Debug)]
 pub struct Recorder {
     address: SocketAddr,
-    /// What came over each connection.
+    /// The bytes received over each connection.
     sent: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
 impl Recorder {
-    /// Listens on a free port of this machine, and passes on to `server`.
+    /// Listens on a free local port, and forwards to `server`.
     pub async fn before(server: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
@@ -39,7 +39,7 @@ impl Recorder {
                 let (mut from_server, to_server) = server.into_split();
                 tokio::spawn(pass_on(from_client, to_server, Arc::clone(&shared)));
                 tokio::spawn(async move {
-                    // A client that has enough goes away.
+                    // The client may close the connection early.
                     let _ = copy(&mut from_server, &mut to_client).await;
                 });
             }
@@ -47,12 +47,12 @@ impl Recorder {
         Self { address, sent }
     }
 
-    /// Where it listens, as in `http://127.0.0.1:4010`.
+    /// The URL it listens at, such as `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The requests so far, head and body as they came.
+    /// The requests so far, head and body unchanged.
     pub fn requests(&self) -> Vec<String> {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.iter().flat_map(|sent| split(sent)).collect()
@@ -72,7 +72,7 @@ async fn pass_on(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, sent: Arc<Mute
     }
 }
 
-/// The requests of a connection, one after the other.
+/// Splits the bytes of a connection into requests.
 fn split(sent: &[u8]) -> Vec<String> {
     let mut requests = Vec::new();
     let mut rest = String::from_utf8_lossy(sent).into_owned();

@@ -1,4 +1,4 @@
-//! A server that is driven by hand: a script of raw bytes over real sockets.
+//! A scripted server that sends raw bytes over real sockets.
 #![expect(
     clippy::expect_used,
     reason = "a helper of tests that can't go on fails the test"
@@ -14,11 +14,11 @@ use tokio::io::{AsyncBufRead, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// Answers each request with the next entry of a script, or as a function says, and keeps the
-/// requests as they came.
+/// Answers each request with the next entry of a script, or with the result of a function, and
+/// keeps the requests unchanged.
 ///
-/// Dropping it fails the test if the script was not played to its end, if there were more
-/// requests than it has answers, or if a request was cut off.
+/// Dropping it fails the test if part of the script is left, if there were more requests than
+/// responses, or if a request was incomplete.
 pub struct Server {
     address: SocketAddr,
     play: Arc<Mutex<Play>>,
@@ -28,20 +28,20 @@ pub struct Server {
 #[derive(Default)]
 struct Play {
     script: VecDeque<Answer>,
-    /// Answers what the script does not.
+    /// Answers requests beyond the script.
     function: Option<Function>,
     requests: Vec<String>,
     problems: Vec<String>,
     connections: usize,
     open: usize,
     poured: u64,
-    /// How many times it stalled.
+    /// The number of stalled responses.
     stalls: watch::Sender<usize>,
 }
 
 type Function = Box<dyn FnMut(&str) -> Answer + Send>;
 
-/// What the server does when it has read a request.
+/// The reaction to a request.
 #[derive(Clone, Debug)]
 pub struct Answer {
     bytes: Vec<u8>,
@@ -66,7 +66,7 @@ impl Answer {
         }
     }
 
-    /// A whole answer: the status line's code and reason, header lines, a body and its length.
+    /// A complete response: status code and reason, header lines, and a body with its length.
     pub fn new(status: &str, headers: &[&str], body: &str) -> Self {
         let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
         Self::raw(format!(
@@ -75,7 +75,7 @@ impl Answer {
         ))
     }
 
-    /// A whole answer that is a JSON:API document.
+    /// A complete response with a JSON:API document.
     pub fn document(status: &str, body: &str) -> Self {
         Self::new(status, &["content-type: application/vnd.api+json"], body)
     }
@@ -98,7 +98,7 @@ impl Answer {
         }
     }
 
-    /// Sends this so many times more, as long as the client takes it, and closes the connection.
+    /// Sends this chunk so many more times, as long as the client reads, and closes the connection.
     #[must_use]
     pub fn then_pour(self, chunk: impl Into<Vec<u8>>, times: u64) -> Self {
         Self {
@@ -107,7 +107,7 @@ impl Answer {
         }
     }
 
-    /// Leaves the connection open and says nothing more, until the client gives up.
+    /// Keeps the connection open without sending anything, until the client gives up.
     #[must_use]
     pub fn then_stall(self) -> Self {
         Self {
@@ -118,12 +118,12 @@ impl Answer {
 }
 
 impl Server {
-    /// Listens on a free port of this machine.
+    /// Listens on a free local port.
     pub async fn play(script: impl IntoIterator<Item = Answer>) -> Self {
         Self::play_at("127.0.0.1:0".parse().expect("an address"), script).await
     }
 
-    /// Answers each request as `function` says, which gets its head and body.
+    /// Answers each request with the result of `function`, which gets its head and body.
     pub async fn ask(function: impl FnMut(&str) -> Answer + Send + 'static) -> Self {
         let play = Play {
             function: Some(Box::new(function)),
@@ -132,7 +132,7 @@ impl Server {
         Self::start("127.0.0.1:0".parse().expect("an address"), play).await
     }
 
-    /// Listens at an address that is known to be free.
+    /// Listens at an address obtained from [`free_address`](Self::free_address).
     pub async fn play_at(address: SocketAddr, script: impl IntoIterator<Item = Answer>) -> Self {
         let play = Play {
             script: script.into_iter().collect(),
@@ -169,7 +169,7 @@ impl Server {
         }
     }
 
-    /// A port of this machine where nobody listens.
+    /// A local address where nothing listens.
     pub async fn free_address() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
@@ -179,34 +179,35 @@ impl Server {
             .expect("the address that it is bound to")
     }
 
-    /// Where it listens, as in `http://127.0.0.1:4010`.
+    /// The URL it listens at, such as `http://127.0.0.1:4010`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many connections are open.
+    /// The number of open connections.
     pub fn open(&self) -> usize {
         lock(&self.play).open
     }
 
-    /// Waits until it has stalled so many times.
+    /// Waits until this many responses have stalled.
     pub async fn stalled(&self, times: usize) {
         let mut stalls = self.stalls.clone();
-        // The sender is part of this server.
+        // The sender belongs to this server, so it is not dropped.
         let _ = stalls.wait_for(|stalls| *stalls >= times).await;
     }
 
-    /// How many bytes a client has taken of what was poured out.
+    /// The number of bytes that a client has read of poured chunks.
     pub fn poured(&self) -> u64 {
         lock(&self.play).poured
     }
 
-    /// How many connections were made so far.
+    /// The number of connections so far.
     pub fn connections(&self) -> usize {
         lock(&self.play).connections
     }
 
-    /// The requests so far: head and body as they came, the address of the server put as `HOST`.
+    /// The requests so far: head and body unchanged, except that the server's address is replaced
+    /// by `HOST`.
     pub fn requests(&self) -> Vec<String> {
         let host = self.address.to_string();
         lock(&self.play)
@@ -276,7 +277,7 @@ async fn serve(connection: TcpStream, play: Arc<Mutex<Play>>) {
             play.requests.push(request);
             answer
         };
-        // A client that has enough goes away: it is for the test to say what it must have heard.
+        // The client may close the connection early; the test decides whether that is right.
         let _ = connection.write_all(&answer.bytes).await;
         match answer.then {
             Then::KeepOpen => {}
@@ -303,11 +304,12 @@ async fn serve(connection: TcpStream, play: Arc<Mutex<Play>>) {
     }
 }
 
-/// One request: its head, and as much of a body as it announces. `None` if the client is done.
+/// Reads one request: its head, and as much of a body as it announces. Returns `None` if the client
+/// has closed the connection.
 ///
 /// # Errors
 ///
-/// If it is cut off, or its length is no number.
+/// Fails if the request is incomplete, or its length is not a number.
 pub async fn read_request(
     connection: &mut (impl AsyncBufRead + Unpin),
 ) -> io::Result<Option<String>> {
