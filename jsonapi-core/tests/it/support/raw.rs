@@ -12,9 +12,11 @@ use tokio::net::TcpStream;
 /// A raw response.
 #[derive(Clone, Debug)]
 pub struct Reply {
+    /// The status code.
     pub status: u16,
     /// The status line and header lines, in lower case.
     pub head: String,
+    /// The body as text.
     pub body: String,
 }
 
