@@ -198,6 +198,19 @@ impl Negotiation {
     }
 }
 
+/// Whether a `Content-Type` names JSON: that of JSON:API, plain JSON, or another format made of it.
+#[cfg(feature = "client")]
+pub(crate) fn is_json(content_type: &str) -> bool {
+    MediaRange::parse(content_type).is_some_and(|range| range.is_json())
+}
+
+/// Whether the first range of an `Accept` is the JSON:API media type.
+#[cfg(feature = "client")]
+pub(crate) fn begins_with_json_api(accept: &str) -> bool {
+    let first = MediaRange::list(accept).next();
+    first.is_some_and(|range| is_json_api(&range))
+}
+
 /// Whether an `Accept` without an instance of the JSON:API media type lets it through: by the
 /// more specific of the two ranges that cover it, or because nothing at all is listed.
 fn is_covered(header: &str) -> bool {

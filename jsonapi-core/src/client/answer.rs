@@ -15,6 +15,7 @@ use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::error::redaction::Redactor;
 use crate::error::{Accepted, CallContext, Error, Failure, Kind, Status, WriteApplied};
 use crate::model::ErrorDocument;
+use crate::negotiation;
 use crate::request::Request;
 
 /// How much is read of an answer that is an error: more than any error document needs.
@@ -205,19 +206,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE) else {
         return true;
     };
-    let Ok(value) = value.to_str() else {
-        return false;
-    };
-    let media_type = value
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    media_type == "application/json"
-        || media_type
-            .strip_prefix("application/")
-            .is_some_and(|name| name.ends_with("+json"))
+    value.to_str().is_ok_and(negotiation::is_json)
 }
 
 /// Whether the body is in a coding that the transport did not undo, as nobody asked for it.

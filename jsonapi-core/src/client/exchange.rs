@@ -17,7 +17,7 @@ use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect
 use crate::codec::time::TimeLimit;
 use crate::error::{CallContext, Error, Failure, Invalid, Kind};
 use crate::model::secret::Secret;
-use crate::negotiation::MEDIA_TYPE;
+use crate::negotiation::{MEDIA_TYPE, begins_with_json_api};
 use crate::request::{Idempotency, Request, Target};
 
 /// What came back from `url`, whole.
@@ -359,8 +359,8 @@ impl Attempt<'_> {
 
     /// Whether the caller, or the client for all calls, accepts something else than JSON:API.
     fn accepts_anything(&self) -> bool {
-        let accept = self.headers.get(ACCEPT);
-        accept.is_none_or(|accept| !accept.as_bytes().starts_with(MEDIA_TYPE.as_bytes()))
+        let accept = self.headers.get(ACCEPT).and_then(|it| it.to_str().ok());
+        !accept.is_some_and(begins_with_json_api)
     }
 
     /// Whether what is to be deleted is not there, where an attempt before may have deleted it

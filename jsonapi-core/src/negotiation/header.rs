@@ -40,6 +40,14 @@ impl<'a> MediaRange<'a> {
         self.kind.eq_ignore_ascii_case(kind) && self.subtype.eq_ignore_ascii_case(subtype)
     }
 
+    /// Whether it is `application/json`, or a format of `application` with the suffix `+json`.
+    #[cfg(feature = "client")]
+    pub(super) fn is_json(&self) -> bool {
+        let subtype = self.subtype.to_ascii_lowercase();
+        self.kind.eq_ignore_ascii_case("application")
+            && (subtype == "json" || subtype.ends_with("+json"))
+    }
+
     pub(super) fn parameters(&self) -> impl Iterator<Item = Parameter<'a>> {
         split(self.parameters, ';')
             .map(|text| text.trim_matches(WHITE_SPACE))

@@ -98,6 +98,23 @@ async fn an_html_response_is_an_error() {
 }
 
 #[tokio::test]
+async fn what_is_accepted_is_read_as_a_media_type() {
+    let page = Answer::new("200 OK", &["content-type: text/html"], "<html>");
+    let server = Server::play([page.clone(), page.clone(), page]).await;
+    let client = builder(&server).build().unwrap();
+    for (accept, takes_pages) in [
+        ("Application/Vnd.Api+Json", false),
+        (" application/vnd.api+json;q=0.9, text/html", false),
+        ("application/vnd.api+jsonl", true),
+    ] {
+        let accepted = http::HeaderValue::from_static(accept);
+        let request = get().with_header(http::header::ACCEPT, accepted);
+        let answer = client.send(request).await;
+        assert_eq!(answer.is_ok(), takes_pages, "{accept}");
+    }
+}
+
+#[tokio::test]
 async fn an_error_document_is_read() {
     let body = r#"{"errors":[
         {"status":"422","title":"can't be blank","source":{"pointer":"/data/attributes/name"}},
