@@ -121,11 +121,10 @@ impl<R: Resource> AfterTheLast<R> {
 struct Sorted;
 
 impl<R> Filter<R> for Sorted {
-    fn add_to(self, _: &mut Vec<Parameter>) -> Result<(), String> {
-        Err(
+    fn add_to(self, _: &mut Vec<Parameter>) -> Result<(), Error> {
+        Err(Error::invalid(
             "`every` goes through a list in the order of its ids: take `sort` out, or read the \
-             list with `stream`, which comes to an end where the API refuses further pages"
-                .to_owned(),
-        )
+             list with `stream`, which comes to an end where the API refuses further pages",
+        ))
     }
 }

@@ -2,6 +2,7 @@
 
 mod call_context;
 mod decode;
+mod encode;
 mod errors;
 #[cfg(feature = "client")]
 mod failure;
@@ -14,6 +15,7 @@ mod predicates;
 mod redact;
 #[cfg(feature = "client")]
 pub(crate) mod redaction;
+mod shared;
 mod status;
 mod unresolved;
 mod untyped;
@@ -26,6 +28,7 @@ use std::time::Duration;
 
 pub(crate) use call_context::CallContext;
 pub(crate) use decode::Decode;
+pub(crate) use encode::Encode;
 use errors::Errors;
 #[cfg(feature = "client")]
 pub(crate) use failure::Failure;
@@ -33,6 +36,8 @@ pub(crate) use faults::{Faults, MAX_ERRORS};
 #[cfg(feature = "client")]
 pub(crate) use incomplete::{Cut, Incomplete};
 pub(crate) use invalid::Invalid;
+use shared::At;
+pub(crate) use shared::SharedError;
 pub(crate) use status::Status;
 pub(crate) use unresolved::Unresolved;
 #[cfg(feature = "client")]
@@ -65,20 +70,24 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// let error = Document::<ResourceObject>::from_slice(b"{}").unwrap_err();
 /// assert_eq!(advice(&error), "the document has no `data`");
 /// ```
+#[derive(Clone)]
 pub struct Error {
     inner: Box<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
     kind: Kind,
     call: Option<CallContext>,
 }
 
 /// The kinds of error. Private, so that a new one breaks nobody.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Kind {
     #[error(transparent)]
     Decode(#[from] Decode),
+    #[error(transparent)]
+    Encode(#[from] Encode),
     #[error(transparent)]
     OutOfTime(#[from] OutOfTime),
     #[error(transparent)]
@@ -104,18 +113,21 @@ pub(crate) enum Kind {
 }
 
 /// A document that is not read to its end, since that takes longer than the limit for an attempt.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error(
     "the answer came, but decoding it took more time than was left of {0:?}, the limit for an attempt"
 )]
 pub(crate) struct OutOfTime(pub(crate) Duration);
 
 impl Error {
-    /// Says that what was read stands at this pointer in a larger document.
+    /// Says that what was read, or is to be sent, stands at this pointer in a larger document.
     #[cfg(feature = "client")]
     pub(crate) fn within(mut self, pointer: &str) -> Self {
-        if let Kind::Decode(decode) = &mut self.inner.kind {
-            decode.pointer.insert_str(0, pointer);
+        match &mut self.inner.kind {
+            Kind::Decode(decode) => decode.pointer.insert_str(0, pointer),
+            Kind::Encode(encode) => encode.at.0.insert_str(0, pointer),
+            Kind::Invalid(invalid) => invalid.at.0.insert_str(0, pointer),
+            _ => {}
         }
         self
     }

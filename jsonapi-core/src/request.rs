@@ -186,9 +186,7 @@ impl Request {
     ///
     /// If the document can't be written: a draft that lacks what a creation requires, for one.
     pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self, Error> {
-        let body = serde_json::to_vec(document)
-            .map_err(|error| Invalid::because("the document can't be written", error))?;
-        Ok(self.with_body(body))
+        Ok(self.with_body(document.to_vec()?))
     }
 
     /// Says whether the request may be sent again, for a maker that knows more than the method

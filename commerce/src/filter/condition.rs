@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use jsonapi_core::Error;
 use jsonapi_core::query::{Filter, Parameter};
 
 /// A condition for lists of `R`, made by a [predicate](super::Predicates). It goes to
@@ -69,17 +70,17 @@ fn sent(value: String) -> Result<String, String> {
 }
 
 impl<R> Filter<R> for Condition<R> {
-    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String> {
+    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), Error> {
         let Self { key, value, .. } = self;
         let value = value
             .and_then(sent)
-            .map_err(|problem| format!("the filter `{key}`: {problem}"))?;
+            .map_err(|problem| Error::invalid(format!("the filter `{key}`: {problem}")))?;
         let parameter = Parameter::new(["q", &key], value);
         if filters.iter().any(|held| held.keys == parameter.keys) {
-            return Err(format!(
+            return Err(Error::invalid(format!(
                 "the filter `{key}` is there twice, and the API would take the last one only: \
                  use the predicate that takes several values (`_any`, `_all`, `in`)"
-            ));
+            )));
         }
         filters.push(parameter);
         Ok(())

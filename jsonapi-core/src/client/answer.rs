@@ -13,7 +13,9 @@ use super::deadline::Deadline;
 use super::retry::retry_after;
 use super::{Chunks, Limits, TransportError, auth, rate};
 use crate::error::redaction::Redactor;
-use crate::error::{Accepted, CallContext, Error, Failure, Kind, Status, WriteApplied};
+use crate::error::{
+    Accepted, CallContext, Error, Failure, Kind, SharedError, Status, WriteApplied,
+};
 use crate::model::ErrorDocument;
 use crate::negotiation;
 use crate::request::Request;
@@ -249,6 +251,7 @@ impl From<TransportError> for Failure {
             timeout,
             source,
         } = error;
+        let source = SharedError::from(source);
         if sent {
             Self::Broken { source, timeout }
         } else {

@@ -7,6 +7,7 @@ mod refusal;
 mod renewal;
 mod token;
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
@@ -99,18 +100,15 @@ impl Auth for Bearer {
 }
 
 /// Whether asking for a token again may help.
-pub(super) fn may_recover(error: &AuthError) -> bool {
+pub(super) fn may_recover(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
     renewal::is_retryable(error)
 }
 
 /// The value of the header that carries `token`, marked as a secret.
 pub(super) fn bearer(token: &Secret<String>) -> Result<HeaderValue, Failure> {
     let value = Secret::new(format!("Bearer {}", token.expose()));
-    let mut value = HeaderValue::from_str(value.expose()).map_err(|_| {
-        Failure::Auth(AuthError::from(
-            "it has a character that no header may have",
-        ))
-    })?;
+    let mut value = HeaderValue::from_str(value.expose())
+        .map_err(|_| Failure::Auth("it has a character that no header may have".into()))?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -128,7 +128,7 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &CallContext) -> Error
     let kind = kind.into();
     let repeatable = match &kind {
         // The token request had retries of its own, and the call itself was not sent.
-        Kind::Failure(Failure::Auth(error)) => auth::may_recover(error),
+        Kind::Failure(Failure::Auth(error)) => auth::may_recover(&**error),
         kind => retry::may_repeat(kind, request.idempotency()),
     };
     Error::from(kind).in_call(CallContext {
@@ -227,7 +227,7 @@ async fn in_time<T>(
     let limit = client.limits.timeout;
     let late = |_| Failure::Auth(format!("none came within {limit:?}").into());
     let answer = Deadline::after(limit).bound(asked).await.map_err(late)?;
-    answer.map_err(Failure::Auth)
+    answer.map_err(|error| Failure::Auth(error.into()))
 }
 
 /// Whether a header says how a request is sent, which is not for a caller to say.

@@ -13,8 +13,8 @@ use bytes::Bytes;
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
-use crate::error::Error;
-use crate::resource::included::{IdRule, Included, Index, Key, Place, Views, cut_primary};
+use crate::error::{Encode, Error};
+use crate::resource::included::{IdRule, Included, Index, Key, Place, Views, again, cut_primary};
 use crate::resource::primary::{AsItem, Item};
 use crate::resource::read::ReadTarget;
 
@@ -80,7 +80,7 @@ impl Source {
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let written = serde_json::to_vec(&AsItem(item)).map_err(|error| unreadable(&error))?;
+        let written = serde_json::to_vec(&AsItem(item)).map_err(unwritable)?;
         let place = Place::Data(is_array.then_some(at));
         let views = self.views.get_or_init(Box::default);
         views.get(written, place, |written| {
@@ -92,7 +92,7 @@ impl Source {
                 return Ok(said);
             }
             let text = with_changes(&said, held.as_deref(), written);
-            text.map(Bytes::from).map_err(|error| unreadable(&error))
+            text.map(Bytes::from).map_err(|error| again(&error))
         })
     }
 
@@ -197,8 +197,8 @@ fn object(text: Option<&RawValue>) -> Result<Object<'_>, serde_json::Error> {
     }
 }
 
-fn unreadable(error: &serde_json::Error) -> Error {
-    Error::decode_message(format!("the primary data can't be read again: {error}"))
+fn unwritable(error: serde_json::Error) -> Encode {
+    Encode::new("the primary data can't be written as JSON", error)
 }
 
 /// A copy looks for itself.

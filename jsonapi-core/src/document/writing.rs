@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::Document;
 use super::compound::{SparseData, SparseIncluded};
 use crate::codec::text;
-use crate::error::Error;
+use crate::error::{Encode, Error};
 use crate::resource::included::{Included, IncludedWriter};
 use crate::resource::primary::{AsData, PrimaryData};
 
@@ -19,18 +19,16 @@ impl<T: PrimaryData> Document<T> {
     pub fn to_vec(&self) -> Result<Vec<u8>, Error> {
         if !self.fields.is_empty() {
             // A sparse fieldset changes the text of what is included.
-            return serde_json::to_vec(self).map_err(|error| unwritable(&error));
+            return Ok(serde_json::to_vec(self).map_err(Encode::document)?);
         }
         let mut text = Vec::new();
-        self.write_before(&mut text)
-            .map_err(|error| unwritable(&error))?;
+        self.write_before(&mut text).map_err(Encode::document)?;
         if self.included.is_present() {
             text.extend_from_slice(br#","included":["#);
             self.included.write(&mut text);
             text.push(b']');
         }
-        self.write_behind(&mut text)
-            .map_err(|error| unwritable(&error))?;
+        self.write_behind(&mut text).map_err(Encode::document)?;
         Ok(text)
     }
 
@@ -69,17 +67,15 @@ impl<T: PrimaryData> Document<T> {
             include(&mut including)?;
             let included = including.into_included()?;
             let whole = Whole(self, &included);
-            return serde_json::to_vec(&whole).map_err(|error| unwritable(&error));
+            return Ok(serde_json::to_vec(&whole).map_err(Encode::document)?);
         }
         let mut text = Vec::new();
-        self.write_before(&mut text)
-            .map_err(|error| unwritable(&error))?;
+        self.write_before(&mut text).map_err(Encode::document)?;
         text.extend_from_slice(br#","included":"#);
         let mut including = IncludedWriter::new(text, &self.included);
         include(&mut including)?;
         let mut text = including.into_text();
-        self.write_behind(&mut text)
-            .map_err(|error| unwritable(&error))?;
+        self.write_behind(&mut text).map_err(Encode::document)?;
         Ok(text)
     }
 
@@ -114,10 +110,6 @@ impl<T: PrimaryData> Document<T> {
         out.push(b'}');
         Ok(())
     }
-}
-
-fn unwritable(error: &serde_json::Error) -> Error {
-    Error::decode_message(format!("can't be written as JSON: {error}"))
 }
 
 impl<T: PrimaryData> Serialize for Document<T> {

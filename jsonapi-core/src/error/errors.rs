@@ -6,7 +6,7 @@ use super::Error;
 use super::status::told;
 use crate::model::{ErrorDocument, ErrorObject};
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("the document is one of errors: {}", told(None, &self.0))]
 pub(crate) struct Errors(pub(crate) Box<ErrorDocument>);
 

@@ -4,16 +4,16 @@ use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 
-use super::BoxError;
+use super::SharedError;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("there is no token to call with")]
-    Auth(#[source] BoxError),
+    Auth(#[source] SharedError),
     #[error("the connection failed before the whole answer was there")]
-    Broken { source: BoxError, timeout: bool },
+    Broken { source: SharedError, timeout: bool },
     #[error("no connection to the server could be made; nothing was sent")]
-    Connect { source: BoxError, timeout: bool },
+    Connect { source: SharedError, timeout: bool },
     #[error(
         "held back so as not to ask too often: there are requests again in {} s, at {}; \
          nothing was sent",

@@ -3,7 +3,7 @@
 use super::Error;
 
 /// Fewer resources came than the server counted.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{cut}{}; {}", shown(*.came, *.counted), advice(.cut))]
 pub(crate) struct Incomplete {
     cut: Cut,

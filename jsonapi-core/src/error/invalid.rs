@@ -1,27 +1,46 @@
 //! Something that the caller gave and that can't be used.
 
-use super::{BoxError, Error};
+use std::error::Error as StdError;
+use std::fmt;
 
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
+use super::{At, Error, SharedError};
+
+#[derive(Clone, Debug)]
 pub(crate) struct Invalid {
     pub(super) message: String,
-    pub(super) source: Option<BoxError>,
+    /// Where in the document that is to be sent.
+    pub(super) at: At,
+    pub(super) source: Option<SharedError>,
 }
 
 impl Invalid {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
+            at: At::default(),
             source: None,
         }
     }
 
-    pub(crate) fn because(message: impl Into<String>, source: impl Into<BoxError>) -> Self {
+    #[cfg(any(feature = "client", feature = "server", test))]
+    pub(crate) fn because(message: impl Into<String>, source: impl Into<SharedError>) -> Self {
         Self {
             message: message.into(),
+            at: At::default(),
             source: Some(source.into()),
         }
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.at, self.message)
+    }
+}
+
+impl StdError for Invalid {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&**self.source.as_ref()?)
     }
 }
 

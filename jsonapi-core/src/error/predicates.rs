@@ -186,14 +186,17 @@ impl Error {
         }
     }
 
-    /// JSON pointer to the value at fault: in the document that was read or, where the server
-    /// refused one, in the document that was sent (that of the first error object that has one).
+    /// JSON pointer to the value at fault: in the document that was read or, where that one can't be
+    /// sent or the server refused it, in the document of the request (that of the first error object
+    /// that has one).
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
             Kind::Status(_) | Kind::Errors(_) => {
                 self.errors().iter().find_map(ErrorObject::pointer)
             }
+            Kind::Encode(encode) => encode.at.pointer(),
+            Kind::Invalid(invalid) => invalid.at.pointer(),
             _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::errors::Errors;
 use super::redaction::Redactor;
-use super::{BoxError, CallContext, Decode, Error, Failure, Invalid, Kind, Status};
+use super::{CallContext, Decode, Encode, Error, Failure, Invalid, Kind, SharedError, Status};
 use crate::model::ErrorDocument;
 
 impl Error {
@@ -15,6 +15,7 @@ impl Error {
         }
         match &mut self.inner.kind {
             Kind::Decode(decode) => decode.redact(redactor),
+            Kind::Encode(encode) => encode.redact(redactor),
             Kind::Errors(Errors(document)) => redact_document(document, redactor),
             // It is about a document that the caller holds, not about a call.
             Kind::Unresolved(_) => {}
@@ -62,6 +63,14 @@ impl Decode {
     }
 }
 
+impl Encode {
+    fn redact(&mut self, redactor: &Redactor) {
+        redactor.string(&mut self.message);
+        redactor.string(&mut self.at.0);
+        redact_source(&mut self.source, redactor);
+    }
+}
+
 impl Failure {
     fn redact(&mut self, redactor: &Redactor) {
         match self {
@@ -88,6 +97,7 @@ impl Failure {
 impl Invalid {
     fn redact(&mut self, redactor: &Redactor) {
         redactor.string(&mut self.message);
+        redactor.string(&mut self.at.0);
         if let Some(source) = &mut self.source {
             redact_source(source, redactor);
         }
@@ -120,7 +130,7 @@ fn redact_document(document: &mut ErrorDocument, redactor: &Redactor) {
 }
 
 /// The source of an error may be of any type: where a secret is in it, its text takes its place.
-fn redact_source(source: &mut BoxError, redactor: &Redactor) {
+fn redact_source(source: &mut SharedError, redactor: &Redactor) {
     let mut shown = source.to_string();
     let mut debug = format!("{source:?}");
     let mut cause = source.source();
@@ -132,7 +142,7 @@ fn redact_source(source: &mut BoxError, redactor: &Redactor) {
     }
     if redactor.finds_any(&shown) || redactor.finds_any(&debug) {
         redactor.string(&mut shown);
-        *source = Box::new(Text(shown));
+        *source = Text(shown).into();
     }
 }
 

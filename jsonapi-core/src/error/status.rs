@@ -14,7 +14,7 @@ const TOLD: usize = 3;
 /// How many characters of an explanation are shown.
 const SHOWN: usize = 1000;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Status {
     pub(crate) status: StatusCode,
     pub(crate) retry_after: Option<Duration>,

@@ -1,6 +1,6 @@
 //! A relationship that can't be followed.
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Unresolved {
     #[error("the relationship to {types} is not loaded: {why}")]
     NotLoaded { types: String, why: String },

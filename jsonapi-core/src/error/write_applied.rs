@@ -9,7 +9,7 @@ use super::Error;
 
 /// The server applied the write, and its answer can't be used. Sending it again would apply it
 /// twice.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct WriteApplied {
     pub(crate) status: StatusCode,
     pub(crate) problem: &'static str,
@@ -18,7 +18,7 @@ pub(crate) struct WriteApplied {
 }
 
 /// The server accepted the request, but has not done it yet (202).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Accepted {
     pub(crate) location: Option<String>,
     /// Why the body of the answer can't be used, if that is so.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::{Parameter, Parameters, SortField};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::resource::field::{AttributeName, FieldNames, Filterable, SortBy};
 use crate::resource::included::EagerTypes;
 use crate::resource::path::IncludePath;
@@ -43,7 +43,7 @@ pub struct Query<R> {
     /// What the included paths lead to.
     pub(crate) eager: EagerTypes,
     /// Why a filter can't be sent, if one can't.
-    fault: Option<String>,
+    fault: Option<Error>,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -175,9 +175,9 @@ impl<R> Query<R> {
     /// # Errors
     ///
     /// If one of the conditions given to [`filter_by`](Self::filter_by) can't be.
-    pub fn check(&self) -> Result<(), Error> {
+    pub fn check(&self) -> Result<()> {
         match &self.fault {
-            Some(fault) => Err(Error::invalid(fault.clone())),
+            Some(fault) => Err(fault.clone()),
             None => Ok(()),
         }
     }
@@ -242,7 +242,7 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
 ///
 /// ```
 /// use jsonapi_core::query::{Filter, Parameter};
-/// use jsonapi_core::{Id, Resource};
+/// use jsonapi_core::{Error, Id, Resource, Result};
 /// # #[derive(Resource)]
 /// # #[resource(type = "articles")]
 /// # struct Article {
@@ -254,9 +254,9 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
 /// struct Search<'a>(&'a str);
 ///
 /// impl Filter<Article> for Search<'_> {
-///     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String> {
+///     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<()> {
 ///         if self.0.is_empty() {
-///             return Err("there is no word to search for".to_owned());
+///             return Err(Error::invalid("there is no word to search for"));
 ///         }
 ///         filters.push(Parameter::new(["search"], self.0));
 ///         Ok(())
@@ -279,7 +279,7 @@ pub trait Filter<R> {
     /// # Errors
     ///
     /// If it can't be sent, or not together with them: says why, and what to do.
-    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), String>;
+    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<()>;
 }
 
 /// What stands in the brackets of a filter: one key, or several in a row, or an attribute of `R`.

@@ -188,7 +188,7 @@ impl Included {
         let range = range.map_err(|error| {
             self.added.truncate(before);
             self.index = Index::default();
-            unwritable(resource, &error)
+            unwritable(resource, error)
         })?;
         self.slots.push(Slot::added(type_name, id, range));
         self.types = OnceLock::new();
@@ -417,7 +417,7 @@ pub(crate) fn from_text(text: String) -> Result<Included, Error> {
     Ok(Included::new(Bytes::from(text), slots, 0))
 }
 
-fn again(error: &dyn fmt::Display) -> Error {
+pub(crate) fn again(error: &dyn fmt::Display) -> Error {
     Error::decode_message(format!("the primary data can't be read again: {error}"))
 }
 

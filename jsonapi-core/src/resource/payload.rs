@@ -18,7 +18,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 pub use write_only::WriteOnly;
 
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error, Invalid};
 use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject};
 use crate::resource::convert::IntoReference;
 use crate::resource::member::Json;
@@ -43,7 +43,8 @@ pub struct Payload {
     pub(crate) triggers: bool,
     /// Whether what the schema requires is checked.
     creates: bool,
-    failure: Option<String>,
+    /// What keeps it from being sent, if something does.
+    failure: Option<Error>,
 }
 
 impl Payload {
@@ -76,7 +77,7 @@ impl Payload {
             Ok(())
         });
         if let Err(error) = split {
-            self.failure.get_or_insert_with(|| error.to_string());
+            self.fail(|| Encode::new("the attributes can't be sent", error));
         }
     }
 
@@ -85,20 +86,24 @@ impl Payload {
         match value {
             Ok(value) => self.meta = Some(value).filter(|value| value.get() != "null"),
             Err(error) => {
-                self.failure
-                    .get_or_insert_with(|| format!("`meta` can't be sent: {error}"));
+                self.fail(|| Encode::new("`meta` can't be sent", error));
             }
         }
+    }
+
+    /// Keeps it from being sent; the first failure counts.
+    fn fail<E: Into<Error>>(&mut self, failure: impl FnOnce() -> E) {
+        self.failure.get_or_insert_with(|| failure().into());
     }
 
     /// Sets a relationship object, or fails where the linkage was not loaded.
     fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
         let Some(value) = value else {
-            self.failure.get_or_insert_with(|| {
-                format!(
+            self.fail(|| {
+                Invalid::new(format!(
                     "the relationship `{name}` was given linkage that is not loaded; load it, or \
                      leave the relationship out"
-                )
+                ))
             });
             return;
         };
@@ -127,8 +132,7 @@ impl Payload {
                 }
             }
             Err(error) => {
-                self.failure
-                    .get_or_insert_with(|| format!("the {kind} `{name}` can't be sent: {error}"));
+                self.fail(|| Encode::new(format_args!("the {kind} `{name}` can't be sent"), error));
             }
         }
     }
@@ -166,7 +170,7 @@ impl Payload {
         linkage: Linkage,
     ) -> Result<Self, Error> {
         let value = to_raw_value(&RelationshipObject::from(linkage))
-            .map_err(|error| Invalid::because("the linkage can't be written as JSON", error))?;
+            .map_err(|error| Encode::new("the linkage can't be written as JSON", error))?;
         let mut payload = Self::new(schema, Some(id));
         payload.relationships.push((name.into(), value));
         Ok(payload)
@@ -181,7 +185,7 @@ impl Payload {
                 .into()
         };
         if let Some(fault) = self.fault() {
-            return Err(refusal(fault));
+            return Err(refusal(fault.to_string()));
         }
         self.resource_object()
             .map_err(|error| refusal(error.to_string()))
@@ -208,8 +212,8 @@ impl Payload {
         })
     }
 
-    /// What keeps it from being sent, in words.
-    pub(crate) fn fault(&self) -> Option<String> {
+    /// What keeps it from being sent.
+    pub(crate) fn fault(&self) -> Option<Error> {
         if let Some(failure) = &self.failure {
             return Some(failure.clone());
         }
@@ -235,11 +239,12 @@ impl Payload {
         if missing.is_empty() {
             return None;
         }
-        Some(format!(
+        let message = format!(
             "the draft of `{}` lacks {}, which a creation requires",
             schema.type_name,
             missing.join(", ")
-        ))
+        );
+        Some(Invalid::new(message).into())
     }
 }
 

@@ -6,6 +6,7 @@
 )]
 
 mod atomic;
+mod deferred;
 mod fetching;
 mod outcomes;
 mod places;

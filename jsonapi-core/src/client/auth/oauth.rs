@@ -87,7 +87,7 @@ impl OAuth {
         self.renewal
             .token(None)
             .await
-            .map_err(|error| Failure::Auth(error).into())
+            .map_err(|error| Failure::Auth(error.into()).into())
     }
 
     /// Ends the token that is held, and the refresh token that came with it, before their time. A

@@ -1,5 +1,6 @@
 //! One token for all: kept until it is about to expire, renewed once for all who wait for it.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use tracing::Instrument;
 
 use super::{AuthError, Token};
 use crate::client::BoxFuture;
-use crate::error::Error;
+use crate::error::{Error, SharedError};
 use crate::model::secret::Secret;
 
 /// How long before its end a token is renewed, if nothing else is said.
@@ -167,22 +168,22 @@ impl Inner {
 
 /// An error that all who waited get. It speaks as the one that it holds.
 #[derive(Clone, Debug)]
-struct Shared(Arc<dyn std::error::Error + Send + Sync>);
+struct Shared(SharedError);
 
 impl fmt::Display for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        fmt::Display::fmt(&*self.0, f)
     }
 }
 
-impl std::error::Error for Shared {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+impl StdError for Shared {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()
     }
 }
 
 /// Whether it is an error of ours that may not come again.
-pub(super) fn is_retryable(error: &AuthError) -> bool {
+pub(super) fn is_retryable(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
     let held = error.downcast_ref::<Shared>();
     let ours = held.and_then(|error| error.0.downcast_ref::<Error>());
     ours.is_some_and(Error::is_retryable)

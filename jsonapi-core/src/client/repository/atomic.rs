@@ -16,8 +16,10 @@ pub use results::AtomicResults;
 use super::call::Call;
 use super::endpoint::Endpoint;
 use super::plan::{Plan, text};
+use super::relationship::not_loaded;
 use crate::atomic::{Op, Ref};
 use crate::client::Client;
+use crate::error::{Encode, Error, Invalid, Result};
 use crate::model::Identifier;
 use crate::request::Idempotency;
 use crate::resource::action::{Allows, Create, Delete, Update};
@@ -76,7 +78,8 @@ pub struct Atomic {
     /// Tells its operations from those of another.
     batch: u64,
     operations: Vec<Operation>,
-    fault: Option<String>,
+    /// What keeps it from being sent, if something does.
+    fault: Option<Error>,
 }
 
 /// The resource that an operation of an [`Atomic`] creates or updates.
@@ -183,7 +186,7 @@ impl Atomic {
         Call::new(plan.with_body(self.body(), Idempotency::NonIdempotent))
     }
 
-    fn body(&self) -> Result<Bytes, String> {
+    fn body(&self) -> Result<Bytes> {
         #[derive(Serialize)]
         struct Operations<'a> {
             #[serde(rename = "atomic:operations")]
@@ -194,13 +197,13 @@ impl Atomic {
             return Err(fault.clone());
         }
         if self.operations.is_empty() {
-            return Err("there are no operations to commit".to_owned());
+            return Err(Error::invalid("there are no operations to commit"));
         }
         for (at, operation) in self.operations.iter().enumerate() {
             if let Some(Data::Resource(payload)) = &operation.data
                 && let Some(fault) = payload.fault()
             {
-                return Err(format!("at /atomic:operations/{at}: {fault}"));
+                return Err(fault.within(&format!("/atomic:operations/{at}")));
             }
         }
         text(&Operations {
@@ -218,17 +221,20 @@ impl Atomic {
         }
     }
 
-    fn refuse(&mut self, fault: impl Into<String>) {
-        self.fault.get_or_insert_with(|| {
-            let at = self.operations.len();
-            format!("before /atomic:operations/{at}: {}", fault.into())
-        });
+    /// Keeps the batch from being sent for what would be its next operation; the first fault
+    /// counts.
+    fn refuse(&mut self, fault: impl Into<Error>) {
+        let at = self.operations.len();
+        self.fault
+            .get_or_insert_with(|| fault.into().within(&format!("/atomic:operations/{at}")));
     }
 
     /// What is sent of a resource of this batch.
     fn payload<R>(&mut self, planned: &Planned<R>) -> Option<&mut Payload> {
         if planned.batch != self.batch {
-            self.refuse("a resource is named that another batch creates or updates");
+            self.refuse(Invalid::new(
+                "a resource is named that another batch creates or updates",
+            ));
             return None;
         }
         match self.operations.get_mut(planned.at)?.data.as_mut()? {
@@ -267,13 +273,13 @@ impl<L: TypedLinkage> AtomicRelationship<'_, L> {
     fn change(self, op: Op, linkage: &L) {
         let batch = self.batch;
         if !linkage.is_loaded() {
-            return batch.refuse("the linkage to be written is not loaded; load it first");
+            return batch.refuse(not_loaded());
         }
         match to_raw_value(linkage) {
             Ok(linkage) => {
                 batch.push::<()>(op, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.refuse(format!("the linkage can't be written: {error}")),
+            Err(error) => batch.refuse(Encode::new("the linkage can't be written as JSON", error)),
         }
     }
 }
@@ -294,7 +300,7 @@ impl<T: Linkable> AtomicRelationship<'_, ToMany<T>> {
             Ok(linkage) => {
                 batch.push::<()>(Op::Add, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.refuse(format!("the linkage can't be written: {error}")),
+            Err(error) => batch.refuse(Encode::new("the linkage can't be written as JSON", error)),
         }
     }
 

@@ -11,7 +11,7 @@ use url::Url;
 use super::endpoint::Endpoint;
 use crate::client::{Client, Response};
 use crate::document::Document;
-use crate::error::{Decode, Error, Invalid};
+use crate::error::{Decode, Encode, Error, Invalid, Result};
 use crate::query::Query;
 use crate::request::{Idempotency, Request};
 use crate::resource::payload::Payload;
@@ -27,7 +27,7 @@ pub struct Plan<R> {
     pub(super) query: Query<R>,
     pub(super) headers: HeaderMap,
     /// The body, or why there can be none.
-    body: Option<Result<Bytes, String>>,
+    body: Option<Result<Bytes>>,
     idempotency: Option<Idempotency>,
     /// The id that is written to, where it is known before the answer.
     id: Option<CompactString>,
@@ -59,17 +59,13 @@ impl<R> Plan<R> {
     }
 
     /// Writes something, or says why it can't be written.
-    pub(super) fn with_body(
-        mut self,
-        body: Result<Bytes, String>,
-        idempotency: Idempotency,
-    ) -> Self {
+    pub(super) fn with_body(mut self, body: Result<Bytes>, idempotency: Idempotency) -> Self {
         self.body = Some(body);
         self.idempotency = Some(idempotency);
         self
     }
 
-    pub(super) fn request(&self) -> Result<Request, Error> {
+    pub(super) fn request(&self) -> Result<Request> {
         self.query.check()?;
         let path = self.endpoint.request(self.method.clone())?;
         let mut request = match &self.link {
@@ -89,7 +85,7 @@ impl<R> Plan<R> {
         match &self.body {
             None => {}
             Some(Ok(body)) => request = request.with_body(body.clone()),
-            Some(Err(fault)) => return Err(Invalid::new(fault.clone()).into()),
+            Some(Err(fault)) => return Err(fault.clone()),
         }
         Ok(match self.idempotency {
             Some(idempotency) => request.with_idempotency(idempotency),
@@ -117,11 +113,7 @@ impl<R> Plan<R> {
 
     /// Reads what this call wrote at `url`, if the `location` of the answer or the call says where
     /// that is.
-    pub(super) fn reading(
-        &self,
-        url: &Url,
-        location: Option<&str>,
-    ) -> Result<Option<Request>, Error> {
+    pub(super) fn reading(&self, url: &Url, location: Option<&str>) -> Result<Option<Request>> {
         let request = if self.method != Method::POST {
             self.to_link(Method::GET, url.clone())
         } else if let Some(id) = &self.id {
@@ -152,7 +144,7 @@ impl<R> Plan<R> {
     }
 
     /// Reads the document of an answer: the one place where a typed call does.
-    pub(super) fn document<T>(&self, response: &Response) -> Result<Document<T>, Error>
+    pub(super) fn document<T>(&self, response: &Response) -> Result<Document<T>>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
@@ -163,10 +155,7 @@ impl<R> Plan<R> {
     }
 
     /// An answer about another resource than the one that was written must not be taken for it.
-    fn about_what_was_written<T: PrimaryData>(
-        &self,
-        document: Document<T>,
-    ) -> Result<Document<T>, Error> {
+    fn about_what_was_written<T: PrimaryData>(&self, document: Document<T>) -> Result<Document<T>> {
         let (Some(written), [item]) = (&self.id, document.data.items()) else {
             return Ok(document);
         };
@@ -189,11 +178,9 @@ impl<R> Plan<R> {
 }
 
 /// A document as it is sent.
-pub(super) fn text(document: &impl Serialize) -> Result<Bytes, String> {
-    match serde_json::to_vec(document) {
-        Ok(text) => Ok(Bytes::from(text)),
-        Err(error) => Err(format!("the document can't be written: {error}")),
-    }
+pub(super) fn text(document: &impl Serialize) -> Result<Bytes> {
+    let text = serde_json::to_vec(document).map_err(Encode::document)?;
+    Ok(Bytes::from(text))
 }
 
 impl<R> fmt::Debug for Plan<R> {

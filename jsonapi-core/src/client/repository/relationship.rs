@@ -11,6 +11,7 @@ use super::call::Call;
 use super::endpoint::Endpoint;
 use super::plan::{Plan, text};
 use crate::client::Client;
+use crate::error::{Error, Result};
 use crate::request::Idempotency;
 use crate::resource::convert::IntoLinkage;
 use crate::resource::primary::ReadPrimaryData;
@@ -117,15 +118,20 @@ pub(super) fn idempotency(method: &Method) -> Idempotency {
     }
 }
 
+/// The error that linkage to be written is not loaded.
+pub(super) fn not_loaded() -> Error {
+    Error::invalid("the linkage to be written is not loaded; load it first")
+}
+
 /// The document of linkage, which has to be there: what is not loaded would be written as null.
-fn body<L: TypedLinkage>(linkage: &L) -> Result<Bytes, String> {
+fn body<L: TypedLinkage>(linkage: &L) -> Result<Bytes> {
     #[derive(serde::Serialize)]
     struct Linkage<'a, L> {
         data: &'a L,
     }
 
     if !linkage.is_loaded() {
-        return Err("the linkage to be written is not loaded; load it first".to_owned());
+        return Err(not_loaded());
     }
     text(&Linkage { data: linkage })
 }

@@ -8,7 +8,7 @@ use serde_json::Error as JsonError;
 use super::index::Index;
 use super::{Included, from_text};
 use crate::codec::text;
-use crate::error::Error;
+use crate::error::{Encode, Error};
 use crate::resource::primary::AsItem;
 use crate::resource::target::Target;
 
@@ -65,7 +65,7 @@ impl IncludedWriter {
             self.text.truncate(before);
             self.identities.pop();
             self.index = Index::default();
-            unwritable(resource, &error)
+            unwritable(resource, error)
         })
     }
 
@@ -111,11 +111,10 @@ impl IncludedWriter {
 }
 
 /// The error that a resource can't be written.
-pub(super) fn unwritable<T: Target>(resource: &T, error: &JsonError) -> Error {
+pub(super) fn unwritable<T: Target>(resource: &T, error: JsonError) -> Error {
     let (type_name, id) = resource.identity();
-    Error::decode_message(format!(
-        "`{type_name}` `{id}` can't be written as JSON: {error}"
-    ))
+    let problem = format_args!("`{type_name}` `{id}` can't be written as JSON");
+    Encode::new(problem, error).into()
 }
 
 impl fmt::Debug for IncludedWriter {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::value::to_raw_value;
 
 use super::Payload;
+use crate::error::Invalid;
 use crate::model::{Identifier, Linkage, RelationshipObject};
 
 impl Payload {
@@ -20,8 +21,10 @@ impl Payload {
             field.name == name && written
         });
         let Some(declared) = declared else {
-            self.failure.get_or_insert_with(|| {
-                format!("the relationship `{name}` can't be written in this operation")
+            self.fail(|| {
+                Invalid::new(format!(
+                    "the relationship `{name}` can't be written in this operation"
+                ))
             });
             return;
         };

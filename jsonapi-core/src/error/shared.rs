@@ -1,0 +1,52 @@
+//! Parts that several kinds of errors have.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::BoxError;
+
+/// An error of somebody else's code, which the clones of an error share.
+#[derive(Clone)]
+pub(crate) struct SharedError(Arc<dyn StdError + Send + Sync>);
+
+impl<E: Into<BoxError>> From<E> for SharedError {
+    fn from(error: E) -> Self {
+        Self(error.into().into())
+    }
+}
+
+impl Deref for SharedError {
+    type Target = dyn StdError + Send + Sync;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
+}
+
+impl fmt::Debug for SharedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A JSON pointer into the document that is to be sent; empty where the error is about no place in
+/// it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct At(pub(super) String);
+
+impl At {
+    pub(super) fn pointer(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|pointer| !pointer.is_empty())
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pointer() {
+            Some(pointer) => write!(f, "at {pointer}: "),
+            None => Ok(()),
+        }
+    }
+}
