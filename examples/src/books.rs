@@ -71,7 +71,7 @@ fn answer(mut connection: TcpStream, books: u64) -> io::Result<()> {
     )
 }
 
-fn title(body: &[u8]) -> Result<String, jsonapi_core::Error> {
+fn title(body: &[u8]) -> jsonapi_core::Result<String> {
     let draft = Document::<ResourceObject>::from_slice(body)?;
     Ok(draft.data.attribute("title")?.unwrap_or_default())
 }

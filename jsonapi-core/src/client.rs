@@ -51,7 +51,7 @@ pub use response::Response;
 pub use retry::Retry;
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 
-use crate::error::{CallContext, Error};
+use crate::error::{CallContext, Result};
 use crate::request::{Request, WithoutSecrets};
 
 /// A client of one API, below one base URL. A clone is cheap, and shares its connections.
@@ -61,7 +61,7 @@ use crate::request::{Request, WithoutSecrets};
 /// use jsonapi_core::{Client, Request};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), jsonapi_core::Error> {
+/// # async fn main() -> jsonapi_core::Result<()> {
 /// let client = Client::builder("https://api.example.com/v1").bearer("your-token").build()?;
 /// let response = client.send(Request::new(Method::GET, ["articles", "1"])?).await?;
 /// println!("{} {}", response.status(), response.body().len());
@@ -167,7 +167,7 @@ impl Client {
     /// use jsonapi_core::Client;
     /// use jsonapi_core::client::{Grant, OAuth};
     ///
-    /// # fn show(shop: &Client, name: &str, password: &str) -> Result<Client, jsonapi_core::Error> {
+    /// # fn show(shop: &Client, name: &str, password: &str) -> jsonapi_core::Result<Client> {
     /// let grant = Grant::password("your-client-id", name, password);
     /// let auth = OAuth::builder("https://auth.example.com/oauth/token", grant).build()?;
     /// let customer = shop.with_auth(auth);
@@ -187,7 +187,7 @@ impl Client {
     /// # Errors
     ///
     /// If it leads to another origin.
-    pub(crate) fn url_of(&self, request: &Request) -> Result<Url, Error> {
+    pub(crate) fn url_of(&self, request: &Request) -> Result<Url> {
         Ok(exchange::resolve(&self.shared, request)?)
     }
 
@@ -206,7 +206,7 @@ impl Client {
     /// go; if there is no token; if the request leads to another origin.
     ///
     /// An answer may be something other than JSON if the request has an `Accept` of its own.
-    pub async fn send(&self, request: Request) -> Result<Response, Error> {
+    pub async fn send(&self, request: Request) -> Result<Response> {
         let mut call = self.call_of(&request);
         let span = hook::span(&call);
         let began = Instant::now();

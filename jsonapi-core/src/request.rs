@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use url::Url;
 
 use crate::document::Document;
-use crate::error::{Error, Invalid};
+use crate::error::{Invalid, Result};
 #[cfg(feature = "client")]
 use crate::model::secret::Secret;
 use crate::model::uri::SEGMENT;
@@ -88,7 +88,7 @@ impl Request {
     pub fn new<S: AsRef<str>>(
         method: Method,
         segments: impl IntoIterator<Item = S>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self> {
         let mut path = String::new();
         for segment in segments {
             let segment = segment.as_ref();
@@ -185,7 +185,7 @@ impl Request {
     /// # Errors
     ///
     /// If the document can't be written: a draft that lacks what a creation requires, for one.
-    pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self, Error> {
+    pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self> {
         Ok(self.with_body(document.to_vec()?))
     }
 

@@ -2,7 +2,7 @@
 
 use url::{ParseError, Url};
 
-use crate::error::{Error, Invalid};
+use crate::error::{Invalid, Result};
 
 /// Parses the URL of a server, for clients that are made of this one.
 ///
@@ -18,7 +18,7 @@ use crate::error::{Error, Invalid};
 /// let error = server_url("base URL", "api.example.com").unwrap_err();
 /// assert!(error.to_string().contains("write `https://` before it"));
 /// ```
-pub fn server_url(name: &str, text: &str) -> Result<Url, Error> {
+pub fn server_url(name: &str, text: &str) -> Result<Url> {
     Ok(with_scheme(name, text)?)
 }
 

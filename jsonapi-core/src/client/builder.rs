@@ -14,7 +14,7 @@ use super::exchange::{header_of_the_connection, is_the_clients};
 use super::transport::HttpClient;
 
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
-use crate::error::{Error, Invalid};
+use crate::error::{Error, Invalid, Result};
 use crate::model::secret::Secret;
 use crate::request::WithoutSecrets;
 
@@ -43,7 +43,7 @@ use crate::request::WithoutSecrets;
 /// ```
 #[must_use = "it makes a client when it is built"]
 pub struct ClientBuilder {
-    base: Result<Url, Error>,
+    base: Result<Url>,
     origins: Vec<Url>,
     auth: Option<Arc<dyn Auth>>,
     headers: HeaderMap,
@@ -219,7 +219,7 @@ impl ClientBuilder {
     /// credentials, a query or a fragment; if a header can't be set, or is an `Authorization`
     /// beside [`auth`](Self::auth) or [`bearer`](Self::bearer); if the token can't be put into a header; if no request may be in
     /// flight; if the machine has no certificates to check a server against.
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(self) -> Result<Client> {
         let base = self.base?;
         if self.max_in_flight == Some(0) {
             return Err(Invalid::new("with max_in_flight(0) no request could ever be sent").into());

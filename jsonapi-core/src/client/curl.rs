@@ -4,7 +4,7 @@ use http::header::AUTHORIZATION;
 
 use super::redaction::known_secrets;
 use super::{Client, exchange};
-use crate::error::Error;
+use crate::error::Result;
 use crate::request::{Request, is_secret};
 
 impl Client {
@@ -34,7 +34,7 @@ impl Client {
     /// # Errors
     ///
     /// If the request leads to another origin than that of this client.
-    pub fn curl(&self, request: &Request) -> Result<String, Error> {
+    pub fn curl(&self, request: &Request) -> Result<String> {
         let url = self.url_of(request)?;
         let redactor = known_secrets(self, request).redactor();
         let method = quoted(request.method().as_str());

@@ -15,7 +15,7 @@ use super::hook::{self, Watch};
 use super::retry::{self, Failed, Next};
 use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect};
 use crate::codec::time::TimeLimit;
-use crate::error::{CallContext, Error, Failure, Invalid, Kind};
+use crate::error::{CallContext, Error, Failure, Invalid, Kind, Result};
 use crate::model::secret::Secret;
 use crate::negotiation::{MEDIA_TYPE, begins_with_json_api};
 use crate::request::{Idempotency, Request, Target};
@@ -35,7 +35,7 @@ pub(super) async fn run(
     client: &Client,
     request: &Request,
     call: &mut CallContext,
-) -> Result<Answer, Error> {
+) -> Result<Answer> {
     let url = begin(client, request).map_err(|kind| failed(kind, request, call))?;
     let began = Instant::now();
     let mut renewed = false;

@@ -55,7 +55,7 @@ use crate::resource::target::{Resource, Target, id_text};
 ///     title: String,
 /// }
 ///
-/// # async fn show() -> Result<(), jsonapi_core::Error> {
+/// # async fn show() -> jsonapi_core::Result<()> {
 /// let client = Client::builder("https://api.example.com/v1").bearer("token").build()?;
 /// let articles = client.repository::<Article>();
 ///

@@ -12,7 +12,7 @@ use url::Url;
 use super::exchange::Answer;
 use crate::codec::time::TimeLimit;
 use crate::document::Document;
-use crate::error::{CallContext, Error};
+use crate::error::{CallContext, Error, Result};
 use crate::model::{Links, Meta};
 use crate::request::WithoutSecrets;
 use crate::resource::primary::ReadPrimaryData;
@@ -69,7 +69,7 @@ impl Response {
     ///     title: String,
     /// }
     ///
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let request = Request::new(Method::POST, ["articles", "1", "actions", "publish"])?
     ///     .with_document(&Document::new(Article::patch("1").title("JSON:API")))?;
     /// let published = client.send(request).await?.document::<Article>()?;
@@ -82,7 +82,7 @@ impl Response {
     ///
     /// If it is no such document; the error says where. If decoding takes longer than what was left
     /// of the [time for an attempt](crate::client::Limits::timeout) when the body was there.
-    pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>, Error> {
+    pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>> {
         let body = self.whole_body();
         let read = body.and_then(|body| Document::from_bytes_within(self.time(), body));
         read.map_err(|error| error.in_call(self.call.clone()))
@@ -94,7 +94,7 @@ impl Response {
     }
 
     /// The body, where there must be one.
-    pub(crate) fn whole_body(&self) -> Result<&Bytes, Error> {
+    pub(crate) fn whole_body(&self) -> Result<&Bytes> {
         match self.body() {
             body if body.is_empty() => {
                 let message = format!("{}, but there is no document: it is empty", self.status());
@@ -110,7 +110,7 @@ impl Response {
     /// # Errors
     ///
     /// If the body is neither empty nor a document, or `meta` is no object.
-    pub fn meta(&self) -> Result<Meta, Error> {
+    pub fn meta(&self) -> Result<Meta> {
         #[derive(Deserialize)]
         struct TopLevel {
             meta: Option<Meta>,
@@ -126,7 +126,7 @@ impl Response {
     /// # Errors
     ///
     /// If the body is neither empty nor a document, or `links` is no object of links.
-    pub fn links(&self) -> Result<Links, Error> {
+    pub fn links(&self) -> Result<Links> {
         #[derive(Deserialize)]
         struct TopLevel {
             links: Option<Links>,
@@ -139,7 +139,7 @@ impl Response {
     }
 
     /// What there is of a document's own members; `None` where there is no document.
-    fn top_level<'de, T: Deserialize<'de>>(&'de self, name: &str) -> Result<Option<T>, Error> {
+    fn top_level<'de, T: Deserialize<'de>>(&'de self, name: &str) -> Result<Option<T>> {
         if self.body().is_empty() {
             return Ok(None);
         }

@@ -44,7 +44,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), jsonapi_core::Error> {
+/// # async fn main() -> jsonapi_core::Result<()> {
 /// let client =
 ///     Client::builder("http://localhost").transport(Canned(r#"{"data":null}"#)).build()?;
 /// let response = client.send(Request::new(Method::GET, ["articles", "1"])?).await?;

@@ -22,7 +22,6 @@ impl Invalid {
         }
     }
 
-    #[cfg(any(feature = "client", feature = "server", test))]
     pub(crate) fn because(message: impl Into<String>, source: impl Into<SharedError>) -> Self {
         Self {
             message: message.into(),

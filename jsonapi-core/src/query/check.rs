@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Parameter, Parameters, Query};
-use crate::error::{Error, Faults, MAX_ERRORS};
+use crate::error::{Faults, MAX_ERRORS, Result};
 use crate::model::ErrorObject;
 use crate::resource::schema::Schema;
 use crate::resource::target::Resource;
@@ -39,7 +39,7 @@ impl<R: Resource> Query<R> {
     /// ```
     ///
     /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
-    pub fn parse(query: &str) -> Result<Self, Error> {
+    pub fn parse(query: &str) -> Result<Self> {
         let parameters = parse(query)?;
         Check::of(&[R::SCHEMA]).check(&parameters)?;
         Ok(Self::from_parameters(parameters))
@@ -47,7 +47,7 @@ impl<R: Resource> Query<R> {
 }
 
 /// Reads a query string; what the specification refuses is status 400.
-pub(crate) fn parse(query: &str) -> Result<Parameters, Error> {
+pub(crate) fn parse(query: &str) -> Result<Parameters> {
     Parameters::parse(query).map_err(|error| fault(error.parameter(), error.to_string()).into())
 }
 
@@ -102,7 +102,7 @@ impl<'a> Check<'a> {
     }
 
     /// Collects what is wrong; of a name that comes several times, once.
-    pub(crate) fn check(&self, parameters: &Parameters) -> Result<(), Error> {
+    pub(crate) fn check(&self, parameters: &Parameters) -> Result<()> {
         let mut faults = Faults::new(self.errors);
         let mut open = self.open;
         let paths = parameters.include.iter().flatten();
@@ -152,7 +152,7 @@ impl<'a> Check<'a> {
     }
 
     /// Checks the filters of a list alone.
-    pub(crate) fn check_filters(&self, parameters: &Parameters) -> Result<(), Error> {
+    pub(crate) fn check_filters(&self, parameters: &Parameters) -> Result<()> {
         let mut faults = Faults::new(self.errors);
         self.filter(parameters, &mut faults);
         faults.finish()
@@ -358,7 +358,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// The page that is asked for, if any is.
-    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>, Error> {
+    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>> {
         let (mut number, mut size) = (None, None);
         for parameter in &parameters.page {
             let name = name("page", parameter);

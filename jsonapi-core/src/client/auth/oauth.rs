@@ -13,7 +13,7 @@ use super::grant::Form;
 use super::renewal::{MARGIN, Renewal, Source};
 use super::{Auth, AuthError, Grant, Token};
 use crate::client::{BoxFuture, Client, Response, server_url};
-use crate::error::{Error, Failure, Invalid};
+use crate::error::{Error, Failure, Invalid, Result};
 use crate::model::secret::Secret;
 use crate::request::Request;
 use crate::request::shown::without_userinfo;
@@ -27,7 +27,7 @@ use crate::request::shown::without_userinfo;
 /// use jsonapi_core::client::{Grant, OAuth};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), jsonapi_core::Error> {
+/// # async fn main() -> jsonapi_core::Result<()> {
 /// let grant = Grant::password("your-client-id", "ann@example.com", "sesame");
 /// let auth = OAuth::builder("https://auth.example.com/oauth/token", grant).build()?;
 /// let client = Client::builder("https://api.example.com").auth(auth.clone()).build()?;
@@ -83,7 +83,7 @@ impl OAuth {
     /// # Errors
     ///
     /// If the server grants none, or can't be asked.
-    pub async fn granted(&self) -> Result<Arc<Token>, Error> {
+    pub async fn granted(&self) -> Result<Arc<Token>> {
         self.renewal
             .token(None)
             .await
@@ -99,7 +99,7 @@ impl OAuth {
     /// asked: then the token is used on.
     ///
     /// Specification: RFC 7009.
-    pub async fn revoke(&self) -> Result<(), Error> {
+    pub async fn revoke(&self) -> Result<()> {
         let Some(url) = &self.endpoint.revocation else {
             let message = "there is no revocation endpoint: give its URL to `revocation`";
             return Err(Invalid::new(message).into());
@@ -150,7 +150,7 @@ impl OAuthBuilder {
     ///
     /// If the URL of an endpoint is none, is on another origin than a client that was given or
     /// than the other one, or has credentials in it; or if no client can be set up.
-    pub fn build(self) -> Result<OAuth, Error> {
+    pub fn build(self) -> Result<OAuth> {
         let endpoint = endpoint_url(&self.endpoint)?;
         let revocation = self.revocation.as_deref().map(endpoint_url).transpose()?;
         if let Some(url) = &revocation
@@ -182,7 +182,7 @@ impl OAuthBuilder {
     }
 }
 
-fn endpoint_url(text: &str) -> Result<Url, Error> {
+fn endpoint_url(text: &str) -> Result<Url> {
     let url = server_url("token endpoint's URL", text)?;
     if !url.username().is_empty() || url.password().is_some() {
         let message = "the token endpoint's URL has credentials in it; put them into the grant";
@@ -200,7 +200,7 @@ struct TokenEndpoint {
 }
 
 impl TokenEndpoint {
-    async fn ask(&self, form: Form) -> Result<Token, Error> {
+    async fn ask(&self, form: Form) -> Result<Token> {
         let response = self.send(&self.url, form).await?;
         Token::read(response.body()).map_err(|problem| {
             let message = format!("the token endpoint grants no token: {problem}");
@@ -208,7 +208,7 @@ impl TokenEndpoint {
         })
     }
 
-    async fn send(&self, url: &Url, form: Form) -> Result<Response, Error> {
+    async fn send(&self, url: &Url, form: Form) -> Result<Response> {
         let (content_type, body) = if self.json {
             let fields = form.fields.into_iter();
             let object: serde_json::Map<_, _> =
@@ -229,7 +229,7 @@ impl TokenEndpoint {
         self.client.send(request).await
     }
 
-    async fn refresh(&self, refresh_token: &Secret<String>) -> Result<Token, Error> {
+    async fn refresh(&self, refresh_token: &Secret<String>) -> Result<Token> {
         let token = self.ask(self.grant.refresh_form(refresh_token)).await?;
         Ok(token.or_refresh_token(refresh_token))
     }

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::written::{Outcome, outcome, refuse_accepted};
 use crate::client::Response;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 
@@ -20,14 +20,11 @@ pub trait Answer<R>: Sized {
     fn answer(
         plan: &Plan<R>,
         response: &Response,
-    ) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+    ) -> impl Future<Output = Result<Self::Output>> + Send;
 
     /// Makes good for an answer that is an error.
     #[doc(hidden)]
-    fn recover(
-        plan: &Plan<R>,
-        error: Error,
-    ) -> impl Future<Output = Result<Self::Output, Error>> + Send {
+    fn recover(plan: &Plan<R>, error: Error) -> impl Future<Output = Result<Self::Output>> + Send {
         let _ = plan;
         async { Err(error) }
     }
@@ -50,7 +47,7 @@ impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
     /// #     id: Id<Subscription>,
     /// #     plan: String,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let document = client.singleton::<Subscription>().optional().await?;
     /// match &document.data {
     ///     Some(subscription) => println!("{}", subscription.plan),
@@ -70,7 +67,7 @@ impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
 impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Fetched<T> {
     type Output = Document<T>;
 
-    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<T>, Error> {
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<T>> {
         plan.document(response)
     }
 }
@@ -87,17 +84,17 @@ pub struct Done<T>(PhantomData<fn() -> T>);
 impl<R, T> Answer<R> for Done<T> {
     type Output = ();
 
-    async fn answer(_: &Plan<R>, response: &Response) -> Result<(), Error> {
+    async fn answer(_: &Plan<R>, response: &Response) -> Result<()> {
         refuse_accepted(response)
     }
 
-    async fn recover(_: &Plan<R>, error: Error) -> Result<(), Error> {
+    async fn recover(_: &Plan<R>, error: Error) -> Result<()> {
         ignore_lost_body(error)
     }
 }
 
 /// Where nothing is read from the body, a write that was applied succeeded without it.
-pub(super) fn ignore_lost_body(error: Error) -> Result<(), Error> {
+pub(super) fn ignore_lost_body(error: Error) -> Result<()> {
     if error.was_applied() {
         Ok(())
     } else {
@@ -115,7 +112,7 @@ impl<R, T: for<'de> ReadPrimaryData<'de>> Call<R, Done<T>> {
 impl<R, T: for<'de> ReadPrimaryData<'de> + Send> Answer<R> for Outcome<T> {
     type Output = Self;
 
-    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self, Error> {
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self> {
         outcome(plan, response)
     }
 }
@@ -127,7 +124,7 @@ pub struct WithResponse<A>(PhantomData<fn() -> A>);
 impl<R, A: Answer<R>> Answer<R> for WithResponse<A> {
     type Output = (A::Output, Response);
 
-    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self::Output, Error> {
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Self::Output> {
         Ok((A::answer(plan, response).await?, response.clone()))
     }
 }

@@ -7,7 +7,7 @@ use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository, relationship};
 use crate::client::Client;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::Result;
 use crate::model::{Identifier, Linkage};
 use crate::query::{Parameters, Query};
 use crate::repository::{
@@ -21,27 +21,27 @@ impl<R> Repository<R> for HttpRepository<R>
 where
     R: Resource + for<'de> ReadTarget<'de> + Send + 'static,
 {
-    async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>, Error> {
+    async fn get(&self, id: &R::Id, query: &Query<R>) -> Result<Document<R>> {
         self.get_call(&id_text(id)).query(query.clone()).await
     }
 
-    async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
+    async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>> {
         self.list_call().query(query.clone()).await
     }
 
-    async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>, Error> {
+    async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>> {
         self.create_call(draft.into()).await
     }
 
-    async fn update(&self, patch: impl Into<Patch<R>> + Send) -> Result<Document<R>, Error> {
+    async fn update(&self, patch: impl Into<Patch<R>> + Send) -> Result<Document<R>> {
         self.update_call(patch.into()).await
     }
 
-    async fn delete(&self, id: &R::Id) -> Result<(), Error> {
+    async fn delete(&self, id: &R::Id) -> Result<()> {
         self.delete_call(&id_text(id)).await
     }
 
-    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+    async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts> {
         {
             match op {
                 ReadOp::Related { id, relationship } => {
@@ -60,11 +60,7 @@ where
         }
     }
 
-    async fn write(
-        &self,
-        op: WriteOp<'_>,
-        parameters: &Parameters,
-    ) -> Result<DocumentParts, Error> {
+    async fn write(&self, op: WriteOp<'_>, parameters: &Parameters) -> Result<DocumentParts> {
         {
             match op {
                 WriteOp::ChangeLinkage {
@@ -89,7 +85,7 @@ async fn change_linkage(
     endpoint: Endpoint,
     change: LinkageChange,
     linkage: Linkage,
-) -> Result<(), Error> {
+) -> Result<()> {
     let method = match change {
         LinkageChange::Replace => Method::PATCH,
         LinkageChange::Add => Method::POST,
@@ -111,7 +107,7 @@ async fn change_linkage(
 }
 
 impl<R: Resource> HttpRepository<R> {
-    async fn linkage(&self, id: &str, relationship: &str) -> Result<Linkage, Error> {
+    async fn linkage(&self, id: &str, relationship: &str) -> Result<Linkage> {
         let endpoint = self.linkage_endpoint(id, relationship);
         let response = self.client.send(endpoint.request(Method::GET)?).await?;
         // What form it must have is the schema's to say, and checked where it gets its type.

@@ -55,7 +55,7 @@ const WITH_EXTENSION: &str = r#"application/vnd.api+json;ext="https://jsonapi.or
 ///     name: String,
 /// }
 ///
-/// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+/// # async fn show(client: Client) -> jsonapi_core::Result<()> {
 /// let mut batch = client.atomic();
 /// let author = batch.create(Person::draft().name("Dan"));
 /// let article = batch.create(Article::draft().title("JSON:API"));

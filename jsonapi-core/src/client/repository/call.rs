@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue};
 use super::answer::{Answer, WithResponse};
 use super::plan::Plan;
 use crate::client::{Auth, Limits, Response, Retry};
-use crate::error::Error;
+use crate::error::Result;
 use crate::query::{ChooseFields, Filter, FilterKeys, Parameters, Query};
 use crate::request::Request;
 use crate::resource::field::SortBy;
@@ -254,7 +254,7 @@ impl<R, A> Call<R, A> {
     /// #     #[resource(id)]
     /// #     id: Id<Article>,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let (article, response) =
     ///     client.repository::<Article>().get("1").with_response().await?;
     /// println!("{} {:?}", article.data.id, response.headers().get("etag"));
@@ -271,7 +271,7 @@ impl<R, A> Call<R, A> {
     ///
     /// If an id is no path segment (empty, `.` or `..`), a link is none, a filter can't be sent, a
     /// draft lacks what it requires, or linkage to be written is not loaded; the error names it.
-    pub fn request(&self) -> Result<Request, Error> {
+    pub fn request(&self) -> Result<Request> {
         self.plan.request()
     }
 }
@@ -281,7 +281,7 @@ where
     R: 'static,
     A: 'static,
 {
-    type Output = Result<A::Output, Error>;
+    type Output = Result<A::Output>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {

@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::error::Error;
+use crate::error::Result;
 use crate::request::Request;
 use crate::resource::target::Resource;
 
@@ -44,7 +44,7 @@ impl Endpoint {
         self
     }
 
-    pub(crate) fn request(&self, method: Method) -> Result<Request, Error> {
+    pub(crate) fn request(&self, method: Method) -> Result<Request> {
         let request = Request::new(method, &self.segments)?;
         Ok(if self.slash {
             request.with_trailing_slash()

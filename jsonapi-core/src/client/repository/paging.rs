@@ -112,7 +112,7 @@ impl<R: 'static, D: Paged> Call<R, Fetched<D>> {
     /// #     id: Id<Article>,
     /// #     title: String,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let mut every = client.repository::<Article>().list().page_size(100).stream();
     /// while let Some(article) = every.next().await {
     ///     println!("{}", article?.title);

@@ -36,7 +36,7 @@ use crate::resource::relationship::{Linkable, ToMany, TypedLinkage};
 ///     similar: ToMany<Article>,
 /// }
 ///
-/// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+/// # async fn show(client: Client) -> jsonapi_core::Result<()> {
 /// let articles = client.repository::<Article>();
 ///
 /// let similar = articles.relationship("1", Article::path().similar());

@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::plan::Plan;
 use crate::client::Response;
 use crate::document::Document;
-use crate::error::{Accepted, Error, WriteApplied};
+use crate::error::{Accepted, Error, Result, WriteApplied};
 use crate::model::Meta;
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
@@ -29,7 +29,7 @@ pub struct Written<T>(PhantomData<fn() -> T>);
 impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
     type Output = Document<R>;
 
-    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<R>, Error> {
+    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<R>> {
         refuse_accepted(response)?;
         if let Outcome::Document(document) = outcome(plan, response)? {
             return Ok(document);
@@ -50,7 +50,7 @@ impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
         plan.document(&again).map_err(unread)
     }
 
-    async fn recover(plan: &Plan<R>, error: Error) -> Result<Document<R>, Error> {
+    async fn recover(plan: &Plan<R>, error: Error) -> Result<Document<R>> {
         let Some(url) = error.url().filter(|_| error.was_applied()) else {
             return Err(error);
         };
@@ -78,7 +78,7 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     /// #     id: Id<Article>,
     /// #     title: String,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let draft = Article::draft().title("JSON:API");
     /// match client.repository::<Article>().create(draft).outcome().await? {
     ///     Outcome::Document(document) => println!("it has the id {}", document.data.id),
@@ -122,7 +122,7 @@ pub enum Outcome<T> {
 pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
     plan: &Plan<R>,
     response: &Response,
-) -> Result<Outcome<T>, Error> {
+) -> Result<Outcome<T>> {
     let meta = || response.meta().unwrap_or_default();
     if response.status() == StatusCode::ACCEPTED {
         let location = location(response);
@@ -145,7 +145,7 @@ pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
 }
 
 /// An error for an answer that only accepts the request.
-pub(super) fn refuse_accepted(response: &Response) -> Result<(), Error> {
+pub(super) fn refuse_accepted(response: &Response) -> Result<()> {
     if response.status() != StatusCode::ACCEPTED {
         return Ok(());
     }

@@ -6,16 +6,13 @@ use bytes::Bytes;
 use url::{Host, Url};
 
 use super::{BoxFuture, Chunks, Transport, TransportError};
-use crate::error::{Error, Invalid};
+use crate::error::{Invalid, Result};
 
 /// reqwest, with everything turned off that the client decides itself.
 pub(in crate::client) struct HttpClient(reqwest::Client);
 
 impl HttpClient {
-    pub(in crate::client) fn new(
-        origins: &[&Url],
-        connect_timeout: Duration,
-    ) -> Result<Self, Error> {
+    pub(in crate::client) fn new(origins: &[&Url], connect_timeout: Duration) -> Result<Self> {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())

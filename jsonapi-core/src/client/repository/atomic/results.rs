@@ -12,7 +12,7 @@ use super::super::written::{done, has_data, refuse_accepted};
 use super::Planned;
 use crate::client::Response;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::Resource;
@@ -34,7 +34,7 @@ impl AtomicResults {
     /// # Errors
     ///
     /// If the result is not there, or not a resource of that type.
-    pub fn get<R>(&self, planned: &Planned<R>) -> Result<Option<Document<R>>, Error>
+    pub fn get<R>(&self, planned: &Planned<R>) -> Result<Option<Document<R>>>
     where
         R: Resource + for<'de> ReadTarget<'de>,
     {
@@ -47,7 +47,7 @@ impl AtomicResults {
     /// # Errors
     ///
     /// If the result is not there, or not that.
-    pub fn read<T>(&self, operation: usize) -> Result<Option<Document<T>>, Error>
+    pub fn read<T>(&self, operation: usize) -> Result<Option<Document<T>>>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
@@ -80,7 +80,7 @@ impl AtomicResults {
 impl<R> Answer<R> for AtomicResults {
     type Output = Self;
 
-    async fn answer(_: &Plan<R>, response: &Response) -> Result<Self, Error> {
+    async fn answer(_: &Plan<R>, response: &Response) -> Result<Self> {
         refuse_accepted(response)?;
         Ok(Self {
             results: results(response)?,
@@ -90,7 +90,7 @@ impl<R> Answer<R> for AtomicResults {
 }
 
 /// Cuts the results out of the body.
-fn results(response: &Response) -> Result<Option<Vec<Bytes>>, Error> {
+fn results(response: &Response) -> Result<Option<Vec<Bytes>>> {
     #[derive(Deserialize)]
     struct TopLevel<'a> {
         #[serde(borrow, rename = "atomic:results")]

@@ -7,20 +7,17 @@ use tokio::task::AbortHandle;
 
 use super::Paged;
 use super::pager::{Page, Pager};
-use crate::error::{Error, Invalid};
+use crate::error::{Invalid, Result};
 
 /// A task that fetches pages before they are asked for.
 pub(super) struct Ahead<D> {
     /// `None` after the last page, which tells the end from a task that was stopped.
-    pages: mpsc::Receiver<Option<Result<Page<D>, Error>>>,
+    pages: mpsc::Receiver<Option<Result<Page<D>>>>,
     task: AbortHandle,
 }
 
 impl<D: Paged> Ahead<D> {
-    pub(super) fn start<R: 'static>(
-        mut pager: Box<Pager<R, D>>,
-        pages: usize,
-    ) -> Result<Self, Error> {
+    pub(super) fn start<R: 'static>(mut pager: Box<Pager<R, D>>, pages: usize) -> Result<Self> {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return Err(
                 Invalid::new("a client runs on tokio: call it from a tokio runtime").into(),
@@ -45,10 +42,7 @@ impl<D: Paged> Ahead<D> {
         })
     }
 
-    pub(super) fn poll(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Page<D>, Error>>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<D>>>> {
         Poll::Ready(match ready!(self.pages.poll_recv(context)) {
             Some(page) => page,
             None => {

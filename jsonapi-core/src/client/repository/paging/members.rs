@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::{Paged, Pages};
 use crate::client::Response;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::Result;
 use crate::query::Query;
 
 /// A stream of what is in the pages of a collection, from
@@ -38,14 +38,14 @@ impl<R: 'static, D: Paged> Members<R, D> {
     /// As [`Pages::next_by`].
     pub fn next_by(
         mut self,
-        next: impl FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>, Error> + Send + 'static,
+        next: impl FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>> + Send + 'static,
     ) -> Self {
         self.pages = self.pages.next_by(next);
         self
     }
 
     /// The next one; `None` after the last one. As `next` of `futures`, without importing it.
-    pub async fn next(&mut self) -> Option<Result<D::Member, Error>> {
+    pub async fn next(&mut self) -> Option<Result<D::Member>> {
         poll_fn(|context| self.poll(context)).await
     }
 
@@ -60,7 +60,7 @@ impl<R: 'static, D: Paged> Members<R, D> {
     /// #     #[resource(id)]
     /// #     id: Id<Article>,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let mut every = client.repository::<Article>().list().stream();
     /// let first = every.next().await;
     /// if let Some(response) = every.response() {
@@ -75,7 +75,7 @@ impl<R: 'static, D: Paged> Members<R, D> {
         self.pages.response()
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Member, Error>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Member>>> {
         loop {
             if let Some(member) = self.page.next() {
                 return Poll::Ready(Some(Ok(member)));
@@ -90,7 +90,7 @@ impl<R: 'static, D: Paged> Members<R, D> {
 }
 
 impl<R: 'static, D: Paged> Stream for Members<R, D> {
-    type Item = Result<D::Member, Error>;
+    type Item = Result<D::Member>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll(context)

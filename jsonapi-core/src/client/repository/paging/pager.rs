@@ -13,13 +13,13 @@ use super::{Paged, links};
 use crate::client::Response;
 use crate::client::repository::plan::Plan;
 use crate::document::Document;
-use crate::error::{Error, Invalid};
+use crate::error::{Error, Invalid, Result};
 use crate::query::Query;
 use crate::request::Request;
 
 /// Says from a page, and from the query that brought it, what the next page is asked with.
 pub(super) type NextBy<R, D> =
-    Box<dyn FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>, Error> + Send>;
+    Box<dyn FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>> + Send>;
 
 /// A page, and the answer that it came in.
 pub(super) struct Page<D> {
@@ -72,7 +72,7 @@ impl<R, D: Paged> Pager<R, D> {
     }
 
     /// The next page; `None` after the last one, and after an error.
-    pub(super) async fn fetch(&mut self) -> Option<Result<Page<D>, Error>> {
+    pub(super) async fn fetch(&mut self) -> Option<Result<Page<D>>> {
         let next = std::mem::replace(&mut self.next, Next::End);
         let is_guess = matches!(next, Next::Guess(_));
         let request = match next {
@@ -94,7 +94,7 @@ impl<R, D: Paged> Pager<R, D> {
         }
     }
 
-    async fn page(&mut self, request: Request) -> Result<Option<Page<D>>, Error> {
+    async fn page(&mut self, request: Request) -> Result<Option<Page<D>>> {
         self.pass(&request)?;
         let response = self.plan.client.send(request).await?;
         let document = self.plan.document::<D>(&response)?;
@@ -120,7 +120,7 @@ impl<R, D: Paged> Pager<R, D> {
     }
 
     /// Refuses to ask for the same page again: a server whose pages go round would never end.
-    fn pass(&mut self, request: &Request) -> Result<(), Error> {
+    fn pass(&mut self, request: &Request) -> Result<()> {
         let url = self.plan.client.url_of(request);
         let url = url.map_err(|error| error.in_call(self.plan.client.call_of(request)))?;
         if self.urls.insert(self.hasher.hash_one(url.as_str())) {
@@ -138,7 +138,7 @@ impl<R, D: Paged> Pager<R, D> {
     /// # Errors
     ///
     /// If it is another page than the one that was asked for.
-    fn following(&mut self, response: &Response, page: &Document<D>) -> Result<Next, Error> {
+    fn following(&mut self, response: &Response, page: &Document<D>) -> Result<Next> {
         let url = response.url();
         let counts = Counts::of(&page.meta);
         let next = links::next(url, &page.links, self.walk.is_at_start());

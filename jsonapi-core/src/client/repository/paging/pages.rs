@@ -13,7 +13,7 @@ use super::pager::{Page, Pager};
 use crate::client::repository::plan::Plan;
 use crate::client::{BoxFuture, Response};
 use crate::document::Document;
-use crate::error::{Error, Invalid};
+use crate::error::{Error, Invalid, Result};
 use crate::query::Query;
 
 /// A stream of the pages of a collection, from [`Call::pages`](crate::client::Call::pages).
@@ -25,7 +25,7 @@ pub struct Pages<R, D> {
 }
 
 /// A page on its way, and the pager that fetches it.
-type Fetching<R, D> = BoxFuture<'static, (Box<Pager<R, D>>, Option<Result<Page<D>, Error>>)>;
+type Fetching<R, D> = BoxFuture<'static, (Box<Pager<R, D>>, Option<Result<Page<D>>>)>;
 
 enum State<R, D> {
     Idle(Box<Pager<R, D>>),
@@ -96,7 +96,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
     /// ```
     pub fn next_by(
         mut self,
-        next: impl FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>, Error> + Send + 'static,
+        next: impl FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>> + Send + 'static,
     ) -> Self {
         match &mut self.state {
             State::Idle(pager) => pager.next_by = Some(Box::new(next)),
@@ -109,7 +109,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
     }
 
     /// The next page; `None` after the last one. As `next` of `futures`, without importing it.
-    pub async fn next(&mut self) -> Option<Result<Document<D>, Error>> {
+    pub async fn next(&mut self) -> Option<Result<Document<D>>> {
         poll_fn(|context| self.poll(context)).await
     }
 
@@ -123,7 +123,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
     /// #     #[resource(id)]
     /// #     id: Id<Article>,
     /// # }
-    /// # async fn show(client: Client) -> Result<(), jsonapi_core::Error> {
+    /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let mut pages = client.repository::<Article>().list().pages();
     /// while let Some(page) = pages.next().await {
     ///     let count = page?.data.len();
@@ -138,10 +138,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
         self.response.as_ref()
     }
 
-    pub(super) fn poll(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Document<D>, Error>>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Document<D>>>> {
         let page = ready!(self.poll_page(context));
         Poll::Ready(page.map(|page| {
             let Page { document, response } = page?;
@@ -150,7 +147,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
         }))
     }
 
-    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<D>, Error>>> {
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<D>>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Idle(pager) if self.ahead > 0 => {
@@ -187,7 +184,7 @@ impl<R: 'static, D: Paged> Pages<R, D> {
 }
 
 impl<R: 'static, D: Paged> Stream for Pages<R, D> {
-    type Item = Result<Document<D>, Error>;
+    type Item = Result<Document<D>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll(context)
