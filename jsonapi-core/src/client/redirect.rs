@@ -109,6 +109,7 @@ mod tests {
     use http::HeaderValue;
 
     use super::*;
+    use crate::client::Client;
 
     fn go(method: &Method, status: u16, location: &str) -> Result<Option<String>, String> {
         let from = Url::parse("https://api.example.com/v1/articles?x=1").unwrap();
@@ -117,7 +118,7 @@ mod tests {
             LOCATION,
             HeaderValue::from_bytes(location.as_bytes()).unwrap(),
         );
-        let client = crate::Client::builder("https://api.example.com/v1");
+        let client = Client::builder("https://api.example.com/v1");
         let client = client.allow_origin("https://origin.example.com");
         let client = client.build().unwrap();
         target(
