@@ -1,7 +1,7 @@
 //! Lists as a whole: how many there are, and every one of them.
 
 use jsonapi_core::client::Call;
-use jsonapi_core::client::{Fetched, Members, Paged, Pages};
+use jsonapi_core::client::{Fetched, Items, Paged, Pages};
 use jsonapi_core::query::{Filter, Parameter};
 use jsonapi_core::{Document, Error, Query, Resource};
 
@@ -51,7 +51,7 @@ where
     /// # }
     /// ```
     #[must_use = "a stream does nothing until it is asked for its first item"]
-    fn every(self) -> Members<R, Vec<R>>;
+    fn every(self) -> Items<R, Vec<R>>;
 
     /// As [`every`](Self::every), as whole documents with what is included in them.
     #[must_use = "a stream does nothing until it is asked for its first item"]
@@ -60,7 +60,7 @@ where
 
 impl<R: Resource + Send + 'static> Lists<R> for Call<R, Fetched<Vec<R>>>
 where
-    Vec<R>: Paged<Member = R>,
+    Vec<R>: Paged<Element = R>,
 {
     async fn count(self) -> Result<u64, Error> {
         let page = self.page_number(1).page_size(1).await?;
@@ -69,7 +69,7 @@ where
         })
     }
 
-    fn every(self) -> Members<R, Vec<R>> {
+    fn every(self) -> Items<R, Vec<R>> {
         let mut after = AfterTheLast { first: None };
         let next = move |page: &_, query| after.next(page, query);
         by_id(self).stream().next_by(next)

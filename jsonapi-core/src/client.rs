@@ -1,18 +1,19 @@
 //! The HTTP client: sends a [`Request`], with authentication, retries, redirects and limits.
 //!
-//! [`Client`] and [`HttpRepository`] are also at the root of the crate. A client, which a
-//! [`ClientBuilder`] sets up, has
+//! [`Client`] and [`HttpRepository`] are also at the root of the crate. A client is set up with a
+//! [`ClientBuilder`] and has
 //!
-//! - a token, from [`OAuth`], a [function](TokenFn) or another [`Auth`], renewed when it expires;
-//! - policies that are values: [`Retry`], [`Limits`], [`RateLimit`];
-//! - [`tracing`](https://docs.rs/tracing) with the target `jsonapi_core::client`: a span a call
-//!   (`call`) and an event an attempt, with method, path, attempt, status, request id and time in
-//!   milliseconds, never a token, a query or a body; and [`Hook`]s that see the same;
-//! - a [`Transport`], which is the network if it is not replaced.
+//! - authentication: a fixed token, [`OAuth`], a [function](TokenFn) or another [`Auth`], which
+//!   renews tokens as they expire;
+//! - policies: [`Retry`], [`Limits`], [`RateLimit`];
+//! - [`tracing`](https://docs.rs/tracing) with the target `jsonapi_core::client`: a span per call
+//!   (`call`) and an event per attempt, with method, path, attempt, status, request id and time in
+//!   milliseconds, but never a token, a query or a body; [`Hook`]s receive the same;
+//! - a [`Transport`], by default over the network.
 
 mod address;
-mod answer;
 mod auth;
+mod body;
 mod builder;
 mod curl;
 mod deadline;
@@ -44,8 +45,8 @@ pub use hook::{Attempt, Ended, Hook};
 pub use limits::Limits;
 pub use rate::{Quota, RateLimit};
 pub use repository::{
-    Answer, Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
-    HttpRepository, Members, Outcome, Paged, Pages, Planned, WithResponse, Written,
+    Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
+    HttpRepository, Items, Outcome, Paged, Pages, Planned, ResponseKind, WithResponse, Written,
 };
 pub use response::Response;
 pub use retry::Retry;
@@ -54,7 +55,7 @@ pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 use crate::error::{CallContext, Result};
 use crate::request::{Request, WithoutSecrets};
 
-/// A client of one API, below one base URL. A clone is cheap, and shares its connections.
+/// A client of one API, below one base URL. Cloning is cheap: clones share connections.
 ///
 /// ```no_run
 /// use http::Method;
@@ -69,9 +70,9 @@ use crate::request::{Request, WithoutSecrets};
 /// # }
 /// ```
 ///
-/// It runs on tokio, with the timers and the network of it (`enable_all`, where the runtime is
-/// built by hand). A proxy that the environment names (`HTTPS_PROXY` and the like) is used, but
-/// not to reach this machine itself.
+/// Requires a tokio runtime with timers and I/O enabled (`enable_all` if the runtime is built by
+/// hand). A proxy named by the environment (`HTTPS_PROXY` and the like) is used, except for
+/// requests to the loopback interface.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
@@ -82,7 +83,7 @@ pub struct Client {
 
 struct Shared {
     base: Url,
-    /// Other origins of the same server.
+    /// Additional origins of the same server.
     origins: Vec<Url>,
     headers: HeaderMap,
     max_in_flight: Option<usize>,
@@ -93,7 +94,7 @@ struct Shared {
 }
 
 impl Shared {
-    /// Whether a URL is on an origin of this client, which may see its credentials.
+    /// Returns whether `url` is on one of the client's origins, which may receive its credentials.
     fn is_own(&self, url: &Url) -> bool {
         let mut origins = std::iter::once(&self.base).chain(&self.origins);
         origins.any(|own| redirect::is_same_origin(own, url))
@@ -106,43 +107,43 @@ impl Client {
         ClientBuilder::new(base_url.as_ref())
     }
 
-    /// The base URL, without a slash at its end.
+    /// Returns the base URL, without a trailing slash.
     #[must_use]
     pub fn base_url(&self) -> &Url {
         &self.shared.base
     }
 
-    /// When and how often this client tries again.
+    /// Returns the retry policy.
     #[must_use]
     pub fn retry(&self) -> &Retry {
         &self.retry
     }
 
-    /// How long an answer may take and how large it may be.
+    /// Returns the limits on responses.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Where its tokens come from.
+    /// Returns the token provider.
     #[must_use]
     pub fn auth(&self) -> Option<&dyn Auth> {
         self.auth.as_deref()
     }
 
-    /// What holds its requests back for the sake of the server.
+    /// Returns the rate limit.
     #[must_use]
     pub fn rate_limit(&self) -> Option<&RateLimit> {
         self.shared.rate.as_ref()
     }
 
-    /// How many requests may be under way at the same time.
+    /// Returns the maximum number of concurrent requests.
     #[must_use]
     pub fn max_in_flight(&self) -> Option<usize> {
         self.shared.max_in_flight
     }
 
-    /// The same client with another retry policy, for a call that needs one.
+    /// Returns this client with another retry policy, for a call that needs one.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self {
@@ -151,7 +152,7 @@ impl Client {
         }
     }
 
-    /// The same client with other limits, for a call that needs them.
+    /// Returns this client with other limits, for a call that needs them.
     #[must_use]
     pub fn with_limits(&self, limits: Limits) -> Self {
         Self {
@@ -160,8 +161,8 @@ impl Client {
         }
     }
 
-    /// The same client for somebody else: with tokens from another provider, over the same
-    /// connections and within the same bounds.
+    /// Returns this client with another token provider, for example to act for another user.
+    /// Connections and limits are shared.
     ///
     /// ```
     /// use jsonapi_core::Client;
@@ -182,30 +183,30 @@ impl Client {
         }
     }
 
-    /// Where a request of this client goes.
+    /// Returns the URL that a request is sent to.
     ///
     /// # Errors
     ///
-    /// If it leads to another origin.
+    /// Returns an error if the URL is on another origin.
     pub(crate) fn url_of(&self, request: &Request) -> Result<Url> {
         Ok(exchange::resolve(&self.shared, request)?)
     }
 
-    /// The call of a request, which shows no secret that this client knows.
+    /// Returns the context of a call, which redacts the secrets that this client knows.
     pub(crate) fn call_of(&self, request: &Request) -> CallContext {
         CallContext::new(request.method(), request.path())
-            .without(redaction::known_secrets(self, request))
+            .redacting(redaction::known_secrets(self, request))
     }
 
-    /// Sends a request, again where that is allowed, and reads the whole answer.
+    /// Sends a request, retrying it as the policy allows, and reads the whole response.
     ///
     /// # Errors
     ///
-    /// If no answer came, or none that is whole, within the limits and JSON; if the server
-    /// answered with another status than success; if it redirects to where the client does not
-    /// go; if there is no token; if the request leads to another origin.
+    /// Returns an error if no complete response arrives within the limits; if the status is not a
+    /// success; if the body is not JSON; if the server redirects to another origin; if there is no
+    /// token; or if the request's URL is on another origin.
     ///
-    /// An answer may be something other than JSON if the request has an `Accept` of its own.
+    /// The body may be something other than JSON if the request has its own `Accept` header.
     pub async fn send(&self, request: Request) -> Result<Response> {
         let mut call = self.call_of(&request);
         let span = hook::span(&call);
@@ -214,11 +215,11 @@ impl Client {
             .instrument(span.clone())
             .await;
         let status = match &result {
-            Ok(answer) => Some(answer.status),
+            Ok(raw) => Some(raw.status),
             Err(error) => error.status(),
         };
         hook::close(&span, &call, status, began);
-        result.map(|answer| Response { answer, call })
+        result.map(|raw| Response { raw, call })
     }
 }
 

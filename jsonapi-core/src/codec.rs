@@ -1,13 +1,13 @@
-//! JSON text, read and written in one pass. Nothing here knows what a resource is.
+//! Reads and writes JSON text in one pass, independently of resources.
 
 pub(crate) mod cursor;
 pub(crate) mod diagnose;
 pub(crate) mod scan;
 mod skip;
+pub(crate) mod structure;
 pub(crate) mod text;
 pub(crate) mod time;
 pub(crate) mod trace;
 mod value;
-pub(crate) mod walk;
 
 pub use cursor::Cursor;

@@ -216,7 +216,7 @@ impl<T> Document<T> {
                 asked: Asked::new(parameters, eager),
                 ..document
             }),
-            Err(error) => Err(error.left_out_by(&parameters.fields)),
+            Err(error) => Err(error.explain_missing(&parameters.fields)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One opaque [`Error`] with questions as methods.
+//! The [`Error`] type.
 
 mod call_context;
 mod decode;
@@ -34,7 +34,7 @@ use errors::Errors;
 pub(crate) use failure::Failure;
 pub(crate) use faults::{Faults, MAX_ERRORS};
 #[cfg(feature = "client")]
-pub(crate) use incomplete::{Cut, Incomplete};
+pub(crate) use incomplete::{Incomplete, Reason};
 pub(crate) use invalid::Invalid;
 use shared::At;
 pub(crate) use shared::SharedError;
@@ -43,16 +43,16 @@ pub(crate) use unresolved::Unresolved;
 #[cfg(feature = "client")]
 pub(crate) use write_applied::{Accepted, WriteApplied};
 
-/// An error of somebody else's code, whatever its type.
+/// A boxed error of any type.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// The result of a call of this crate, which fails with an [`Error`].
+/// A `Result` with [`Error`] as the default error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// The error of every call of this crate.
+/// The error type of this crate.
 ///
-/// The text says where (JSON pointer, resource type and id) and what to do. What a program
-/// decides on, it asks for with the methods.
+/// The message says where the error is (JSON pointer, resource type and id) and what to do.
+/// Programs examine an error with its methods.
 ///
 /// ```
 /// use jsonapi_core::{Document, Error, ResourceObject};
@@ -81,7 +81,7 @@ struct Inner {
     call: Option<CallContext>,
 }
 
-/// The kinds of error. Private, so that a new one breaks nobody.
+/// The kinds of error. Private, so that adding one is not a breaking change.
 #[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Kind {
     #[error(transparent)]
@@ -112,15 +112,13 @@ pub(crate) enum Kind {
     Accepted(#[from] Accepted),
 }
 
-/// A document that is not read to its end, since that takes longer than the limit for an attempt.
+/// Decoding the document took longer than the time limit of an attempt.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error(
-    "the answer came, but decoding it took more time than was left of {0:?}, the limit for an attempt"
-)]
+#[error("the response arrived, but decoding it exceeded the time limit of {0:?} for an attempt")]
 pub(crate) struct OutOfTime(pub(crate) Duration);
 
 impl Error {
-    /// Says that what was read, or is to be sent, stands at this pointer in a larger document.
+    /// Prefixes the pointer, for an error in a part of a document.
     #[cfg(feature = "client")]
     pub(crate) fn within(mut self, pointer: &str) -> Self {
         match &mut self.inner.kind {
@@ -137,11 +135,11 @@ impl Error {
         &self.inner.kind
     }
 
-    /// What may have happened to a write that got no answer.
-    fn left_open(&self, call: &CallContext) -> &'static str {
+    /// Returns a note if it is unknown whether a write was applied.
+    fn write_note(&self, call: &CallContext) -> &'static str {
         #[cfg(feature = "client")]
         if let Kind::Failure(failure) = &self.inner.kind
-            && failure.leaves_open()
+            && failure.is_outcome_unknown()
             && !call.method.is_safe()
         {
             return "; the server may have applied the write";
@@ -150,21 +148,21 @@ impl Error {
         ""
     }
 
-    /// Leaves the call to the error that this one is the reason of.
+    /// Removes the call, which the outer error describes.
     #[cfg(feature = "client")]
     pub(crate) fn without_call(mut self) -> Self {
         self.inner.call = None;
         self
     }
 
-    /// Says in which call it happened, and takes the secrets of the call out of what was kept of
-    /// its answer: each error of a call passes here.
+    /// Adds the call and redacts its secrets from the text of the response. Every error of a call
+    /// passes through here.
     #[cfg(feature = "client")]
     pub(crate) fn in_call(mut self, mut call: CallContext) -> Self {
         let secrets = call.secrets.take();
         self.inner.call = Some(call);
         if let Some(redactor) = secrets.map(|secrets| secrets.redactor())
-            && !redactor.is_idle()
+            && !redactor.is_empty()
         {
             self.redact(&redactor);
         }
@@ -188,35 +186,35 @@ impl fmt::Display for Error {
         match &self.inner.call {
             Some(call) => {
                 let kind = &self.inner.kind;
-                call.around(&format_args!("{kind}{}", self.left_open(call)), f)
+                call.describe(&format_args!("{kind}{}", self.write_note(call)), f)
             }
             None => self.inner.kind.fmt(f),
         }
     }
 }
 
-/// The message and its causes, for people: `main` prints the error that it returns like this.
+/// Prints the message and its causes, as `main` does with the error that it returns.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_with_causes(self, f)
     }
 }
 
-/// Writes an error and, line by line, each cause that its text does not tell already.
+/// Writes an error and, line by line, each cause that its message does not already contain.
 pub(crate) fn write_with_causes(
     error: &(dyn StdError + 'static),
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut told = error.to_string();
-    f.write_str(&told)?;
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let text = error.to_string();
-        if !told.ends_with(&text) {
-            write!(f, "\n  caused by: {text}")?;
+    let mut text = error.to_string();
+    f.write_str(&text)?;
+    let mut source = error.source();
+    while let Some(error) = source {
+        let cause = error.to_string();
+        if !text.ends_with(&cause) {
+            write!(f, "\n  caused by: {cause}")?;
         }
-        told = text;
-        cause = error.source();
+        text = cause;
+        source = error.source();
     }
     Ok(())
 }
@@ -248,7 +246,7 @@ mod tests {
             format!("{error:?}"),
             format!("the port can't be read\n  caused by: {cause}")
         );
-        let told = Error::from(Invalid::because(format!("the port: {cause}"), cause));
-        assert_eq!(format!("{told:?}"), told.to_string());
+        let text = Error::from(Invalid::because(format!("the port: {cause}"), cause));
+        assert_eq!(format!("{text:?}"), text.to_string());
     }
 }

@@ -90,7 +90,7 @@ fn cut_off() -> Case {
     let whole = order().to_string();
     Case {
         answer: Answer::document("200 OK", &whole[..whole.len() / 2]),
-        says: &["/orders/eqkykhjlVw: ", "the document is cut off"],
+        says: &["/orders/eqkykhjlVw: ", "the document is truncated"],
         pointer: None,
         resource: None,
         advises: "try again",
@@ -235,7 +235,7 @@ async fn a_broken_connection_is_explained() {
     let text = error.to_string();
     assert!(
         text.ends_with(
-            "/orders/eqkykhjlVw: the connection failed before the whole answer was there"
+            "/orders/eqkykhjlVw: the connection failed before the response was complete"
         ),
         "{text}"
     );

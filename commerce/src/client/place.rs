@@ -79,7 +79,8 @@ mod tests {
             "a.b:80/api",
         ];
         for url in without_scheme {
-            let fix = format!("`{url}` is no URL, as it has no scheme: write `https://` before it");
+            let fix =
+                format!("`{url}` is not a URL, as it has no scheme: write `https://` before it");
             let start = || Client::builder().client_credentials("id");
             for builder in [
                 start().base_url(url),

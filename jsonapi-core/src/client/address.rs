@@ -1,16 +1,16 @@
-//! The URLs that a client is set up with.
+//! Checks the URLs that a client is configured with.
 
 use url::{ParseError, Url};
 
 use crate::error::{Invalid, Result};
 
-/// Parses the URL of a server, for clients that are made of this one.
+/// Parses the URL of a server, for clients built on top of this one.
 ///
-/// `name` says in the error which URL is wrong.
+/// `name` identifies the URL in the error.
 ///
 /// # Errors
 ///
-/// If the text is no URL, or its scheme is neither `https` nor `http`.
+/// Returns an error if the text is not a URL, or its scheme is neither `https` nor `http`.
 ///
 /// ```
 /// use jsonapi_core::client::server_url;
@@ -22,7 +22,7 @@ pub fn server_url(name: &str, text: &str) -> Result<Url> {
     Ok(with_scheme(name, text)?)
 }
 
-/// A URL that requests can be sent below, without a slash at its end.
+/// Parses a URL that requests can be sent below, without a trailing slash.
 pub(super) fn checked_url(name: &str, text: &str) -> Result<Url, Invalid> {
     let mut url = with_scheme(name, text)?;
     let problem = if !url.username().is_empty() || url.password().is_some() {
@@ -42,7 +42,7 @@ pub(super) fn checked_url(name: &str, text: &str) -> Result<Url, Invalid> {
 fn with_scheme(name: &str, text: &str) -> Result<Url, Invalid> {
     let without_scheme = || {
         Invalid::new(format!(
-            "the {name} is no URL, as it has no scheme: write `https://` before it"
+            "the {name} is not a URL, as it has no scheme: write `https://` before it"
         ))
     };
     match Url::parse(text) {
@@ -53,11 +53,11 @@ fn with_scheme(name: &str, text: &str) -> Result<Url, Invalid> {
             url.scheme()
         ))),
         Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme()),
-        Err(error) => Err(Invalid::because(format!("the {name} is no URL"), error)),
+        Err(error) => Err(Invalid::because(format!("the {name} is not a URL"), error)),
     }
 }
 
-/// `localhost:4010` and `api.example.com:8080/v1` are read as a scheme and what follows.
+/// `localhost:4010` and `api.example.com:8080/v1` parse as a scheme and a path.
 fn is_host_and_port(url: &Url) -> bool {
     url.cannot_be_a_base() && url.path().starts_with(|it: char| it.is_ascii_digit())
 }

@@ -1,11 +1,11 @@
-//! Who is calling: where the token of a request comes from.
+//! Token providers.
 
 mod function;
 mod grant;
 mod oauth;
-mod refusal;
 mod renewal;
 mod token;
+mod token_error;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -16,8 +16,8 @@ use http::HeaderValue;
 pub use function::TokenFn;
 pub use grant::Grant;
 pub use oauth::{OAuth, OAuthBuilder};
-pub(super) use refusal::explanation;
 pub use token::Token;
+pub(super) use token_error::explanation;
 
 use super::BoxFuture;
 use crate::error::Failure;
@@ -25,10 +25,10 @@ use crate::model::secret::Secret;
 
 /// Provides the token that requests are sent with, as `Authorization: Bearer …`.
 ///
-/// [`OAuth`] and [`TokenFn`] are providers; whoever writes another one must know this: the
-/// client asks before each attempt, so a provider keeps its token and renews it when it is about
-/// to expire. Many calls ask at once: a provider lets one of them renew and the others wait for
-/// it.
+/// [`OAuth`] and [`TokenFn`] are providers. The client calls [`token`](Self::token) before each
+/// attempt, so an implementation caches its token and renews it shortly before it expires.
+/// Concurrent calls are common: an implementation lets one of them renew the token while the others
+/// wait.
 ///
 /// ```
 /// use jsonapi_core::Secret;
@@ -44,32 +44,31 @@ use crate::model::secret::Secret;
 /// }
 /// ```
 pub trait Auth: Send + Sync + 'static {
-    /// The token for the next request.
+    /// Returns the token for the next request.
     fn token(&self) -> BoxFuture<'_, Result<Secret<String>, AuthError>>;
 
-    /// The secrets that it holds besides the token of a request: a refresh token, a client secret,
-    /// a password. Where a server repeats one, no error, hook or trace shows it.
+    /// Returns the secrets that the provider holds besides the token: a refresh token, a client
+    /// secret, a password. If a server echoes one, errors, hooks and traces redact it.
     ///
-    /// A provider that holds none leaves this out.
+    /// The default returns none.
     fn secrets(&self) -> Vec<Secret<String>> {
         Vec::new()
     }
 
-    /// Hears that the server did not accept `token` (401), and says whether there is another
-    /// one now. If so, the client asks for it and repeats the request, once: a 401 says that
-    /// nothing was done.
+    /// Handles a `token` that the server rejected (401), and returns whether another one is
+    /// available. If so, the client requests it and repeats the request once.
     ///
-    /// Where many calls were in flight with the same token, each of them comes here: a provider
-    /// that holds another token than `token` by now was told before, and answers `true` at once.
+    /// With many calls in flight, each of them reports the same token: a provider that already
+    /// holds another one returns `true` at once.
     ///
-    /// A provider that can't renew leaves this out.
+    /// The default returns `false`: the provider can't renew tokens.
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
         let _ = token;
         Box::pin(async { Ok(false) })
     }
 }
 
-/// The error of a provider of tokens, of any type.
+/// The error of a token provider, of any type.
 pub type AuthError = Box<dyn std::error::Error + Send + Sync>;
 
 impl<T: Auth + ?Sized> Auth for Arc<T> {
@@ -86,7 +85,7 @@ impl<T: Auth + ?Sized> Auth for Arc<T> {
     }
 }
 
-/// The same token for ever.
+/// A fixed token.
 pub(super) struct Bearer(pub(super) Secret<String>);
 
 impl Auth for Bearer {
@@ -99,12 +98,12 @@ impl Auth for Bearer {
     }
 }
 
-/// Whether asking for a token again may help.
+/// Returns whether requesting a token again may succeed.
 pub(super) fn may_recover(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
     renewal::is_retryable(error)
 }
 
-/// The value of the header that carries `token`, marked as a secret.
+/// Builds the `Authorization` header value, marked as sensitive.
 pub(super) fn bearer(token: &Secret<String>) -> Result<HeaderValue, Failure> {
     let value = Secret::new(format!("Bearer {}", token.expose()));
     let mut value = HeaderValue::from_str(value.expose())

@@ -1,4 +1,4 @@
-//! How a client is set up.
+//! The builder of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use url::Url;
 
 use super::address::checked_url;
 use super::auth::{self, Bearer};
-use super::exchange::{header_of_the_connection, is_the_clients};
+use super::exchange::{is_reserved, reserved_header};
 use super::transport::HttpClient;
 
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
@@ -18,7 +18,7 @@ use crate::error::{Error, Invalid, Result};
 use crate::model::secret::Secret;
 use crate::request::WithoutSecrets;
 
-/// Sets up a [`Client`]. Mistakes are kept until [`build`](Self::build).
+/// Configures a [`Client`]. Errors are reported by [`build`](Self::build).
 ///
 /// ```
 /// use std::time::Duration;
@@ -41,7 +41,7 @@ use crate::request::WithoutSecrets;
 /// # drop(patient);
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
-#[must_use = "it makes a client when it is built"]
+#[must_use = "call `build` to create the client"]
 pub struct ClientBuilder {
     base: Result<Url>,
     origins: Vec<Url>,
@@ -87,17 +87,17 @@ impl ClientBuilder {
         self.auth(Bearer(token))
     }
 
-    /// Asks `auth` for the token of each request.
+    /// Sets the token provider.
     pub fn auth(mut self, auth: impl Auth) -> Self {
         self.auth = Some(Arc::new(auth));
         self
     }
 
-    /// Treats another origin as this client's own: requests, pages and redirects go there **with
-    /// the client's credentials**. For a server that writes links with another host than that of
-    /// the base URL, as one behind a proxy does.
+    /// Treats another origin as this client's own: requests, pages and redirects may go there
+    /// **with the client's credentials**. Use it for a server whose links have another host than
+    /// the base URL, such as one behind a proxy.
     ///
-    /// Without it, a link to another origin is an error, and nothing is sent there.
+    /// Without it, a link to another origin is an error, and nothing is sent.
     ///
     /// ```
     /// use http::Method;
@@ -122,71 +122,71 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends a header with each request that has none of this name. If its value is a secret,
-    /// [mark it as such](HeaderValue::set_sensitive), and nothing shows it.
+    /// Sends a header with each request that does not set it. If the value is a secret, [mark it as
+    /// sensitive](HeaderValue::set_sensitive), and nothing shows it.
     ///
-    /// `Accept` and `Content-Type` take the place of JSON:API's media type, for a server that
-    /// wants a parameter or another name; a client that accepts something else is given answers
-    /// that are not JSON as well. A header that says how a request is sent (`Host`,
-    /// `Content-Length`) is an error of [`build`](Self::build).
+    /// `Accept` and `Content-Type` replace the JSON:API media type, for a server that requires a
+    /// parameter or another name. A client with another `Accept` also receives responses that are
+    /// not JSON. A header that the client sets itself (`Host`, `Content-Length`) is an error of
+    /// [`build`](Self::build).
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// When and how often to try again; [`Retry::default`] if not set.
+    /// Sets the retry policy. [`Retry::default`] by default.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How long an answer may take and how large it may be; [`Limits::default`] if not set.
+    /// Sets the limits on responses. [`Limits::default`] by default.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// How long making a connection may take; 10 seconds if not set. With a
-    /// [`transport`](Self::transport) of one's own, that is its business.
+    /// Sets the time limit for connecting. 10 seconds by default. A custom
+    /// [`transport`](Self::transport) ignores it.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How many requests may be under way at the same time; more wait for their turn. The clones
-    /// of a client share the bound. There is none if it is not set.
+    /// Sets the maximum number of concurrent requests; further requests wait. Clones of a client
+    /// share the limit. Unlimited by default.
     pub fn max_in_flight(mut self, requests: usize) -> Self {
         self.max_in_flight = Some(requests);
         self
     }
 
-    /// Holds requests back to what the server allows. There is no limit if it is not set.
+    /// Delays requests to stay within a rate limit. None by default.
     pub fn rate_limit(mut self, rate: RateLimit) -> Self {
         self.rate = Some(rate);
         self
     }
 
-    /// Tells `hook` of each request, after those that were given before.
+    /// Adds a hook, called after those added before.
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Box::new(hook));
         self
     }
 
-    /// Sends requests in another way than over the network.
+    /// Replaces the network transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// Wraps the transport: the one that was given, or else the one of the network, with the
-    /// settings of this builder. What wraps last sees a request first.
+    /// Wraps the transport: the one that was set, or else the network transport with the settings
+    /// of this builder. The last wrapper sees a request first.
     ///
     /// ```
     /// use bytes::Bytes;
     /// use jsonapi_core::Client;
     /// use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
     ///
-    /// /// Prints each request, and sends it.
+    /// /// Prints each request before sending it.
     /// struct Printed(Box<dyn Transport>);
     ///
     /// impl Transport for Printed {
@@ -211,25 +211,26 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// If the base URL or an allowed origin is none, or has another scheme than `http` or `https`,
-    /// credentials, a query or a fragment; if a header can't be set, or is an `Authorization`
-    /// beside [`auth`](Self::auth) or [`bearer`](Self::bearer); if the token can't be put into a header; if no request may be in
-    /// flight; if the machine has no certificates to check a server against.
+    /// Returns an error if the base URL or an allowed origin is not an `http` or `https` URL, or
+    /// has credentials, a query or a fragment; if a header is reserved, or is an `Authorization` in
+    /// addition to [`auth`](Self::auth) or [`bearer`](Self::bearer); if the token is not a valid
+    /// header value; if the maximum number of concurrent requests is 0; or if the system has no TLS
+    /// certificates.
     pub fn build(self) -> Result<Client> {
         let base = self.base?;
         if self.max_in_flight == Some(0) {
-            return Err(Invalid::new("with max_in_flight(0) no request could ever be sent").into());
+            return Err(Invalid::new("max_in_flight(0) allows no requests").into());
         }
-        if let Some(name) = self.headers.keys().find(|name| is_the_clients(name)) {
-            return Err(header_of_the_connection(name).into());
+        if let Some(name) = self.headers.keys().find(|name| is_reserved(name)) {
+            return Err(reserved_header(name).into());
         }
         if self.auth.is_some() && self.headers.contains_key(header::AUTHORIZATION) {
             return Err(Invalid::new(
-                "the client has an `authorization` header and a provider of tokens: leave out one",
+                "the client has both an `authorization` header and a token provider: remove one",
             )
             .into());
         }

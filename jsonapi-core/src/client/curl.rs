@@ -1,4 +1,4 @@
-//! A request as a command to type.
+//! Formats a request as a `curl` command.
 
 use http::header::AUTHORIZATION;
 
@@ -8,12 +8,10 @@ use crate::error::Result;
 use crate::request::{Request, is_secret};
 
 impl Client {
-    /// The request as this client sends it, as a `curl` command for a POSIX shell, to try by hand
-    /// or to show in a report.
+    /// Formats the request as this client sends it, as a `curl` command for a POSIX shell.
     ///
-    /// Secrets are left out: the token is `$ACCESS_TOKEN`, another header that holds one is
-    /// `[redacted]`, and the body, which may hold one, is to be put into `body.json`. The query is
-    /// there as it is.
+    /// Secrets are left out: the token is `$ACCESS_TOKEN`, another secret header is `[redacted]`,
+    /// and the body is read from `body.json`. The query is not redacted.
     ///
     /// ```
     /// use http::Method;
@@ -33,7 +31,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// If the request leads to another origin than that of this client.
+    /// Returns an error if the request's URL is on another origin than this client.
     pub fn curl(&self, request: &Request) -> Result<String> {
         let url = self.url_of(request)?;
         let redactor = known_secrets(self, request).redactor();
@@ -61,7 +59,7 @@ impl Client {
     }
 }
 
-/// As one word of a shell. What is a word by itself stays as it is.
+/// Quotes text as one word of a shell, if necessary.
 fn quoted(text: &str) -> String {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! The end of an attempt.
+//! The deadline of an attempt.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use tokio::time::{Instant, timeout_at};
 use crate::codec::time::TimeLimit;
 use crate::error::Failure;
 
-/// When an attempt must be over.
+/// The time by which an attempt must end.
 #[derive(Clone, Copy)]
 pub(super) struct Deadline {
     limit: Duration,
-    /// Never, if the limit goes beyond all time.
+    /// `None` if the limit exceeds the range of [`Instant`].
     at: Option<Instant>,
 }
 
@@ -21,7 +21,7 @@ impl Deadline {
         Self { limit, at }
     }
 
-    /// What is left until then, for reading the answer.
+    /// Returns the remaining time, for decoding the response.
     pub(super) fn left(self) -> Option<TimeLimit> {
         let left = self.at?.saturating_duration_since(Instant::now());
         let limit = self.limit;

@@ -1,4 +1,4 @@
-//! One call: attempts until one succeeds or none is left.
+//! Runs a call: attempts a request until one succeeds or the retry policy gives up.
 
 use std::time::SystemTime;
 
@@ -11,57 +11,57 @@ use tokio::time::{Instant, sleep};
 use url::Url;
 
 use super::deadline::Deadline;
-use super::hook::{self, Watch};
-use super::retry::{self, Failed, Next};
-use super::{AuthError, BoxFuture, Chunks, Client, Shared, answer, auth, redirect};
+use super::hook::{self, Observer};
+use super::retry::{self, FailedAttempt, Next};
+use super::{AuthError, BoxFuture, Chunks, Client, Shared, auth, body, redirect};
 use crate::codec::time::TimeLimit;
 use crate::error::{CallContext, Error, Failure, Invalid, Kind, Result};
 use crate::model::secret::Secret;
 use crate::negotiation::{MEDIA_TYPE, begins_with_json_api};
 use crate::request::{Idempotency, Request, Target};
 
-/// What came back from `url`, whole.
+/// A complete response from `url`.
 #[derive(Clone)]
-pub(super) struct Answer {
+pub(super) struct RawResponse {
     pub(super) status: StatusCode,
     pub(super) url: Url,
     pub(super) body: Bytes,
-    /// What reading the body may take.
+    /// The time limit for decoding the body.
     pub(super) time: Option<TimeLimit>,
 }
 
-/// Tries until there is an answer, or the retry policy says that it is enough.
+/// Sends a request until it succeeds or the retry policy gives up.
 pub(super) async fn run(
     client: &Client,
     request: &Request,
     call: &mut CallContext,
-) -> Result<Answer> {
-    let url = begin(client, request).map_err(|kind| failed(kind, request, call))?;
+) -> Result<RawResponse> {
+    let url = checked_url(client, request).map_err(|kind| failed(kind, request, call))?;
     let began = Instant::now();
     let mut renewed = false;
-    let mut may_be_done = false;
+    let mut may_be_applied = false;
     loop {
         let ready = prepare(client, request).await;
-        let (turn, token, headers) = ready.map_err(|kind| failed(kind, request, call))?;
+        let (permit, token, headers) = ready.map_err(|kind| failed(kind, request, call))?;
         call.begin_attempt(token.as_ref());
-        let watch = Watch::begin(&client.shared.hooks, request, call);
+        let observer = Observer::begin(&client.shared.hooks, request, call);
         let attempt = Attempt {
             client,
             request,
             headers,
             deadline: Deadline::after(client.limits.timeout),
-            may_be_done,
+            may_be_applied,
         };
         let error = match attempt.follow(&url, call).await {
-            Ok(answer) => {
-                watch.end(Ok(answer.status), call.request_id());
-                return Ok(answer);
+            Ok(body) => {
+                observer.end(Ok(body.status), call.request_id());
+                return Ok(body);
             }
             Err(kind) => failed(kind, request, call),
         };
-        watch.end(Err(&error), call.request_id());
-        drop(turn);
-        let last = Failed {
+        observer.end(Err(&error), call.request_id());
+        drop(permit);
+        let last = FailedAttempt {
             kind: error.kind(),
             idempotency: request.idempotency(),
             attempt: call.attempts,
@@ -70,8 +70,8 @@ pub(super) async fn run(
         };
         match client.retry.next(&last, fastrand::f64()) {
             Next::After(wait) => {
-                may_be_done |= !retry::may_repeat(error.kind(), Idempotency::NonIdempotent);
-                hook::repeating(call, wait);
+                may_be_applied |= !retry::is_repeatable(error.kind(), Idempotency::NonIdempotent);
+                hook::log_retry(call, wait);
                 sleep(wait).await;
             }
             Next::WithNewToken => {
@@ -86,20 +86,20 @@ pub(super) async fn run(
     }
 }
 
-/// Where the request goes to.
-fn begin(client: &Client, request: &Request) -> Result<Url, Invalid> {
+/// Checks a request and returns its URL.
+fn checked_url(client: &Client, request: &Request) -> Result<Url, Invalid> {
     if Handle::try_current().is_err() {
         return Err(Invalid::new(
             "a client runs on tokio: call it from a tokio runtime",
         ));
     }
-    if let Some(name) = request.headers().keys().find(|name| is_the_clients(name)) {
-        return Err(header_of_the_connection(name));
+    if let Some(name) = request.headers().keys().find(|name| is_reserved(name)) {
+        return Err(reserved_header(name));
     }
     resolve(&client.shared, request)
 }
 
-/// All that an attempt needs before it can be made.
+/// Acquires the permit, token and headers of an attempt.
 async fn prepare<'a>(
     client: &'a Client,
     request: &Request,
@@ -111,25 +111,25 @@ async fn prepare<'a>(
     ),
     Failure,
 > {
-    let bounds = &client.shared;
-    if bounds.in_flight.is_some() || bounds.rate.is_some() {
-        // Whoever renews the token may need a turn for that, so none is held meanwhile.
+    let shared = &client.shared;
+    if shared.in_flight.is_some() || shared.rate.is_some() {
+        // Renewing the token may need a permit itself, so none is held meanwhile.
         token(client, request).await?;
     }
-    let turn = turn(client, request).await?;
-    // While the request was held back, the token may have expired.
+    let permit = permit(client, request).await?;
+    // The token may have expired while the request waited.
     let token = token(client, request).await?;
     let headers = headers(client, request, token.as_ref())?;
-    Ok((turn, token, headers))
+    Ok((permit, token, headers))
 }
 
-/// The error of a call, with what may be done about it.
+/// Builds the error of a call, which says whether it may be repeated.
 fn failed(kind: impl Into<Kind>, request: &Request, call: &CallContext) -> Error {
     let kind = kind.into();
     let repeatable = match &kind {
-        // The token request had retries of its own, and the call itself was not sent.
+        // The token request was retried separately, and the call itself was not sent.
         Kind::Failure(Failure::Auth(error)) => auth::may_recover(&**error),
-        kind => retry::may_repeat(kind, request.idempotency()),
+        kind => retry::is_repeatable(kind, request.idempotency()),
     };
     Error::from(kind).in_call(CallContext {
         repeatable,
@@ -137,7 +137,7 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &CallContext) -> Error
     })
 }
 
-/// The URL of a request, which is on the client's origin.
+/// Resolves the URL of a request, which must be on one of the client's origins.
 pub(super) fn resolve(shared: &Shared, request: &Request) -> Result<Url, Invalid> {
     let url = match request.target() {
         Target::Path(path) => {
@@ -172,27 +172,27 @@ pub(super) fn resolve(shared: &Shared, request: &Request) -> Result<Url, Invalid
     Ok(url)
 }
 
-/// Waits until the request may be sent. Whoever is held back for the sake of the rate leaves the
-/// turn to others.
-async fn turn<'a>(
+/// Waits until the request may be sent. A request that waits for the rate limit releases its
+/// permit.
+async fn permit<'a>(
     client: &'a Client,
     request: &Request,
 ) -> Result<Option<SemaphorePermit<'a>>, Failure> {
     let began = Instant::now();
     loop {
-        // The semaphore is never closed, so there is always a turn.
-        let turn = match &client.shared.in_flight {
+        // The semaphore is never closed, so `acquire` always succeeds.
+        let permit = match &client.shared.in_flight {
             Some(in_flight) => in_flight.acquire().await.ok(),
             None => None,
         };
         let Some(rate) = &client.shared.rate else {
-            return Ok(turn);
+            return Ok(permit);
         };
         let Err(wait) = rate.admit(request) else {
-            return Ok(turn);
+            return Ok(permit);
         };
-        drop(turn);
-        if began.elapsed().saturating_add(wait) > rate.patience() {
+        drop(permit);
+        if began.elapsed().saturating_add(wait) > rate.longest_wait() {
             let now = SystemTime::now();
             let until = now.checked_add(wait).unwrap_or(now);
             return Err(Failure::ThrottledLocally { wait, until });
@@ -201,38 +201,38 @@ async fn turn<'a>(
     }
 }
 
-/// The token to send, unless the request brings an authorization of its own.
+/// Returns the token to send, unless the request has its sent `Authorization`.
 async fn token(client: &Client, request: &Request) -> Result<Option<Secret<String>>, Failure> {
     match &client.auth {
         Some(auth) if !request.headers().contains_key(AUTHORIZATION) => {
-            in_time(client, auth.token()).await.map(Some)
+            with_timeout(client, auth.token()).await.map(Some)
         }
         _ => Ok(None),
     }
 }
 
-/// Whether there is another token than the one that the server did not accept.
+/// Returns whether the provider has another token than the rejected one.
 async fn is_renewed(client: &Client, rejected: Option<&Secret<String>>) -> Result<bool, Failure> {
     match (&client.auth, rejected) {
-        (Some(auth), Some(token)) => in_time(client, auth.rejected(token)).await,
+        (Some(auth), Some(token)) => with_timeout(client, auth.rejected(token)).await,
         _ => Ok(false),
     }
 }
 
-/// A provider has as much time as an attempt.
-async fn in_time<T>(
+/// Applies the time limit of an attempt to a token provider.
+async fn with_timeout<T>(
     client: &Client,
-    asked: BoxFuture<'_, Result<T, AuthError>>,
+    future: BoxFuture<'_, Result<T, AuthError>>,
 ) -> Result<T, Failure> {
     let limit = client.limits.timeout;
-    let late = |_| Failure::Auth(format!("none came within {limit:?}").into());
-    let answer = Deadline::after(limit).bound(asked).await.map_err(late)?;
-    answer.map_err(|error| Failure::Auth(error.into()))
+    let late = |_| Failure::Auth(format!("no token arrived within {limit:?}").into());
+    let body = Deadline::after(limit).bound(future).await.map_err(late)?;
+    body.map_err(|error| Failure::Auth(error.into()))
 }
 
-/// Whether a header says how a request is sent, which is not for a caller to say.
-pub(super) fn is_the_clients(name: &HeaderName) -> bool {
-    const THE_CLIENTS: [HeaderName; 8] = [
+/// Returns whether the client sets this header itself.
+pub(super) fn is_reserved(name: &HeaderName) -> bool {
+    const RESERVED: [HeaderName; 8] = [
         header::CONNECTION,
         header::CONTENT_LENGTH,
         header::EXPECT,
@@ -242,31 +242,31 @@ pub(super) fn is_the_clients(name: &HeaderName) -> bool {
         header::TRANSFER_ENCODING,
         header::UPGRADE,
     ];
-    THE_CLIENTS.contains(name)
+    RESERVED.contains(name)
 }
 
-pub(super) fn header_of_the_connection(name: &HeaderName) -> Invalid {
+pub(super) fn reserved_header(name: &HeaderName) -> Invalid {
     Invalid::new(format!(
         "the header `{name}` can't be set: it follows from the URL and the body of each request; \
          leave it out"
     ))
 }
 
-/// All headers of the request. Those of the client stand in for what each request has if nothing
-/// else is said: the media type of JSON:API.
+/// Builds the headers of the request. The client's `Accept` and `Content-Type` replace the default
+/// ones of the request, which are the JSON:API media type.
 pub(super) fn headers(
     client: &Client,
     request: &Request,
     token: Option<&Secret<String>>,
 ) -> Result<HeaderMap, Failure> {
     let mut headers = client.shared.headers.clone();
-    let mut own = request.headers().clone();
+    let mut sent = request.headers().clone();
     for name in [ACCEPT, CONTENT_TYPE] {
-        if headers.contains_key(&name) && own.get(&name).is_some_and(|it| it == MEDIA_TYPE) {
-            own.remove(&name);
+        if headers.contains_key(&name) && sent.get(&name).is_some_and(|it| it == MEDIA_TYPE) {
+            sent.remove(&name);
         }
     }
-    headers.extend(own);
+    headers.extend(sent);
     if request.body().is_none() {
         headers.remove(CONTENT_TYPE);
     }
@@ -276,19 +276,19 @@ pub(super) fn headers(
     Ok(headers)
 }
 
-/// One sending of a request, within the limits.
+/// One attempt to send a request.
 struct Attempt<'a> {
     client: &'a Client,
     request: &'a Request,
     headers: HeaderMap,
     deadline: Deadline,
-    /// Whether an attempt before may have done it.
-    may_be_done: bool,
+    /// Whether an earlier attempt may have been applied.
+    may_be_applied: bool,
 }
 
 impl Attempt<'_> {
-    /// Sends the request, on to where it is redirected, and reads the answer.
-    async fn follow(&self, url: &Url, call: &mut CallContext) -> Result<Answer, Kind> {
+    /// Sends the request, follows redirects, and reads the response.
+    async fn follow(&self, url: &Url, call: &mut CallContext) -> Result<RawResponse, Kind> {
         let Self {
             client, request, ..
         } = self;
@@ -298,10 +298,10 @@ impl Attempt<'_> {
             call.url = Some(url.clone());
             let reply = self.send(&url).await?;
             let (head, chunks) = reply.into_parts();
-            call.answered(head.headers);
+            call.set_headers(head.headers);
             let headers = &call.headers;
             if let Some(rate) = &client.shared.rate {
-                rate.answered(request, head.status, headers);
+                rate.observe(request, head.status, headers);
             }
             if let Some(next) =
                 redirect::target(&client.shared, request, &url, head.status, headers)?
@@ -318,11 +318,11 @@ impl Attempt<'_> {
                 url = next;
                 continue;
             }
-            let body = if self.is_gone(head.status) {
+            let body = if self.is_already_deleted(head.status) {
                 Bytes::new()
             } else {
                 let (limits, deadline) = (&client.limits, self.deadline);
-                answer::read(
+                body::read(
                     request,
                     self.accepts_anything(),
                     call,
@@ -333,7 +333,7 @@ impl Attempt<'_> {
                 )
                 .await?
             };
-            return Ok(Answer {
+            return Ok(RawResponse {
                 status: head.status,
                 url,
                 body,
@@ -357,16 +357,17 @@ impl Attempt<'_> {
         Ok(reply.map_err(Failure::from)?)
     }
 
-    /// Whether the caller, or the client for all calls, accepts something else than JSON:API.
+    /// Returns whether the caller, or the client for all calls, accepts other media types than
+    /// JSON:API.
     fn accepts_anything(&self) -> bool {
         let accept = self.headers.get(ACCEPT).and_then(|it| it.to_str().ok());
         !accept.is_some_and(begins_with_json_api)
     }
 
-    /// Whether what is to be deleted is not there, where an attempt before may have deleted it
-    /// and its answer was lost.
-    fn is_gone(&self, status: StatusCode) -> bool {
-        self.may_be_done
+    /// Returns whether the resource to delete no longer exists because an earlier attempt, whose
+    /// response was lost, may have deleted it.
+    fn is_already_deleted(&self, status: StatusCode) -> bool {
+        self.may_be_applied
             && self.request.method() == Method::DELETE
             && matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE)
     }

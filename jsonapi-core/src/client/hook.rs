@@ -1,4 +1,4 @@
-//! What goes on in a client, for whoever watches: hooks and `tracing`.
+//! Hooks and `tracing` events.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::request::Request;
 /// The target of the spans and events of this client.
 const TARGET: &str = "jsonapi_core::client";
 
-/// Observes every attempt of a call, before it is sent and after it ended.
+/// Observes every attempt of a call, before it is sent and after it ends.
 ///
-/// It sees no secret: no token, no query, no body. It is called where the request is sent, so it
-/// must not block.
+/// A hook receives no token, query or body. It runs on the task that sends the request, so it must
+/// not block.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -24,7 +24,7 @@ const TARGET: &str = "jsonapi_core::client";
 /// use jsonapi_core::Client;
 /// use jsonapi_core::client::{Attempt, Ended, Hook};
 ///
-/// /// How many requests are under way.
+/// /// The number of requests in flight.
 /// #[derive(Default)]
 /// struct InFlight(AtomicU64);
 ///
@@ -44,12 +44,12 @@ const TARGET: &str = "jsonapi_core::client";
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
 pub trait Hook: Send + Sync + 'static {
-    /// A request is about to be sent.
+    /// Called before a request is sent.
     fn before(&self, attempt: &Attempt<'_>) {
         let _ = attempt;
     }
 
-    /// It was answered, or it failed, or whoever waited for it gave up.
+    /// Called after a response, a failure or a dropped call.
     fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
         let _ = (attempt, ended);
     }
@@ -65,7 +65,7 @@ impl<T: Hook + ?Sized> Hook for std::sync::Arc<T> {
     }
 }
 
-/// One sending of a request, with the redirects that it is led through.
+/// One attempt to send a request, including its redirects.
 #[derive(Clone, Copy)]
 pub struct Attempt<'a> {
     request: &'a Request,
@@ -74,19 +74,19 @@ pub struct Attempt<'a> {
 }
 
 impl<'a> Attempt<'a> {
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> &'a Method {
         self.request.method()
     }
 
-    /// The path, percent-encoded and without its query, as [`Request::path`].
+    /// Returns the percent-encoded path without the query, as [`Request::path`] does.
     #[must_use]
     pub fn path(&self) -> &'a str {
         self.path
     }
 
-    /// Which attempt of the call it is, from 1.
+    /// Returns the number of the attempt within the call, from 1.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
@@ -112,7 +112,7 @@ pub struct Ended<'a> {
 }
 
 impl<'a> Ended<'a> {
-    /// The status of the answer, if there was one.
+    /// Returns the status, if a response arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self.result? {
@@ -121,44 +121,44 @@ impl<'a> Ended<'a> {
         }
     }
 
-    /// Why it failed. `None` if it succeeded, and if whoever waited gave up, which leaves no
-    /// status either.
+    /// Returns the error if the attempt failed. `None` after a success, and after a dropped call,
+    /// which has no status either.
     #[must_use]
     pub fn error(&self) -> Option<&'a Error> {
         self.result?.err()
     }
 
-    /// The id that the server gave to the request (`X-Request-Id`).
+    /// Returns the id that the server assigned to the request (`X-Request-Id`).
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
         self.request_id
     }
 
-    /// From when it was sent to when the answer was whole.
+    /// Returns the time from sending the request to the end of the response.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 }
 
-/// Tells of one attempt. Dropped before the end, it says that nobody waited for it.
-pub(super) struct Watch<'a> {
+/// Reports one attempt to the hooks. Dropping it early reports a dropped call.
+pub(super) struct Observer<'a> {
     hooks: &'a [Box<dyn Hook>],
     request: &'a Request,
-    /// Without secrets: a link may lead anywhere.
+    /// With secrets redacted: a link may contain any.
     path: String,
     number: u32,
     began: Instant,
     ended: bool,
 }
 
-impl<'a> Watch<'a> {
+impl<'a> Observer<'a> {
     pub(super) fn begin(
         hooks: &'a [Box<dyn Hook>],
         request: &'a Request,
         call: &CallContext,
     ) -> Self {
-        let watch = Self {
+        let observer = Self {
             hooks,
             request,
             path: call.path.clone(),
@@ -166,9 +166,9 @@ impl<'a> Watch<'a> {
             began: Instant::now(),
             ended: false,
         };
-        let attempt = watch.attempt();
+        let attempt = observer.attempt();
         hooks.iter().for_each(|hook| hook.before(&attempt));
-        watch
+        observer
     }
 
     fn attempt(&self) -> Attempt<'_> {
@@ -199,7 +199,7 @@ impl<'a> Watch<'a> {
             request_id,
             elapsed_ms = millis(ended.elapsed),
             "{}",
-            said(&ended),
+            outcome(&ended),
         );
         let attempt = self.attempt();
         self.hooks
@@ -208,7 +208,7 @@ impl<'a> Watch<'a> {
     }
 }
 
-impl Drop for Watch<'_> {
+impl Drop for Observer<'_> {
     fn drop(&mut self) {
         if !self.ended {
             self.notify(None, None);
@@ -216,9 +216,9 @@ impl Drop for Watch<'_> {
     }
 }
 
-/// What happened in a word. The text of an error has in it what the server wrote, and that may be
-/// anything.
-fn said(ended: &Ended<'_>) -> &'static str {
+/// Describes the outcome in one word. The error's text is not logged because it contains text from
+/// the server.
+fn outcome(ended: &Ended<'_>) -> &'static str {
     match ended.result {
         Some(Ok(_)) => "answered",
         Some(Err(error)) if error.is_timeout() => "timed out",
@@ -233,7 +233,7 @@ fn millis(duration: Duration) -> u64 {
     duration.as_millis().try_into().unwrap_or(u64::MAX)
 }
 
-/// The span of a call.
+/// Creates the span of a call.
 pub(super) fn span(call: &CallContext) -> tracing::Span {
     tracing::info_span!(
         target: TARGET,
@@ -247,7 +247,7 @@ pub(super) fn span(call: &CallContext) -> tracing::Span {
     )
 }
 
-/// Fills in what is known at the end of a call.
+/// Records the outcome of a call on its span.
 pub(super) fn close(
     span: &tracing::Span,
     call: &CallContext,
@@ -264,8 +264,8 @@ pub(super) fn close(
     }
 }
 
-/// That a request is going to be sent again.
-pub(super) fn repeating(call: &CallContext, wait: Duration) {
+/// Logs that a request is about to be sent again.
+pub(super) fn log_retry(call: &CallContext, wait: Duration) {
     tracing::warn!(
         target: TARGET,
         method = %call.method,

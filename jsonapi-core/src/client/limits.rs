@@ -1,8 +1,8 @@
-//! Limits on answers.
+//! Limits on responses.
 
 use std::time::Duration;
 
-/// The limits on an answer: its time, its size and its redirects.
+/// The limits on a response: time, size and redirects.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -16,13 +16,12 @@ use std::time::Duration;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// From the start of an attempt, connecting included, until its answer is whole; what is left
-    /// then is the time for decoding the answer. Also how long a provider may take for a token. 30
-    /// seconds.
+    /// The time from the start of an attempt, including connecting, to the end of decoding the
+    /// response. Also the time that a token provider has for a token. 30 seconds by default.
     pub timeout: Duration,
-    /// The size of a body in bytes, after it was decompressed. 64 MiB.
+    /// The maximum size of a body in bytes, after decompression. 64 MiB by default.
     pub body: u64,
-    /// How many redirects are followed, one after the other. 5.
+    /// The maximum number of redirects to follow in a row. 5 by default.
     pub redirects: u32,
 }
 

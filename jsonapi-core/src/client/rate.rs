@@ -1,8 +1,8 @@
-//! How often a client asks: as often as the server says that it may.
+//! Limits the rate of requests to what the server allows.
 //!
-//! Our own and not a crate for rate limiting: those hold to a rate that is fixed in advance, and
-//! this one is what the last answer said, in windows that the server names, shared with whoever
-//! else calls with the same credentials. Its clock is tokio's, so tests drive it.
+//! This is not an existing rate-limiting crate because those enforce a fixed rate. Here the limit
+//! is what the last response reported, in windows that the server defines and shares between all
+//! callers with the same credentials. It uses tokio's clock, so tests control the time.
 
 mod window;
 
@@ -18,23 +18,23 @@ use super::retry::{retry_after, time_until};
 use crate::request::Request;
 use window::Window;
 
-/// How long a server may silence a client, if nothing else is said.
+/// The default limit on a pause that the server requests.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
-/// A window that a server names must be at most this long.
+/// The longest window that is accepted from a server.
 const LONGEST_INTERVAL: Duration = Duration::from_secs(24 * 3600);
 
-/// How many windows are remembered before those that are empty are forgotten.
-const MANY: usize = 1024;
+/// The number of named windows above which empty ones are removed.
+const PRUNE_THRESHOLD: usize = 1024;
 
-/// Holds requests back so that the server need not refuse them.
+/// Delays requests so that the server does not have to reject them.
 ///
-/// Its clones, and those of a client, share it.
+/// Clones share the state, as do clones of a client.
 ///
-/// It goes by what it was told and by what the server says: `x-ratelimit-limit` requests in
-/// `x-ratelimit-interval` seconds, of which `x-ratelimit-remaining` are left (others may use them
-/// too); `x-ratelimit-reset` where none are left, in seconds from now or since 1970; and
-/// `Retry-After` on 429 and 503. A server that says nothing is asked without delay.
+/// The limit follows the configured quotas and the server's headers: `x-ratelimit-limit` requests
+/// in `x-ratelimit-interval` seconds, of which `x-ratelimit-remaining` are left (other callers may
+/// use them too); `x-ratelimit-reset` if none are left, in seconds from now or since 1970; and
+/// `Retry-After` on 429 and 503. Without headers or quotas, requests are not delayed.
 ///
 /// ```
 /// use std::time::Duration;
@@ -67,53 +67,53 @@ type Policy = Arc<dyn Fn(&Request) -> Vec<Quota> + Send + Sync>;
 
 #[derive(Default)]
 struct State {
-    /// By name, then by length.
+    /// By name, then by interval.
     windows: HashMap<String, HashMap<Duration, Window>>,
-    /// By name: until when the server asked to wait.
+    /// By name: when the pause that the server requested ends.
     paused: HashMap<String, Instant>,
 }
 
-/// A number of requests that may be sent in a length of time.
+/// The number of requests that may be sent in an interval.
 ///
-/// Requests whose quotas have the same name count together, for each length of time.
+/// Requests whose quotas have the same name are counted together, for each interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quota {
     name: String,
-    known: Option<(u32, Duration)>,
+    fixed: Option<(u32, Duration)>,
 }
 
 impl Quota {
-    /// At most `limit` requests in any time of this length. What the server says of a quota with
-    /// the same interval counts more.
+    /// Allows `limit` requests in any interval of this length. The server's headers for the same
+    /// interval override the limit.
     pub fn new(name: impl Into<String>, limit: u32, interval: Duration) -> Self {
-        let known = Some((limit, interval));
+        let fixed = Some((limit, interval));
         Self {
             name: name.into(),
-            known,
+            fixed,
         }
     }
 
-    /// As many as the server says.
+    /// Allows as many requests as the server's headers say.
     pub fn followed(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            known: None,
+            fixed: None,
         }
     }
 }
 
 impl RateLimit {
-    /// Counts all requests together, and knows no limit but what the server says.
+    /// Counts all requests together and follows the server's headers.
     #[must_use]
     pub fn followed() -> Self {
         Self::by(|_| vec![Quota::followed("")])
     }
 
-    /// Counts each request in the quotas that `policy` names for it; in none, and it is never
-    /// held back.
+    /// Counts each request in the quotas that `policy` returns for it. A request without quotas is
+    /// never delayed.
     ///
-    /// What the server says in an answer is about the quota whose interval it names; if there is
-    /// none with this interval, about all requests that have the first quota's name.
+    /// The headers of a response apply to the quota with the same interval, or else to all requests
+    /// that share the first quota's name.
     pub fn by(policy: impl Fn(&Request) -> Vec<Quota> + Send + Sync + 'static) -> Self {
         Self {
             policy: Arc::new(policy),
@@ -123,32 +123,32 @@ impl RateLimit {
         }
     }
 
-    /// How long a request may be held back; one that would have to wait longer fails without
-    /// having been sent. 60 seconds if not set.
+    /// Sets how long a request may be delayed. A request that would have to wait longer fails
+    /// without being sent. 60 seconds by default.
     #[must_use]
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
         self
     }
 
-    /// How long a server may silence this client, whatever it says: with `Retry-After`, with
-    /// `x-ratelimit-reset`, or with a long `x-ratelimit-interval` of which nothing is left. After
-    /// that a request is sent again, and the server is heard anew. A header that was written wrong
-    /// (the seconds since 1970, say) must not silence a client for good. 1 hour if not set.
+    /// Sets the longest pause that the server may request with `Retry-After`, `x-ratelimit-reset`
+    /// or an exhausted long `x-ratelimit-interval`. Afterwards a request is sent again, and its
+    /// response is observed. The limit protects against wrong headers, such as seconds since 1970.
+    /// 1 hour by default.
     ///
-    /// A [`Quota`] that was given with its interval is kept, however long that is.
+    /// A [`Quota`] with its own interval is not limited by this.
     #[must_use]
     pub fn max_pause(mut self, max_pause: Duration) -> Self {
         self.max_pause = max_pause;
         self
     }
 
-    /// How long a request may be held back.
-    pub(super) fn patience(&self) -> Duration {
+    /// Returns how long a request may be delayed.
+    pub(super) fn longest_wait(&self) -> Duration {
         self.max_wait
     }
 
-    /// Counts the request if it may be sent now; else says when to ask again.
+    /// Counts the request if it may be sent now; otherwise returns how long to wait.
     pub(super) fn admit(&self, request: &Request) -> Result<(), Duration> {
         let quotas = (self.policy)(request);
         let now = Instant::now();
@@ -158,8 +158,8 @@ impl RateLimit {
             if let Some(until) = state.paused.get(&quota.name) {
                 wait = wait.max(until.saturating_duration_since(now));
             }
-            let windows = state.windows_of(&quota.name);
-            if let Some((limit, interval)) = quota.known {
+            let windows = state.windows_for(&quota.name);
+            if let Some((limit, interval)) = quota.fixed {
                 windows
                     .entry(interval)
                     .or_insert_with(|| Window::new(limit, interval));
@@ -175,22 +175,22 @@ impl RateLimit {
         counted.sort_unstable();
         counted.dedup();
         for name in counted {
-            for window in state.windows_of(name).values_mut() {
+            for window in state.windows_for(name).values_mut() {
                 window.count(now, 1);
             }
         }
         Ok(())
     }
 
-    /// Hears what the server said.
-    pub(super) fn answered(&self, request: &Request, status: StatusCode, headers: &HeaderMap) {
+    /// Updates the limits from the headers of a response.
+    pub(super) fn observe(&self, request: &Request, status: StatusCode, headers: &HeaderMap) {
         let pause = match status {
             StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => retry_after(headers),
             _ => None,
         };
         let pause = pause.max(reset(headers));
-        let said = Said::read(headers);
-        if pause.is_none() && said.is_none() {
+        let reported = ReportedLimit::read(headers);
+        if pause.is_none() && reported.is_none() {
             return;
         }
         let quotas = (self.policy)(request);
@@ -206,25 +206,25 @@ impl RateLimit {
                 *paused = until.max(*paused);
             }
         }
-        if let Some(said) = said {
-            let of_this = |quota: &&Quota| {
+        if let Some(reported) = reported {
+            let has_interval = |quota: &&Quota| {
                 quota
-                    .known
-                    .is_some_and(|(_, interval)| interval == said.interval)
+                    .fixed
+                    .is_some_and(|(_, interval)| interval == reported.interval)
             };
-            let given = quotas.iter().find(of_this);
-            let interval = match given {
-                Some(_) => said.interval,
-                None => said.interval.min(self.max_pause),
+            let matching = quotas.iter().find(has_interval);
+            let interval = match matching {
+                Some(_) => reported.interval,
+                None => reported.interval.min(self.max_pause),
             };
-            let windows = state.windows_of(&given.unwrap_or(first).name);
+            let windows = state.windows_for(&matching.unwrap_or(first).name);
             let window = windows.entry(interval).or_insert_with(|| {
-                let mut window = Window::new(said.limit, interval);
-                // The request that was just answered came before the window was known.
+                let mut window = Window::new(reported.limit, interval);
+                // The request just observe was sent before the window was fixed.
                 window.count(now, 1);
                 window
             });
-            window.correct(now, said.limit, said.remaining);
+            window.correct(now, reported.limit, reported.remaining);
         }
     }
 
@@ -234,8 +234,8 @@ impl RateLimit {
 }
 
 impl State {
-    fn windows_of(&mut self, name: &str) -> &mut HashMap<Duration, Window> {
-        if self.windows.len() >= MANY && !self.windows.contains_key(name) {
+    fn windows_for(&mut self, name: &str) -> &mut HashMap<Duration, Window> {
+        if self.windows.len() >= PRUNE_THRESHOLD && !self.windows.contains_key(name) {
             let now = Instant::now();
             self.paused.retain(|_, until| *until > now);
             self.windows
@@ -245,8 +245,8 @@ impl State {
     }
 }
 
-/// The limit as an answer tells it.
-struct Said {
+/// The limit reported by a response.
+struct ReportedLimit {
     limit: u32,
     interval: Duration,
     remaining: Option<u32>,
@@ -256,13 +256,13 @@ fn number(headers: &HeaderMap, name: &str) -> Option<u32> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
-/// How long it is until there are requests again, where none are left.
+/// Returns the time until requests are available again, if none are left.
 fn reset(headers: &HeaderMap) -> Option<Duration> {
     if number(headers, "x-ratelimit-remaining")? > 0 {
         return None;
     }
     let seconds = Duration::from_secs(number(headers, "x-ratelimit-reset")?.into());
-    // No server makes one wait for thirty years: it is a time.
+    // Thirty years is not a plausible wait: the value is a timestamp.
     let is_time = seconds > Duration::from_secs(1_000_000_000);
     Some(if is_time {
         time_until(SystemTime::UNIX_EPOCH + seconds, headers)
@@ -271,8 +271,8 @@ fn reset(headers: &HeaderMap) -> Option<Duration> {
     })
 }
 
-impl Said {
-    /// `None` if it is not there, not readable, or can't be meant (no request ever).
+impl ReportedLimit {
+    /// Returns `None` if the headers are missing, unreadable or implausible.
     fn read(headers: &HeaderMap) -> Option<Self> {
         let number = |name| number(headers, name);
         let limit = number("x-ratelimit-limit").filter(|limit| *limit > 0)?;
@@ -289,9 +289,9 @@ impl Said {
     }
 }
 
-/// When there are requests again at the latest, for whoever was refused one.
-pub(super) fn over_after(headers: &HeaderMap) -> Option<Duration> {
-    reset(headers).or_else(|| Some(Said::read(headers)?.interval))
+/// Returns the longest time after a 429 until requests are available again.
+pub(super) fn available_after(headers: &HeaderMap) -> Option<Duration> {
+    reset(headers).or_else(|| Some(ReportedLimit::read(headers)?.interval))
 }
 
 impl fmt::Debug for RateLimit {

@@ -1,4 +1,4 @@
-//! The secrets that a client knows, which its errors must not show.
+//! Collects the secrets of a client, which its errors must not show.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ struct ClientSecrets {
 impl SharedSecrets for ClientSecrets {
     fn secrets(&self) -> Vec<Secret<String>> {
         let mut secrets = Vec::new();
-        of_headers(&self.shared.headers, &mut secrets);
+        collect_from_headers(&self.shared.headers, &mut secrets);
         if let Some(auth) = &self.auth {
             secrets.extend(auth.secrets());
         }
@@ -26,10 +26,10 @@ impl SharedSecrets for ClientSecrets {
     }
 }
 
-/// Returns what a call of this request must not show.
+/// Returns the secrets of a call.
 pub(super) fn known_secrets(client: &Client, request: &Request) -> KnownSecrets {
     let mut own = request.secrets().unwrap_or_default().to_vec();
-    of_headers(request.headers(), &mut own);
+    collect_from_headers(request.headers(), &mut own);
     let shared = ClientSecrets {
         shared: Arc::clone(&client.shared),
         auth: client.auth.clone(),
@@ -37,16 +37,16 @@ pub(super) fn known_secrets(client: &Client, request: &Request) -> KnownSecrets 
     KnownSecrets::new(Arc::new(shared), own)
 }
 
-/// The secrets in headers: those that are marked, and those that let somebody in by their name.
-fn of_headers(headers: &HeaderMap, secrets: &mut Vec<Secret<String>>) {
+/// Collects the values of headers that are marked as sensitive or known to carry credentials.
+fn collect_from_headers(headers: &HeaderMap, secrets: &mut Vec<Secret<String>>) {
     for (name, value) in headers {
         if is_secret(name, value) {
-            of_header(name, value, secrets);
+            collect_from_header(name, value, secrets);
         }
     }
 }
 
-fn of_header(name: &HeaderName, value: &HeaderValue, secrets: &mut Vec<Secret<String>>) {
+fn collect_from_header(name: &HeaderName, value: &HeaderValue, secrets: &mut Vec<Secret<String>>) {
     let text = String::from_utf8_lossy(value.as_bytes());
     secrets.push(Secret::from(text.as_ref()));
     if *name == http::header::COOKIE {
@@ -64,10 +64,10 @@ fn of_header(name: &HeaderName, value: &HeaderValue, secrets: &mut Vec<Secret<St
     }
 }
 
-/// What base64 stands for, where that is text.
+/// Decodes base64 that contains UTF-8 text.
 fn base64(text: &str) -> Option<Secret<String>> {
     let mut decoded = Vec::with_capacity(text.len());
-    let (mut bits, mut number) = (0_u32, 0);
+    let (mut bits, mut count) = (0_u32, 0);
     for byte in text.bytes().filter(|byte| *byte != b'=') {
         let six = match byte {
             b'A'..=b'Z' => byte - b'A',
@@ -78,10 +78,10 @@ fn base64(text: &str) -> Option<Secret<String>> {
             _ => return None,
         };
         bits = (bits << 6) | u32::from(six);
-        number += 6;
-        if number >= 8 {
-            number -= 8;
-            decoded.push(u8::try_from((bits >> number) & 0xff).ok()?);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            decoded.push(u8::try_from((bits >> count) & 0xff).ok()?);
         }
     }
     String::from_utf8(decoded).ok().map(Secret::from)
@@ -99,7 +99,7 @@ mod tests {
         headers.insert("authorization", basic);
         headers.insert("cookie", HeaderValue::from_static("a=crumb; b=cheese"));
         let mut secrets = Vec::new();
-        of_headers(&headers, &mut secrets);
+        collect_from_headers(&headers, &mut secrets);
         let redactor = Redactor::new(&secrets);
         for secret in ["YW5uOnNlc2FtZQ==", "sesame", "crumb", "cheese"] {
             assert_eq!(redactor.text(secret), "[redacted]");

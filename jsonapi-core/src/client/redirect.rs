@@ -1,4 +1,4 @@
-//! Where an answer sends the client on to, and whether it goes.
+//! Decides whether to follow a redirect.
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode};
@@ -8,11 +8,10 @@ use super::Shared;
 use crate::error::Failure;
 use crate::request::Request;
 
-/// The URL to go on to with the same method and body, if `status` is a redirect with a place.
+/// Returns the URL to repeat the request at, if `status` is a redirect with a `Location`.
 ///
-/// Nothing leaves the origins of the client: neither a token, nor a body. A request that is no `GET` keeps its
-/// method and body on 307 and 308; on 301, 302 and 303 it would become a `GET`, and what was to
-/// be written would be lost in silence.
+/// Neither the token nor the body leaves the client's origins. Only 307 and 308 preserve the method
+/// and body of a write; 301, 302 and 303 would silently turn it into a `GET`.
 pub(super) fn target(
     shared: &Shared,
     request: &Request,
@@ -34,7 +33,7 @@ pub(super) fn target(
         .ok()
         .and_then(|location| from.join(location).ok());
     let Some(mut to) = to else {
-        return refuse(status, "a `Location` that is no URL");
+        return refuse(status, "a `Location` that is not a URL");
     };
     if !shared.is_own(&to) {
         let origin = origin(&to);
@@ -60,10 +59,10 @@ pub(super) fn target(
     Ok(Some(to))
 }
 
-/// What to do about a redirect of a write.
+/// Advises what to do about a redirected write.
 fn advice(request: &Request, from: &Url, to: &Url) -> String {
-    let wants_slash = to.path().strip_suffix('/') == Some(from.path());
-    if wants_slash && let Some(path) = type_path(request) {
+    let adds_slash = to.path().strip_suffix('/') == Some(from.path());
+    if adds_slash && let Some(path) = type_path(request) {
         return format!(
             "the paths of this server end with a slash, so declare the resource with \
              `path = \"{path}/\"`"
@@ -72,7 +71,7 @@ fn advice(request: &Request, from: &Url, to: &Url) -> String {
     "call that URL instead".to_owned()
 }
 
-/// The path of a resource type, from that of a request about its resources.
+/// Returns the path of a resource type, from that of a request for its resources.
 fn type_path(request: &Request) -> Option<&str> {
     let path = request.path().strip_prefix('/')?;
     let resource = path.split_once("/relationships/").map(|(it, _)| it);
@@ -82,14 +81,14 @@ fn type_path(request: &Request) -> Option<&str> {
     }
 }
 
-/// Whether two URLs have one origin; asked for each call, so without a copy of either.
+/// Returns whether two URLs have the same origin. Called for each request, so it does not allocate.
 pub(super) fn is_same_origin(one: &Url, other: &Url) -> bool {
     one.scheme() == other.scheme()
         && one.host() == other.host()
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
-/// The origin of a URL in words, with nothing of its path, query and credentials.
+/// Describes the origin of a URL without its path, query and credentials.
 pub(super) fn origin(url: &Url) -> String {
     match url.origin() {
         Origin::Opaque(_) => format!("a `{}:` URL", url.scheme()),
@@ -173,8 +172,8 @@ mod tests {
             ("//evil.example.com/", "https://evil.example.com,"),
             ("data:text/html,sesame", "a `data:` URL,"),
             ("https://user:sesame@api.example.com/", "credentials"),
-            ("https://[", "no URL"),
-            ("/caf\u{e9}", "no URL"),
+            ("https://[", "not a URL"),
+            ("/caf\u{e9}", "not a URL"),
         ] {
             for method in [Method::GET, Method::POST] {
                 let error = go(&method, 307, location).unwrap_err();

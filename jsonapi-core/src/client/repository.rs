@@ -1,16 +1,16 @@
-//! A server: [`HttpRepository`], and the calls that it makes.
+//! [`HttpRepository`] and its calls.
 //!
-//! A call is data until it is awaited.
+//! Nothing is sent until a call is awaited.
 
-mod answer;
 mod as_repository;
 mod atomic;
 mod call;
+mod call_parts;
 mod endpoint;
 mod open;
 mod paging;
-mod plan;
 mod relationship;
+mod response_kind;
 mod written;
 
 use std::fmt;
@@ -18,15 +18,15 @@ use std::marker::PhantomData;
 
 use http::Method;
 
-pub use answer::{Answer, Done, Fetched, WithResponse};
 pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
 pub use call::Call;
-pub use paging::{Members, Paged, Pages};
+pub use paging::{Items, Paged, Pages};
 pub use relationship::HttpRelationship;
+pub use response_kind::{Done, Fetched, ResponseKind, WithResponse};
 pub use written::{Outcome, Written};
 
+use call_parts::CallParts;
 use endpoint::Endpoint;
-use plan::Plan;
 
 use crate::client::Client;
 use crate::request::Idempotency;
@@ -39,10 +39,10 @@ use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
 use crate::resource::target::{Resource, Target, id_text};
 
-/// The resources of one type, on a server, or those of several types at one path of it.
+/// The resources of one type on a server, or of several types at one path.
 ///
-/// [`Client::repository`] gives that of a resource type, [`Client::repository_at`] that of a union
-/// or of any resource objects, which are read alone.
+/// [`Client::repository`] creates it for a resource type, [`Client::repository_at`] for a union or
+/// for resource objects of any type, which are read-only.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource};
@@ -89,8 +89,7 @@ impl<R> HttpRepository<R>
 where
     R: Target + for<'de> ReadTarget<'de>,
 {
-    /// Fetches one resource. Of a union it takes an id that says its type, or a reference to a
-    /// resource.
+    /// Fetches one resource. For a union, the id is a typed one or a reference to a resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
     where
         R: Allows<Get>,
@@ -100,7 +99,7 @@ where
         self.get_call(&id)
     }
 
-    /// Fetches resources: all of them, or one page, as the server has it.
+    /// Fetches a collection: all resources, or one page, as the server decides.
     pub fn list(&self) -> Call<R, Fetched<Vec<R>>>
     where
         R: Allows<List>,
@@ -115,7 +114,7 @@ where
 {
     /// Creates a resource.
     ///
-    /// It is sent at most once, unless the server surely did nothing.
+    /// The request is sent at most once, unless the server certainly did not apply it.
     pub fn create(&self, draft: impl Into<Draft<R>>) -> Call<R, Written<R>>
     where
         R: Allows<Create>,
@@ -123,10 +122,10 @@ where
         self.create_call(draft.into())
     }
 
-    /// Updates a resource: what was set in the patch changes, and nothing else.
+    /// Updates the members of a resource that are set in the patch, and no others.
     ///
-    /// A patch of a write-only member may set something off, so it is sent at most once, unless
-    /// the server surely did nothing; any other may be sent again.
+    /// A patch with a write-only member may trigger an action, so it is sent at most once, unless
+    /// the server certainly did not apply it. Other patches may be retried.
     pub fn update(&self, patch: impl Into<Patch<R>>) -> Call<R, Written<R>>
     where
         R: Allows<Update>,
@@ -142,8 +141,8 @@ where
         self.delete_call(&id_text(&id.into_reference()))
     }
 
-    /// Fetches what a relationship leads to: `GET /articles/1/comments`. The query is about the
-    /// resources there.
+    /// Fetches the related resources of a relationship: `GET /articles/1/comments`. The query
+    /// applies to them.
     ///
     /// Specification: [Fetching Resources](https://jsonapi.org/format/1.1/#fetching-resources).
     pub fn related<M, P>(
@@ -157,10 +156,10 @@ where
     {
         let id = id_text(&id.into_reference());
         let endpoint = self.endpoint.clone().then(id).then(path.into_name());
-        Call::new(Plan::new(&self.client, Method::GET, endpoint))
+        Call::new(CallParts::new(&self.client, Method::GET, endpoint))
     }
 
-    /// The relationship itself: what it leads to, to read and to change.
+    /// Returns the relationship itself, to read and change its linkage.
     ///
     /// Specification: [Fetching
     /// Relationships](https://jsonapi.org/format/1.1/#fetching-relationships), [Updating
@@ -180,8 +179,7 @@ where
     }
 }
 
-/// The calls themselves, whatever the declaration says of them: of a [`Repository`], a server
-/// answers that.
+/// The calls without the checks of declared actions: for a [`Repository`], the server decides.
 ///
 /// [`Repository`]: crate::Repository
 impl<R: Target> HttpRepository<R> {
@@ -194,16 +192,16 @@ impl<R: Target> HttpRepository<R> {
     }
 
     fn call<A>(&self, method: Method, endpoint: Endpoint) -> Call<R, A> {
-        Call::new(Plan::new(&self.client, method, endpoint))
+        Call::new(CallParts::new(&self.client, method, endpoint))
     }
 }
 
 impl<R: Resource> HttpRepository<R> {
     fn create_call(&self, draft: Draft<R>) -> Call<R, Written<R>> {
-        // Twice the same id is a conflict, not two resources; but that could not be told from
-        // somebody else's resource.
-        let plan = Plan::new(&self.client, Method::POST, self.endpoint.clone());
-        Call::new(plan.with_payload(draft.payload, Idempotency::NonIdempotent))
+        // Repeating a create with a client-generated id yields a conflict, but that conflict could
+        // also be with another client's resource.
+        let call_parts = CallParts::new(&self.client, Method::POST, self.endpoint.clone());
+        Call::new(call_parts.with_payload(draft.payload, Idempotency::NonIdempotent))
     }
 
     fn update_call(&self, patch: Patch<R>) -> Call<R, Written<R>> {
@@ -217,8 +215,8 @@ impl<R: Resource> HttpRepository<R> {
         } else {
             Idempotency::Idempotent
         };
-        let plan = Plan::new(&self.client, Method::PATCH, endpoint);
-        Call::new(plan.with_payload(payload, idempotency))
+        let call_parts = CallParts::new(&self.client, Method::PATCH, endpoint);
+        Call::new(call_parts.with_payload(payload, idempotency))
     }
 
     fn delete_call(&self, id: &str) -> Call<R, Done<R>> {

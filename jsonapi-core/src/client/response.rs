@@ -1,4 +1,4 @@
-//! An answer that is one.
+//! The response to a request.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::Url;
 
-use super::exchange::Answer;
+use super::exchange::RawResponse;
 use crate::codec::time::TimeLimit;
 use crate::document::Document;
 use crate::error::{CallContext, Error, Result};
@@ -17,45 +17,46 @@ use crate::model::{Links, Meta};
 use crate::request::WithoutSecrets;
 use crate::resource::primary::ReadPrimaryData;
 
-/// A whole answer with a status of success.
+/// A complete response with a success status.
 ///
-/// The status is one from 200 to 299, or it is 404 or 410, without the body, where a `DELETE` was
-/// [sent again](crate::client::Retry).
+/// The status is between 200 and 299, or it is 404 or 410, without a body, after a `DELETE` was
+/// [retried](crate::client::Retry).
 ///
 /// `Debug` shows neither the values of secret headers nor the body.
 #[derive(Clone)]
 pub struct Response {
-    pub(super) answer: Answer,
-    /// With the headers, and for an error that is found in the body.
+    pub(super) raw: RawResponse,
+    /// Includes the headers, and is the context of errors found in the body.
     pub(crate) call: CallContext,
 }
 
 impl Response {
-    /// The status: 200, 201, 202, 204 or another success; 404 or 410 after a repeated `DELETE`.
+    /// Returns the status: 200, 201, 202, 204 or another success; 404 or 410 after a retried
+    /// `DELETE`.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.raw.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.call.headers
     }
 
-    /// Where the answer came from, after redirects: what relative links in it refer to.
+    /// Returns the final URL after redirects, which relative links refer to.
     #[must_use]
     pub fn url(&self) -> &Url {
-        &self.answer.url
+        &self.raw.url
     }
 
-    /// The body; empty if there was none.
+    /// Returns the body, which may be empty.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.answer.body
+        &self.raw.body
     }
 
-    /// The body as a document with primary data `T`. It shares the memory of the body.
+    /// Parses the body as a document with primary data `T`. The document shares the body's memory.
     ///
     /// ```no_run
     /// use http::Method;
@@ -80,36 +81,39 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// If it is no such document; the error says where. If decoding takes longer than what was left
-    /// of the [time for an attempt](crate::client::Limits::timeout) when the body was there.
+    /// Returns an error if the body is not such a document, with the location in it; or if decoding
+    /// exceeds the remaining [time of the attempt](crate::client::Limits::timeout).
     pub fn document<T: for<'de> ReadPrimaryData<'de>>(&self) -> Result<Document<T>> {
-        let body = self.whole_body();
+        let body = self.require_body();
         let read = body.and_then(|body| Document::from_bytes_within(self.time(), body));
         read.map_err(|error| error.in_call(self.call.clone()))
     }
 
-    /// The time for reading what is in the body.
+    /// Returns the time limit for decoding the body.
     pub(crate) fn time(&self) -> Option<TimeLimit> {
-        self.answer.time
+        self.raw.time
     }
 
-    /// The body, where there must be one.
-    pub(crate) fn whole_body(&self) -> Result<&Bytes> {
+    /// Returns the body, or an error if it is empty.
+    pub(crate) fn require_body(&self) -> Result<&Bytes> {
         match self.body() {
             body if body.is_empty() => {
-                let message = format!("{}, but there is no document: it is empty", self.status());
+                let message = format!(
+                    "{}, but the body is empty: a document is expected",
+                    self.status()
+                );
                 Err(Error::decode_message(message))
             }
             body => Ok(body),
         }
     }
 
-    /// The meta object of the document in the body, whatever its primary data, if it has any.
-    /// Empty where there is none.
+    /// Returns the `meta` object of the document, whatever its primary data. Empty if there is
+    /// none.
     ///
     /// # Errors
     ///
-    /// If the body is neither empty nor a document, or `meta` is no object.
+    /// Returns an error if the body is neither empty nor a document, or `meta` is not an object.
     pub fn meta(&self) -> Result<Meta> {
         #[derive(Deserialize)]
         struct TopLevel {
@@ -120,12 +124,13 @@ impl Response {
         Ok(read?.and_then(|document| document.meta).unwrap_or_default())
     }
 
-    /// The links of the document in the body, whatever its primary data, if it has any. Empty
-    /// where there are none. Those that are relative continue from [`url`](Self::url).
+    /// Returns the links of the document, whatever its primary data. Empty if there are none.
+    /// Relative links refer to [`url`](Self::url).
     ///
     /// # Errors
     ///
-    /// If the body is neither empty nor a document, or `links` is no object of links.
+    /// Returns an error if the body is neither empty nor a document, or `links` is not an object of
+    /// links.
     pub fn links(&self) -> Result<Links> {
         #[derive(Deserialize)]
         struct TopLevel {
@@ -138,7 +143,7 @@ impl Response {
             .unwrap_or_default())
     }
 
-    /// What there is of a document's own members; `None` where there is no document.
+    /// Parses top-level members of the document; `None` if the body is empty.
     fn top_level<'de, T: Deserialize<'de>>(&'de self, name: &str) -> Result<Option<T>> {
         if self.body().is_empty() {
             return Ok(None);
@@ -151,7 +156,7 @@ impl Response {
             })
     }
 
-    /// Where the server points to: `Location`, or else `Content-Location`, as it wrote it.
+    /// Returns the `Location` header, or else `Content-Location`, unchanged.
     #[must_use]
     pub fn location(&self) -> Option<Cow<'_, str>> {
         let headers = self.headers();
@@ -159,13 +164,13 @@ impl Response {
         Some(String::from_utf8_lossy(location.as_bytes()))
     }
 
-    /// How many times the request was tried until this came.
+    /// Returns the number of attempts.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.call.attempts
     }
 
-    /// The id that the server gave to the request (`X-Request-Id`).
+    /// Returns the id that the server assigned to the request (`X-Request-Id`).
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.call.request_id()
@@ -178,10 +183,10 @@ impl fmt::Debug for Response {
         let mut headers = self.headers().clone();
         redactor.headers(&mut headers);
         f.debug_struct("Response")
-            .field("status", &self.answer.status)
-            .field("path", &redactor.text(self.answer.url.path()))
+            .field("status", &self.raw.status)
+            .field("path", &redactor.text(self.raw.url.path()))
             .field("headers", &WithoutSecrets(&headers))
-            .field("body", &format_args!("{} bytes", self.answer.body.len()))
+            .field("body", &format_args!("{} bytes", self.raw.body.len()))
             .field("attempts", &self.call.attempts)
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Whether a request that failed is sent again, and when: decided here and nowhere else.
+//! Decides whether a failed request is sent again, and when.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,25 +8,25 @@ use http::{HeaderMap, StatusCode};
 use crate::error::{Failure, Kind};
 use crate::request::Idempotency;
 
-/// The policy for sending a request again after a failure that may pass.
+/// The policy for retrying a request after a transient failure.
 ///
-/// What may be sent again at all is not up to this policy:
+/// Whether a request may be repeated at all does not depend on the policy:
 ///
-/// | what happened | [`Idempotency::Idempotent`] | [`Idempotency::NonIdempotent`] |
+/// | failure | [`Idempotency::Idempotent`] | [`Idempotency::NonIdempotent`] |
 /// |---|---|---|
-/// | no connection could be made | again | again: nothing was sent |
-/// | the connection broke, or time was up | again | never |
-/// | 429 | again | again: the server refused it |
-/// | 503 with `Retry-After` | again | again: the server refused it |
-/// | 408, 502, 503, 504 | again | never |
-/// | a status of success to a write, and the body failed | never: it is applied | never |
-/// | anything else | never | never |
+/// | no connection | retried | retried: nothing was sent |
+/// | the connection broke, or the attempt timed out | retried | not retried |
+/// | 429 | retried | retried: the server rejected it |
+/// | 503 with `Retry-After` | retried | retried: the server rejected it |
+/// | 408, 502, 503, 504 | retried | not retried |
+/// | a write succeeded, but its body is unreadable | not retried: it is applied | not retried |
+/// | anything else | not retried | not retried |
 ///
-/// The wait before attempt *n* + 1 is random between nothing and `first_delay` × 2ⁿ⁻¹, at most
-/// `max_delay`; and as long as the server asks for with `Retry-After`, if that is longer.
+/// The wait before attempt *n* + 1 is random between 0 and `first_delay` × 2ⁿ⁻¹, capped at
+/// `max_delay`, and at least as long as `Retry-After` requires.
 ///
-/// A `DELETE` that may have been done by an attempt whose answer was lost, and is then answered
-/// with 404 or 410, has succeeded: what was to go is gone.
+/// A `DELETE` succeeds if it is answered with 404 or 410 after an earlier attempt that may have
+/// been applied.
 ///
 /// ```
 /// use jsonapi_core::client::Retry;
@@ -36,14 +36,14 @@ use crate::request::Idempotency;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
-    /// How many times a request is tried, the first one included. 4.
+    /// The maximum number of attempts, including the first. 4 by default.
     pub attempts: u32,
-    /// How long after the start of the first attempt another one may begin. 60 seconds. If the
-    /// server asks for a longer wait, the call fails at once.
+    /// How long after the start of the first attempt another one may begin. If the server requires
+    /// a longer wait, the call fails at once. 60 seconds by default.
     pub budget: Duration,
-    /// The longest wait after the first attempt; it doubles with each. 200 ms.
+    /// The maximum wait after the first attempt, doubled after each one. 200 ms by default.
     pub first_delay: Duration,
-    /// The longest wait of all, but for one that the server asks for. 10 seconds.
+    /// The maximum wait between attempts, except for `Retry-After`. 10 seconds by default.
     pub max_delay: Duration,
 }
 
@@ -59,7 +59,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Never again.
+    /// Returns a policy without retries.
     #[must_use]
     pub fn none() -> Self {
         Self {
@@ -68,9 +68,9 @@ impl Retry {
         }
     }
 
-    /// What to do about a failure. `random` is between 0 and 1.
-    pub(super) fn next(&self, failed: &Failed<'_>, random: f64) -> Next {
-        // What a new token changes is not the weather: no policy is asked.
+    /// Decides what to do about a failure. `random` is between 0 and 1.
+    pub(super) fn next(&self, failed: &FailedAttempt<'_>, random: f64) -> Next {
+        // Token renewal handles a 401; retrying it would not help.
         if failed.is_unauthorized() {
             return if failed.renewed {
                 Next::GiveUp
@@ -78,17 +78,17 @@ impl Retry {
                 Next::WithNewToken
             };
         }
-        if !may_repeat(failed.kind, failed.idempotency) || failed.attempt >= self.attempts {
+        if !is_repeatable(failed.kind, failed.idempotency) || failed.attempt >= self.attempts {
             return Next::GiveUp;
         }
-        let asked = match failed.kind {
+        let requested = match failed.kind {
             Kind::Status(status) => status.retry_after.unwrap_or_default(),
             _ => Duration::ZERO,
         };
         let wait = self
             .longest_delay(failed.attempt)
             .mul_f64(random)
-            .max(asked);
+            .max(requested);
         match failed.elapsed.checked_add(wait) {
             Some(begin) if begin <= self.budget => Next::After(wait),
             _ => Next::GiveUp,
@@ -101,42 +101,42 @@ impl Retry {
     }
 }
 
-/// An attempt that failed, as far as it matters here.
-pub(super) struct Failed<'a> {
+/// The facts about a failed attempt that the decision depends on.
+pub(super) struct FailedAttempt<'a> {
     pub(super) kind: &'a Kind,
     pub(super) idempotency: Idempotency,
-    /// Which one it was, from 1.
+    /// The number of the attempt, from 1.
     pub(super) attempt: u32,
-    /// Since the first attempt began.
+    /// The time since the first attempt began.
     pub(super) elapsed: Duration,
-    /// Whether the token was renewed for this call already.
+    /// Whether the token was already renewed for this call.
     pub(super) renewed: bool,
 }
 
-impl Failed<'_> {
+impl FailedAttempt<'_> {
     fn is_unauthorized(&self) -> bool {
-        matches!(self.kind, Kind::Status(answer) if answer.status == StatusCode::UNAUTHORIZED)
+        matches!(self.kind, Kind::Status(status) if status.status == StatusCode::UNAUTHORIZED)
     }
 }
 
-/// What comes after a failure.
+/// What to do after a failure.
 #[derive(Debug, PartialEq)]
 pub(super) enum Next {
     After(Duration),
-    /// Again, if there is another token.
+    /// Retry if the provider has another token.
     WithNewToken,
     GiveUp,
 }
 
-/// Whether sending a request again may help, and can't do anything twice.
-pub(super) fn may_repeat(kind: &Kind, idempotency: Idempotency) -> bool {
+/// Returns whether repeating a request may help and can't apply a write twice.
+pub(super) fn is_repeatable(kind: &Kind, idempotency: Idempotency) -> bool {
     let idempotent = idempotency == Idempotency::Idempotent;
     match kind {
         Kind::Failure(Failure::Connect { .. } | Failure::ThrottledLocally { .. }) => true,
         Kind::Failure(Failure::Broken { .. } | Failure::Timeout(_)) => idempotent,
-        Kind::Status(answer) => match answer.status {
+        Kind::Status(status) => match status.status {
             StatusCode::TOO_MANY_REQUESTS => true,
-            StatusCode::SERVICE_UNAVAILABLE => idempotent || answer.retry_after.is_some(),
+            StatusCode::SERVICE_UNAVAILABLE => idempotent || status.retry_after.is_some(),
             StatusCode::REQUEST_TIMEOUT | StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => {
                 idempotent
             }
@@ -146,20 +146,23 @@ pub(super) fn may_repeat(kind: &Kind, idempotency: Idempotency) -> bool {
     }
 }
 
-/// The wait that `Retry-After` asks for: seconds, or a date. A date counts from the server's own
-/// `Date`, so that a clock that is wrong does no harm. What can't be read is not there.
+/// Parses `Retry-After`: seconds, or a date, which is compared with the server's own `Date` in case
+/// a clock is wrong. An unreadable value is ignored.
 ///
 /// Specification: RFC 9110, section 10.2.3.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let asked = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More than fits is long enough.
-        return Some(Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
+    let requested = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !requested.is_empty() && requested.bytes().all(|byte| byte.is_ascii_digit()) {
+        // A number that overflows is long enough.
+        return Some(Duration::from_secs(requested.parse().unwrap_or(u64::MAX)));
     }
-    Some(time_until(httpdate::parse_http_date(asked).ok()?, headers))
+    Some(time_until(
+        httpdate::parse_http_date(requested).ok()?,
+        headers,
+    ))
 }
 
-/// How long it is until then, by the clock of the server that sent these headers.
+/// Returns the time until `then`, by the clock of the server that sent these headers.
 pub(super) fn time_until(then: SystemTime, headers: &HeaderMap) -> Duration {
     let now = headers
         .get(DATE)

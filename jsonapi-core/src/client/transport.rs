@@ -1,4 +1,4 @@
-//! How a request gets to a server: one small trait.
+//! The trait that sends a request to a server.
 
 mod http_client;
 
@@ -13,16 +13,15 @@ pub(super) use http_client::HttpClient;
 
 use crate::error::{BoxError, write_with_causes};
 
-/// A boxed future, which keeps the traits of this module usable as `dyn`.
+/// A boxed future, which makes the traits of this module usable as `dyn`.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one request and returns the answer.
+/// Sends one request and returns the response.
 ///
-/// A transport does not retry, does not follow redirects and does not judge a status: the client
-/// does, in one place. Dropping the future cancels the request.
+/// A transport neither retries, follows redirects nor interprets the status: the client does.
+/// Dropping the future cancels the request.
 ///
-/// The client brings its own. Another one serves a test, or a network that is out of the
-/// ordinary:
+/// The client has a network transport. Implement this trait for tests or unusual networks:
 ///
 /// ```
 /// use bytes::Bytes;
@@ -30,7 +29,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
 /// use jsonapi_core::{Client, Request};
 ///
-/// /// Knows one answer.
+/// /// Returns a fixed response.
 /// struct Canned(&'static str);
 ///
 /// impl Transport for Canned {
@@ -53,10 +52,11 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// # }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request`, whose URI is absolute, and gives the answer as soon as its headers are
-    /// there. The URI is among the extensions of the request as a [`Url`](url::Url) as well.
+    /// Sends `request`, whose URI is absolute, and returns the response as soon as its headers
+    /// arrive. The request's extensions contain the URI as a [`Url`](url::Url), too.
     ///
-    /// A transport that decodes the body (gzip, say) takes `Content-Length` off the headers.
+    /// A transport that decodes the body (gzip, for example) removes `Content-Length` from the
+    /// headers.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -81,11 +81,11 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// The body of an answer, read piece by piece so that it can be given up half-way.
+/// The body of a response, read in chunks so that reading can stop early.
 ///
-/// [`Bytes`] is one that is there already.
+/// [`Bytes`] implements it for a body in memory.
 pub trait Chunks: Send {
-    /// The next piece, or `None` after the last one. A body that ends early is an error.
+    /// Returns the next chunk, or `None` at the end. A truncated body is an error.
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
 }
 
@@ -96,9 +96,9 @@ impl Chunks for Bytes {
     }
 }
 
-/// The failure of a [`Transport`]: no answer came, or only a part of it.
+/// The failure of a [`Transport`]: no response, or only part of one.
 ///
-/// Whether the client may send the request again depends on whether it had left.
+/// Whether the client may repeat the request depends on whether it was sent.
 pub struct TransportError {
     pub(super) sent: bool,
     pub(super) timeout: bool,
@@ -106,7 +106,7 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// Nothing was sent: no connection could be made. Any request may be tried again.
+    /// Creates an error for a request that was not sent. It may be repeated.
     pub fn not_sent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self {
             sent: false,
@@ -115,7 +115,7 @@ impl TransportError {
         }
     }
 
-    /// Some or all of the request was sent, or that is not known.
+    /// Creates an error for a request that was sent, at least in part or possibly.
     pub fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self {
             sent: true,
@@ -124,7 +124,7 @@ impl TransportError {
         }
     }
 
-    /// It happened because time was up.
+    /// Marks the failure as a timeout.
     #[must_use]
     pub fn with_timeout(mut self) -> Self {
         self.timeout = true;

@@ -1,6 +1,6 @@
-//! A place in the text of a document, and what can be read there.
+//! A position in JSON text, from which values are read.
 //!
-//! Values that are somebody else's to read go to serde, as [`value`](super::value) says.
+//! Values of declared types are read through serde; see [`value`](super::value).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,20 +10,20 @@ use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, Visitor};
 use serde_json::Error;
 use serde_json::de::StrRead;
 
-use super::walk::{Elements, Members};
+use super::structure::{ArrayCursor, ObjectCursor};
 use crate::codec::scan;
 
-/// The deserializer that values are read with.
+/// The deserializer of `serde_json` over a string.
 pub(crate) type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
 
-/// A place in the text of a document.
+/// A position in the text of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'de> {
     text: &'de str,
     pub(crate) at: usize,
-    /// In how many objects of a value it is.
+    /// The number of objects of a value that it is nested in.
     pub(crate) depth: u8,
-    /// Where `relationships` stand that are known to have no linkage: they need not be read.
+    /// The range of a `relationships` object that is known to contain no linkage and is skipped.
     pub(crate) unlinked: (usize, usize),
 }
 
@@ -37,7 +37,7 @@ impl<'de> Cursor<'de> {
         }
     }
 
-    /// The same, with what [`skip_resource`](Self::skip_resource) found in this text.
+    /// Sets the range that [`skip_resource`](Self::skip_resource) returned for this text.
     pub(crate) fn with_unlinked(self, unlinked: Range<usize>) -> Self {
         Self {
             unlinked: (unlinked.start, unlinked.end),
@@ -45,31 +45,31 @@ impl<'de> Cursor<'de> {
         }
     }
 
-    /// How many bytes of the text lie before it.
+    /// Returns the offset in bytes.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
 
-    /// How many bytes of the text lie behind it.
+    /// Returns the number of bytes that remain.
     pub(crate) fn remaining(&self) -> usize {
         self.rest().len()
     }
 
-    /// The text from here on.
+    /// Returns the remaining text.
     pub(crate) fn rest(&self) -> &'de [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    /// The byte at which the next value or sign begins.
+    /// Skips whitespace and returns the next byte.
     #[inline]
     pub(crate) fn peek(&mut self) -> Option<u8> {
         match self.text.as_bytes().get(self.at) {
             Some(&byte) if byte > b' ' => Some(byte),
-            _ => self.peek_behind_spaces(),
+            _ => self.skip_whitespace(),
         }
     }
 
-    fn peek_behind_spaces(&mut self) -> Option<u8> {
+    fn skip_whitespace(&mut self) -> Option<u8> {
         let rest = self.rest();
         let space = rest
             .iter()
@@ -78,46 +78,46 @@ impl<'de> Cursor<'de> {
         rest.get(space?).copied()
     }
 
-    /// Goes behind this, if it stands here.
+    /// Consumes `expected` if the text continues with it.
     #[inline]
     pub(crate) fn take(&mut self, expected: &str) -> bool {
-        let stands = self.rest().starts_with(expected.as_bytes());
-        if stands {
+        let matches = self.rest().starts_with(expected.as_bytes());
+        if matches {
             self.at += expected.len();
         }
-        stands
+        matches
     }
 
-    /// Enters an object; `expecting` says which, for the error where there is none.
-    pub(crate) fn object(&mut self, expecting: &dyn fmt::Display) -> Result<Members, Error> {
+    /// Enters an object. `expecting` describes it in the error.
+    pub(crate) fn object(&mut self, expecting: &dyn fmt::Display) -> Result<ObjectCursor, Error> {
         self.enter(b'{', expecting)?;
-        Ok(Members::new())
+        Ok(ObjectCursor::new())
     }
 
     /// Enters an array.
-    pub(crate) fn array(&mut self, expecting: &dyn fmt::Display) -> Result<Elements, Error> {
+    pub(crate) fn array(&mut self, expecting: &dyn fmt::Display) -> Result<ArrayCursor, Error> {
         self.enter(b'[', expecting)?;
-        Ok(Elements::new())
+        Ok(ArrayCursor::new())
     }
 
-    fn enter(&mut self, sign: u8, expecting: &dyn fmt::Display) -> Result<(), Error> {
-        if self.peek() != Some(sign) {
-            return self.refuse(expecting);
+    fn enter(&mut self, delimiter: u8, expecting: &dyn fmt::Display) -> Result<(), Error> {
+        if self.peek() != Some(delimiter) {
+            return self.fail(expecting);
         }
         self.at += 1;
         Ok(())
     }
 
-    /// The error that something else was expected than what stands here.
-    pub(crate) fn refuse<V>(&mut self, expecting: &dyn fmt::Display) -> Result<V, Error> {
-        self.value(|json| json.deserialize_any(Refuse(expecting)))?;
+    /// Returns the error that the next value is not what was expected.
+    pub(crate) fn fail<V>(&mut self, expecting: &dyn fmt::Display) -> Result<V, Error> {
+        self.value(|json| json.deserialize_any(ExpectedVisitor(expecting)))?;
         Err(Error::custom(format_args!("expected {expecting}")))
     }
 
-    /// A string.
+    /// Reads a string.
     pub(crate) fn string(&mut self, expecting: &dyn fmt::Display) -> Result<Cow<'de, str>, Error> {
         if self.peek() != Some(b'"') {
-            return self.refuse(expecting);
+            return self.fail(expecting);
         }
         let start = self.at + 1;
         let end = start + scan::plain(&self.text.as_bytes()[start..]);
@@ -128,7 +128,7 @@ impl<'de> Cursor<'de> {
         self.escaped_string(start, end).map(Cow::Owned)
     }
 
-    /// A string that is plain up to `end`.
+    /// Reads a string with escapes that is plain up to `end`.
     fn escaped_string(&mut self, start: usize, mut end: usize) -> Result<String, Error> {
         while self.text.as_bytes().get(end) == Some(&b'\\') {
             end += 2;
@@ -143,7 +143,7 @@ impl<'de> Cursor<'de> {
         self.value(|json| String::deserialize(json))
     }
 
-    /// Reads a value with `serde_json`. Line and column of an error count from the value.
+    /// Reads a value with `serde_json`. The line and column of an error are relative to the value.
     pub(crate) fn value<V>(
         &mut self,
         read: impl FnOnce(&mut Json<'de>) -> Result<V, Error>,
@@ -154,7 +154,7 @@ impl<'de> Cursor<'de> {
         Ok(value)
     }
 
-    /// Passes over a value, and returns its text.
+    /// Skips a value and returns its text.
     pub(crate) fn skipped(&mut self) -> Result<&'de str, Error> {
         self.peek();
         let start = self.at;
@@ -162,39 +162,39 @@ impl<'de> Cursor<'de> {
         Ok(&self.text[start..self.at])
     }
 
-    /// Goes behind this string, if it stands here and is written without escapes.
+    /// Consumes a string if it equals `expected` and has no escapes.
     #[inline]
     pub(crate) fn take_string(&mut self, expected: &str) -> bool {
         let Some(within) = self.rest().strip_prefix(b"\"") else {
             return false;
         };
-        let stands =
+        let matches =
             within.starts_with(expected.as_bytes()) && within.get(expected.len()) == Some(&b'"');
-        if stands {
+        if matches {
             self.at += expected.len() + 2;
         }
-        stands
+        matches
     }
 
-    /// Goes behind null, if it stands here.
+    /// Consumes `null`, if it is next.
     #[inline]
     pub(crate) fn take_null(&mut self) -> bool {
         self.peek() == Some(b'n') && self.take("null")
     }
 
-    /// Goes from the name of a member to its value.
+    /// Consumes the colon between the name of a member and its value.
     #[inline]
     pub(crate) fn colon(&mut self) -> Result<(), Error> {
         if self.peek() != Some(b':') {
             return Err(not_json(r#"{"" 0"#));
         }
         self.at += 1;
-        // The value may stand after spaces.
+        // Skip whitespace before the value.
         self.peek();
         Ok(())
     }
 
-    /// The end of the text.
+    /// Checks that the text ends here.
     pub(crate) fn end(&mut self) -> Result<(), Error> {
         match self.peek() {
             None => Ok(()),
@@ -203,11 +203,10 @@ impl<'de> Cursor<'de> {
     }
 }
 
-/// Returns the error of a text that is not JSON, which is that of this short `example` of one.
+/// Returns the error of `serde_json` for a short `example` of the same mistake.
 ///
-/// It says nothing about the place: finding that takes time linear in the document, and most
-/// errors in included resources are never shown to anyone. Code that reports the error looks for
-/// the place once.
+/// It has no position: finding that takes time linear in the document, and most errors in included
+/// resources are never reported. Code that reports the error finds the position once.
 pub(crate) fn not_json(example: &str) -> Error {
     match serde_json::from_str::<IgnoredAny>(example) {
         Err(error) => error,
@@ -215,10 +214,10 @@ pub(crate) fn not_json(example: &str) -> Error {
     }
 }
 
-/// Takes no value.
-struct Refuse<'a>(&'a dyn fmt::Display);
+/// A visitor that accepts no value.
+struct ExpectedVisitor<'a>(&'a dyn fmt::Display);
 
-impl Visitor<'_> for Refuse<'_> {
+impl Visitor<'_> for ExpectedVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -230,7 +229,7 @@ impl Visitor<'_> for Refuse<'_> {
 mod tests {
     use super::*;
 
-    /// Otherwise a document with many such values would be read once for each of them.
+    /// Otherwise a document with many such values would be read repeatedly.
     #[test]
     fn an_error_is_found_without_reading_the_rest_of_the_text() {
         let deep = format!("{}{}", "[".repeat(128), "]".repeat(128));
@@ -239,7 +238,7 @@ mod tests {
             ("1e999", "number out of range"),
             (&deep, "recursion limit"),
         ] {
-            // The rest is not JSON, which reading on would show.
+            // The rest is not JSON, so reading on would return another error.
             let text = format!("{value}, x");
             let mut cursor = Cursor::new(&text);
             let error = serde_json::Value::deserialize(&mut cursor).unwrap_err();
@@ -248,7 +247,7 @@ mod tests {
                 "{error}"
             );
         }
-        // Its place is not looked for, which would be reading what lies before.
+        // Its position is not determined, which would require reading the text before it.
         let text = format!(r#"{}{{"a" 1, "b": x}}"#, " ".repeat(100));
         let mut cursor = Cursor::new(&text);
         let mut members = cursor.object(&"an object").unwrap();

@@ -1,7 +1,7 @@
-//! Why a document can't be read: the rule of the specification that it breaks, if it breaks one.
+//! Diagnoses why a document can't be read: finds the rule of the specification that it violates.
 //!
-//! Reading knows only where it failed. Once it has failed, the validator says which rule the
-//! document breaks there; a document that breaks none is not what the type declares.
+//! Reading knows only where it failed. The validator then finds the rule that the document violates
+//! there; a document that violates none does not match the declared type.
 
 use serde::de::IgnoredAny;
 
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::model::rule;
 use crate::validate::{Context, Validator};
 
-/// The rules that reading can fail on: those of the form of values. It is lenient about others.
+/// The rules about the form of values, which reading depends on. It is lenient about others.
 const FORM: [&str; 20] = [
     rule::DOC_ATTRIBUTES_OBJECT,
     rule::DOC_COMPOUND_INCLUDED_ARRAY,
@@ -34,7 +34,7 @@ const FORM: [&str; 20] = [
     rule::JSON_UNIQUE_NAMES,
 ];
 
-/// Makes the error of a document that can't be read, in time linear in the document.
+/// Builds the error of a document, in time linear in the document.
 pub(crate) fn document(text: &str, trace: Trace, error: &serde_json::Error) -> Error {
     trace.find_id(text);
     find_rule(text, &trace, error);
@@ -42,24 +42,24 @@ pub(crate) fn document(text: &str, trace: Trace, error: &serde_json::Error) -> E
     if error.is_data() {
         return trace.into_error(error);
     }
-    // The place in the error counts from the beginning of a value.
+    // The position in the error is relative to a value.
     match serde_json::from_str::<IgnoredAny>(text) {
         Err(error) if error.is_eof() => {
-            trace.into_error_with(format!("the document is cut off: {error}"))
+            trace.into_error_with(format!("the document is truncated: {error}"))
         }
         Err(error) => trace.into_error_with(error.to_string()),
         Ok(_) => trace.into_error(error),
     }
 }
 
-/// Adds what the text of a resource object says about its failure; the trace leads from there.
+/// Adds the id and rule from the text of a resource object to the trace.
 pub(crate) fn resource(text: &str, trace: &Trace, error: &serde_json::Error) {
     trace.find_id(text);
     trace.as_primary_data(|| find_rule(&format!("{{\"data\":{text}}}"), trace, error));
-    trace.resource_is(text, 0);
+    trace.set_resource(text, 0);
 }
 
-/// Asks the validator which rule the value at fault breaks.
+/// Finds the rule that the value at fault violates.
 fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
     let rules: &[&'static str] = match trace.known_cause() {
         _ if !error.is_data() => &[rule::JSON_SYNTAX],
@@ -70,9 +70,9 @@ fn find_rule(document: &str, trace: &Trace, error: &serde_json::Error) {
     let pointer = trace.pointer();
     let validator = Validator::new(Context::Response);
     if let Some(finding) = validator.find(document.as_bytes(), rules, &pointer) {
-        // The validator knows no better place for an error of JSON itself than the root.
+        // The validator reports syntax errors at the root.
         let is_syntax = finding.rule == rule::JSON_SYNTAX;
-        trace.breaks(
+        trace.set_rule(
             finding.rule,
             if is_syntax {
                 &pointer

@@ -1,54 +1,53 @@
-//! Passing over JSON text, fast where it is as it nearly always is.
+//! Fast scanning of JSON text in its usual form.
 //!
-//! These functions only ever say "this much is as expected". Whoever asks hands what is not to
-//! `serde_json`, which decides whether it is right, and says what is wrong.
+//! These functions recognize only the common forms. The caller hands everything else to
+//! `serde_json`, which decides whether it is valid and reports errors.
 
-/// How many bytes a string goes on without a quote, an escape or a control character.
+/// Returns the number of bytes before a quote, an escape or a control character.
 #[inline]
 pub(crate) fn plain(text: &[u8]) -> usize {
     let (words, rest) = text.as_chunks();
     for (index, word) in words.iter().enumerate() {
-        let ends = ends(word);
-        if ends != 0 {
-            return index * 8 + ends.trailing_zeros() as usize / 8;
+        let non_plain = non_plain(word);
+        if non_plain != 0 {
+            return index * 8 + non_plain.trailing_zeros() as usize / 8;
         }
     }
-    let end = rest.iter().position(|&byte| ends_plain(byte));
+    let end = rest.iter().position(|&byte| is_non_plain(byte));
     words.len() * 8 + end.unwrap_or(rest.len())
 }
 
-/// Whether there is no quote, no escape and no control character in it.
+/// Returns whether the text contains no quote, escape or control character.
 #[inline]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
-    // The last word is looked at whole, even where part of it was looked at before: still faster
-    // than byte by byte.
+    // Checking the last word in full, even where it overlaps another, is faster than byte by byte.
     if let Some(last) = text.last_chunk() {
         let (words, _) = text.as_chunks();
-        return ends(last) == 0 && words.iter().all(|word| ends(word) == 0);
+        return non_plain(last) == 0 && words.iter().all(|word| non_plain(word) == 0);
     }
-    !text.iter().any(|&byte| ends_plain(byte))
+    !text.iter().any(|&byte| is_non_plain(byte))
 }
 
-/// The bytes of a word that are no plain ones: the lowest bit that is set is in the first of them.
+/// Marks the bytes of a word that are not plain: the lowest set bit is in the first of them.
 #[inline]
-fn ends(word: &[u8; 8]) -> u64 {
-    const fn each(byte: u8) -> u64 {
+fn non_plain(word: &[u8; 8]) -> u64 {
+    const fn repeat(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
-    // Of eight bytes at once: a byte that is less than what is taken from it borrows, which sets
-    // its highest bit. What borrows from the next byte by this comes behind the first that ends.
+    // Eight bytes at once: subtracting from a smaller byte borrows, which sets its highest bit. A
+    // borrow can only affect bytes after the first marked one.
     let word = u64::from_le_bytes(*word);
-    let control = word.wrapping_sub(each(b' '));
-    let quote = (word ^ each(b'"')).wrapping_sub(each(1));
-    let escape = (word ^ each(b'\\')).wrapping_sub(each(1));
-    (control | quote | escape) & !word & each(0x80)
+    let control = word.wrapping_sub(repeat(b' '));
+    let quote = (word ^ repeat(b'"')).wrapping_sub(repeat(1));
+    let escape = (word ^ repeat(b'\\')).wrapping_sub(repeat(1));
+    (control | quote | escape) & !word & repeat(0x80)
 }
 
-fn ends_plain(byte: u8) -> bool {
+fn is_non_plain(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..b' ')
 }
 
-/// How long the number, `true`, `false` or `null` is that the text begins with.
+/// Returns the length of the number, `true`, `false` or `null` that the text starts with.
 pub(crate) fn scalar(text: &[u8]) -> Option<usize> {
     let length = match text.first()? {
         b't' if text.starts_with(b"true") => 4,
@@ -59,7 +58,8 @@ pub(crate) fn scalar(text: &[u8]) -> Option<usize> {
     Some(length)
 }
 
-/// An integer or a decimal fraction, with something behind it: no exponent.
+/// Returns the length of an integer or decimal fraction without an exponent, if a delimiter
+/// follows.
 fn number(text: &[u8]) -> Option<usize> {
     let whole = usize::from(text.first() == Some(&b'-'));
     let mut at = whole + digits(text.get(whole..)?);
@@ -85,7 +85,7 @@ fn digits(text: &[u8]) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// The string that stands between the quotes, if it has none but the simple escapes: no `\u`.
+/// Decodes the text between quotes, if it has simple escapes only: no `\u`.
 pub(crate) fn unescape(text: &str) -> Option<String> {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
@@ -124,7 +124,7 @@ mod tests {
                     assert_eq!(plain(&text), at);
                     assert!(!is_plain(&text));
                 }
-                // What is no ASCII, and what stands next to those that end, is plain.
+                // Non-ASCII bytes, and those adjacent to the delimiters, are plain.
                 for byte in [b'!', b'#', b'[', b']', b' ', 0x7f, 0x80, 0xff] {
                     text[at] = byte;
                     assert_eq!(plain(&text), length);

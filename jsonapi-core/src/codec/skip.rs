@@ -1,4 +1,4 @@
-//! Passing over values that nobody asked for: most of many a document.
+//! Skips values.
 
 use serde::de::{Deserialize, IgnoredAny};
 use serde_json::Error;
@@ -6,22 +6,22 @@ use serde_json::Error;
 use super::Cursor;
 use crate::codec::scan;
 
-/// How deep values are passed over here; what is deeper is left to `serde_json`.
-const DEPTH: u8 = 64;
+/// The depth up to which values are skipped here; deeper ones are left to `serde_json`.
+const MAX_DEPTH: u8 = 64;
 
 impl Cursor<'_> {
-    /// Passes over a value.
+    /// Skips a value.
     pub(crate) fn skip(&mut self) -> Result<(), Error> {
         let start = self.at;
-        if self.skip_value(DEPTH) {
+        if self.skip_value(MAX_DEPTH) {
             return Ok(());
         }
         self.at = start;
         self.value(|json| IgnoredAny::deserialize(json)).map(drop)
     }
 
-    /// Passes over a value, unless there is something in it that `serde_json` has to look at. Then
-    /// it stops anywhere.
+    /// Skips a value in its usual form. Returns false at an arbitrary position if `serde_json` must
+    /// read it.
     fn skip_value(&mut self, depth: u8) -> bool {
         match self.peek() {
             Some(b'"') => self.skip_string(),
@@ -43,7 +43,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// Passes over what stands between the sign that is here and this one.
+    /// Skips to the end of an object or array.
     #[inline]
     fn skip_all(&mut self, end: u8, skip_one: impl Fn(&mut Self) -> bool) -> bool {
         self.at += 1;
@@ -55,10 +55,10 @@ impl Cursor<'_> {
             if !skip_one(self) {
                 return false;
             }
-            let sign = self.peek();
+            let delimiter = self.peek();
             self.at += 1;
-            if sign != Some(b',') {
-                return sign == Some(end);
+            if delimiter != Some(b',') {
+                return delimiter == Some(end);
             }
         }
     }

@@ -1,7 +1,7 @@
-//! Writing as text.
+//! Writes values as JSON text.
 //!
-//! What documents have most of is written here, strings above all: one that needs no escapes is
-//! copied as it is. All else is `serde_json`'s to write, and what comes out is the same.
+//! The most common values are written here, above all strings without escapes, which are copied.
+//! `serde_json` writes everything else; the output is the same.
 
 use std::fmt::{self, Display};
 
@@ -10,7 +10,7 @@ use serde_json::Error;
 
 use crate::codec::scan;
 
-/// Writes a value behind what the text has.
+/// Appends a value to the text.
 pub(crate) fn write<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) -> Result<(), Error> {
     let start = text.len();
     value
@@ -24,10 +24,10 @@ pub(crate) fn write<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) -> Res
         })
 }
 
-/// Why a value was not written here.
+/// Why a value can't be written here.
 #[derive(Debug)]
 enum Failure {
-    /// It is of a form that `serde_json` writes.
+    /// `serde_json` must write it.
     Foreign,
     Error(Error),
 }
@@ -35,7 +35,7 @@ enum Failure {
 impl Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Foreign => f.write_str("a form that is not written here"),
+            Self::Foreign => f.write_str("a form that only serde_json writes"),
             Self::Error(error) => error.fmt(f),
         }
     }
@@ -58,8 +58,9 @@ impl From<Error> for Failure {
 /// Writes one value.
 struct Text<'a>(&'a mut Vec<u8>);
 
-/// Forms that are written by `serde_json`: those that are one number or word, and others.
-macro_rules! by_serde_json {
+/// Methods for values that `serde_json` writes: numbers and `char` directly (`plain`), other forms
+/// by starting over (`foreign`).
+macro_rules! delegate {
     (plain $($method:ident($type:ty))*) => {$(
         fn $method(self, value: $type) -> Result<(), Failure> {
             Ok(serde_json::to_writer(self.0, &value)?)
@@ -72,9 +73,9 @@ macro_rules! by_serde_json {
     )*};
 }
 
-type Never = Impossible<(), Failure>;
+type Unsupported = Impossible<(), Failure>;
 
-// Behind the macro, which it uses.
+// Follows the macro, which it uses.
 mod key;
 
 use key::Key;
@@ -84,12 +85,12 @@ impl<'a> Serializer for Text<'a> {
     type Ok = ();
     type Error = Failure;
     type SerializeSeq = Array<'a>;
-    type SerializeTuple = Never;
-    type SerializeTupleStruct = Never;
-    type SerializeTupleVariant = Never;
+    type SerializeTuple = Unsupported;
+    type SerializeTupleStruct = Unsupported;
+    type SerializeTupleVariant = Unsupported;
     type SerializeMap = Object<'a>;
-    type SerializeStruct = Never;
-    type SerializeStructVariant = Never;
+    type SerializeStruct = Unsupported;
+    type SerializeStructVariant = Unsupported;
 
     fn serialize_str(self, value: &str) -> Result<(), Failure> {
         if !scan::is_plain(value.as_bytes()) {
@@ -155,7 +156,7 @@ impl<'a> Serializer for Text<'a> {
         })
     }
 
-    by_serde_json! {
+    delegate! {
         plain
         serialize_bool(bool) serialize_char(char)
         serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
@@ -165,19 +166,19 @@ impl<'a> Serializer for Text<'a> {
         serialize_f32(f32) serialize_f64(f64)
     }
 
-    by_serde_json! {
+    delegate! {
         foreign
         serialize_bytes(&[u8]) -> ();
         serialize_unit_struct(&'static str) -> ();
-        serialize_tuple(usize) -> Never;
-        serialize_tuple_struct(&'static str, usize) -> Never;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never;
-        serialize_struct(&'static str, usize) -> Never;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never;
+        serialize_tuple(usize) -> Unsupported;
+        serialize_tuple_struct(&'static str, usize) -> Unsupported;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Unsupported;
+        serialize_struct(&'static str, usize) -> Unsupported;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Unsupported;
     }
 }
 
-/// Writes a plain string between quotes, with `end` as the last of them.
+/// Writes a plain string in quotes, where `end` contains the closing quote.
 #[inline]
 fn quote(value: &str, end: &[u8], text: &mut Vec<u8>) {
     text.reserve(value.len() + 1 + end.len());

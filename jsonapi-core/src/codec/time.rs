@@ -1,18 +1,18 @@
-//! How long reading may take.
+//! The time limit for reading a document.
 
 use std::time::Duration;
 
-/// The time for reading a document, where it is bounded.
+/// The time limit for reading a document.
 ///
-/// Reading is synchronous, so no timer can end it. It looks at the clock itself: between resources
-/// and between identifiers, once in [`BETWEEN_LOOKS`] bytes.
+/// Reading is synchronous, so no timer can interrupt it. It checks the clock between resources and
+/// between identifiers, once every [`CHECK_INTERVAL`] bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TimeLimit {
-    /// The limit for an attempt, reading included.
+    /// The time limit of an attempt, including reading.
     pub(crate) limit: Duration,
-    /// What is left of it.
+    /// The remaining time.
     pub(crate) left: Duration,
 }
 
-/// How many bytes are read before the next look at the clock, which takes about 0.1 ms.
-pub(crate) const BETWEEN_LOOKS: usize = 64 * 1024;
+/// The number of bytes between checks of the clock. Reading them takes about 0.1 ms.
+pub(crate) const CHECK_INTERVAL: usize = 64 * 1024;

@@ -1,7 +1,7 @@
-//! Where reading failed: the way back from the value at fault to the root of the document.
+//! Records where reading failed: the path from the value at fault to the root.
 //!
-//! Reading that succeeds pays nothing for it: only when an error passes through on its way up,
-//! each level adds the name of the member that it came from.
+//! Successful reading has no overhead: only when an error propagates, each level adds the name of
+//! the member that it came from.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -12,79 +12,84 @@ use std::time::{Duration, Instant};
 use serde::de::Error as _;
 use serde_json::value::RawValue;
 
-use crate::codec::time::BETWEEN_LOOKS;
+use crate::codec::time::CHECK_INTERVAL;
 use crate::error::{Decode, Error};
 
-/// What is known of a failure; filled from the inside out.
+/// The details of a failure, filled from the inside out.
 #[derive(Debug, Default)]
 pub struct Trace {
-    /// The innermost first.
+    /// Innermost first.
     segments: RefCell<Vec<Cow<'static, str>>>,
     resource: RefCell<Option<Resource>>,
     cause: Cell<Cause>,
-    /// The rule that the document breaks, once the validator has confirmed it.
+    /// The rule that the document violates, once the validator has confirmed it.
     rule: Cell<Option<&'static str>>,
-    /// The attribute that the resource lacks.
+    /// The required attribute that is missing.
     missing: Cell<Option<&'static str>>,
-    /// When reading must be done.
-    until: Option<Instant>,
-    /// The position at the last look at the clock.
-    looked_at: Cell<usize>,
+    /// The deadline for reading.
+    deadline: Option<Instant>,
+    /// The position of the last check of the clock.
+    checked_at: Cell<usize>,
 }
 
-/// Why reading failed, as far as the code that failed knows.
+/// Why reading failed, as far as known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// The form of a value, which a rule of the specification may forbid.
+    /// The form of a value, which may violate a rule of the specification.
     #[default]
     Form,
-    /// This rule of the specification.
+    /// A rule of the specification.
     Rule(&'static str),
-    /// The declared type: another one could read the document.
+    /// The declared type: the document is valid.
     Declaration,
-    /// Reading took longer than it may.
+    /// Reading exceeded the time limit.
     Time,
 }
 
-/// A resource with a value at fault in it.
+/// The resource that contains the value at fault.
 #[derive(Debug)]
 struct Resource {
     type_name: String,
     id: Option<String>,
-    /// How many of the segments are within it.
+    /// The number of segments within it.
     depth: usize,
 }
 
 impl Trace {
-    /// Of a document that must be read within this time.
-    pub(crate) fn within(left: Option<Duration>) -> Self {
+    /// Creates a trace with a time limit.
+    pub(crate) fn within(remaining: Option<Duration>) -> Self {
         Self {
-            // Never, if the limit goes beyond all time.
-            until: left.and_then(|left| Instant::now().checked_add(left)),
+            // `None` if the limit exceeds the range of [`Instant`].
+            deadline: remaining.and_then(|remaining| Instant::now().checked_add(remaining)),
             ..Self::default()
         }
     }
 
-    /// Fails once the time for reading is over. Reading has come to this position.
+    /// Returns an error if the time is up. `position` is the current position.
     #[inline]
-    pub(crate) fn in_time(&self, position: usize) -> Result<(), serde_json::Error> {
-        if position.wrapping_sub(self.looked_at.get()) < BETWEEN_LOOKS {
+    pub(crate) fn check_time(&self, position: usize) -> Result<(), serde_json::Error> {
+        if position.wrapping_sub(self.checked_at.get()) < CHECK_INTERVAL {
             return Ok(());
         }
-        self.look_at_clock(position)
+        self.check_clock(position)
     }
 
     #[cold]
-    fn look_at_clock(&self, position: usize) -> Result<(), serde_json::Error> {
-        self.looked_at.set(position);
-        if self.until.is_none_or(|until| Instant::now() < until) {
+    fn check_clock(&self, position: usize) -> Result<(), serde_json::Error> {
+        self.checked_at.set(position);
+        if self
+            .deadline
+            .is_none_or(|deadline| Instant::now() < deadline)
+        {
             return Ok(());
         }
         self.cause(Cause::Time);
-        Err(serde_json::Error::custom("the time for reading is over"))
+        Err(serde_json::Error::custom(
+            "the time limit for reading is exceeded",
+        ))
     }
 
-    /// For `map_err`: the error came from the member with this name.
+    /// Records, in `map_err`, that the error is in the member with this name.
     pub(crate) fn at<E>(&self, name: impl Into<Cow<'static, str>>) -> impl FnOnce(E) -> E {
         move |error| {
             self.segments.borrow_mut().push(name.into());
@@ -92,7 +97,7 @@ impl Trace {
         }
     }
 
-    /// For `map_err`: the error came from the element at this index.
+    /// Records, in `map_err`, that the error is in the element at this index.
     pub(crate) fn at_index<E>(&self, index: usize) -> impl FnOnce(E) -> E {
         move |error| {
             self.segments.borrow_mut().push(index.to_string().into());
@@ -100,12 +105,12 @@ impl Trace {
         }
     }
 
-    /// The resource lacks this attribute.
+    /// Records that a required attribute is missing.
     pub(crate) fn missing(&self, attribute: &'static str) {
         self.missing.set(Some(attribute));
     }
 
-    /// The error is within this resource. The innermost one counts.
+    /// Records the resource that contains the error. The innermost one counts.
     pub(crate) fn resource(&self, type_name: &str, id: Option<&str>) {
         let mut resource = self.resource.borrow_mut();
         if resource.is_none() {
@@ -117,15 +122,15 @@ impl Trace {
         }
     }
 
-    /// Says why reading failed. The first cause counts.
+    /// Records why reading failed. The first cause counts.
     pub(crate) fn cause(&self, cause: Cause) {
         if self.cause.get() == Cause::Form {
             self.cause.set(cause);
         }
     }
 
-    /// For `map_err`: the error came from the attribute with this name, whose form the
-    /// specification leaves open.
+    /// Records, in `map_err`, that the error is in an attribute, whose form only its declaration
+    /// determines.
     pub(crate) fn at_attribute<E>(&self, name: &'static str) -> impl FnOnce(E) -> E {
         move |error| {
             self.cause(Cause::Declaration);
@@ -133,7 +138,7 @@ impl Trace {
         }
     }
 
-    /// The JSON pointer to the value at fault.
+    /// Returns the JSON pointer to the value at fault.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         for segment in self.segments.borrow().iter().rev() {
@@ -147,13 +152,13 @@ impl Trace {
         pointer
     }
 
-    /// The cause that [`cause`](Self::cause) was given.
+    /// Returns the recorded cause.
     pub(crate) fn known_cause(&self) -> Cause {
         self.cause.get()
     }
 
-    /// Says that the document breaks this rule, at this pointer.
-    pub(crate) fn breaks(&self, rule: &'static str, pointer: &str) {
+    /// Records the violated rule and its pointer.
+    pub(crate) fn set_rule(&self, rule: &'static str, pointer: &str) {
         self.rule.set(Some(rule));
         let names = pointer.split('/').skip(1);
         let names = names.map(|name| name.replace("~1", "/").replace("~0", "~").into());
@@ -162,15 +167,14 @@ impl Trace {
         *self.segments.borrow_mut() = segments;
     }
 
-    /// Runs a function with the resource object taken as the primary data of a document.
+    /// Runs a function as if the resource object were the primary data of a document.
     pub(crate) fn as_primary_data(&self, run: impl FnOnce()) {
         self.segments.borrow_mut().push("data".into());
         run();
         self.segments.borrow_mut().pop();
     }
 
-    /// Finds the resource at fault in the text of the document, where no declared type has named
-    /// it.
+    /// Finds the resource at fault in the text of the document, unless it is already recorded.
     pub(crate) fn find_resource(&self, document: &str) {
         if self.resource.borrow().is_some() {
             return;
@@ -194,12 +198,12 @@ impl Trace {
             text = element;
             outside += 1;
         }
-        self.resource_is(text, outside);
+        self.set_resource(text, outside);
     }
 
-    /// Takes type and id out of the text of a resource object, where no declared type has named
-    /// it. `outside` segments of the pointer lead to it.
-    pub(crate) fn resource_is(&self, text: &str, outside: usize) {
+    /// Reads type and id from the text of a resource object, unless a resource is already recorded.
+    /// The first `outside` segments of the pointer lead to it.
+    pub(crate) fn set_resource(&self, text: &str, outside: usize) {
         if self.resource.borrow().is_some() {
             return;
         }
@@ -215,7 +219,7 @@ impl Trace {
         });
     }
 
-    /// Finds the id of the resource at fault, which may stand behind the value at fault.
+    /// Finds the id of the resource at fault, which may follow the value at fault.
     pub(crate) fn find_id(&self, text: &str) {
         let mut resource = self.resource.borrow_mut();
         if let Some(resource) = resource.as_mut().filter(|resource| resource.id.is_none()) {
@@ -229,13 +233,13 @@ impl Trace {
         }
     }
 
-    /// Makes the error of a document that can't be read.
+    /// Builds the error.
     pub(crate) fn into_error(self, error: &serde_json::Error) -> Error {
-        // The pointer says more than line and column, which count from the beginning of a value.
-        self.into_error_with(without_place(error))
+        // The pointer is more precise than line and column, which are relative to a value.
+        self.into_error_with(without_position(error))
     }
 
-    /// The same, with this message.
+    /// Builds the error with another message.
     pub(crate) fn into_error_with(self, message: String) -> Error {
         let pointer = self.pointer();
         let (resource_type, resource_id) = match self.resource.into_inner() {
@@ -253,8 +257,8 @@ impl Trace {
     }
 }
 
-/// The text of an error without line and column.
-fn without_place(error: &serde_json::Error) -> String {
+/// Returns the text of an error without line and column.
+fn without_position(error: &serde_json::Error) -> String {
     let mut text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     if let Some(message) = text.strip_suffix(&place) {
@@ -263,7 +267,7 @@ fn without_place(error: &serde_json::Error) -> String {
     text
 }
 
-/// The text of a member of an object, or of an element of an array.
+/// Returns the text of a member of an object, or of an element of an array.
 fn member<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     if let Ok(index) = name.parse::<usize>()
         && let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text)

@@ -1,8 +1,8 @@
-//! Values of a document, for serde.
+//! The serde deserializer of a [`Cursor`].
 //!
-//! What a document has most of is read here, strings above all: one that has escapes costs one
-//! allocation, and no value costs a deserializer of its own. Numbers, and the forms of serde that
-//! JSON has no word for, are `serde_json`'s.
+//! The most common values are read here, above all strings: one with escapes takes one allocation,
+//! and no value requires a separate deserializer. `serde_json` reads numbers and the forms of serde
+//! that JSON does not have.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use serde::forward_to_deserialize_any;
 use serde_json::Error;
 
 use super::cursor::Cursor;
-use super::walk::Members;
+use super::structure::ObjectCursor;
 
-/// How deep objects are read here. What is deeper goes to `serde_json`, which bounds
-/// how deep it goes.
-const DEPTH: u8 = 8;
+/// The depth up to which objects are read here. `serde_json` reads deeper ones and limits their
+/// depth.
+const MAX_DEPTH: u8 = 8;
 
 impl<'de> Cursor<'de> {
     fn any<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
@@ -25,7 +25,7 @@ impl<'de> Cursor<'de> {
             Some(b'n') if self.take("null") => visitor.visit_unit(),
             Some(b't') if self.take("true") => visitor.visit_bool(true),
             Some(b'f') if self.take("false") => visitor.visit_bool(false),
-            Some(b'{') if self.depth < DEPTH => {
+            Some(b'{') if self.depth < MAX_DEPTH => {
                 let members = self.object(&"an object")?;
                 self.depth += 1;
                 let mut entries = Entries {
@@ -50,8 +50,8 @@ impl<'de> Cursor<'de> {
     }
 }
 
-/// What goes to `serde_json` as it is.
-macro_rules! hand_over {
+/// Methods that `serde_json` implements.
+macro_rules! delegate {
     ($($method:ident($($name:ident: $type:ty),*);)*) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Error> {
             self.peek();
@@ -83,9 +83,9 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
         bool str string char identifier unit seq
     }
 
-    // A map may have keys that are no strings, an enum has a form of its own, and raw values are
-    // known by the name of their type.
-    hand_over! {
+    // The keys of a map may be numbers, enums have their own form, and raw values are recognized by
+    // the name of their type.
+    delegate! {
         deserialize_i8(); deserialize_i16(); deserialize_i32(); deserialize_i64();
         deserialize_i128(); deserialize_u8(); deserialize_u16(); deserialize_u32();
         deserialize_u64(); deserialize_u128(); deserialize_f32(); deserialize_f64();
@@ -99,15 +99,15 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
     }
 }
 
-/// The members of an object that a visitor asks for.
+/// The members of an object, for a visitor.
 struct Entries<'a, 'de> {
     cursor: &'a mut Cursor<'de>,
-    members: Members,
+    members: ObjectCursor,
     ended: bool,
 }
 
 impl Entries<'_, '_> {
-    /// Whatever the visitor asked for, the object has to end.
+    /// Checks that the visitor read the object to its end.
     fn finish(mut self) -> Result<(), Error> {
         if !self.ended && self.members.next(self.cursor)?.is_some() {
             return Err(Error::custom("not every member of the object was read"));

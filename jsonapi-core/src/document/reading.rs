@@ -135,11 +135,11 @@ impl<R> Query<R> {
 fn text(input: &[u8]) -> Result<&str, Error> {
     let text = std::str::from_utf8(input).map_err(|error| {
         let at = error.valid_up_to();
-        Error::no_json(format!("the document is not UTF-8: byte {at} is not valid"))
+        Error::not_json(format!("the document is not UTF-8: byte {at} is not valid"))
     })?;
     if text.starts_with('\u{feff}') {
         let message = "the document begins with a byte order mark, which JSON forbids";
-        return Err(Error::no_json(message));
+        return Err(Error::not_json(message));
     }
     Ok(text)
 }

@@ -11,7 +11,7 @@ impl<T: PrimaryData> Document<T> {
     /// The error that there is no linkage to a `U`.
     pub(super) fn not_loaded<U: Target>(&self) -> Error {
         let types = types::<U>();
-        let why = match self.asked_for(U::TYPES) {
+        let reason = match self.asked_for(U::TYPES) {
             Some(asked) => {
                 let is_included = U::TYPES.iter().any(|name| self.included.has_type(name));
                 let has = match is_included {
@@ -27,12 +27,12 @@ impl<T: PrimaryData> Document<T> {
             }
             None => "the document has no linkage for it; ask for it with `include`".to_owned(),
         };
-        Error::from(Unresolved::NotLoaded { types, why })
+        Error::from(Unresolved::NotLoaded { types, reason })
     }
 
     /// The error that the document does not have the resource that linkage names.
     pub(super) fn not_included(&self, type_name: &str, id: &str) -> Error {
-        let why = if let Some(other) = self.included.type_of_id(type_name, id) {
+        let reason = if let Some(other) = self.included.type_of_id(type_name, id) {
             format!(", but `{other}` `{id}` is: linkage and resource differ in `type`")
         } else if let Some(other) = self.included.similar_id(type_name, id) {
             format!(", but `{type_name}` `{other}` is: linkage and resource differ in `id`")
@@ -49,7 +49,7 @@ impl<T: PrimaryData> Document<T> {
         Error::from(Unresolved::NotIncluded {
             type_name: type_name.to_owned(),
             id: id.to_owned(),
-            why,
+            reason,
         })
     }
 
@@ -65,7 +65,7 @@ impl<T: PrimaryData> Document<T> {
     /// The error of a resource that can't be read, with what the request says about it.
     pub(super) fn explain(&self, error: Error) -> Error {
         match &self.asked {
-            Some(asked) => error.left_out_by(&asked.fields),
+            Some(asked) => error.explain_missing(&asked.fields),
             None => error,
         }
     }

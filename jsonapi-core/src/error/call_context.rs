@@ -1,4 +1,4 @@
-//! Which call it was.
+//! The call that an error belongs to.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,23 +13,23 @@ use super::redaction::{KnownSecrets, Redactor};
 #[cfg(feature = "client")]
 use crate::model::secret::Secret;
 
-/// The call in which an error happened. Its query is left out: who knows what is in it.
+/// The call in which an error occurred, redacting its query, which may be confidential.
 #[derive(Clone)]
 pub(crate) struct CallContext {
     pub(crate) method: Method,
     pub(crate) path: String,
-    /// Where the request went, after redirects; `None` if it went nowhere.
+    /// The URL after redirects; `None` if nothing was sent.
     #[cfg(feature = "client")]
     pub(crate) url: Option<Url>,
     pub(crate) attempts: u32,
-    /// The headers of the last answer; empty if there was none.
+    /// The headers of the last response; empty if there was none.
     pub(crate) headers: HeaderMap,
-    /// The id that the server gave to the request.
+    /// The id that the server assigned to the request.
     pub(crate) request_id: Option<String>,
-    /// What must not be shown of what came; `None` where it was taken out already.
+    /// The secrets to redact; `None` once they are redacted.
     #[cfg(feature = "client")]
     pub(crate) secrets: Option<KnownSecrets>,
-    /// Whether sending it again may help and does no harm.
+    /// Whether repeating the request may help and is safe.
     pub(crate) repeatable: bool,
 }
 
@@ -48,9 +48,9 @@ impl CallContext {
         }
     }
 
-    /// Leaves these secrets out of what is shown of the call.
+    /// Redacts these secrets from the path, and later from the response.
     #[cfg(feature = "client")]
-    pub(crate) fn without(mut self, secrets: KnownSecrets) -> Self {
+    pub(crate) fn redacting(mut self, secrets: KnownSecrets) -> Self {
         secrets
             .redactor_up_to(self.path.len())
             .string(&mut self.path);
@@ -64,7 +64,7 @@ impl CallContext {
         secrets.map(KnownSecrets::redactor).unwrap_or_default()
     }
 
-    /// Begins another attempt.
+    /// Starts another attempt.
     #[cfg(feature = "client")]
     pub(crate) fn begin_attempt(&mut self, token: Option<&Secret<String>>) {
         self.attempts += 1;
@@ -75,9 +75,9 @@ impl CallContext {
         }
     }
 
-    /// Keeps the headers of an answer.
+    /// Stores the headers of a response.
     #[cfg(feature = "client")]
-    pub(crate) fn answered(&mut self, headers: HeaderMap) {
+    pub(crate) fn set_headers(&mut self, headers: HeaderMap) {
         let request_id = headers.get("x-request-id");
         let request_id = request_id.and_then(|it| it.to_str().ok());
         self.request_id = request_id.map(|it| match &self.secrets {
@@ -91,8 +91,8 @@ impl CallContext {
         self.request_id.as_deref()
     }
 
-    /// Where the call went: the whole URL without its query, if it went anywhere.
-    fn place(&self) -> Cow<'_, str> {
+    /// Returns the URL redacting its query, or the path if nothing was sent.
+    fn location(&self) -> Cow<'_, str> {
         #[cfg(feature = "client")]
         if let Some(url) = &self.url {
             let origin = url.origin().ascii_serialization();
@@ -101,13 +101,13 @@ impl CallContext {
         Cow::Borrowed(&self.path)
     }
 
-    /// The text of an error, and in which call it happened.
-    pub(crate) fn around(
+    /// Writes an error and the call in which it occurred.
+    pub(crate) fn describe(
         &self,
         error: &impl fmt::Display,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
-        write!(f, "{} {}: {error}", self.method, self.place())?;
+        write!(f, "{} {}: {error}", self.method, self.location())?;
         match (self.attempts, self.request_id()) {
             (0 | 1, None) => Ok(()),
             (0 | 1, Some(id)) => write!(f, " (request id {id})"),

@@ -1,4 +1,4 @@
-//! A document that can't be read.
+//! Errors of decoding a document.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,48 +6,48 @@ use std::fmt;
 use super::{Error, Kind};
 use crate::model::rule;
 
-/// A document that is not what its type declares.
+/// A document does not match the declared type.
 #[derive(Clone, Debug)]
 pub(crate) struct Decode {
     pub(crate) message: String,
-    /// JSON pointer to the value at fault.
+    /// The JSON pointer to the value at fault.
     pub(crate) pointer: String,
     pub(crate) resource_type: Option<String>,
     pub(crate) resource_id: Option<String>,
-    /// The rule of the specification that is broken, where it is one.
+    /// The rule of the specification that is violated, if any.
     pub(crate) rule: Option<&'static str>,
-    /// The attribute that the resource lacks, where that is what is wrong.
+    /// The required attribute that is missing, if that is the error.
     pub(crate) missing: Option<&'static str>,
 }
 
 impl Error {
-    /// A document that can't be read, for a reason that concerns no member of it.
+    /// Creates a decoding error that concerns no particular member.
     pub(crate) fn decode_message(message: impl Into<String>) -> Self {
-        Self::without_place(message.into(), None)
+        Self::without_pointer(message.into(), None)
     }
 
-    /// Says that it was the request that left an attribute out, where its sparse fieldsets did.
-    pub(crate) fn left_out_by(mut self, fields: &[(String, Vec<String>)]) -> Self {
+    /// Explains a missing attribute by the sparse fieldset of the request, if that omits it.
+    pub(crate) fn explain_missing(mut self, fields: &[(String, Vec<String>)]) -> Self {
         if let Kind::Decode(decode) = &mut self.inner.kind
             && let (Some(attribute), Some(type_name)) = (decode.missing, &decode.resource_type)
-            && let Some((_, asked)) = fields.iter().find(|(of, _)| of == type_name)
-            && !asked.iter().any(|field| field == attribute)
+            && let Some((_, fields_of_type)) = fields.iter().find(|(of, _)| of == type_name)
+            && !fields_of_type.iter().any(|field| field == attribute)
         {
             decode.message = format!(
-                "the attribute `{attribute}` is missing: the request leaves it out with \
-                 `fields[{type_name}]={}`; name it there, or declare it as an `Option`",
-                asked.join(",")
+                "the attribute `{attribute}` is missing: the request omits it with \
+                 `fields[{type_name}]={}`; add it there, or declare it as an `Option`",
+                fields_of_type.join(",")
             );
         }
         self
     }
 
-    /// Bytes that are no JSON from the start.
-    pub(crate) fn no_json(message: impl Into<String>) -> Self {
-        Self::without_place(message.into(), Some(rule::JSON_SYNTAX))
+    /// Creates an error for bytes that are not JSON.
+    pub(crate) fn not_json(message: impl Into<String>) -> Self {
+        Self::without_pointer(message.into(), Some(rule::JSON_SYNTAX))
     }
 
-    fn without_place(message: String, rule: Option<&'static str>) -> Self {
+    fn without_pointer(message: String, rule: Option<&'static str>) -> Self {
         Self::from(Decode {
             message,
             pointer: String::new(),
@@ -59,7 +59,7 @@ impl Error {
     }
 }
 
-/// Resource, member and place, then what is wrong there.
+/// Formats the resource, the member and its pointer, then the message.
 impl Decode {
     fn write(&self, to: &mut impl fmt::Write) -> fmt::Result {
         match (&self.resource_type, &self.resource_id) {
@@ -88,7 +88,7 @@ impl fmt::Display for Decode {
     }
 }
 
-/// Writes control characters as escapes: names and values of the document may have any.
+/// Escapes control characters, which names and values of a document may contain.
 struct OneLine<'f, 'o>(&'f mut fmt::Formatter<'o>);
 
 impl fmt::Write for OneLine<'_, '_> {

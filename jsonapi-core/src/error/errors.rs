@@ -1,17 +1,17 @@
-//! A document of errors where one of data was expected.
+//! An error document where data was expected.
 
 use http::StatusCode;
 
 use super::Error;
-use super::status::told;
+use super::status::summary;
 use crate::model::{ErrorDocument, ErrorObject};
 
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the document is one of errors: {}", told(None, &self.0))]
+#[error("the document is an error document: {}", summary(None, &self.0))]
 pub(crate) struct Errors(pub(crate) Box<ErrorDocument>);
 
 impl Errors {
-    /// The status that all of them have; where they differ, what is general enough: 400, or 500.
+    /// Returns the status that all error objects have; if they differ, the general 400 or 500.
     ///
     /// Specification: [Processing Errors](https://jsonapi.org/format/1.1/#errors-processing).
     pub(super) fn status(&self) -> Option<StatusCode> {
@@ -39,7 +39,7 @@ impl From<ErrorDocument> for Error {
     }
 }
 
-/// A refusal: what a repository answers where it does not do what it was asked for.
+/// Creates the error that a repository returns to reject a request.
 ///
 /// Its [`status`](Error::status) is that of the error object.
 ///

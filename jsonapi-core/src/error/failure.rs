@@ -1,4 +1,4 @@
-//! A call that got no answer, or none that can be used.
+//! A call without a usable response.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,39 +8,38 @@ use super::SharedError;
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error("there is no token to call with")]
+    #[error("no token is available")]
     Auth(#[source] SharedError),
-    #[error("the connection failed before the whole answer was there")]
+    #[error("the connection failed before the response was complete")]
     Broken { source: SharedError, timeout: bool },
-    #[error("no connection to the server could be made; nothing was sent")]
+    #[error("can't connect to the server; nothing was sent")]
     Connect { source: SharedError, timeout: bool },
     #[error(
-        "held back so as not to ask too often: there are requests again in {} s, at {}; \
-         nothing was sent",
+        "delayed by the rate limit: requests are available again in {} s, at {}; nothing was sent",
         wait.as_secs_f64().ceil(),
         httpdate::fmt_http_date(*until)
     )]
     ThrottledLocally { wait: Duration, until: SystemTime },
-    /// A redirect that is not followed, with the reason in words.
+    /// A redirect that is not followed, and why.
     #[error("{status} {problem}")]
     Redirect { status: StatusCode, problem: String },
-    #[error("no whole answer within {0:?}, the limit for an attempt")]
+    #[error("no complete response within {0:?}, the time limit for an attempt")]
     Timeout(Duration),
-    #[error("{0}: the answer is a part of the document, and no part was asked for")]
+    #[error("{0}: the response is partial, but no part was requested")]
     Partial(StatusCode),
-    #[error("the answer is larger than the limit of {limit} bytes{}", announced(*.length))]
+    #[error("the response is larger than the limit of {limit} bytes{}", declared_length(*.length))]
     TooLarge { limit: u64, length: Option<u64> },
-    #[error("{status}, but the answer is {content_type} instead of JSON: {start:?}")]
+    #[error("{status}, but the response is {content_type} instead of JSON: {excerpt:?}")]
     Unexpected {
         status: StatusCode,
         content_type: String,
-        start: String,
+        excerpt: String,
     },
 }
 
 impl Failure {
-    /// Whether it leaves open what the server did.
-    pub(super) fn leaves_open(&self) -> bool {
+    /// Returns whether the server may have applied the request.
+    pub(super) fn is_outcome_unknown(&self) -> bool {
         matches!(self, Self::Timeout(_) | Self::Broken { .. })
     }
 
@@ -54,6 +53,6 @@ impl Failure {
     }
 }
 
-fn announced(length: Option<u64>) -> String {
-    length.map_or_else(String::new, |length| format!(": it announces {length}"))
+fn declared_length(length: Option<u64>) -> String {
+    length.map_or_else(String::new, |length| format!(": its length is {length}"))
 }

@@ -1,13 +1,13 @@
-//! Faults of one request, up to a number.
+//! Collects a limited number of error objects.
 
 use super::Error;
 use crate::model::{ErrorDocument, ErrorObject};
 
-/// The number of error objects in a document where nobody sets another.
+/// The default maximum number of error objects in a document.
 pub(crate) const MAX_ERRORS: usize = 100;
 
-/// Faults that are collected until there are enough: a short request can have any number of them,
-/// and each is longer than what it is about.
+/// A bounded list of error objects: a short request can have any number of faults, and each error
+/// object is longer than the fault.
 #[derive(Debug)]
 pub(crate) struct Faults {
     found: Vec<ErrorObject>,
@@ -15,7 +15,7 @@ pub(crate) struct Faults {
 }
 
 impl Faults {
-    /// No faults yet, and never more than this, but for the first.
+    /// Creates an empty list that holds up to `max` error objects, at least one.
     pub(crate) fn new(max: usize) -> Self {
         Self {
             found: Vec::new(),
@@ -29,7 +29,7 @@ impl Faults {
         }
     }
 
-    /// Takes faults as long as there is room; those that come after that are not made.
+    /// Adds error objects up to the maximum; the iterator is not advanced further.
     pub(crate) fn extend(&mut self, faults: impl IntoIterator<Item = ErrorObject>) {
         let room = self.max.saturating_sub(self.found.len());
         self.found.extend(faults.into_iter().take(room));
@@ -39,7 +39,7 @@ impl Faults {
         self.found.len() >= self.max
     }
 
-    /// Success if nothing is wrong.
+    /// Returns an error document, or `Ok` if the list is empty.
     pub(crate) fn finish(self) -> Result<(), Error> {
         if self.found.is_empty() {
             Ok(())
@@ -53,10 +53,10 @@ impl Faults {
         &self.found
     }
 
-    /// Lets a function see the faults and say what is wrong instead.
+    /// Replaces the error objects with those that a function returns.
     #[cfg(feature = "server")]
-    pub(crate) fn refine(&mut self, see: impl FnOnce(Vec<ErrorObject>) -> Vec<ErrorObject>) {
-        self.found = see(std::mem::take(&mut self.found));
+    pub(crate) fn refine(&mut self, replace: impl FnOnce(Vec<ErrorObject>) -> Vec<ErrorObject>) {
+        self.found = replace(std::mem::take(&mut self.found));
         self.found.truncate(self.max);
     }
 }

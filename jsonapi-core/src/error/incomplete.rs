@@ -1,40 +1,39 @@
-//! A list that ended before all of it came.
+//! A paginated list that ended early.
 
 use super::Error;
 
-/// Fewer resources came than the server counted.
+/// The pages of a list end although the server counts more resources.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{cut}{}; {}", shown(*.came, *.counted), advice(.cut))]
+#[error("{reason}{}; {}", received_of(*.received, *.counted), advice(.reason))]
 pub(crate) struct Incomplete {
-    cut: Cut,
-    came: u64,
+    reason: Reason,
+    received: u64,
     counted: Option<u64>,
     pub(super) source: Option<Error>,
 }
 
 /// Why a list ended early.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-pub(crate) enum Cut {
-    #[error("the list goes on after this page, and nothing says where")]
-    NoWay,
-    #[error("the `next` links end before the list does")]
-    Links,
+pub(crate) enum Reason {
     #[error(
-        "the next page has only what came before, so the pages would never end: the server \
-         chooses them in another way"
+        "the list continues after this page, but the page does not say how to get the next one"
     )]
+    NoNextPage,
+    #[error("the `next` links end before the list does")]
+    LinksEnd,
+    #[error("the next page has no new resources: the server does not use this page parameter")]
     Repeated,
-    #[error("page {asked} was asked for, and the answer says that it is page {stated}")]
-    Another { asked: u64, stated: u64 },
-    #[error("the server refuses the next page, which it gives no link to")]
+    #[error("page {requested} was requested, but the response says that it is page {stated}")]
+    Mismatch { requested: u64, stated: u64 },
+    #[error("the server rejects the next page, which it has no link to")]
     Refused,
 }
 
 impl Incomplete {
-    pub(crate) fn new(cut: Cut, came: u64, counted: Option<u64>) -> Self {
+    pub(crate) fn new(reason: Reason, received: u64, counted: Option<u64>) -> Self {
         Self {
-            cut,
-            came,
+            reason,
+            received,
             counted,
             source: None,
         }
@@ -48,22 +47,22 @@ impl Incomplete {
     }
 }
 
-fn shown(came: u64, counted: Option<u64>) -> String {
+fn received_of(received: u64, counted: Option<u64>) -> String {
     match counted {
-        Some(counted) => format!(" ({came} of the {counted} resources that it counts came)"),
+        Some(counted) => format!(" (received {received} of {counted} resources)"),
         None => String::new(),
     }
 }
 
-fn advice(cut: &Cut) -> &'static str {
-    match cut {
-        Cut::Links => {
-            "say with `next_by` how to get on, or, if the count is of something else, take this \
-             error for the end"
+fn advice(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::LinksEnd => {
+            "use `next_by` to find the next page; if the count is not about this list, treat this \
+             error as its end"
         }
         _ => {
-            "say with `next_by` how to get from page to page; if pages count from 0, \
-             `page_number(0)` will do"
+            "use `next_by` to find the next page; if pages are numbered from 0, start with \
+             `page_number(0)`"
         }
     }
 }

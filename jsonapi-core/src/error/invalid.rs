@@ -1,4 +1,4 @@
-//! Something that the caller gave and that can't be used.
+//! Invalid input from the caller.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -44,8 +44,8 @@ impl StdError for Invalid {
 }
 
 impl Error {
-    /// Something that the caller gave and that can't be used: for a crate that builds a client of
-    /// one API on this one. The message says what to do instead.
+    /// Creates an error for invalid input from the caller, for crates that build on this one. The
+    /// message says what to do instead.
     ///
     /// ```
     /// use jsonapi_core::Error;

@@ -1,4 +1,4 @@
-//! What a program asks an error.
+//! The methods that examine an error.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use super::{Error, Kind};
 use crate::model::{ErrorDocument, ErrorObject};
 
 impl Error {
-    /// The HTTP status that the server answered with. For an answer that is no error by its
-    /// status but can't be used (HTML, or a redirect that is not followed), that status.
+    /// Returns the HTTP status of the response, also if it is a success whose body is unusable or a
+    /// redirect that is not followed.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match &self.inner.kind {
@@ -37,27 +37,26 @@ impl Error {
         }
     }
 
-    /// Whether the server says that there is no such resource (404).
+    /// Returns whether the resource does not exist (404).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the server says that the request conflicts with what it holds (409).
+    /// Returns whether the request conflicts with the state of the server (409).
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Whether the server applied the write, and only its answer can't be received or read.
-    /// Sending the request again would apply it twice.
+    /// Returns whether the server applied the write although its response can't be received or
+    /// read. Repeating the request would apply it twice.
     ///
-    /// It says so from the head of the answer on: a status of success, whatever becomes of the
-    /// body. A page that is no JSON with the status 200 is no such answer, as a gate on the way to
-    /// the server answers with that.
+    /// A success status is decisive, whatever happens to the body, except for a status of 200 with
+    /// a body that is not JSON, which may come from a gateway.
     ///
-    /// [`status`](Self::status) is that of the answer, and [`location`](Self::location) says where
-    /// the resource is, if the server did.
+    /// [`status`](Self::status) is the status of the response, and [`location`](Self::location) the
+    /// location of the resource, if the server provided one.
     #[must_use]
     pub fn was_applied(&self) -> bool {
         #[cfg(feature = "client")]
@@ -67,25 +66,25 @@ impl Error {
         false
     }
 
-    /// Whether a stream over a list ended before all that the server counts came. What came before
-    /// the error is right as far as it goes, but may lack resources in between.
+    /// Returns whether a stream over a list ended although the server counts more resources. The
+    /// items before the error are valid, but some between them may be missing.
     ///
-    /// See [`stream`](crate::client::Call::stream) for what is counted.
+    /// See [`stream`](crate::client::Call::stream) for the counts.
     #[cfg(feature = "client")]
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         matches!(self.inner.kind, Kind::Incomplete(_))
     }
 
-    /// Whether the server accepted the request, but has not done it yet (202), where a result was
-    /// waited for.
+    /// Returns whether the server accepted the request but has not completed it yet (202), although
+    /// a result was expected.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
         self.status() == Some(StatusCode::ACCEPTED)
     }
 
-    /// Where the server says that a request which it only accepted can be watched, or where the
-    /// resource is that a [write](Self::was_applied) made, as it wrote it.
+    /// Returns the location to poll for an accepted request, or the location of the resource that a
+    /// [write](Self::was_applied) created, unchanged.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         #[cfg(feature = "client")]
@@ -100,15 +99,15 @@ impl Error {
         None
     }
 
-    /// Whether the server does not know who is calling (401): the token is missing, wrong or
-    /// expired.
+    /// Returns whether the token is missing, invalid or expired (401).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the server says that it was asked too often (429), or the client would have to
-    /// hold the request back for too long and did not send it, in which case there is no status.
+    /// Returns whether the rate limit is exceeded: the server rejected the request (429), or the
+    /// client did not send it because the delay would be too long, in which case there is no
+    /// status.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         #[cfg(feature = "client")]
@@ -120,14 +119,14 @@ impl Error {
 
     fn has_status(&self, status: StatusCode) -> bool {
         match &self.inner.kind {
-            Kind::Status(answer) => answer.status == status,
+            Kind::Status(response) => response.status == status,
             Kind::Errors(errors) => errors.status() == Some(status),
             _ => false,
         }
     }
 
-    /// Whether no connection, or no whole answer, was there in time, or decoding the answer took
-    /// too long. A 504 of the server is an answer.
+    /// Returns whether connecting, receiving the response or decoding it took too long. A 504 from
+    /// the server is not a timeout in this sense.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match &self.inner.kind {
@@ -143,36 +142,35 @@ impl Error {
         }
     }
 
-    /// Whether the same request may succeed later, and sending it again does no harm.
+    /// Returns whether the request may succeed later, and repeating it is safe.
     ///
-    /// It is what the client goes by itself; such an error comes out when its policy allows no
-    /// further attempt.
+    /// The client's own retries use the same criterion, so such an error is returned only after the
+    /// last attempt.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.inner.call.as_ref().is_some_and(|call| call.repeatable)
     }
 
-    /// How long the server asks to wait before the next request (`Retry-After`), or the client
-    /// would have to hold it back. Where a 429 says nothing of that, when it has requests again
-    /// (`x-ratelimit-reset`), or else the interval of its limit, after which it has for sure.
+    /// Returns how long to wait before the next request, as the server requires (`Retry-After`) or
+    /// the client's rate limit does. For a 429 without `Retry-After`, it is the time until the
+    /// limit resets (`x-ratelimit-reset`), or else the interval of the limit.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
             #[cfg(feature = "client")]
             Kind::Failure(Failure::ThrottledLocally { wait, .. }) => Some(*wait),
-            Kind::Status(status) => status.retry_after.or(status.over_after),
+            Kind::Status(status) => status.retry_after.or(status.available_after),
             _ => None,
         }
     }
 
-    /// What the server says is wrong: the error objects of its answer, if it was a document of
-    /// errors.
+    /// Returns the error objects of the response, if it is an error document.
     #[must_use]
     pub fn errors(&self) -> &[ErrorObject] {
         self.document().map_or(&[], ErrorDocument::errors)
     }
 
-    /// The document of errors that the server answered with, if it was one, for its meta and links.
+    /// Returns the error document of the response, for its `meta` and `links`.
     #[must_use]
     pub fn document(&self) -> Option<&ErrorDocument> {
         match &self.inner.kind {
@@ -186,9 +184,9 @@ impl Error {
         }
     }
 
-    /// JSON pointer to the value at fault: in the document that was read or, where that one can't be
-    /// sent or the server refused it, in the document of the request (that of the first error object
-    /// that has one).
+    /// Returns the JSON pointer to the value at fault: in the document that was decoded or, if the
+    /// server rejected the request, in the document that was sent (from the first error object that
+    /// has one).
     #[must_use]
     pub fn pointer(&self) -> Option<&str> {
         match &self.inner.kind {
@@ -201,21 +199,21 @@ impl Error {
         }
     }
 
-    /// The type of the resource at fault, in the document that was read.
+    /// Returns the type of the resource at fault, in the document that was decoded.
     #[must_use]
     pub fn resource_type(&self) -> Option<&str> {
         self.decoding()?.resource_type.as_deref()
     }
 
-    /// The id of the resource at fault, in the document that was read.
+    /// Returns the id of the resource at fault, in the document that was decoded.
     #[must_use]
     pub fn resource_id(&self) -> Option<&str> {
         self.decoding()?.resource_id.as_deref()
     }
 
-    /// The rule of the specification that the document breaks, by its id in the rule
-    /// files of the repository, or `json.syntax` and `json.unique-names`, which are those of JSON;
-    /// `None` where it breaks none, but is not what was declared.
+    /// Returns the id of the rule of the specification that the document violates, as in the rule
+    /// files of the repository, or `json.syntax` or `json.unique-names` for the rules of JSON.
+    /// `None` if the document is valid, but does not match the declared type.
     #[must_use]
     pub fn rule(&self) -> Option<&'static str> {
         self.decoding()?.rule
@@ -230,37 +228,38 @@ impl Error {
         }
     }
 
-    /// The method of the request that failed.
+    /// Returns the method of the request.
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
         self.inner.call.as_ref().map(|call| &call.method)
     }
 
-    /// Where the request went.
+    /// Returns the URL of the request.
     #[cfg(feature = "client")]
     pub(crate) fn url(&self) -> Option<&url::Url> {
         self.inner.call.as_ref()?.url.as_ref()
     }
 
-    /// The path of the request that failed, percent-encoded, without its query: there may be
-    /// something in it that is for nobody else.
+    /// Returns the percent-encoded path of the request, without its query, which may be
+    /// confidential.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.inner.call.as_ref().map(|call| &*call.path)
     }
 
-    /// The id that the server gave to the request (`X-Request-Id`), to ask its makers about.
+    /// Returns the id that the server assigned to the request (`X-Request-Id`), to report to its
+    /// operators.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.inner.call.as_ref()?.request_id()
     }
 
-    /// The headers of the answer that is the error, or in which it was found.
+    /// Returns the headers of the response.
     ///
     /// ```
     /// # fn show(error: &jsonapi_core::Error) {
-    /// let asked_for = error.headers().and_then(|headers| headers.get("www-authenticate"));
-    /// # drop(asked_for);
+    /// let challenge = error.headers().and_then(|headers| headers.get("www-authenticate"));
+    /// # drop(challenge);
     /// # }
     /// ```
     #[must_use]
@@ -269,7 +268,7 @@ impl Error {
         Some(headers).filter(|headers| !headers.is_empty())
     }
 
-    /// How many times the request was tried. 0 if it never came to that.
+    /// Returns the number of attempts, or 0 if none was made.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.inner.call.as_ref().map_or(0, |call| call.attempts)

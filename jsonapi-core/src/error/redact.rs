@@ -1,4 +1,4 @@
-//! Errors keep text from outside; the secrets of their call are taken out of it.
+//! Redacts the secrets of a call from its errors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -17,7 +17,7 @@ impl Error {
             Kind::Decode(decode) => decode.redact(redactor),
             Kind::Encode(encode) => encode.redact(redactor),
             Kind::Errors(Errors(document)) => redact_document(document, redactor),
-            // It is about a document that the caller holds, not about a call.
+            // It concerns a document that the caller has, not a call.
             Kind::Unresolved(_) => {}
             Kind::OutOfTime(_) => {}
             Kind::Failure(failure) => failure.redact(redactor),
@@ -47,7 +47,7 @@ impl CallContext {
         if let Some(url) = &mut self.url {
             redactor.url(url);
         }
-        // Errors live long, and need them no more.
+        // The secrets are not needed any more.
         self.secrets = None;
     }
 }
@@ -80,11 +80,11 @@ impl Failure {
             Self::Redirect { problem, .. } => redactor.string(problem),
             Self::Unexpected {
                 content_type,
-                start,
+                excerpt,
                 ..
             } => {
                 redactor.string(content_type);
-                redactor.string(start);
+                redactor.string(excerpt);
             }
             Self::ThrottledLocally { .. }
             | Self::Partial(_)
@@ -117,7 +117,7 @@ fn redact_document(document: &mut ErrorDocument, redactor: &Redactor) {
     let Ok(text) = serde_json::to_string(document) else {
         return;
     };
-    if !redactor.finds_any(&text) {
+    if !redactor.matches(&text) {
         return;
     }
     let Ok(mut value) = serde_json::from_str(&text) else {
@@ -129,7 +129,8 @@ fn redact_document(document: &mut ErrorDocument, redactor: &Redactor) {
     }
 }
 
-/// The source of an error may be of any type: where a secret is in it, its text takes its place.
+/// Redacts the source of an error. As it may be of any type, its text replaces it if it contains a
+/// secret.
 fn redact_source(source: &mut SharedError, redactor: &Redactor) {
     let mut shown = source.to_string();
     let mut debug = format!("{source:?}");
@@ -140,7 +141,7 @@ fn redact_source(source: &mut SharedError, redactor: &Redactor) {
         debug.push_str(&format!("{error:?}"));
         cause = error.source();
     }
-    if redactor.finds_any(&shown) || redactor.finds_any(&debug) {
+    if redactor.matches(&shown) || redactor.matches(&debug) {
         redactor.string(&mut shown);
         *source = Text(shown).into();
     }

@@ -1,7 +1,7 @@
-//! Takes the secrets of a call out of text that came from outside.
+//! Redacts the secrets of a call from text that it received.
 //!
-//! A server, or a proxy before it, may repeat what it was sent: in an error document, a page, a
-//! header, a link. Errors, hooks, traces and `Debug` keep some of that text.
+//! A server or proxy may echo a request in an error document, a page, a header or a link, and
+//! errors, hooks, traces and `Debug` retain some of that text.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -15,35 +15,35 @@ use url::{Url, form_urlencoded};
 use crate::model::secret::Secret;
 use crate::model::uri::SEGMENT;
 
-/// What stands in the place of a secret.
+/// The replacement of a secret.
 const REDACTED: &str = "[redacted]";
 
-/// A shorter text is found in words that have nothing to do with it.
-const SHORTEST: usize = 4;
+/// The shortest secret to redact, in bytes: shorter ones occur in unrelated words.
+const MIN_LENGTH: usize = 4;
 
-/// Lists the secrets that many calls share: those of a client.
+/// Lists the secrets that all calls of a client share.
 pub(crate) trait SharedSecrets: Send + Sync {
-    /// The secrets as of now.
+    /// Returns the current secrets.
     fn secrets(&self) -> Vec<Secret<String>>;
 }
 
-/// The secrets that a call knows.
+/// The secrets of a call.
 #[derive(Clone)]
 pub(crate) struct KnownSecrets {
     shared: Arc<dyn SharedSecrets>,
-    /// Those of the request, and the tokens that it was sent with.
-    own: Vec<Secret<String>>,
+    /// The secrets of the request, and the tokens it was sent with.
+    call: Vec<Secret<String>>,
 }
 
 impl KnownSecrets {
-    pub(crate) fn new(shared: Arc<dyn SharedSecrets>, own: Vec<Secret<String>>) -> Self {
-        Self { shared, own }
+    pub(crate) fn new(shared: Arc<dyn SharedSecrets>, call: Vec<Secret<String>>) -> Self {
+        Self { shared, call }
     }
 
     /// Adds a token that the request is sent with.
     pub(crate) fn add(&mut self, token: &Secret<String>) {
-        if self.own.last() != Some(token) {
-            self.own.push(token.clone());
+        if self.call.last() != Some(token) {
+            self.call.push(token.clone());
         }
     }
 
@@ -51,57 +51,57 @@ impl KnownSecrets {
         self.redactor_up_to(usize::MAX)
     }
 
-    /// Returns a redactor for texts of up to `length` bytes, which is cheap where they are short:
-    /// no spelling of a secret is shorter than the secret.
+    /// Returns a redactor for texts of up to `length` bytes, which is cheap for short texts: no
+    /// encoding of a secret is shorter than the secret.
     pub(crate) fn redactor_up_to(&self, length: usize) -> Redactor {
-        let mut secrets = self.own.clone();
+        let mut secrets = self.call.clone();
         secrets.extend(self.shared.secrets());
         secrets.retain(|secret| secret.expose().len() <= length);
         Redactor::new(&secrets)
     }
 }
 
-/// Finds secrets in all the ways that they may be written.
+/// Finds secrets in all their encodings.
 #[derive(Default)]
 pub(crate) struct Redactor {
-    /// The longest first, so that none is left in part.
-    written: Vec<Secret<String>>,
+    /// Longest first, so that none remains in part.
+    encodings: Vec<Secret<String>>,
 }
 
 impl Redactor {
     pub(crate) fn new(secrets: &[Secret<String>]) -> Self {
-        let long_enough = |secret: &&Secret<String>| secret.expose().len() >= SHORTEST;
-        let mut written: Vec<_> = secrets
+        let long_enough = |secret: &&Secret<String>| secret.expose().len() >= MIN_LENGTH;
+        let mut encodings: Vec<_> = secrets
             .iter()
             .filter(long_enough)
-            .flat_map(spellings)
+            .flat_map(encodings_of)
             .collect();
-        written.sort_by(|one, other| {
+        encodings.sort_by(|one, other| {
             let order = |secret: &Secret<String>| Reverse(secret.expose().len());
             order(one)
                 .cmp(&order(other))
                 .then_with(|| one.expose().cmp(other.expose()))
         });
-        written.dedup();
-        Self { written }
+        encodings.dedup();
+        Self { encodings }
     }
 
-    pub(crate) fn is_idle(&self) -> bool {
-        self.written.is_empty()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.encodings.is_empty()
     }
 
-    /// How many bytes the longest secret takes.
+    /// Returns the length of the longest encoding in bytes.
     pub(crate) fn longest(&self) -> usize {
-        self.written.first().map_or(0, |it| it.expose().len())
+        self.encodings.first().map_or(0, |it| it.expose().len())
     }
 
-    pub(crate) fn finds_any(&self, text: &str) -> bool {
-        self.written.iter().any(|it| text.contains(it.expose()))
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.encodings.iter().any(|it| text.contains(it.expose()))
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(text);
-        for secret in &self.written {
+        for secret in &self.encodings {
             if text.contains(secret.expose()) {
                 text = Cow::Owned(text.replace(secret.expose(), REDACTED));
             }
@@ -115,23 +115,23 @@ impl Redactor {
         }
     }
 
-    /// A text that was cut off, perhaps within a secret.
-    pub(crate) fn cut_off(&self, text: &str) -> String {
+    /// Redacts a text that was truncated, possibly within a secret.
+    pub(crate) fn truncated(&self, text: &str) -> String {
         let mut text = self.text(text).into_owned();
-        let begun = self.written.iter().filter_map(|secret| {
+        let prefixes = self.encodings.iter().filter_map(|secret| {
             let secret = secret.expose();
-            let lengths = (SHORTEST..secret.len()).rev();
+            let lengths = (MIN_LENGTH..secret.len()).rev();
             let mut lengths = lengths.filter(|length| secret.is_char_boundary(*length));
             lengths.find(|length| text.ends_with(&secret[..*length]))
         });
-        if let Some(longest) = begun.max() {
+        if let Some(longest) = prefixes.max() {
             text.truncate(text.len() - longest);
             text.push_str(REDACTED);
         }
         text
     }
 
-    /// JSON, with the names of its members.
+    /// Redacts JSON, including the names of members.
     pub(crate) fn json(&self, value: &mut Value) {
         match value {
             Value::String(text) => self.string(text),
@@ -145,7 +145,7 @@ impl Redactor {
                     });
                 *members = redacted.collect::<Map<_, _>>();
             }
-            Value::Number(number) if self.finds_any(&number.to_string()) => {
+            Value::Number(number) if self.matches(&number.to_string()) => {
                 *value = Value::from(REDACTED);
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -171,8 +171,8 @@ impl Redactor {
     }
 }
 
-/// A secret as it is, and as JSON, HTML, forms and URLs have it.
-fn spellings(secret: &Secret<String>) -> impl Iterator<Item = Secret<String>> + use<> {
+/// Returns a secret unchanged, and as encoded in JSON, HTML, forms and URLs.
+fn encodings_of(secret: &Secret<String>) -> impl Iterator<Item = Secret<String>> + use<> {
     let plain = secret.expose();
     let json = Value::from(plain.as_str()).to_string();
     let json = json.trim_matches('"').to_owned();
@@ -185,7 +185,7 @@ fn spellings(secret: &Secret<String>) -> impl Iterator<Item = Secret<String>> + 
         .replace('<', "&lt;")
         .replace('>', "&gt;");
     let html = html.replace('"', "&quot;");
-    let spelled = [
+    let encodings = [
         json.replace('/', r"\/"),
         json,
         lower(&percent),
@@ -199,17 +199,17 @@ fn spellings(secret: &Secret<String>) -> impl Iterator<Item = Secret<String>> + 
         html,
         plain.clone(),
     ];
-    spelled.into_iter().map(Secret::from)
+    encodings.into_iter().map(Secret::from)
 }
 
-/// Percent-encoding with small letters.
+/// Converts percent-encoding to lower-case digits.
 fn lower_hex(encoded: &str) -> String {
-    let mut left = 0;
+    let mut remaining = 0;
     let lower = |character: char| {
         if character == '%' {
-            left = 2;
-        } else if left > 0 {
-            left -= 1;
+            remaining = 2;
+        } else if remaining > 0 {
+            remaining -= 1;
             return character.to_ascii_lowercase();
         }
         character
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn a_secret_is_found_however_it_is_written() {
         let redactor = redactor("a&b'c\"d/e f~g");
-        for written in [
+        for encoded in [
             "a&b'c\"d/e f~g",
             r#"a&b'c\"d/e f~g"#,
             r#"a&b'c\"d\/e f~g"#,
@@ -238,18 +238,18 @@ mod tests {
             "a&amp;b&#39;c&quot;d/e f~g",
             "a&amp;b&#x27;c&quot;d/e f~g",
         ] {
-            let text = redactor.text(written).into_owned();
-            assert_eq!(text, REDACTED, "{written}");
+            let text = redactor.text(encoded).into_owned();
+            assert_eq!(text, REDACTED, "{encoded}");
         }
     }
 
     #[test]
     fn a_secret_that_is_cut_off_is_not_shown() {
         let redactor = redactor("sesame-token");
-        assert_eq!(redactor.cut_off("it is sesame-tok"), "it is [redacted]");
-        assert_eq!(redactor.cut_off("it is ses"), "it is ses");
+        assert_eq!(redactor.truncated("it is sesame-tok"), "it is [redacted]");
+        assert_eq!(redactor.truncated("it is ses"), "it is ses");
         assert_eq!(
-            redactor.cut_off("sesame-token sesa"),
+            redactor.truncated("sesame-token sesa"),
             "[redacted] [redacted]"
         );
     }
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn short_texts_are_no_secrets() {
-        assert!(redactor("the").is_idle());
+        assert!(redactor("the").is_empty());
         assert_eq!(redactor("").text("the text"), "the text");
     }
 }

@@ -1,4 +1,4 @@
-//! An answer that is an error by its status.
+//! A response with an error status.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,26 +8,27 @@ use http::StatusCode;
 use super::Error;
 use crate::model::{ErrorDocument, ErrorObject};
 
-/// How many error objects are told one by one. One more is told as well, rather than counted.
-const TOLD: usize = 3;
+/// The number of error objects in the message. If there is one more, it is included rather than
+/// counted.
+const MAX_SHOWN: usize = 3;
 
-/// How many characters of an explanation are shown.
-const SHOWN: usize = 1000;
+/// The maximum length of the message in characters.
+const MAX_CHARS: usize = 1000;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Status {
     pub(crate) status: StatusCode,
     pub(crate) retry_after: Option<Duration>,
-    /// For 429 without a `retry_after`, when the limit that was passed is over at the latest.
-    pub(crate) over_after: Option<Duration>,
+    /// For a 429 without `retry_after`, the longest time until the limit resets.
+    pub(crate) available_after: Option<Duration>,
     pub(crate) document: Option<Box<ErrorDocument>>,
-    /// What came instead of a document of errors, in words; empty if nothing did.
+    /// Describes a body that is not an error document; empty if there is none.
     pub(crate) other: String,
 }
 
 impl Error {
-    /// What a server means with this status and these errors, for whoever answers in the place
-    /// of one: a repository in memory, or a double of one in a test.
+    /// Creates the error of a response with this status and these error objects. Use it in a
+    /// repository that replaces a server, such as one in memory or a test double.
     ///
     /// ```
     /// use http::StatusCode;
@@ -43,7 +44,7 @@ impl Error {
         Status {
             status,
             retry_after: None,
-            over_after: None,
+            available_after: None,
             document,
             other: String::new(),
         }
@@ -55,7 +56,7 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.status)?;
         match &self.document {
-            Some(document) => write!(f, ": {}", told(Some(self.status), document)),
+            Some(document) => write!(f, ": {}", summary(Some(self.status), document)),
             None if self.other.is_empty() => f.write_str(" without an explanation"),
             None => write!(f, ", with {}", self.other),
         }
@@ -64,8 +65,8 @@ impl fmt::Display for Status {
 
 impl std::error::Error for Status {}
 
-/// The first error objects in a readable length; the program has them all.
-pub(super) fn told(status: Option<StatusCode>, document: &ErrorDocument) -> String {
+/// Formats the first error objects in a readable length.
+pub(super) fn summary(status: Option<StatusCode>, document: &ErrorDocument) -> String {
     let errors = document.errors();
     let number = status.map(|status| format!("{} ", status.as_u16()));
     let number = number.unwrap_or_default();
@@ -75,20 +76,20 @@ pub(super) fn told(status: Option<StatusCode>, document: &ErrorDocument) -> Stri
             .map(str::to_owned)
             .unwrap_or(text)
     };
-    let shown = if errors.len() == TOLD + 1 {
-        TOLD + 1
+    let shown = if errors.len() == MAX_SHOWN + 1 {
+        MAX_SHOWN + 1
     } else {
-        TOLD
+        MAX_SHOWN
     };
     let first: Vec<_> = errors.iter().take(shown).map(one).collect();
-    let mut told = first.join("; ");
-    if let Some((end, _)) = told.char_indices().nth(SHOWN) {
-        told.truncate(end);
-        told.push('…');
+    let mut text = first.join("; ");
+    if let Some((end, _)) = text.char_indices().nth(MAX_CHARS) {
+        text.truncate(end);
+        text.push('…');
     }
     match errors.len() {
-        0 => "a document of errors that has none".to_owned(),
-        all if all > shown => format!("{told}; and {} more", all - shown),
-        _ => told,
+        0 => "an error document without errors".to_owned(),
+        all if all > shown => format!("{text}; and {} more", all - shown),
+        _ => text,
     }
 }

@@ -1,4 +1,4 @@
-//! Reading parts of the untyped model as types: the methods that can fail.
+//! The fallible conversions of the untyped model.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -7,26 +7,26 @@ use super::{Decode, Error};
 use crate::model::{ErrorDocument, Meta, ResourceObject, escape};
 
 impl ErrorDocument {
-    /// Reads a document of errors.
+    /// Parses an error document.
     ///
     /// # Errors
     ///
-    /// If this is not JSON, or an object without `errors`.
+    /// Returns an error if the text is not a JSON object with `errors`.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(bytes)
-            .map_err(|error| Error::decode_message(format!("not a document of errors: {error}")))
+            .map_err(|error| Error::decode_message(format!("not an error document: {error}")))
     }
 }
 
 impl Meta {
-    /// The member of this name as a `T`; `None` if it is absent or null.
+    /// Returns the member of this name as a `T`; `None` if it is absent or null.
     ///
     /// # Errors
     ///
-    /// If the member is not a `T`.
+    /// Returns an error if the member is not a `T`.
     pub fn get<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
         read_member(self.as_map(), name).map_err(|error| {
-            let message = format!("the meta member is not of the type asked for: {error}");
+            let message = format!("the meta member is not of the requested type: {error}");
             let pointer = format!("/{}", escape(name));
             Error::from(Decode {
                 message,
@@ -41,18 +41,18 @@ impl Meta {
 }
 
 impl ResourceObject {
-    /// The attribute of this name as a `T`; `None` if it is absent or null.
+    /// Returns the attribute of this name as a `T`; `None` if it is absent or null.
     ///
-    /// [`attributes`](Self::attributes) tells absent from null.
+    /// To distinguish absent from null, use [`attributes`](Self::attributes).
     ///
     /// # Errors
     ///
-    /// If the attribute is not a `T`. The error names the resource.
+    /// Returns an error that names the resource if the attribute is not a `T`.
     pub fn attribute<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Option<T>, Error> {
         read_member(self.attributes(), name).map_err(|error| {
             let pointer = format!("/attributes/{}", escape(name));
             Error::from(Decode {
-                message: format!("not of the type asked for: {error}"),
+                message: format!("not of the requested type: {error}"),
                 pointer,
                 resource_type: Some(self.type_name().to_owned()),
                 resource_id: self.id().map(str::to_owned),
@@ -63,7 +63,7 @@ impl ResourceObject {
     }
 }
 
-/// A member as a `T`; `None` if it is absent or null.
+/// Returns a member as a `T`; `None` if it is absent or null.
 pub(crate) fn read_member<'a, T: Deserialize<'a>>(
     members: &'a Map<String, Value>,
     name: &str,

@@ -1,4 +1,4 @@
-//! A write that the server applied or accepted, where the answer gives no result.
+//! Writes that the server applied or accepted without a usable result.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,21 +7,20 @@ use http::StatusCode;
 
 use super::Error;
 
-/// The server applied the write, and its answer can't be used. Sending it again would apply it
-/// twice.
+/// The server applied the write, but its response can't be used. Repeating it would apply it twice.
 #[derive(Clone, Debug)]
 pub(crate) struct WriteApplied {
     pub(crate) status: StatusCode,
     pub(crate) problem: &'static str,
-    /// Why the answer can't be used.
+    /// Why the response can't be used.
     pub(crate) reason: Option<Error>,
 }
 
-/// The server accepted the request, but has not done it yet (202).
+/// The server accepted the request, but has not completed it yet (202).
 #[derive(Clone, Debug)]
 pub(crate) struct Accepted {
     pub(crate) location: Option<String>,
-    /// Why the body of the answer can't be used, if that is so.
+    /// Why the body of the response can't be used, if so.
     pub(crate) reason: Option<Error>,
 }
 
@@ -34,29 +33,29 @@ impl fmt::Display for WriteApplied {
             f,
             "the server applied the write ({status}), so do not send it again; {problem}"
         )?;
-        told(self.reason.as_ref(), f)
+        write_reason(self.reason.as_ref(), f)
     }
 }
 
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the server accepted the request, but has not done it yet (status 202)")?;
+        f.write_str("the server accepted the request, but has not completed it yet (status 202)")?;
         if let Some(location) = &self.location {
             write!(f, "; see {location}")?;
         }
         if self.reason.is_some() {
-            f.write_str("; its answer can't be read")?;
-            return told(self.reason.as_ref(), f);
+            f.write_str("; the response can't be read")?;
+            return write_reason(self.reason.as_ref(), f);
         }
-        f.write_str("; `outcome()` takes that as an answer")
+        f.write_str("; use `outcome()` to handle this case")
     }
 }
 
-fn told(reason: Option<&Error>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_reason(reason: Option<&Error>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     reason.map_or(Ok(()), |reason| write!(f, ": {reason}"))
 }
 
-// The reason is part of the text, so its own source follows.
+// The message includes the reason, so the chain continues with its source.
 impl StdError for WriteApplied {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.reason.as_ref()?.source()

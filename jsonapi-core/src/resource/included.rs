@@ -356,7 +356,7 @@ pub(crate) fn cut(
     let columns = eager.map(Columns::new).unwrap_or_default();
     let mut elements = cursor.array(&"an array of resources")?;
     while elements.next(cursor)? {
-        trace.in_time(cursor.position())?;
+        trace.check_time(cursor.position())?;
         let slot = cut_one(cursor, eager, &columns).map_err(trace.at_index(slots.len()))?;
         slots.push(slot);
     }

@@ -216,7 +216,7 @@ impl<'de, I: ReadItem<'de>> ReadPrimaryData<'de> for Vec<I> {
         let mut items = Self::new();
         let mut elements = cursor.array(&"an array of resources")?;
         while elements.next(cursor)? {
-            trace.in_time(cursor.position())?;
+            trace.check_time(cursor.position())?;
             items.push(I::read(cursor, trace).map_err(trace.at_index(items.len()))?);
         }
         Ok(items)

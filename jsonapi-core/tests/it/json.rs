@@ -177,7 +177,7 @@ fn text_around_the_document_is_an_error() {
         (format!("{book}x"), "trailing characters"),
         (format!("{book}{book}"), "trailing characters"),
         (format!("{book}\0"), "trailing characters"),
-        (String::new(), "cut off"),
+        (String::new(), "truncated"),
     ] {
         let error = typed(&text).unwrap_err();
         assert!(error.to_string().contains(says), "{text:?}: {error}");

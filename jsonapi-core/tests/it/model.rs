@@ -264,7 +264,7 @@ fn a_mistyped_attribute_is_reported_with_its_resource() {
     let resource = ResourceObject::new("orders", "9").with_attribute("a/b", "x");
     assert_eq!(
         resource.attribute::<u32>("a/b").unwrap_err().to_string(),
-        "`orders` `9`: attribute at /attributes/a~1b: not of the type asked for: \
+        "`orders` `9`: attribute at /attributes/a~1b: not of the requested type: \
          invalid type: string \"x\", expected u32"
     );
 }

@@ -349,7 +349,7 @@ fn an_invalid_document_is_an_error() {
     };
     assert_eq!(
         says(br#"{"data": {"type": "articles", "id": "1", "attributes": {"title": "x"#),
-        "`articles` `1`: attribute at /data/attributes/title: the document is cut off: EOF while \
+        "`articles` `1`: attribute at /data/attributes/title: the document is truncated: EOF while \
          parsing a string at line 1 column 67"
     );
     assert_eq!(
@@ -368,7 +368,7 @@ fn an_invalid_document_is_an_error() {
         br#"{"errors": [{"status": "404", "title": "Not found", "detail": "No such order"}]}"#;
     assert_eq!(
         says(errors),
-        "the document is one of errors: 404 Not found: No such order"
+        "the document is an error document: 404 Not found: No such order"
     );
     let deep = format!("{{\"data\": {}", "[".repeat(100_000));
     assert!(Document::<Article>::from_slice(deep.as_bytes()).is_err());

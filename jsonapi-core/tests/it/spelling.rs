@@ -156,9 +156,8 @@ fn ids_of_equal_value_and_different_text_are_ambiguous() {
         let error = name.unwrap_err();
         assert_eq!(
             error,
-            "`parts` `1` is twice in the document, as `1` and as `01`: the type of the id reads \
-             both alike, so the linkage may mean either; declare the id as `Id<…>`, which keeps \
-             its text"
+            "`parts` `1` is in the document twice, as `1` and as `01`: both parse to the same id, \
+             so the linkage is ambiguous; declare the id as `Id<…>`, which keeps its text"
         );
     }
     // A union compares ids as text.

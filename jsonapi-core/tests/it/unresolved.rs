@@ -160,8 +160,8 @@ fn a_fieldset_that_omits_a_declared_member_is_named() {
         .fields::<Person>(|f| f.age());
     let nameless = json!({"type": "people", "id": "9", "attributes": {"age": 5}});
     let document = answer(&query, to("9"), json!([nameless.clone()]));
-    let says = "the attribute `name` is missing: the request leaves it out with \
-                `fields[people]=age`; name it there, or declare it as an `Option`";
+    let says = "the attribute `name` is missing: the request omits it with \
+                `fields[people]=age`; add it there, or declare it as an `Option`";
     assert!(why(&document).ends_with(says), "{}", why(&document));
 
     let query = Person::query().fields::<Person>(|f| f.age());

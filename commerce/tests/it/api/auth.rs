@@ -252,6 +252,6 @@ async fn auth_url_sets_the_token_endpoint() {
             .build()
             .unwrap_err()
             .to_string()
-            .contains("`nowhere` is no URL")
+            .contains("`nowhere` is not a URL")
     );
 }

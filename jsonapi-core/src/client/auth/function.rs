@@ -3,17 +3,17 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::renewal::{MARGIN, Renewal, Source};
+use super::renewal::{MARGIN, Renewal, TokenSource};
 use super::{Auth, AuthError, Token};
 use crate::client::BoxFuture;
 use crate::model::secret::Secret;
 
-/// Takes tokens from a function.
+/// A token provider that calls a function.
 ///
-/// The function runs at the first call, when the token is about to expire and when the server
-/// refuses it; once for all the calls that wait for a token.
+/// The function runs on the first call, shortly before the token expires, and after the server
+/// rejects it. Concurrent calls share one run.
 ///
-/// What it gives is a text, or a [`Token`] that says how long it is good for.
+/// It returns a string, or a [`Token`] with a lifetime.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,8 +36,8 @@ use crate::model::secret::Secret;
 pub struct TokenFn(Renewal);
 
 impl TokenFn {
-    /// Asks `function`, 30 seconds before a token ends, or after half of its lifetime if that is
-    /// later.
+    /// Creates a provider that calls `function` 30 seconds before a token expires, or after half of
+    /// its lifetime if that is later.
     pub fn new<F, T, E>(function: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<T, E>> + Send + 'static,
@@ -55,7 +55,7 @@ impl TokenFn {
 
 struct Function<F>(F);
 
-impl<F> Source for Function<F>
+impl<F> TokenSource for Function<F>
 where
     F: Fn() -> BoxFuture<'static, Result<Token, AuthError>> + Send + Sync + 'static,
 {
@@ -70,8 +70,8 @@ impl Auth for TokenFn {
     }
 
     fn secrets(&self) -> Vec<Secret<String>> {
-        let held = self.0.held();
-        held.iter().flat_map(|token| token.secrets()).collect()
+        let current = self.0.current();
+        current.iter().flat_map(|token| token.secrets()).collect()
     }
 
     fn rejected<'a>(&'a self, token: &'a Secret<String>) -> BoxFuture<'a, Result<bool, AuthError>> {
@@ -82,7 +82,7 @@ impl Auth for TokenFn {
 impl fmt::Debug for TokenFn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenFn")
-            .field("token", &self.0.held())
+            .field("token", &self.0.current())
             .finish_non_exhaustive()
     }
 }

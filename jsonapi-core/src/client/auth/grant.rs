@@ -1,4 +1,4 @@
-//! What a token endpoint is asked for.
+//! OAuth 2 grants.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::AuthError;
 use crate::model::secret::Secret;
 use crate::request::Idempotency;
 
-/// An OAuth 2 grant: what entitles the client to a token.
+/// An OAuth 2 grant, exchanged for a token.
 ///
 /// ```
 /// use jsonapi_core::client::Grant;
@@ -19,15 +19,15 @@ use crate::request::Idempotency;
 ///
 /// Specification: RFC 6749, section 4, and RFC 7523, section 2.1.
 pub struct Grant {
-    how: How,
+    grant_type: GrantType,
     client_id: String,
     client_secret: Option<Secret<String>>,
     scope: Option<String>,
-    /// What the grant consists of, by the names of the form.
+    /// The form parameters of the grant.
     parameters: Vec<(String, Secret<String>)>,
 }
 
-enum How {
+enum GrantType {
     ClientCredentials,
     Password,
     RefreshToken,
@@ -39,57 +39,56 @@ type Assertion = Box<dyn Fn() -> Result<Secret<String>, AuthError> + Send + Sync
 
 /// One request to the token endpoint.
 pub(super) struct Form {
-    /// Name and value, in order.
+    /// Names and values, in order.
     pub(super) fields: Vec<(String, String)>,
-    /// What must not come back in an error.
+    /// Values that errors must not show.
     pub(super) secrets: Vec<Secret<String>>,
-    /// A token that is granted twice does no harm. A code or a refresh token that is shown twice
-    /// may count as stolen, and an assertion too.
+    /// Requesting a token twice is harmless, but a code, refresh token or assertion that is
+    /// presented twice may count as stolen.
     pub(super) idempotency: Idempotency,
 }
 
 impl Grant {
-    /// The client itself is entitled.
+    /// Creates a client credentials grant.
     pub fn client_credentials(client_id: impl Into<String>) -> Self {
-        Self::new(How::ClientCredentials, client_id)
+        Self::new(GrantType::ClientCredentials, client_id)
     }
 
-    /// A user is, by name and password.
+    /// Creates a grant for a user's name and password.
     pub fn password(
         client_id: impl Into<String>,
         username: impl Into<String>,
         password: impl Into<Secret<String>>,
     ) -> Self {
-        Self::new(How::Password, client_id)
+        Self::new(GrantType::Password, client_id)
             .parameter("username", username.into())
             .parameter("password", password)
     }
 
-    /// A token that was granted before is, by what came with it.
+    /// Creates a grant for a refresh token from an earlier session.
     pub fn refresh_token(
         client_id: impl Into<String>,
         refresh_token: impl Into<Secret<String>>,
     ) -> Self {
-        Self::new(How::RefreshToken, client_id).parameter("refresh_token", refresh_token)
+        Self::new(GrantType::RefreshToken, client_id).parameter("refresh_token", refresh_token)
     }
 
-    /// A user is, who was sent back from signing in with this code. It is good for one time:
-    /// from then on, the refresh token that came with it is used.
+    /// Creates a grant for an authorization code. The code works once: later renewals use the
+    /// refresh token that it yields.
     ///
-    /// A verifier (PKCE, RFC 7636) goes with it as
-    /// [`parameter("code_verifier", …)`](Self::parameter).
+    /// Pass a verifier (PKCE, RFC 7636) with [`parameter("code_verifier", …)`](Self::parameter).
     pub fn authorization_code(
         client_id: impl Into<String>,
         code: impl Into<Secret<String>>,
         redirect_uri: impl Into<String>,
     ) -> Self {
-        Self::new(How::AuthorizationCode, client_id)
+        Self::new(GrantType::AuthorizationCode, client_id)
             .parameter("code", code)
             .parameter("redirect_uri", redirect_uri.into())
     }
 
-    /// Whoever signed this assertion (a JWT) is. An assertion is good for minutes only, so a
-    /// function makes one for each request:
+    /// Creates a grant for a signed JWT assertion. An assertion is valid for minutes only, so a
+    /// function creates one for each request:
     ///
     /// ```
     /// use jsonapi_core::Secret;
@@ -105,12 +104,12 @@ impl Grant {
         client_id: impl Into<String>,
         assertion: impl Fn() -> Result<Secret<String>, AuthError> + Send + Sync + 'static,
     ) -> Self {
-        Self::new(How::JwtBearer(Box::new(assertion)), client_id)
+        Self::new(GrantType::JwtBearer(Box::new(assertion)), client_id)
     }
 
-    fn new(how: How, client_id: impl Into<String>) -> Self {
+    fn new(grant_type: GrantType, client_id: impl Into<String>) -> Self {
         Self {
-            how,
+            grant_type,
             client_id: client_id.into(),
             client_secret: None,
             scope: None,
@@ -118,116 +117,117 @@ impl Grant {
         }
     }
 
-    /// The secret of the client, sent in the body with its id.
+    /// Sets the client secret, sent in the body with the client id.
     #[must_use]
     pub fn client_secret(mut self, secret: impl Into<Secret<String>>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// What the token is to be good for; several scopes are parted by spaces.
+    /// Sets the scope of the token; separate several scopes with spaces.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Sends one more parameter, which a server asks for. Its value is treated as a secret.
+    /// Adds a parameter that the server requires. Its value is treated as a secret.
     #[must_use]
     pub fn parameter(mut self, name: impl Into<String>, value: impl Into<Secret<String>>) -> Self {
         self.parameters.push((name.into(), value.into()));
         self
     }
 
-    /// What nobody may see of it. A user name and a redirect are on every page.
+    /// Returns the secret values. A user name and a redirect URI are not secret.
     pub(super) fn secrets(&self) -> Vec<Secret<String>> {
         let parameters = self.parameters.iter();
-        let hidden = parameters.filter(|(name, _)| !matches!(&**name, "username" | "redirect_uri"));
-        let hidden = hidden.map(|(_, value)| value);
-        self.client_secret.iter().chain(hidden).cloned().collect()
+        let secret = parameters.filter(|(name, _)| !matches!(&**name, "username" | "redirect_uri"));
+        let secret = secret.map(|(_, value)| value);
+        self.client_secret.iter().chain(secret).cloned().collect()
     }
 
-    /// The refresh token that it begins with.
+    /// Returns the initial refresh token.
     pub(super) fn first_refresh_token(&self) -> Option<&Secret<String>> {
-        let is_one = matches!(self.how, How::RefreshToken);
+        let is_one = matches!(self.grant_type, GrantType::RefreshToken);
         let mut parameters = self.parameters.iter().filter(|_| is_one);
         let found = parameters.find(|(name, _)| name == "refresh_token");
         found.map(|(_, value)| value)
     }
 
-    /// Whether it can be shown again, where a refresh token is of no use any more.
+    /// Returns whether the grant can be used again once a refresh token no longer works.
     pub(super) fn is_reusable(&self) -> bool {
-        match self.how {
-            How::ClientCredentials | How::Password | How::JwtBearer(_) => true,
-            How::RefreshToken | How::AuthorizationCode => false,
+        match self.grant_type {
+            GrantType::ClientCredentials | GrantType::Password | GrantType::JwtBearer(_) => true,
+            GrantType::RefreshToken | GrantType::AuthorizationCode => false,
         }
     }
 
-    /// The request that shows the grant.
+    /// Builds the request for the grant.
     pub(super) fn form(&self) -> Result<Form, AuthError> {
-        let mut form = self.start(self.name());
+        let mut form = self.with_grant_type(self.name());
         if let Some(scope) = &self.scope {
             form.fields.push(("scope".to_owned(), scope.clone()));
         }
         for (name, value) in &self.parameters {
-            form.hide(name, value);
+            form.push_secret(name, value);
         }
-        match &self.how {
-            How::JwtBearer(assertion) => form.hide("assertion", &assertion()?),
-            How::ClientCredentials | How::Password => form.idempotency = Idempotency::Idempotent,
-            How::RefreshToken | How::AuthorizationCode => {}
+        match &self.grant_type {
+            GrantType::JwtBearer(assertion) => form.push_secret("assertion", &assertion()?),
+            GrantType::ClientCredentials | GrantType::Password => {
+                form.idempotency = Idempotency::Idempotent;
+            }
+            GrantType::RefreshToken | GrantType::AuthorizationCode => {}
         }
         Ok(form)
     }
 
-    /// The request that goes on from it.
+    /// Builds the request that refreshes a token.
     pub(super) fn refresh_form(&self, refresh_token: &Secret<String>) -> Form {
-        let mut form = self.start("refresh_token");
-        form.hide("refresh_token", refresh_token);
+        let mut form = self.with_grant_type("refresh_token");
+        form.push_secret("refresh_token", refresh_token);
         form
     }
 
-    /// The request that ends a token.
+    /// Builds the request that revokes a token.
     pub(super) fn revocation_form(&self, token: &Secret<String>) -> Form {
-        let mut form = self.client();
-        form.hide("token", token);
+        let mut form = self.client_form();
+        form.push_secret("token", token);
         form.idempotency = Idempotency::Idempotent;
         form
     }
 
-    fn start(&self, name: &str) -> Form {
-        let mut form = self.client();
-        let grant_type = ("grant_type".to_owned(), name.to_owned());
-        form.fields.insert(0, grant_type);
+    fn with_grant_type(&self, name: &str) -> Form {
+        let mut form = self.client_form();
+        let field = ("grant_type".to_owned(), name.to_owned());
+        form.fields.insert(0, field);
         form
     }
 
-    /// Who asks.
-    fn client(&self) -> Form {
+    fn client_form(&self) -> Form {
         let mut form = Form {
             fields: vec![("client_id".to_owned(), self.client_id.clone())],
             secrets: Vec::new(),
             idempotency: Idempotency::NonIdempotent,
         };
         if let Some(secret) = &self.client_secret {
-            form.hide("client_secret", secret);
+            form.push_secret("client_secret", secret);
         }
         form
     }
 
     fn name(&self) -> &'static str {
-        match self.how {
-            How::ClientCredentials => "client_credentials",
-            How::Password => "password",
-            How::RefreshToken => "refresh_token",
-            How::AuthorizationCode => "authorization_code",
-            How::JwtBearer(_) => "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        match self.grant_type {
+            GrantType::ClientCredentials => "client_credentials",
+            GrantType::Password => "password",
+            GrantType::RefreshToken => "refresh_token",
+            GrantType::AuthorizationCode => "authorization_code",
+            GrantType::JwtBearer(_) => "urn:ietf:params:oauth:grant-type:jwt-bearer",
         }
     }
 }
 
 impl Form {
-    fn hide(&mut self, name: &str, value: &Secret<String>) {
+    fn push_secret(&mut self, name: &str, value: &Secret<String>) {
         self.fields.push((name.to_owned(), value.expose().clone()));
         self.secrets.push(value.clone());
     }

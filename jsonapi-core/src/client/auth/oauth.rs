@@ -1,4 +1,4 @@
-//! OAuth 2: a token for a grant.
+//! OAuth 2 token requests.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use http::{HeaderValue, Method, StatusCode};
 use url::{Url, form_urlencoded};
 
 use super::grant::Form;
-use super::renewal::{MARGIN, Renewal, Source};
+use super::renewal::{MARGIN, Renewal, TokenSource};
 use super::{Auth, AuthError, Grant, Token};
 use crate::client::{BoxFuture, Client, Response, server_url};
 use crate::error::{Error, Failure, Invalid, Result};
@@ -18,9 +18,10 @@ use crate::model::secret::Secret;
 use crate::request::Request;
 use crate::request::shown::without_userinfo;
 
-/// Fetches tokens from the token endpoint of an OAuth 2 server, and renews them.
+/// A token provider that fetches tokens from the token endpoint of an OAuth 2 server and renews
+/// them.
 ///
-/// A token is renewed with the refresh token where the server gives one, else with the grant.
+/// A token is renewed with the refresh token if the server provides one, otherwise with the grant.
 ///
 /// ```no_run
 /// use jsonapi_core::Client;
@@ -38,14 +39,14 @@ use crate::request::shown::without_userinfo;
 /// # }
 /// ```
 ///
-/// Its clones share the token. Many calls that wait for one ask once, and a renewal that was
-/// begun is finished even if nobody waits any more. Where one fails, the token is used to its
-/// end.
+/// Clones share the token. Concurrent calls share one token request, and a renewal runs to
+/// completion even if its callers are dropped. If a renewal fails, the current token is used until
+/// it expires.
 ///
-/// Token requests go out through a client of their own, with its retries, limits and origin: no
-/// secret leaves the origin of the token endpoint, and none is shown in an error. If there is no
-/// token, a call fails with an error whose [source](std::error::Error::source) is that of the
-/// token request.
+/// Token requests are sent by a separate client with its own retries, limits and origin: no secret
+/// leaves the origin of the token endpoint, and no error shows one. If no token is available, a
+/// call fails with an error whose [source](std::error::Error::source) is the error of the token
+/// request.
 ///
 /// Specification: RFC 6749, sections 4 to 6.
 #[derive(Clone)]
@@ -54,7 +55,7 @@ pub struct OAuth {
     endpoint: Arc<TokenEndpoint>,
 }
 
-/// Sets up an [`OAuth`]. Mistakes are kept until [`build`](Self::build).
+/// Configures an [`OAuth`]. Errors are reported by [`build`](Self::build).
 #[must_use = "it makes a provider when it is built"]
 pub struct OAuthBuilder {
     endpoint: String,
@@ -66,7 +67,7 @@ pub struct OAuthBuilder {
 }
 
 impl OAuth {
-    /// Shows `grant` at the token endpoint with this URL.
+    /// Creates a builder for a token endpoint and a grant.
     pub fn builder(endpoint: impl Into<String>, grant: Grant) -> OAuthBuilder {
         OAuthBuilder {
             endpoint: endpoint.into(),
@@ -78,11 +79,11 @@ impl OAuth {
         }
     }
 
-    /// The token that calls are made with now; asks for one if there is none.
+    /// Returns the current token, requesting one if there is none.
     ///
     /// # Errors
     ///
-    /// If the server grants none, or can't be asked.
+    /// Returns an error if the server grants no token or can't be reached.
     pub async fn granted(&self) -> Result<Arc<Token>> {
         self.renewal
             .token(None)
@@ -90,13 +91,13 @@ impl OAuth {
             .map_err(|error| Failure::Auth(error.into()).into())
     }
 
-    /// Ends the token that is held, and the refresh token that came with it, before their time. A
-    /// call after that asks for another one, with the grant.
+    /// Revokes the current token and its refresh token. The next call requests another token with
+    /// the grant.
     ///
     /// # Errors
     ///
-    /// If no [revocation endpoint](OAuthBuilder::revocation) was given, or it refuses or can't be
-    /// asked: then the token is used on.
+    /// Returns an error if no [revocation endpoint](OAuthBuilder::revocation) is configured, or if
+    /// it refuses or can't be reached. The token then remains in use.
     ///
     /// Specification: RFC 7009.
     pub async fn revoke(&self) -> Result<()> {
@@ -104,7 +105,7 @@ impl OAuth {
             let message = "there is no revocation endpoint: give its URL to `revocation`";
             return Err(Invalid::new(message).into());
         };
-        if let Some(token) = self.renewal.held() {
+        if let Some(token) = self.renewal.current() {
             let tokens = token.refresh_token().into_iter();
             for token in tokens.chain([token.access_token()]) {
                 let form = self.endpoint.grant.revocation_form(token);
@@ -117,39 +118,38 @@ impl OAuth {
 }
 
 impl OAuthBuilder {
-    /// Sends the parameters as a JSON object instead of a form, which RFC 6749 asks for, to a
-    /// server that wants it so.
+    /// Sends the parameters as a JSON object instead of the form that RFC 6749 specifies.
     pub fn json(mut self) -> Self {
         self.json = true;
         self
     }
 
-    /// Where tokens are [revoked](OAuth::revoke), on the origin of the token endpoint.
+    /// Sets the endpoint that [revokes](OAuth::revoke) tokens, on the origin of the token endpoint.
     pub fn revocation(mut self, url: impl Into<String>) -> Self {
         self.revocation = Some(url.into());
         self
     }
 
-    /// How long before its end a token is renewed; 30 seconds if not set. It is at most half of
-    /// the token's lifetime.
+    /// Sets how long before its expiry a token is renewed, at most half of its lifetime. 30 seconds
+    /// by default.
     pub fn margin(mut self, margin: Duration) -> Self {
         self.margin = margin;
         self
     }
 
-    /// Sends token requests with this client, whose base URL is on the origin of the token
-    /// endpoint: for a transport, limits, headers or a rate of one's own.
+    /// Sets the client for token requests, whose base URL is on the origin of the token endpoint.
+    /// Use it for a custom transport, limits, headers or rate limit.
     pub fn client(mut self, client: Client) -> Self {
         self.client = Some(client);
         self
     }
 
-    /// The provider. It asks for no token before there is a call.
+    /// Builds the provider. No token is requested until the first call.
     ///
     /// # Errors
     ///
-    /// If the URL of an endpoint is none, is on another origin than a client that was given or
-    /// than the other one, or has credentials in it; or if no client can be set up.
+    /// Returns an error if an endpoint's URL is invalid, has credentials, or is on another origin
+    /// than the client or the other endpoint; or if no client can be set up.
     pub fn build(self) -> Result<OAuth> {
         let endpoint = endpoint_url(&self.endpoint)?;
         let revocation = self.revocation.as_deref().map(endpoint_url).transpose()?;
@@ -200,7 +200,7 @@ struct TokenEndpoint {
 }
 
 impl TokenEndpoint {
-    async fn ask(&self, form: Form) -> Result<Token> {
+    async fn request_token(&self, form: Form) -> Result<Token> {
         let response = self.send(&self.url, form).await?;
         Token::read(response.body()).map_err(|problem| {
             let message = format!("the token endpoint grants no token: {problem}");
@@ -230,12 +230,14 @@ impl TokenEndpoint {
     }
 
     async fn refresh(&self, refresh_token: &Secret<String>) -> Result<Token> {
-        let token = self.ask(self.grant.refresh_form(refresh_token)).await?;
+        let token = self
+            .request_token(self.grant.refresh_form(refresh_token))
+            .await?;
         Ok(token.or_refresh_token(refresh_token))
     }
 }
 
-impl Source for Arc<TokenEndpoint> {
+impl TokenSource for Arc<TokenEndpoint> {
     fn fetch(&self, previous: Option<Arc<Token>>) -> BoxFuture<'_, Result<Token, AuthError>> {
         Box::pin(async move {
             let last = previous.as_deref();
@@ -247,18 +249,18 @@ impl Source for Arc<TokenEndpoint> {
                 }
             } else if last.is_some() && !self.grant.is_reusable() {
                 return Err(
-                    "the token is no longer good, and its authorization code is used: \
+                    "the token has expired and its authorization code was already used: \
                             the user must sign in again"
                         .into(),
                 );
             }
-            Ok(self.ask(self.grant.form()?).await?)
+            Ok(self.request_token(self.grant.form()?).await?)
         })
     }
 }
 
-/// Whether the server does not accept what it was shown (RFC 6749, section 5.2), rather than
-/// having a bad day.
+/// Returns whether the server rejected the credentials (RFC 6749, section 5.2), rather than failing
+/// for another reason.
 fn is_refused(error: &Error) -> bool {
     let status = error.status();
     status.is_some_and(|it| it == StatusCode::BAD_REQUEST || it == StatusCode::UNAUTHORIZED)
@@ -270,9 +272,9 @@ impl Auth for OAuth {
     }
 
     fn secrets(&self) -> Vec<Secret<String>> {
-        let held = self.renewal.held();
+        let current = self.renewal.current();
         let mut secrets = self.endpoint.grant.secrets();
-        secrets.extend(held.iter().flat_map(|token| token.secrets()));
+        secrets.extend(current.iter().flat_map(|token| token.secrets()));
         secrets
     }
 
@@ -298,7 +300,7 @@ impl fmt::Debug for OAuthBuilder {
 impl fmt::Debug for OAuth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OAuth")
-            .field("token", &self.renewal.held())
+            .field("token", &self.renewal.current())
             .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! One token for all: kept until it is about to expire, renewed once for all who wait for it.
+//! A token shared by all calls, renewed once for all callers that wait for it.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,55 +15,55 @@ use crate::client::BoxFuture;
 use crate::error::{Error, SharedError};
 use crate::model::secret::Secret;
 
-/// How long before its end a token is renewed, if nothing else is said.
+/// The default time before expiry at which a token is renewed.
 pub(super) const MARGIN: Duration = Duration::from_secs(30);
 
-/// Where tokens come from.
-pub(super) trait Source: Send + Sync + 'static {
-    /// Another token. `previous` is the last one, if there was any.
+/// Fetches tokens.
+pub(super) trait TokenSource: Send + Sync + 'static {
+    /// Fetches another token. `previous` is the last one, if there was any.
     fn fetch(&self, previous: Option<Arc<Token>>) -> BoxFuture<'_, Result<Token, AuthError>>;
 }
 
-/// A token that is renewed when it must be. Its clones share it.
+/// A token that is renewed when necessary. Clones share it.
 ///
-/// A renewal is a task of its own: whoever gives up waiting for it neither stops nor repeats it.
-/// That matters where it uses something up, as a refresh token that is good for one time.
+/// A renewal runs in its own task, so dropping a waiting call neither stops nor repeats it. That
+/// matters if it consumes a refresh token that works only once.
 #[derive(Clone)]
 pub(super) struct Renewal(Arc<Inner>);
 
 struct Inner {
-    source: Box<dyn Source>,
+    source: Box<dyn TokenSource>,
     margin: Duration,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    held: Option<Held>,
+    current: Option<CachedToken>,
     running: Option<watch::Receiver<Option<Outcome>>>,
 }
 
-type Outcome = Result<Arc<Token>, Shared>;
+type Outcome = Result<Arc<Token>, RenewalError>;
 
-struct Held {
+struct CachedToken {
     token: Arc<Token>,
-    asked: Instant,
-    refused: bool,
+    requested_at: Instant,
+    rejected: bool,
 }
 
-impl Held {
-    /// Whether it is good for `margin` more. A margin takes at most half of a lifetime, or a
-    /// token that is short-lived would be renewed for each call.
-    fn is_good(&self, margin: Duration) -> bool {
-        !self.refused
+impl CachedToken {
+    /// Returns whether the token is valid for another `margin`. The margin is capped at half of the
+    /// lifetime, or a short-lived token would be renewed for each call.
+    fn is_valid(&self, margin: Duration) -> bool {
+        !self.rejected
             && self.token.lifetime().is_none_or(|lifetime| {
-                self.asked.elapsed() < lifetime.saturating_sub(margin.min(lifetime / 2))
+                self.requested_at.elapsed() < lifetime.saturating_sub(margin.min(lifetime / 2))
             })
     }
 }
 
 impl Renewal {
-    pub(super) fn new(source: impl Source, margin: Duration) -> Self {
+    pub(super) fn new(source: impl TokenSource, margin: Duration) -> Self {
         Self(Arc::new(Inner {
             source: Box::new(source),
             margin,
@@ -71,18 +71,18 @@ impl Renewal {
         }))
     }
 
-    /// The token, another one than `refused`.
+    /// Returns a valid token other than `rejected`.
     pub(super) async fn token(
         &self,
-        refused: Option<&Secret<String>>,
+        rejected: Option<&Secret<String>>,
     ) -> Result<Arc<Token>, AuthError> {
         let Ok(runtime) = Handle::try_current() else {
             return Err("a token is renewed on tokio: ask for it from a tokio runtime".into());
         };
-        // The task may be gone without an outcome, with the runtime that it was on. Then it is
-        // begun again, but not for ever: it may also have panicked.
+        // The task may end without an outcome if its runtime shuts down or it panics. Start it
+        // again, but only once.
         for _ in 0..2 {
-            let mut running = match self.now_or_running(&runtime, refused) {
+            let mut running = match self.current_or_renewal(&runtime, rejected) {
                 Ok(token) => return Ok(token),
                 Err(running) => running,
             };
@@ -91,69 +91,79 @@ impl Renewal {
             {
                 return match outcome {
                     Ok(token) => Ok(Arc::clone(token)),
-                    Err(error) => self.still_good().ok_or_else(|| error.clone().into()),
+                    Err(error) => self.unexpired().ok_or_else(|| error.clone().into()),
                 };
             }
         }
-        Err("the renewal of the token was cut off".into())
+        Err("the renewal of the token was interrupted".into())
     }
 
-    /// The token that is held, however little time it has left.
-    pub(super) fn held(&self) -> Option<Arc<Token>> {
+    /// Returns the current token, even if it has expired.
+    pub(super) fn current(&self) -> Option<Arc<Token>> {
         let state = self.0.state();
-        state.held.as_ref().map(|held| Arc::clone(&held.token))
+        state
+            .current
+            .as_ref()
+            .map(|current| Arc::clone(&current.token))
     }
 
-    /// Lets go of a token that is no longer good, nor what would renew it.
+    /// Drops `token` if it is the current one, including its refresh token.
     pub(super) fn forget(&self, token: &Arc<Token>) {
         let mut state = self.0.state();
-        state.held.take_if(|held| Arc::ptr_eq(&held.token, token));
+        state
+            .current
+            .take_if(|current| Arc::ptr_eq(&current.token, token));
     }
 
-    /// Where a renewal fails, the token is used to its end.
-    fn still_good(&self) -> Option<Arc<Token>> {
+    /// Returns the current token if it has not expired.
+    fn unexpired(&self) -> Option<Arc<Token>> {
         let state = self.0.state();
-        let held = state.held.as_ref();
-        held.filter(|held| held.is_good(Duration::ZERO))
-            .map(|held| Arc::clone(&held.token))
+        let current = state.current.as_ref();
+        current
+            .filter(|current| current.is_valid(Duration::ZERO))
+            .map(|current| Arc::clone(&current.token))
     }
 
-    /// The token if it is good, else the renewal that is under way from now on.
-    fn now_or_running(
+    /// Returns the token if it is valid, otherwise the running renewal.
+    fn current_or_renewal(
         &self,
         runtime: &Handle,
-        refused: Option<&Secret<String>>,
+        rejected: Option<&Secret<String>>,
     ) -> Result<Arc<Token>, watch::Receiver<Option<Outcome>>> {
         let mut state = self.0.state();
-        if let Some(held) = &mut state.held {
-            held.refused |= refused.is_some_and(|refused| refused == held.token.access_token());
-            if held.is_good(self.0.margin) {
-                return Ok(Arc::clone(&held.token));
+        if let Some(current) = &mut state.current {
+            current.rejected |=
+                rejected.is_some_and(|rejected| rejected == current.token.access_token());
+            if current.is_valid(self.0.margin) {
+                return Ok(Arc::clone(&current.token));
             }
         }
-        // One whose sender is gone ended without an outcome.
+        // A receiver whose sender is gone belongs to a task that ended without an outcome.
         let running = state.running.as_ref();
         if let Some(running) = running.filter(|running| running.has_changed().is_ok()) {
             return Err(running.clone());
         }
         let (sender, receiver) = watch::channel(None);
         state.running = Some(receiver.clone());
-        let previous = state.held.as_ref().map(|held| Arc::clone(&held.token));
+        let previous = state
+            .current
+            .as_ref()
+            .map(|current| Arc::clone(&current.token));
         let inner = Arc::clone(&self.0);
         let renewal = async move {
-            let asked = Instant::now();
+            let requested_at = Instant::now();
             let outcome = inner.source.fetch(previous).await.map(Arc::new);
             let mut state = inner.state();
             if let Ok(token) = &outcome {
-                state.held = Some(Held {
+                state.current = Some(CachedToken {
                     token: Arc::clone(token),
-                    asked,
-                    refused: false,
+                    requested_at,
+                    rejected: false,
                 });
             }
             state.running = None;
             drop(state);
-            sender.send_replace(Some(outcome.map_err(|error| Shared(error.into()))));
+            sender.send_replace(Some(outcome.map_err(|error| RenewalError(error.into()))));
         };
         runtime.spawn(renewal.in_current_span());
         Err(receiver)
@@ -166,25 +176,25 @@ impl Inner {
     }
 }
 
-/// An error that all who waited get. It speaks as the one that it holds.
+/// An error that is shared by all waiting calls. It displays as the inner one.
 #[derive(Clone, Debug)]
-struct Shared(SharedError);
+struct RenewalError(SharedError);
 
-impl fmt::Display for Shared {
+impl fmt::Display for RenewalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&*self.0, f)
     }
 }
 
-impl StdError for Shared {
+impl StdError for RenewalError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()
     }
 }
 
-/// Whether it is an error of ours that may not come again.
+/// Returns whether the error is an [`Error`] that may not recur.
 pub(super) fn is_retryable(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
-    let held = error.downcast_ref::<Shared>();
-    let ours = held.and_then(|error| error.0.downcast_ref::<Error>());
-    ours.is_some_and(Error::is_retryable)
+    let current = error.downcast_ref::<RenewalError>();
+    let core_error = current.and_then(|error| error.0.downcast_ref::<Error>());
+    core_error.is_some_and(Error::is_retryable)
 }

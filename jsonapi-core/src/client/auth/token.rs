@@ -1,4 +1,4 @@
-//! What a token endpoint grants.
+//! The token that a token endpoint grants.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::model::secret::Secret;
 
-/// An access token, how long it is good for, and what else came with it.
+/// An access token, its lifetime, and the other members of the token response.
 ///
 /// ```
 /// use std::time::Duration;
@@ -19,43 +19,43 @@ use crate::model::secret::Secret;
 /// assert!(!format!("{token:?}").contains("sesame"));
 /// ```
 ///
-/// `Debug` shows the names of its members and none of their values.
+/// `Debug` shows the names of the members but not their values.
 #[derive(Clone, PartialEq)]
 pub struct Token {
     access_token: Secret<String>,
     refresh_token: Option<Secret<String>>,
     lifetime: Option<Duration>,
-    /// The other members of the answer, by name.
+    /// The other members of the response, by name.
     members: Map<String, Value>,
 }
 
 impl Token {
-    /// The token that requests are sent with.
+    /// Returns the token that requests are sent with.
     #[must_use]
     pub fn access_token(&self) -> &Secret<String> {
         &self.access_token
     }
 
-    /// What gets the next token, if the server gave one.
+    /// Returns the refresh token, if the server provided one.
     #[must_use]
     pub fn refresh_token(&self) -> Option<&Secret<String>> {
         self.refresh_token.as_ref()
     }
 
-    /// How long the token is good for, counted from when it was asked for (`expires_in`). `None`
-    /// is unknown: such a token is used until the server refuses it.
+    /// Returns the lifetime of the token, counted from the request (`expires_in`). If it is `None`,
+    /// the token is used until the server rejects it.
     #[must_use]
     pub fn lifetime(&self) -> Option<Duration> {
         self.lifetime
     }
 
-    /// Another member of the token endpoint's answer: `scope`, for one, or what a server adds.
+    /// Returns another member of the token response, such as `scope`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.members.get(name)
     }
 
-    /// What nobody may see of it.
+    /// Returns the secret values.
     pub(super) fn secrets(&self) -> impl Iterator<Item = Secret<String>> + use<> {
         let refresh_token = self.refresh_token.clone();
         [Some(self.access_token.clone()), refresh_token]
@@ -63,32 +63,31 @@ impl Token {
             .flatten()
     }
 
-    /// Says how long the token is good for.
+    /// Sets the lifetime of the token.
     #[must_use]
     pub fn with_lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
     }
 
-    /// The refresh token is good for longer than one use where the answer names no other.
+    /// Keeps using `refresh_token` if the response has no new one.
     pub(super) fn or_refresh_token(mut self, refresh_token: &Secret<String>) -> Self {
         self.refresh_token.get_or_insert(refresh_token.clone());
         self
     }
 
-    /// Reads the answer of a token endpoint (RFC 6749, section 5.1). An error says nothing of
-    /// what is in it.
-    pub(super) fn read(answer: &[u8]) -> Result<Self, String> {
-        let Ok(Value::Object(mut members)) = serde_json::from_slice(answer) else {
-            return Err("its answer is no JSON object".to_owned());
+    /// Parses a token response (RFC 6749, section 5.1). The error shows none of its content.
+    pub(super) fn read(response: &[u8]) -> Result<Self, String> {
+        let Ok(Value::Object(mut members)) = serde_json::from_slice(response) else {
+            return Err("the response is not a JSON object".to_owned());
         };
         match members.get("token_type") {
             None | Some(Value::Null) => {}
             Some(Value::String(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
-            Some(_) => return Err("it grants a token of another type than `Bearer`".to_owned()),
+            Some(_) => return Err("the token type is not `Bearer`".to_owned()),
         }
         let Some(access_token) = text(&mut members, "access_token") else {
-            return Err("its answer has no text as `access_token`".to_owned());
+            return Err("the response has no string `access_token`".to_owned());
         };
         let lifetime = members.get("expires_in").and_then(seconds);
         Ok(Self {
@@ -100,7 +99,7 @@ impl Token {
     }
 }
 
-/// Takes a member out that is a text with something in it.
+/// Removes and returns a member that is a nonempty string.
 fn text(members: &mut Map<String, Value>, name: &str) -> Option<Secret<String>> {
     match members.remove(name) {
         Some(Value::String(text)) if !text.is_empty() => Some(Secret::from(text)),
@@ -108,8 +107,8 @@ fn text(members: &mut Map<String, Value>, name: &str) -> Option<Secret<String>> 
     }
 }
 
-/// Some servers put the number into a string, and some have a fraction. What can't be read is
-/// not there.
+/// Parses a number of seconds. Some servers send a string or a fraction; an unreadable value is
+/// ignored.
 fn seconds(value: &Value) -> Option<Duration> {
     let seconds = match value {
         Value::Number(number) => number.as_f64(),
@@ -160,9 +159,9 @@ mod tests {
 
     #[test]
     fn an_answer_is_kept_whole() {
-        let answer = br#"{"access_token":"sesame","token_type":"bearer","expires_in":7200,
+        let response = br#"{"access_token":"sesame","token_type":"bearer","expires_in":7200,
             "refresh_token":"again","scope":"market:all","owner_id":"x","id_token":"hush"}"#;
-        let token = Token::read(answer).unwrap();
+        let token = Token::read(response).unwrap();
         assert_eq!(token.access_token().expose(), "sesame");
         assert_eq!(token.refresh_token().unwrap().expose(), "again");
         assert_eq!(token.lifetime(), Some(Duration::from_secs(7200)));
@@ -189,15 +188,15 @@ mod tests {
             ("\"inf\"", None),
             ("\"NaN\"", None),
         ] {
-            let answer = format!(r#"{{"access_token":"x","expires_in":{written}}}"#);
-            let token = Token::read(answer.as_bytes()).unwrap();
+            let response = format!(r#"{{"access_token":"x","expires_in":{written}}}"#);
+            let token = Token::read(response.as_bytes()).unwrap();
             assert_eq!(token.lifetime().map(|time| time.as_secs_f64()), lifetime);
         }
     }
 
     #[test]
     fn what_is_no_grant_is_refused_without_showing_it() {
-        for answer in [
+        for response in [
             "",
             "access_token=sesame",
             "[\"sesame\"]",
@@ -207,7 +206,7 @@ mod tests {
             r#"{"access_token":"sesame","token_type":"mac"}"#,
             r#"{"access_token":"sesame","token_type":7}"#,
         ] {
-            let error = Token::read(answer.as_bytes()).unwrap_err();
+            let error = Token::read(response.as_bytes()).unwrap_err();
             assert!(!error.contains("sesame"), "{error}");
         }
     }

@@ -1,28 +1,27 @@
-//! At most so many requests in any time of a given length.
+//! A sliding window over the number of requests in an interval.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// In how many steps a window moves on. What was counted within a step is forgotten with its
-/// last one: a window is at most this much too careful, and needs no more room for a million
-/// requests than for a hundred.
+/// The number of steps in which the window slides. Requests within a step expire with its last one:
+/// the window is at most one step too strict, and a million requests take no more memory than a
+/// hundred.
 const STEPS: u32 = 64;
 
-/// Counts over any stretch of `interval`, so that it holds wherever the windows of the server
-/// begin.
+/// Counts requests over any interval, so the limit holds wherever the server's windows begin.
 #[derive(Debug)]
 pub(super) struct Window {
     limit: u32,
     interval: Duration,
-    /// The oldest first.
+    /// Oldest first.
     steps: VecDeque<Step>,
 }
 
 #[derive(Debug)]
 struct Step {
-    begun: Instant,
+    first: Instant,
     last: Instant,
     number: u32,
 }
@@ -36,7 +35,7 @@ impl Window {
         }
     }
 
-    /// How long until one more fits.
+    /// Returns the time until another request fits.
     pub(super) fn wait(&mut self, now: Instant) -> Duration {
         let mut used = self.used(now);
         if used < self.limit {
@@ -50,7 +49,7 @@ impl Window {
                     .saturating_sub(now.saturating_duration_since(step.last));
             }
         }
-        // A limit of nothing.
+        // The limit is 0.
         self.interval
     }
 
@@ -59,20 +58,21 @@ impl Window {
             return;
         }
         match self.steps.back_mut() {
-            Some(step) if now.saturating_duration_since(step.begun) < self.interval / STEPS => {
+            Some(step) if now.saturating_duration_since(step.first) < self.interval / STEPS => {
                 step.last = now;
                 step.number = step.number.saturating_add(number);
             }
             _ => self.steps.push_back(Step {
-                begun: now,
+                first: now,
                 last: now,
                 number,
             }),
         }
     }
 
-    /// Takes over what the server says. What it counted and we did not, others have used. Our
-    /// number has those in it that are under way, so it is not below what the server knows of us.
+    /// Applies the limit that the server reported. Requests that the server counted beyond ours
+    /// were sent by other callers. Our count includes those in flight, so it is at least the
+    /// server's count of ours.
     pub(super) fn correct(&mut self, now: Instant, limit: u32, remaining: Option<u32>) {
         self.limit = limit;
         if let Some(remaining) = remaining {
@@ -135,7 +135,7 @@ mod tests {
         let now = Instant::now();
         let mut window = Window::new(10, 10 * SECOND);
         window.count(now, 3);
-        // Two of ours are under way: the server knows one, and nobody else.
+        // Two of ours are in flight: the server has counted one, and no other caller's.
         window.correct(now, 10, Some(9));
         assert_eq!(window.used(now), 3);
         window.correct(now, 10, Some(2));

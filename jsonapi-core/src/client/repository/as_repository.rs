@@ -1,8 +1,8 @@
-//! A server as a [`Repository`].
+//! The [`Repository`] implementation of a server.
 
 use http::Method;
 
-use super::answer::ignore_lost_body;
+use super::response_kind::ignore_lost_body;
 use super::written::refuse_accepted;
 use super::{Endpoint, HttpRepository, relationship};
 use crate::client::Client;
@@ -110,7 +110,7 @@ impl<R: Resource> HttpRepository<R> {
     async fn linkage(&self, id: &str, relationship: &str) -> Result<Linkage> {
         let endpoint = self.linkage_endpoint(id, relationship);
         let response = self.client.send(endpoint.request(Method::GET)?).await?;
-        // What form it must have is the schema's to say, and checked where it gets its type.
+        // The schema decides whether it must be a to-one or a to-many; the caller checks that.
         match Document::<Vec<Identifier>>::from_bytes(response.body()) {
             Ok(many) => Ok(Linkage::Many(many.data)),
             Err(_) => {
@@ -120,7 +120,7 @@ impl<R: Resource> HttpRepository<R> {
         }
     }
 
-    /// Where the linkage of a relationship is.
+    /// Returns the endpoint of a relationship's linkage.
     fn linkage_endpoint(&self, id: &str, relationship: &str) -> Endpoint {
         self.endpoint
             .clone()

@@ -1,4 +1,4 @@
-//! Several changes in one request: all of them are done, or none.
+//! Atomic operations: several changes in one request.
 
 mod results;
 
@@ -14,8 +14,8 @@ use serde_json::value::{RawValue, to_raw_value};
 pub use results::AtomicResults;
 
 use super::call::Call;
+use super::call_parts::{CallParts, to_json};
 use super::endpoint::Endpoint;
-use super::plan::{Plan, text};
 use super::relationship::not_loaded;
 use crate::atomic::{Op, Ref};
 use crate::client::Client;
@@ -29,10 +29,10 @@ use crate::resource::payload::{Draft, Patch, Payload};
 use crate::resource::relationship::{Linkable, RelationshipField, TargetOf, ToMany, TypedLinkage};
 use crate::resource::target::{MemberOf, Resource, id_text};
 
-/// The media type of JSON:API with the extension.
+/// The JSON:API media type with the extension.
 const WITH_EXTENSION: &str = r#"application/vnd.api+json;ext="https://jsonapi.org/ext/atomic""#;
 
-/// Operations that the server applies together, in this order: all of them or none.
+/// Operations that the server applies in this order, either all or none.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource, ToOne};
@@ -72,29 +72,29 @@ const WITH_EXTENSION: &str = r#"application/vnd.api+json;ext="https://jsonapi.or
 ///
 /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent until it is committed"]
+#[must_use = "nothing is sent until `commit` is awaited"]
 pub struct Atomic {
     client: Client,
-    /// Tells its operations from those of another.
+    /// Identifies the batch in [`Planned`].
     batch: u64,
     operations: Vec<Operation>,
     /// What keeps it from being sent, if something does.
     fault: Option<Error>,
 }
 
-/// The resource that an operation of an [`Atomic`] creates or updates.
+/// A resource that an operation of an [`Atomic`] creates or updates.
 ///
-/// Other operations name the resource by it before it has an id, and it finds the result in
-/// [`AtomicResults`].
+/// Other operations refer to the resource with it before it has an id, and [`AtomicResults`]
+/// returns its result.
 pub struct Planned<R> {
     batch: u64,
-    at: usize,
+    index: usize,
     resource: PhantomData<fn() -> R>,
 }
 
 impl Client {
-    /// Collects changes that the server does together, all of them or none, if it has the Atomic
-    /// Operations extension.
+    /// Creates a batch of operations that the server applies either all or none, if it supports the
+    /// Atomic Operations extension.
     pub fn atomic(&self) -> Atomic {
         static BATCHES: AtomicU64 = AtomicU64::new(0);
         Atomic {
@@ -107,7 +107,7 @@ impl Client {
 }
 
 impl Atomic {
-    /// Creates a resource. It gets a local id, unless the draft has an id.
+    /// Creates a resource, with a local id unless the draft has an id.
     pub fn create<R: Resource + Allows<Create>>(
         &mut self,
         draft: impl Into<Draft<R>>,
@@ -119,7 +119,7 @@ impl Atomic {
         self.push(Op::Add, None, Some(Data::Resource(payload)))
     }
 
-    /// Updates a resource: what was set in the patch changes, and nothing else.
+    /// Updates the members of a resource that are set in the patch, and no others.
     pub fn update<R: Resource + Allows<Update>>(
         &mut self,
         patch: impl Into<Patch<R>>,
@@ -134,7 +134,7 @@ impl Atomic {
         self.push::<R>(Op::Remove, Some(target), None);
     }
 
-    /// A relationship of a resource that is there already, to be changed.
+    /// Returns a relationship of an existing resource, to change it.
     pub fn relationship<R, P, M>(
         &mut self,
         id: impl IntoReference<R, M>,
@@ -152,8 +152,8 @@ impl Atomic {
         }
     }
 
-    /// Has the resource `from` lead to the resource `to`, whichever is created first. A to-one
-    /// leads to `to` and nothing else; a to-many to `to` besides what was set.
+    /// Relates `from` to `to`, regardless of the order in which they are created. In a to-one, `to`
+    /// replaces the target; in a to-many, it is added.
     pub fn relate<R, P, S>(&mut self, from: &Planned<R>, path: P, to: &Planned<S>)
     where
         R: Resource,
@@ -170,20 +170,21 @@ impl Atomic {
         }
     }
 
-    /// The call that has all this done. It is sent at most once, unless the server surely did
-    /// nothing, to `operations` below the client's base URL; another path is
-    /// [`at`](Call::at) the call: `batch.commit().at("batch")`.
+    /// Returns the call that sends the operations to `operations` below the client's base URL, index
+    /// most once unless the server certainly did not apply them. For another path, use
+    /// [`at`](Call::at): `batch.commit().at("batch")`.
     ///
-    /// An operation that can't be sent is an error of the call, which names it. Where the server
-    /// refuses one, the [`pointer`](crate::model::ErrorObject::pointer) of its error names it:
+    /// An invalid operation is an error of the call, which identifies it. If the server rejects an
+    /// operation, the [`pointer`](crate::model::ErrorObject::pointer) of the error identifies it:
     /// `/atomic:operations/1/data/attributes/title` is in the second one.
     pub fn commit(&self) -> Call<(), AtomicResults> {
-        let mut plan = Plan::new(&self.client, Method::POST, Endpoint::at("operations"));
+        let mut call_parts =
+            CallParts::new(&self.client, Method::POST, Endpoint::segment("operations"));
         for name in [header::ACCEPT, header::CONTENT_TYPE] {
             let value = HeaderValue::from_static(WITH_EXTENSION);
-            plan.headers.insert(name, value);
+            call_parts.headers.insert(name, value);
         }
-        Call::new(plan.with_body(self.body(), Idempotency::NonIdempotent))
+        Call::new(call_parts.with_body(self.body(), Idempotency::NonIdempotent))
     }
 
     fn body(&self) -> Result<Bytes> {
@@ -199,51 +200,49 @@ impl Atomic {
         if self.operations.is_empty() {
             return Err(Error::invalid("there are no operations to commit"));
         }
-        for (at, operation) in self.operations.iter().enumerate() {
+        for (index, operation) in self.operations.iter().enumerate() {
             if let Some(Data::Resource(payload)) = &operation.data
                 && let Some(fault) = payload.fault()
             {
-                return Err(fault.within(&format!("/atomic:operations/{at}")));
+                return Err(fault.within(&format!("/atomic:operations/{index}")));
             }
         }
-        text(&Operations {
+        to_json(&Operations {
             operations: &self.operations,
         })
     }
 
     fn push<R>(&mut self, op: Op, target: Option<Ref>, data: Option<Data>) -> Planned<R> {
-        let at = self.operations.len();
+        let index = self.operations.len();
         self.operations.push(Operation { op, target, data });
         Planned {
             batch: self.batch,
-            at,
+            index,
             resource: PhantomData,
         }
     }
 
-    /// Keeps the batch from being sent for what would be its next operation; the first fault
-    /// counts.
-    fn refuse(&mut self, fault: impl Into<Error>) {
-        let at = self.operations.len();
+    /// Records the error that [`commit`](Self::commit) reports, at the index of the next operation,
+    /// unless there is one already.
+    fn fail(&mut self, fault: impl Into<Error>) {
+        let index = self.operations.len();
         self.fault
-            .get_or_insert_with(|| fault.into().within(&format!("/atomic:operations/{at}")));
+            .get_or_insert_with(|| fault.into().within(&format!("/atomic:operations/{index}")));
     }
 
-    /// What is sent of a resource of this batch.
+    /// Returns the payload of a resource of this batch.
     fn payload<R>(&mut self, planned: &Planned<R>) -> Option<&mut Payload> {
         if planned.batch != self.batch {
-            self.refuse(Invalid::new(
-                "a resource is named that another batch creates or updates",
-            ));
+            self.fail(Invalid::new("the resource belongs to another batch"));
             return None;
         }
-        match self.operations.get_mut(planned.at)?.data.as_mut()? {
+        match self.operations.get_mut(planned.index)?.data.as_mut()? {
             Data::Resource(payload) => Some(payload),
             Data::Linkage(_) => None,
         }
     }
 
-    /// What names a resource of this batch.
+    /// Returns the identifier of a resource of this batch.
     fn identifier<R>(&mut self, planned: &Planned<R>) -> Option<Identifier> {
         let payload = self.payload(planned)?;
         let type_name = payload.schema.type_name;
@@ -255,9 +254,9 @@ impl Atomic {
     }
 }
 
-/// A relationship to be changed together with others, from [`Atomic::relationship`].
+/// A relationship to change within a batch, from [`Atomic::relationship`].
 #[derive(Debug)]
-#[must_use = "nothing changes until it is said what"]
+#[must_use = "a relationship does nothing until it is changed"]
 pub struct AtomicRelationship<'a, L> {
     batch: &'a mut Atomic,
     target: Ref,
@@ -265,7 +264,7 @@ pub struct AtomicRelationship<'a, L> {
 }
 
 impl<L: TypedLinkage> AtomicRelationship<'_, L> {
-    /// As [`HttpRelationship::replace`](super::HttpRelationship::replace).
+    /// Replaces the linkage, like [`HttpRelationship::replace`](super::HttpRelationship::replace).
     pub fn replace<M>(self, linkage: impl IntoLinkage<L, M>) {
         self.change(Op::Update, &linkage.into_linkage());
     }
@@ -273,19 +272,19 @@ impl<L: TypedLinkage> AtomicRelationship<'_, L> {
     fn change(self, op: Op, linkage: &L) {
         let batch = self.batch;
         if !linkage.is_loaded() {
-            return batch.refuse(not_loaded());
+            return batch.fail(not_loaded());
         }
         match to_raw_value(linkage) {
             Ok(linkage) => {
                 batch.push::<()>(op, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.refuse(Encode::new("the linkage can't be written as JSON", error)),
+            Err(error) => batch.fail(Encode::new("the linkage can't be written as JSON", error)),
         }
     }
 }
 
 impl<T: Linkable> AtomicRelationship<'_, ToMany<T>> {
-    /// As [`HttpRelationship::add`](super::HttpRelationship::add).
+    /// Adds members, like [`HttpRelationship::add`](super::HttpRelationship::add).
     pub fn add<M>(self, members: impl IntoLinkage<ToMany<T>, M>) {
         self.change(Op::Add, &members.into_linkage());
     }
@@ -300,11 +299,11 @@ impl<T: Linkable> AtomicRelationship<'_, ToMany<T>> {
             Ok(linkage) => {
                 batch.push::<()>(Op::Add, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.refuse(Encode::new("the linkage can't be written as JSON", error)),
+            Err(error) => batch.fail(Encode::new("the linkage can't be written as JSON", error)),
         }
     }
 
-    /// As [`HttpRelationship::remove`](super::HttpRelationship::remove).
+    /// Removes members, like [`HttpRelationship::remove`](super::HttpRelationship::remove).
     pub fn remove<M>(self, members: impl IntoLinkage<ToMany<T>, M>) {
         self.change(Op::Remove, &members.into_linkage());
     }
@@ -338,6 +337,6 @@ impl<R> Clone for Planned<R> {
 
 impl<R> fmt::Debug for Planned<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Planned").field(&self.at).finish()
+        f.debug_tuple("Planned").field(&self.index).finish()
     }
 }

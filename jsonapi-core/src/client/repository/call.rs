@@ -1,4 +1,4 @@
-//! One call, with its query; data until it is awaited.
+//! A call with its query.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -7,8 +7,8 @@ use std::pin::Pin;
 
 use http::{HeaderName, HeaderValue};
 
-use super::answer::{Answer, WithResponse};
-use super::plan::Plan;
+use super::call_parts::CallParts;
+use super::response_kind::{ResponseKind, WithResponse};
 use crate::client::{Auth, Limits, Response, Retry};
 use crate::error::Result;
 use crate::query::{ChooseFields, Filter, FilterKeys, Parameters, Query};
@@ -17,7 +17,7 @@ use crate::resource::field::SortBy;
 use crate::resource::path::IncludePath;
 use crate::resource::target::Resource;
 
-/// A call that is not sent yet: `.await` sends it and gives the answer.
+/// A call that has not been sent: `.await` sends it and returns the result.
 ///
 /// ```no_run
 /// # use jsonapi_core::{Client, Id, Resource};
@@ -32,7 +32,7 @@ use crate::resource::target::Resource;
 /// let article = client.repository::<Article>().get("1").await?;
 /// println!("{}", article.data.title);
 ///
-/// // A call is no future but becomes one, for what takes a future:
+/// // A call implements `IntoFuture`. Convert it for a function that takes a future:
 /// let call = client.repository::<Article>().get("2");
 /// let task = tokio::spawn(call.into_future());
 /// println!("{}", task.await??.data.title);
@@ -40,8 +40,8 @@ use crate::resource::target::Resource;
 /// # }
 /// ```
 ///
-/// `R` is the resource type that its query is about, `A` the kind of its answer.
-/// [`request`](Self::request) gives the request that it sends, without a network.
+/// `R` is the resource type that the query applies to, `A` the kind of the response.
+/// [`request`](Self::request) returns the request without sending it.
 ///
 /// ```
 /// use jsonapi_core::{Client, Id, Resource, ToOne};
@@ -61,7 +61,7 @@ use crate::resource::target::Resource;
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
 ///
-/// Without `.await` there is no answer to read from:
+/// Without `.await` there is no result:
 ///
 /// ```compile_fail,E0609
 /// # use jsonapi_core::{Client, Id, Resource};
@@ -78,7 +78,7 @@ use crate::resource::target::Resource;
 /// # }
 /// ```
 ///
-/// and without `into_future` no future to spawn:
+/// and without `into_future` there is no future to spawn:
 ///
 /// ```compile_fail,E0277
 /// # use jsonapi_core::{Client, Id, Resource};
@@ -93,95 +93,96 @@ use crate::resource::target::Resource;
 /// # }
 /// ```
 #[must_use = "a call does nothing until it is awaited: write `.await` after it, or `.into_future()` \
-              where a future is asked for"]
+              where a future is expected"]
 pub struct Call<R, A> {
-    pub(super) plan: Plan<R>,
-    answer: PhantomData<fn() -> A>,
+    pub(super) parts: CallParts<R>,
+    kind: PhantomData<fn() -> A>,
 }
 
 impl<R, A> Call<R, A> {
-    pub(super) fn new(plan: Plan<R>) -> Self {
+    pub(super) fn new(parts: CallParts<R>) -> Self {
         Self {
-            plan,
-            answer: PhantomData,
+            parts,
+            kind: PhantomData,
         }
     }
 
-    /// The same call, with another answer.
-    pub(super) fn answering<B>(self) -> Call<R, B> {
-        Call::new(self.plan)
+    /// Returns the same call with another kind of response.
+    pub(super) fn with_kind<B>(self) -> Call<R, B> {
+        Call::new(self.parts)
     }
 
-    /// Takes a ready query, in place of what was asked for before.
+    /// Replaces the query of the call.
     pub fn query(self, query: Query<R>) -> Self {
         self.with_query(|_| query)
     }
 
-    /// As [`Query::include`].
+    /// Adds an include path, like [`Query::include`].
     pub fn include(self, path: impl IncludePath<R>) -> Self {
         self.with_query(|query| query.include(path))
     }
 
-    /// As [`Query::fields`], with the resource type: `.fields::<Article>(|f| f.title())`.
+    /// Sets a sparse fieldset, like [`Query::fields`], for a resource type: `.fields::<Article>(|f|
+    /// f.title())`.
     pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         self.with_query(|query| query.fields::<T>(choose))
     }
 
-    /// As [`Query::sort`], with a direction: `.sort(Article::fields().title().asc())`.
+    /// Adds a sort key, like [`Query::sort`]: `.sort(Article::fields().title().asc())`.
     pub fn sort(self, key: impl SortBy<R>) -> Self {
         self.with_query(|query| query.sort(key))
     }
 
-    /// As [`Query::page_number`].
+    /// Sets the page number, like [`Query::page_number`].
     pub fn page_number(self, number: u64) -> Self {
         self.with_query(|query| query.page_number(number))
     }
 
-    /// As [`Query::page_size`].
+    /// Sets the page size, like [`Query::page_size`].
     pub fn page_size(self, size: u64) -> Self {
         self.with_query(|query| query.page_size(size))
     }
 
-    /// As [`Query::page`].
+    /// Sets a page parameter, like [`Query::page`].
     pub fn page(self, key: impl Into<String>, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.page(key, value))
     }
 
-    /// As [`Query::filter`].
+    /// Sets a filter parameter, like [`Query::filter`].
     pub fn filter(self, keys: impl FilterKeys<R>, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.filter(keys, value))
     }
 
-    /// As [`Query::parameter`].
+    /// Sets another query parameter, like [`Query::parameter`].
     pub fn parameter(self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.with_query(|query| query.parameter(name, value))
     }
 
-    /// As [`Query::filter_by`].
+    /// Adds a filter condition, like [`Query::filter_by`].
     pub fn filter_by(self, filter: impl Filter<R>) -> Self {
         self.with_query(|query| query.filter_by(filter))
     }
 
-    /// What was asked for so far.
+    /// Returns the query parameters.
     #[must_use]
     pub fn parameters(&self) -> &Parameters {
-        self.plan.query.parameters()
+        self.parts.query.parameters()
     }
 
     fn with_query(mut self, change: impl FnOnce(Query<R>) -> Query<R>) -> Self {
-        self.plan.query = change(self.plan.query);
+        self.parts.query = change(self.parts.query);
         self
     }
 
-    /// Sends a header with this call, in place of one of the same name: `Idempotency-Key`, say.
-    /// If its value is a secret, [mark it as such](HeaderValue::set_sensitive), and nothing
-    /// shows it.
+    /// Sends a header with this call, replacing one of the same name: `Idempotency-Key`, for
+    /// example. If the value is a secret, [mark it as sensitive](HeaderValue::set_sensitive), and
+    /// nothing shows it.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.plan.headers.insert(name, value);
+        self.parts.headers.insert(name, value);
         self
     }
 
-    /// Makes this call with another retry policy than its client's.
+    /// Sets the retry policy of this call.
     ///
     /// ```
     /// use jsonapi_core::client::Retry;
@@ -199,26 +200,26 @@ impl<R, A> Call<R, A> {
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.plan.client = self.plan.client.with_retry(retry);
+        self.parts.client = self.parts.client.with_retry(retry);
         self
     }
 
-    /// Makes this call within other limits than its client's.
+    /// Sets the limits of this call.
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.plan.client = self.plan.client.with_limits(limits);
+        self.parts.client = self.parts.client.with_limits(limits);
         self
     }
 
-    /// Makes this call with tokens from another provider than its client's.
+    /// Sets the token provider of this call.
     pub fn auth(mut self, auth: impl Auth) -> Self {
-        self.plan.client = self.plan.client.with_auth(auth);
+        self.parts.client = self.parts.client.with_auth(auth);
         self
     }
 
-    /// Calls where a link leads, instead of the path that the call is made of: a link of a
-    /// document, on the client's origin. A relative one continues from that path.
+    /// Sends the request to a link of a document, on one of the client's origins, instead of the
+    /// call's path. A relative link is resolved against that path.
     ///
-    /// The link's own query stands, unless this call has one.
+    /// The link keeps its own query, unless this call has one.
     ///
     /// ```
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -237,14 +238,14 @@ impl<R, A> Call<R, A> {
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
     pub fn at(mut self, link: impl Into<String>) -> Self {
-        self.plan.link = Some(link.into());
+        self.parts.link = Some(link.into());
         self
     }
 
-    /// Gives the answer as it came beside what is read from it: `(document, response)`, for its
-    /// status and headers.
+    /// Returns the response, with status and headers, in addition to the result: `(document,
+    /// response)`.
     ///
-    /// Where a resource is read again after it was written, it is the answer to the writing.
+    /// If a resource is fetched after a write, this is the response to the write.
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -262,21 +263,22 @@ impl<R, A> Call<R, A> {
     /// # }
     /// ```
     pub fn with_response(self) -> Call<R, WithResponse<A>> {
-        self.answering()
+        self.with_kind()
     }
 
-    /// The request that this call makes.
+    /// Returns the request that this call sends.
     ///
     /// # Errors
     ///
-    /// If an id is no path segment (empty, `.` or `..`), a link is none, a filter can't be sent, a
-    /// draft lacks what it requires, or linkage to be written is not loaded; the error names it.
+    /// Returns an error that names the cause if an id is not a path segment (empty, `.` or `..`), a
+    /// link is invalid, a filter can't be sent, a draft lacks a required member, or linkage to
+    /// write is not loaded.
     pub fn request(&self) -> Result<Request> {
-        self.plan.request()
+        self.parts.request()
     }
 }
 
-impl<R, A: Answer<R>> IntoFuture for Call<R, A>
+impl<R, A: ResponseKind<R>> IntoFuture for Call<R, A>
 where
     R: 'static,
     A: 'static,
@@ -285,12 +287,12 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let plan = self.plan;
+        let parts = self.parts;
         Box::pin(async move {
-            let sent: Result<Response, _> = plan.client.send(plan.request()?).await;
+            let sent: Result<Response, _> = parts.client.send(parts.request()?).await;
             match sent {
-                Ok(response) => A::answer(&plan, &response).await,
-                Err(error) => A::recover(&plan, error).await,
+                Ok(response) => A::read(&parts, &response).await,
+                Err(error) => A::recover(&parts, error).await,
             }
         })
     }
@@ -298,13 +300,13 @@ where
 
 impl<R, A> fmt::Debug for Call<R, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Call").field(&self.plan).finish()
+        f.debug_tuple("Call").field(&self.parts).finish()
     }
 }
 
-// By hand, because a derive would ask the same of `R` and `A`.
+// Not derived: a derive would require `Clone` of `R` and `A`.
 impl<R, A> Clone for Call<R, A> {
     fn clone(&self) -> Self {
-        Self::new(self.plan.clone())
+        Self::new(self.parts.clone())
     }
 }

@@ -1,4 +1,4 @@
-//! Where a call goes, below the base URL of the client.
+//! The path that a call is sent to, below the client's base URL.
 
 use http::Method;
 
@@ -6,22 +6,21 @@ use crate::error::Result;
 use crate::request::Request;
 use crate::resource::target::Resource;
 
-/// The path of resources, of one of them, or of something below it.
+/// The path of a collection, of a resource, or of something below it.
 #[derive(Clone, Debug)]
 pub(crate) struct Endpoint {
     segments: Vec<String>,
-    /// Whether this server's paths end with a slash: those of a type do when the `path` that is
-    /// declared for it does.
+    /// Whether the paths end with a slash, as the declared `path` of the type does.
     slash: bool,
 }
 
 impl Endpoint {
-    /// That of all resources of a type.
+    /// Returns the endpoint of a resource type.
     pub(crate) fn of<R: Resource>() -> Self {
         Self::path(R::SCHEMA.path)
     }
 
-    /// That of a path, with slashes between its segments and perhaps at its end.
+    /// Parses a path: segments separated by slashes, optionally with one segment the end.
     pub(crate) fn path(path: &str) -> Self {
         let segments = path.strip_suffix('/').unwrap_or(path);
         Self {
@@ -30,15 +29,15 @@ impl Endpoint {
         }
     }
 
-    /// One of the API's own.
-    pub(crate) fn at(segment: &str) -> Self {
+    /// Returns the endpoint of a single path segment.
+    pub(crate) fn segment(segment: &str) -> Self {
         Self {
             segments: vec![segment.to_owned()],
             slash: false,
         }
     }
 
-    /// What is below it: a resource by its id, what a relationship leads to by its name.
+    /// Appends a segment: a resource's id or a relationship's name.
     pub(crate) fn then(mut self, segment: impl Into<String>) -> Self {
         self.segments.push(segment.into());
         self

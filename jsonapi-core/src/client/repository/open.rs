@@ -1,30 +1,30 @@
-//! The repositories that a client gives.
+//! The methods of [`Client`] that create repositories.
 
 use http::Method;
 
 use super::HttpRepository;
-use super::answer::Fetched;
 use super::call::Call;
+use super::call_parts::CallParts;
 use super::endpoint::Endpoint;
-use super::plan::Plan;
+use super::response_kind::Fetched;
 use crate::client::Client;
 use crate::resource::action::Singleton;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::{Resource, Target};
 
 impl Client {
-    /// The resources of type `R` on this client's server.
+    /// Returns the repository of a resource type.
     #[must_use]
     pub fn repository<R: Resource>(&self) -> HttpRepository<R> {
         HttpRepository::new(self, Endpoint::of::<R>())
     }
 
-    /// The resources at a path of the server that is not the path of their type: a list of
-    /// resources of several types, or the resources below another one.
+    /// Returns a repository at a path that is not its type's own: a collection of several types, or
+    /// the resources below another one.
     ///
-    /// `T` is a union, [`ResourceObject`](crate::ResourceObject) for resources of any type, or one
-    /// resource type. Those of a union and of any type can be read: `get` and `list`, with
-    /// `stream` and `pages`. To create, update or delete one, take the repository of its type.
+    /// `T` is a union, [`ResourceObject`](crate::ResourceObject) for any type, or a resource type.
+    /// A union and `ResourceObject` are read-only: they have `get` and `list`, with `stream` and
+    /// `pages`. To create, update or delete a resource, use the repository of its type.
     ///
     /// ```
     /// use jsonapi_core::{Client, Id, Resource};
@@ -62,14 +62,14 @@ impl Client {
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
     ///
-    /// Each call gives an error if a segment of the path is empty, `.` or `..`.
+    /// Calls return an error if a segment of the path is empty, `.` or `..`.
     #[must_use]
     pub fn repository_at<T: Target>(&self, path: impl AsRef<str>) -> HttpRepository<T> {
         let path = path.as_ref();
         HttpRepository::new(self, Endpoint::path(path.strip_prefix('/').unwrap_or(path)))
     }
 
-    /// Fetches the one resource of type `R`, from the type's path itself.
+    /// Fetches the singleton resource of type `R` from the type's path.
     ///
     /// ```
     /// use jsonapi_core::{Client, Id, Resource};
@@ -90,6 +90,6 @@ impl Client {
     where
         R: Resource + for<'de> ReadTarget<'de> + Singleton,
     {
-        Call::new(Plan::new(self, Method::GET, Endpoint::of::<R>()))
+        Call::new(CallParts::new(self, Method::GET, Endpoint::of::<R>()))
     }
 }

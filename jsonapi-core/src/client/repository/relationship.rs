@@ -1,4 +1,4 @@
-//! The linkage of one relationship, on a server.
+//! The linkage of one relationship on a server.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,10 +6,10 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use http::Method;
 
-use super::answer::{Done, Fetched};
 use super::call::Call;
+use super::call_parts::{CallParts, to_json};
 use super::endpoint::Endpoint;
-use super::plan::{Plan, text};
+use super::response_kind::{Done, Fetched};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::request::Idempotency;
@@ -19,8 +19,8 @@ use crate::resource::relationship::{Linkable, ToMany, TypedLinkage};
 
 /// One relationship of one resource: `/articles/1/relationships/author`.
 ///
-/// `L` is its linkage, [`ToOne`](crate::ToOne) or [`ToMany`]; only the latter has
-/// [`add`](Self::add) and [`remove`](Self::remove).
+/// `L` is the type of the linkage, [`ToOne`](crate::ToOne) or [`ToMany`]. [`add`](Self::add) and
+/// [`remove`](Self::remove) require a to-many.
 ///
 /// ```no_run
 /// use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
@@ -49,12 +49,12 @@ use crate::resource::relationship::{Linkable, ToMany, TypedLinkage};
 /// # }
 /// ```
 ///
-/// To replace and to remove is [`Idempotency::Idempotent`], so it is sent again where it is not known
-/// what became of it. To add is as well where a server leaves alone what is there already, as the
-/// specification wants it; but as it is a `POST`, it is [`Idempotency::NonIdempotent`].
+/// Replacing and removing are [`Idempotency::Idempotent`], so they are retried if the outcome is
+/// unknown. Adding is a `POST`, and thus [`Idempotency::NonIdempotent`], although the specification
+/// requires that a server ignores members that already exist.
 ///
-/// Awaiting a change gives nothing; its [`outcome`](Call::outcome) has the linkage, where the
-/// server says that it differs from what was asked for.
+/// Awaiting a change returns `()`. Its [`outcome`](Call::outcome) has the linkage if the server
+/// reports that it differs from the request.
 ///
 /// Specification: [Fetching Relationships](https://jsonapi.org/format/1.1/#fetching-relationships),
 /// [Updating Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
@@ -76,41 +76,44 @@ where
         }
     }
 
-    /// Fetches the linkage, as primary data. Include paths start from the resource that has the
+    /// Fetches the linkage as primary data. Include paths start at the resource that has the
     /// relationship: `Article::path().similar()`.
     pub fn get(&self) -> Call<R, Fetched<L>> {
-        Call::new(self.plan(Method::GET))
+        Call::new(self.call_parts(Method::GET))
     }
 
-    /// Replaces the linkage: for a to-one what names a resource, or `None`; for a to-many an
-    /// iterator of what names resources. A server may refuse to replace a to-many (403).
+    /// Replaces the linkage: with a reference or `None` for a to-one, with an iterator of
+    /// references for a to-many. A server may refuse to replace a to-many (403).
     pub fn replace<M>(&self, linkage: impl IntoLinkage<L, M>) -> Call<R, Done<L>> {
         self.change(Method::PATCH, &linkage.into_linkage())
     }
 
     fn change(&self, method: Method, linkage: &L) -> Call<R, Done<L>> {
         let idempotency = idempotency(&method);
-        Call::new(self.plan(method).with_body(body(linkage), idempotency))
+        Call::new(
+            self.call_parts(method)
+                .with_body(body(linkage), idempotency),
+        )
     }
 
-    fn plan(&self, method: Method) -> Plan<R> {
-        Plan::new(&self.client, method, self.endpoint.clone())
+    fn call_parts(&self, method: Method) -> CallParts<R> {
+        CallParts::new(&self.client, method, self.endpoint.clone())
     }
 }
 
 impl<R, T: Linkable> HttpRelationship<R, ToMany<T>> {
-    /// Adds members; those that are there already stay.
+    /// Adds members; existing ones stay.
     pub fn add<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
         self.change(Method::POST, &members.into_linkage())
     }
 
-    /// Removes members; those that are not there are passed over.
+    /// Removes members; missing ones are ignored.
     pub fn remove<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
         self.change(Method::DELETE, &members.into_linkage())
     }
 }
 
-/// Whether a change of linkage by this method is sent again.
+/// Returns whether a change of linkage by this method may be repeated.
 pub(super) fn idempotency(method: &Method) -> Idempotency {
     match *method {
         Method::POST => Idempotency::NonIdempotent,
@@ -118,12 +121,13 @@ pub(super) fn idempotency(method: &Method) -> Idempotency {
     }
 }
 
-/// The error that linkage to be written is not loaded.
+/// Returns the error of linkage that is not loaded.
 pub(super) fn not_loaded() -> Error {
     Error::invalid("the linkage to be written is not loaded; load it first")
 }
 
-/// The document of linkage, which has to be there: what is not loaded would be written as null.
+/// Serializes a document of linkage, which must be loaded: an unloaded one would be written as
+/// null.
 fn body<L: TypedLinkage>(linkage: &L) -> Result<Bytes> {
     #[derive(serde::Serialize)]
     struct Linkage<'a, L> {
@@ -133,7 +137,7 @@ fn body<L: TypedLinkage>(linkage: &L) -> Result<Bytes> {
     if !linkage.is_loaded() {
         return Err(not_loaded());
     }
-    text(&Linkage { data: linkage })
+    to_json(&Linkage { data: linkage })
 }
 
 impl<R, L> Clone for HttpRelationship<R, L> {

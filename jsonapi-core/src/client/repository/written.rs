@@ -1,4 +1,4 @@
-//! What comes back from a call that writes.
+//! The responses to a write.
 
 use std::marker::PhantomData;
 
@@ -6,8 +6,8 @@ use http::StatusCode;
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
 use super::Call;
-use super::answer::Answer;
-use super::plan::Plan;
+use super::call_parts::CallParts;
+use super::response_kind::ResponseKind;
 use crate::client::Response;
 use crate::document::Document;
 use crate::error::{Accepted, Error, Result, WriteApplied};
@@ -16,57 +16,52 @@ use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::Resource;
 
-/// The resource as the server has it after writing.
+/// The kind of the response to a write: the resource as it is after the write.
 ///
-/// After an answer without a document (204, or 200 without data), and where the body of the answer
-/// is lost, the resource is read again. If that fails, the error says that the server applied the
-/// write: [`Error::was_applied`]. An answer that only
-/// accepts the request (202) is an error, too, which has the location to look at;
-/// [`outcome`](Call::outcome) tells these apart, and reads nothing again.
+/// After a response without a document (204, or 200 without data), or with an unreadable one, the
+/// resource is fetched. If that fails, the error says that the write was applied:
+/// [`Error::was_applied`]. A response that only accepts the request (202) is an error, too, which
+/// has the location to poll. [`outcome`](Call::outcome) distinguishes these and sends no other
+/// request.
 #[derive(Debug)]
 pub struct Written<T>(PhantomData<fn() -> T>);
 
-impl<R: Resource + for<'de> ReadTarget<'de> + Send> Answer<R> for Written<R> {
+impl<R: Resource + for<'de> ReadTarget<'de> + Send> ResponseKind<R> for Written<R> {
     type Output = Document<R>;
 
-    async fn answer(plan: &Plan<R>, response: &Response) -> Result<Document<R>> {
+    async fn read(parts: &CallParts<R>, response: &Response) -> Result<Document<R>> {
         refuse_accepted(response)?;
-        if let Outcome::Document(document) = outcome(plan, response)? {
+        if let Outcome::Document(document) = outcome(parts, response)? {
             return Ok(document);
         }
-        let unread = |error| {
-            done(
-                response,
-                "the resource could not be read again",
-                Some(error),
-            )
+        let read_failed =
+            |error| write_applied(response, "the resource could not be fetched", Some(error));
+        let read_back_request =
+            parts.read_back_request(response.url(), response.location().as_deref());
+        let Some(request) = read_back_request.map_err(read_failed)? else {
+            let problem = "the response did not identify the new resource";
+            return Err(write_applied(response, problem, None));
         };
-        let reading = plan.reading(response.url(), response.location().as_deref());
-        let Some(request) = reading.map_err(unread)? else {
-            let problem = "it did not say which id the new resource has: look for it";
-            return Err(done(response, problem, None));
-        };
-        let again = plan.client.send(request).await.map_err(unread)?;
-        plan.document(&again).map_err(unread)
+        let response = parts.client.send(request).await.map_err(read_failed)?;
+        parts.document(&response).map_err(read_failed)
     }
 
-    async fn recover(plan: &Plan<R>, error: Error) -> Result<Document<R>> {
+    async fn recover(parts: &CallParts<R>, error: Error) -> Result<Document<R>> {
         let Some(url) = error.url().filter(|_| error.was_applied()) else {
             return Err(error);
         };
-        let Ok(Some(request)) = plan.reading(url, error.location()) else {
+        let Ok(Some(request)) = parts.read_back_request(url, error.location()) else {
             return Err(error);
         };
-        let again = plan.client.send(request).await;
-        let document = again.and_then(|again| plan.document(&again));
-        // That the server applied the write counts for more than why it can't be read now.
+        let response = parts.client.send(request).await;
+        let document = response.and_then(|response| parts.document(&response));
+        // That the write was applied matters more than why the resource can't be read now.
         document.map_err(|_| error)
     }
 }
 
 impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
-    /// Makes the call with whatever the server answers to a write that it took, and without
-    /// another request.
+    /// Returns a call that reports every success of a write, without another request.
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -82,51 +77,51 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     /// let draft = Article::draft().title("JSON:API");
     /// match client.repository::<Article>().create(draft).outcome().await? {
     ///     Outcome::Document(document) => println!("it has the id {}", document.data.id),
-    ///     Outcome::Accepted { location, .. } => println!("it is under way: {location:?}"),
-    ///     _ => println!("it is done"),
+    ///     Outcome::Accepted { location, .. } => println!("it is accepted: {location:?}"),
+    ///     _ => println!("it is applied"),
     /// }
     /// # Ok(())
     /// # }
     /// ```
     pub fn outcome(self) -> Call<R, Outcome<R>> {
-        self.answering()
+        self.with_kind()
     }
 }
 
-/// The answer to a write that succeeded: a document, nothing, or accepted for later.
+/// The response to a successful write: a document, nothing, or accepted for later.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
-    reason = "a document is the usual answer, and goes where it is unpacked"
+    reason = "a document is the usual response_kind, and goes where it is unpacked"
 )]
 pub enum Outcome<T> {
-    /// What was written, as it is now.
+    /// The resource or linkage after the write.
     Document(Document<T>),
-    /// It is done, and nothing else has changed (204, or 200 without data).
+    /// The write is applied exactly as sent (204, or 200 without data).
     #[non_exhaustive]
     NoContent {
-        /// What the server says about it.
+        /// The `meta` of the response.
         meta: Meta,
     },
-    /// It is not done yet (202).
+    /// The write is not applied yet (202).
     #[non_exhaustive]
     Accepted {
-        /// Where to see how it is going, as the server wrote it.
+        /// The location to poll, unchanged.
         location: Option<String>,
-        /// What the server says about it.
+        /// The `meta` of the response.
         meta: Meta,
     },
 }
 
 pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
-    plan: &Plan<R>,
+    parts: &CallParts<R>,
     response: &Response,
 ) -> Result<Outcome<T>> {
     let meta = || response.meta().unwrap_or_default();
     if response.status() == StatusCode::ACCEPTED {
         let location = location(response);
-        // The document may describe a job, or be no document: `with_response()` has it.
+        // The document may describe a job, or may not be a document: `with_response()` returns it.
         return Ok(Outcome::Accepted {
             location,
             meta: meta(),
@@ -135,16 +130,20 @@ pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
     if response.body().is_empty() || !has_data(response.body()) {
         return Ok(Outcome::NoContent { meta: meta() });
     }
-    match plan.document(response) {
+    match parts.document(response) {
         Ok(document) => Ok(Outcome::Document(document)),
         Err(error) => {
             let reason = Some(error.without_call());
-            Err(done(response, "its answer can't be read", reason))
+            Err(write_applied(
+                response,
+                "the response can't be read",
+                reason,
+            ))
         }
     }
 }
 
-/// An error for an answer that only accepts the request.
+/// Returns an error if the response only accepts the request.
 pub(super) fn refuse_accepted(response: &Response) -> Result<()> {
     if response.status() != StatusCode::ACCEPTED {
         return Ok(());
@@ -157,8 +156,12 @@ pub(super) fn refuse_accepted(response: &Response) -> Result<()> {
     .in_call(response.call.clone()))
 }
 
-/// An error for what the server applied all the same.
-pub(super) fn done(response: &Response, problem: &'static str, reason: Option<Error>) -> Error {
+/// Builds an error for a write that was applied although the call failed.
+pub(super) fn write_applied(
+    response: &Response,
+    problem: &'static str,
+    reason: Option<Error>,
+) -> Error {
     let status = response.status();
     Error::from(WriteApplied {
         status,
@@ -172,7 +175,7 @@ fn location(response: &Response) -> Option<String> {
     response.location().map(std::borrow::Cow::into_owned)
 }
 
-/// Whether a document has primary data or errors, not meta alone. What is no document has.
+/// Returns whether a document has primary data or errors. Also `true` if it is not a document.
 pub(super) fn has_data(body: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
     struct TopLevel {

@@ -10,16 +10,16 @@ fn status(status: u16, retry_after: Option<Duration>) -> Kind {
     Status {
         status,
         retry_after,
-        over_after: None,
+        available_after: None,
         document: None,
         other: String::new(),
     }
     .into()
 }
 
-fn failed(kind: &Kind, attempt: u32) -> Failed<'_> {
+fn failed(kind: &Kind, attempt: u32) -> FailedAttempt<'_> {
     let idempotency = Idempotency::Idempotent;
-    Failed {
+    FailedAttempt {
         kind,
         idempotency,
         attempt,
@@ -66,19 +66,19 @@ fn the_table() {
         ),
     ] {
         assert_eq!(
-            may_repeat(&kind, Idempotency::Idempotent),
+            is_repeatable(&kind, Idempotency::Idempotent),
             idempotent,
             "{kind}"
         );
         assert_eq!(
-            may_repeat(&kind, Idempotency::NonIdempotent),
+            is_repeatable(&kind, Idempotency::NonIdempotent),
             once,
             "{kind}"
         );
     }
     for code in (300..600).filter(|code| ![408, 429, 502, 503, 504].contains(code)) {
         assert!(
-            !may_repeat(&status(code, Some(SECOND)), Idempotency::Idempotent),
+            !is_repeatable(&status(code, Some(SECOND)), Idempotency::Idempotent),
             "{code}"
         );
     }
@@ -122,7 +122,7 @@ fn attempts_and_time_are_bounded() {
     assert_eq!(policy.next(&failed(&kind, 4), 0.0), Next::GiveUp);
     assert_eq!(Retry::none().next(&failed(&kind, 1), 0.0), Next::GiveUp);
 
-    let late = |elapsed| Failed {
+    let late = |elapsed| FailedAttempt {
         elapsed,
         ..failed(&kind, 1)
     };
@@ -137,7 +137,7 @@ fn attempts_and_time_are_bounded() {
 #[test]
 fn the_server_is_waited_for_within_the_budget() {
     let policy = Retry::default();
-    for (asked, next) in [
+    for (requested, next) in [
         (SECOND, Next::After(SECOND)),
         (Duration::ZERO, Next::After(policy.first_delay)),
         (policy.budget, Next::After(policy.budget)),
@@ -145,7 +145,7 @@ fn the_server_is_waited_for_within_the_budget() {
         (Duration::MAX, Next::GiveUp),
     ] {
         assert_eq!(
-            policy.next(&failed(&status(429, Some(asked)), 1), 1.0),
+            policy.next(&failed(&status(429, Some(requested)), 1), 1.0),
             next
         );
     }
@@ -154,12 +154,12 @@ fn the_server_is_waited_for_within_the_budget() {
 #[test]
 fn a_token_is_renewed_once() {
     let kind = status(401, None);
-    let first = Failed {
+    let first = FailedAttempt {
         idempotency: Idempotency::NonIdempotent,
         ..failed(&kind, 1)
     };
     assert_eq!(Retry::none().next(&first, 0.0), Next::WithNewToken);
-    let second = Failed {
+    let second = FailedAttempt {
         renewed: true,
         ..failed(&kind, 2)
     };
@@ -179,8 +179,8 @@ fn retry_after_is_seconds_or_a_date() {
     let now = Some("Sun, 06 Nov 1994 08:49:37 GMT");
     assert_eq!(at(now, "7"), Some(7 * SECOND));
     assert_eq!(at(None, " 0 "), Some(Duration::ZERO));
-    let ages = Duration::from_secs(u64::MAX);
-    assert_eq!(at(now, "99999999999999999999"), Some(ages));
+    let forever = Duration::from_secs(u64::MAX);
+    assert_eq!(at(now, "99999999999999999999"), Some(forever));
     assert_eq!(at(now, "Sun, 06 Nov 1994 08:51:07 GMT"), Some(90 * SECOND));
     assert_eq!(at(now, "Sunday, 06-Nov-94 08:49:40 GMT"), Some(3 * SECOND));
     assert_eq!(

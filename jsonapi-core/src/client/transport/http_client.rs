@@ -1,4 +1,4 @@
-//! The transport that goes over the network.
+//! The network transport.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use url::{Host, Url};
 use super::{BoxFuture, Chunks, Transport, TransportError};
 use crate::error::{Invalid, Result};
 
-/// reqwest, with everything turned off that the client decides itself.
+/// A reqwest client without the features that the client implements itself.
 pub(in crate::client) struct HttpClient(reqwest::Client);
 
 impl HttpClient {
@@ -19,8 +19,8 @@ impl HttpClient {
             .referer(false)
             .retry(reqwest::retry::never());
         if origins.iter().all(|origin| origin.scheme() == "http") {
-            // No request leaves these origins, so there will be no TLS: a machine without
-            // certificates can still call.
+            // No request leaves these origins, so TLS is not needed: this works on a machine
+            // without certificates.
             builder = builder.tls_certs_only([]);
         }
         if origins.iter().all(|origin| is_loopback(origin)) {
@@ -33,7 +33,7 @@ impl HttpClient {
     }
 }
 
-/// Whether it is this machine, which no proxy leads to.
+/// Returns whether the URL's host is the loopback interface, which bypasses proxies.
 fn is_loopback(base: &Url) -> bool {
     match base.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -59,12 +59,12 @@ impl Transport for HttpClient {
                 }
                 None => http::Request::from_parts(head, body)
                     .try_into()
-                    .map_err(failed)?,
+                    .map_err(transport_error)?,
             };
-            let mut answer = self.0.execute(request).await.map_err(failed)?;
-            let status = answer.status();
-            let headers = std::mem::take(answer.headers_mut());
-            let body: Box<dyn Chunks> = Box::new(Body(answer));
+            let mut reply = self.0.execute(request).await.map_err(transport_error)?;
+            let status = reply.status();
+            let headers = std::mem::take(reply.headers_mut());
+            let body: Box<dyn Chunks> = Box::new(Body(reply));
             let mut response = http::Response::new(body);
             *response.status_mut() = status;
             *response.headers_mut() = headers;
@@ -77,15 +77,15 @@ struct Body(reqwest::Response);
 
 impl Chunks for Body {
     fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
-        Box::pin(async { self.0.chunk().await.map_err(failed) })
+        Box::pin(async { self.0.chunk().await.map_err(transport_error) })
     }
 }
 
-fn failed(error: reqwest::Error) -> TransportError {
+fn transport_error(error: reqwest::Error) -> TransportError {
     TransportError {
         sent: !(error.is_connect() || error.is_builder()),
         timeout: error.is_timeout(),
-        // The URL has a query, and that is for nobody's eyes.
+        // The URL's query may be confidential.
         source: error.without_url().into(),
     }
 }

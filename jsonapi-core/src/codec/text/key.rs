@@ -1,14 +1,15 @@
-//! Writing the names of members.
+//! Writes the names of members.
 
 use serde::ser::{Serialize, Serializer};
 
-use super::{Failure, Never, quote};
+use super::{Failure, Unsupported, quote};
 use crate::codec::scan;
 
-/// The name of a declared member: it is known to need no escapes.
+/// The name of a declared member, which needs no escapes.
 pub(crate) struct Name(pub(crate) &'static str);
 
-/// By this name a serializer of ours knows a [`Name`]; others write a string.
+/// The newtype name by which the serializer of this module recognizes a [`Name`]; others write a
+/// string.
 const NAME: &str = "$jsonapi_core::Name";
 
 impl Serialize for Name {
@@ -22,8 +23,8 @@ impl Serialize for Name {
     }
 }
 
-/// Writes the name of a member, with the colon behind it. A key that is no string goes to
-/// `serde_json`, which makes it one or refuses it.
+/// Writes the name of a member and a colon. A key that is not a string goes to `serde_json`, which
+/// converts or rejects it.
 pub(super) struct Key<'a> {
     text: &'a mut Vec<u8>,
     is_plain: bool,
@@ -41,13 +42,13 @@ impl<'a> Key<'a> {
 impl Serializer for Key<'_> {
     type Ok = ();
     type Error = Failure;
-    type SerializeSeq = Never;
-    type SerializeTuple = Never;
-    type SerializeTupleStruct = Never;
-    type SerializeTupleVariant = Never;
-    type SerializeMap = Never;
-    type SerializeStruct = Never;
-    type SerializeStructVariant = Never;
+    type SerializeSeq = Unsupported;
+    type SerializeTuple = Unsupported;
+    type SerializeTupleStruct = Unsupported;
+    type SerializeTupleVariant = Unsupported;
+    type SerializeMap = Unsupported;
+    type SerializeStruct = Unsupported;
+    type SerializeStructVariant = Unsupported;
 
     fn serialize_str(self, value: &str) -> Result<(), Failure> {
         if self.is_plain || scan::is_plain(value.as_bytes()) {
@@ -91,7 +92,7 @@ impl Serializer for Key<'_> {
         Err(Failure::Foreign)
     }
 
-    by_serde_json! {
+    delegate! {
         foreign
         serialize_bool(bool) -> (); serialize_char(char) -> ();
         serialize_i8(i8) -> (); serialize_i16(i16) -> (); serialize_i32(i32) -> ();
@@ -102,12 +103,12 @@ impl Serializer for Key<'_> {
         serialize_none() -> (); serialize_unit() -> ();
         serialize_bytes(&[u8]) -> ();
         serialize_unit_struct(&'static str) -> ();
-        serialize_seq(Option<usize>) -> Never;
-        serialize_map(Option<usize>) -> Never;
-        serialize_tuple(usize) -> Never;
-        serialize_tuple_struct(&'static str, usize) -> Never;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never;
-        serialize_struct(&'static str, usize) -> Never;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never;
+        serialize_seq(Option<usize>) -> Unsupported;
+        serialize_map(Option<usize>) -> Unsupported;
+        serialize_tuple(usize) -> Unsupported;
+        serialize_tuple_struct(&'static str, usize) -> Unsupported;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Unsupported;
+        serialize_struct(&'static str, usize) -> Unsupported;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Unsupported;
     }
 }

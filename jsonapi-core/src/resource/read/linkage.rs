@@ -31,7 +31,7 @@ pub(crate) fn read_linkage<T: Linkable>(
             let mut members = MemberList::with_capacity(0);
             let mut elements = cursor.array(&EXPECTING)?;
             while elements.next(cursor)? {
-                trace.in_time(cursor.position())?;
+                trace.check_time(cursor.position())?;
                 let member =
                     read_member::<T>(cursor, trace).map_err(trace.at_index(members.len()))?;
                 members.push(member);
@@ -39,7 +39,7 @@ pub(crate) fn read_linkage<T: Linkable>(
             Ok(LinkageData::Many(members))
         }
         Some(b'n') => cursor.skip().map(|()| LinkageData::Null),
-        _ => cursor.refuse(&EXPECTING),
+        _ => cursor.fail(&EXPECTING),
     }
 }
 

@@ -7,8 +7,8 @@ use serde::de::{Deserialize, Error};
 use super::linkage::Types;
 use super::{LID, LINKS, META, Missing, Read, Rest, once};
 use crate::codec::Cursor;
+use crate::codec::structure::{MemberName, ObjectCursor};
 use crate::codec::trace::{Cause, Trace};
-use crate::codec::walk::{Members, Name};
 use crate::model::rule;
 use crate::resource::schema::Schema;
 use crate::resource::target::{Resource, ResourceId};
@@ -28,7 +28,7 @@ pub(super) fn read<'de, R: Read<'de>>(
 
 fn read_members<'de, R: Read<'de>>(
     cursor: &mut Cursor<'de>,
-    mut members: Members,
+    mut members: ObjectCursor,
     id: &mut Option<R::Id>,
     trace: &Trace,
 ) -> Result<R, serde_json::Error> {
@@ -118,7 +118,7 @@ fn read_attributes<'de, R: Read<'de>>(
     let mut members = cursor.object(&"an object")?;
     while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
         match name {
-            Name::Known(index) => {
+            MemberName::Known(index) => {
                 likely = index + 1;
                 if !declared[index].access.read {
                     cursor.skip()?;
@@ -127,11 +127,11 @@ fn read_attributes<'de, R: Read<'de>>(
                 R::member(partial, index, &mut *cursor)
                     .map_err(trace.at_attribute(declared[index].name))?;
             }
-            Name::Other(name) if R::SCHEMA.flattens => {
+            MemberName::Other(name) if R::SCHEMA.flattens => {
                 let value = cursor.value(|json| Deserialize::deserialize(json))?;
                 rest.push(name.into_owned(), value);
             }
-            Name::Other(_) => cursor.skip()?,
+            MemberName::Other(_) => cursor.skip()?,
         }
     }
     Ok(())
@@ -150,7 +150,7 @@ fn read_relationships<'de, R: Read<'de>>(
     let mut likely = 0;
     let mut members = cursor.object(&"an object")?;
     while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
-        let Name::Known(index) = name else {
+        let MemberName::Known(index) = name else {
             cursor.skip()?;
             continue;
         };

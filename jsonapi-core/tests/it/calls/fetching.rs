@@ -151,7 +151,7 @@ async fn a_link_to_another_origin_is_an_error() {
     let articles = articles(&server);
     for (link, problem) in [
         ("https://evil.example.com/articles/1", "another origin"),
-        ("https://[", "no URL"),
+        ("https://[", "not a URL"),
     ] {
         let error = articles.get("1").at(link).await.unwrap_err();
         assert!(error.to_string().contains(problem), "{error}");
@@ -174,14 +174,14 @@ async fn a_response_without_a_document_is_an_error() {
         (articles.get("1").await.unwrap_err(), "204 No Content"),
     ] {
         let said = format!(
-            "GET {}/v1/articles/1: {status}, but there is no document: it is empty",
+            "GET {}/v1/articles/1: {status}, but the body is empty: a document is expected",
             server.url()
         );
         assert_eq!(error.to_string(), said);
         assert!(!error.is_retryable());
     }
     let error = articles.list().stream().next().await.unwrap().unwrap_err();
-    assert!(error.to_string().contains("it is empty"), "{error}");
+    assert!(error.to_string().contains("the body is empty"), "{error}");
 }
 
 #[derive(Resource, Debug)]

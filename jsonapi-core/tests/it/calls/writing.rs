@@ -122,7 +122,7 @@ async fn an_error_after_an_applied_write_says_that_it_was_applied() {
     assert!(
         unreadable
             .to_string()
-            .contains("its answer can't be read: `articles` `1`: attribute at"),
+            .contains("the response can't be read: `articles` `1`: attribute at"),
         "{unreadable}"
     );
     assert_eq!(server.requests().len(), 5);

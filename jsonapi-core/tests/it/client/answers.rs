@@ -76,7 +76,7 @@ async fn an_html_response_is_an_error() {
         .unwrap_err();
     let text = without_host(&error);
     assert!(
-        text.starts_with("GET http://HOST/articles/1: 200 OK, but the answer is text/html"),
+        text.starts_with("GET http://HOST/articles/1: 200 OK, but the response is text/html"),
         "{text}"
     );
     assert!(text.contains("<html>Welcome to the hotel!!!"), "{text}");
@@ -269,7 +269,7 @@ async fn a_body_over_the_limit_is_not_read() {
     assert!(
         error
             .to_string()
-            .contains("10 bytes: it announces 10000000000"),
+            .contains("10 bytes: its length is 10000000000"),
         "{error}"
     );
     for _ in 0..2 {
@@ -343,7 +343,7 @@ async fn a_206_response_is_an_error() {
         let error = answered(part(status)).await.unwrap_err();
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
         assert!(
-            error.to_string().contains("a part of the document"),
+            error.to_string().contains("the response is partial"),
             "{error}"
         );
         let server = Server::play([part(status)]).await;
@@ -379,7 +379,7 @@ async fn an_unreadable_response_to_a_write_is_explained() {
         let client = builder(&server).limits(limits).build().unwrap();
         let error = client.send(super::post()).await.unwrap_err();
         let text = error.to_string();
-        let why = "its answer can't be read: the answer is larger than the limit of 3 bytes";
+        let why = "the response can't be read: the response is larger than the limit of 3 bytes";
         assert!(text.contains(done) && text.contains(why), "{text}");
         // The cause is part of the message and has no source, so it is not repeated.
         assert!(std::error::Error::source(&error).is_none());

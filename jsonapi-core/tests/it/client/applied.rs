@@ -77,7 +77,7 @@ async fn a_write_with_an_unusable_body_was_applied() {
                     assert_eq!(error.status().unwrap().as_str(), &status[..3]);
                     assert_eq!(error.location(), Some("/v1/articles/1"));
                     let text = error.to_string();
-                    assert!(text.contains("its answer can't be read: "), "{text}");
+                    assert!(text.contains("the response can't be read: "), "{text}");
                     assert_eq!(server.requests().len(), 1);
                 }
             }

@@ -87,10 +87,7 @@ async fn without_a_token_nothing_is_sent() {
     ] {
         let client = builder(&server).auth(Tokens::new(tokens)).build().unwrap();
         let error = client.send(post()).await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "POST /articles: there is no token to call with"
-        );
+        assert_eq!(error.to_string(), "POST /articles: no token is available");
         assert!(
             error.source().unwrap().to_string().contains(cause),
             "{error:?}"

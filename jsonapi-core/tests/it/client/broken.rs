@@ -21,7 +21,7 @@ const PACKED: &[u8] = &[
 fn assert_broken(error: &Error, method: &str) {
     let text = error.to_string();
     assert!(
-        text.contains("the connection failed before the whole answer"),
+        text.contains("the connection failed before the response"),
         "{text}"
     );
     assert!(text.starts_with(method), "{text}");

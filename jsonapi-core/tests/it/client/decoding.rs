@@ -81,7 +81,7 @@ fn client(status: StatusCode, body: String) -> Client {
 fn assert_took_too_long(error: &Error) {
     let text = error.to_string();
     assert!(error.is_timeout() && text.contains("decoding"), "{text}");
-    assert!(text.contains("0ns, the limit for an attempt"), "{text}");
+    assert!(text.contains("time limit of 0ns for an attempt"), "{text}");
     assert!(!error.is_retryable() && error.pointer().is_none(), "{text}");
 }
 

@@ -453,7 +453,7 @@ fn end(result: Result<Document<Article>, Error>, sent: usize) -> End {
         TimedOut
     } else if let Some(status) = error.status() {
         Status(status.as_u16())
-    } else if text.contains("the connection failed before the whole answer") {
+    } else if text.contains("the connection failed before the response") {
         Broken
     } else if text.contains("larger than the limit of 1048576 bytes") {
         TooLarge

@@ -52,7 +52,7 @@ fn cause(error: &Error) -> String {
             .to_string()
             .rsplit_once(": ")
             .map_or(error.to_string(), |(_, end)| end.to_owned()),
-        "there is no token to call with"
+        "no token is available"
     );
     error.source().unwrap().to_string()
 }
@@ -183,12 +183,12 @@ async fn a_rejected_grant_is_explained_without_secrets() {
         (
             "200 OK",
             "access_token=hush",
-            "its answer is no JSON object",
+            "the response is not a JSON object",
         ),
         (
             "200 OK",
             r#"{"access_token":7,"x":"hush"}"#,
-            "no text as `access_token`",
+            "no string `access_token`",
         ),
         ("200 OK", "<html>hush w0rd", "no JSON object"),
         (
@@ -255,7 +255,7 @@ fn build_reports_mistakes() {
     for (url, said) in [
         ("auth.example.com", "write `https://` before it"),
         ("auth.example.com:8080", "write `https://` before it"),
-        ("https://[", "is no URL"),
+        ("https://[", "is not a URL"),
         ("https://x:hush@auth.example.com/token", "credentials"),
         ("ftp://auth.example.com/token", "the scheme `ftp`"),
         ("data:,hush", "the scheme `data`"),

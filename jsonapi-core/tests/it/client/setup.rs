@@ -17,7 +17,7 @@ fn a_bad_base_url_is_explained() {
         ("localhost:4010", "write `https://` before it"),
         ("api.example.com:8080/v1", "write `https://` before it"),
         ("//ann:sesame@api.example.com", "write `https://` before it"),
-        ("", "is no URL"),
+        ("", "is not a URL"),
         ("ftp://example.com", "the scheme `ftp`"),
         ("data:,sesame", "the scheme `data`"),
         ("https://user:sesame@example.com", "credentials"),
@@ -46,7 +46,7 @@ fn build_reports_other_mistakes() {
         .bearer("sesame\r\nx: y")
         .build()
         .unwrap_err();
-    assert_eq!(error.to_string(), "there is no token to call with");
+    assert_eq!(error.to_string(), "no token is available");
     assert!(!format!("{error:?} {:?}", error.source()).contains("sesame"));
     let error = Client::builder(url).max_in_flight(0).build().unwrap_err();
     assert!(error.to_string().contains("max_in_flight(0)"));

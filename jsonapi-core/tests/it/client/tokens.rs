@@ -342,7 +342,10 @@ async fn a_token_function_that_hangs_or_panics_is_an_error() {
         assert_eq!(1, 2, "a mistake in a provider");
         Ok::<_, std::io::Error>("sesame")
     });
-    for (auth, said) in [(hangs, "none came within 30s"), (panics, "was cut off")] {
+    for (auth, said) in [
+        (hangs, "no token arrived within 30s"),
+        (panics, "was interrupted"),
+    ] {
         let transport = Double(|_| async { reply(200, "{}") });
         let builder = Client::builder("http://localhost").transport(transport);
         let client = builder.auth(auth).build().unwrap();

@@ -291,7 +291,7 @@ fn unstated_numbering_from_0_is_an_error() {
     let server = counted(Chooses::Number(0), Some("page.total_count"));
     let (_, errors) = read(&server, Some(2), None);
     let error = errors[0].to_string();
-    assert!(error.contains("4 of the 6 resources"), "{error}");
+    assert!(error.contains("received 4 of 6 resources"), "{error}");
     assert!(error.contains("next_by"), "{error}");
     assert!(error.contains("page_number(0)"), "{error}");
     let (ids, errors) = read(&server, Some(2), Some(0));
@@ -313,7 +313,7 @@ fn a_capped_page_size_loses_nothing() {
     let (ids, errors) = read(&uncapped, Some(100), None);
     assert_eq!(ids, ["0", "1"]);
     assert!(
-        errors[0].to_string().contains("2 of the 6 resources"),
+        errors[0].to_string().contains("received 2 of 6 resources"),
         "{}",
         errors[0]
     );
@@ -388,7 +388,7 @@ async fn repeated_resources_count_once() {
     let (ids, errors, _) = scripted(script, 2).await;
     assert_eq!(ids, ["0", "1", "1", "2"]);
     assert!(
-        errors[0].to_string().contains("3 of the 4 resources"),
+        errors[0].to_string().contains("received 3 of 4 resources"),
         "{}",
         errors[0]
     );
@@ -402,7 +402,7 @@ async fn a_page_with_another_number_is_an_error() {
     assert_eq!(ids, ["0", "1"]);
     let error = errors[0].to_string();
     assert!(
-        error.contains("page 2 was asked for") && error.contains("page 1"),
+        error.contains("page 2 was requested") && error.contains("page 1"),
         "{error}"
     );
 }
@@ -419,7 +419,7 @@ async fn a_page_with_another_offset_is_an_error() {
     let (ids, errors, _) = scripted(script, 2).await;
     assert_eq!(ids, ["0", "1", "2", "3"]);
     let error = errors[0].to_string();
-    assert!(error.contains("4 was asked for"), "{error}");
+    assert!(error.contains("4 was requested"), "{error}");
 }
 
 #[tokio::test]
@@ -490,7 +490,7 @@ async fn the_position_of_a_page_follows_from_its_stated_size() {
     let (ids, errors) = all!(list.stream());
     assert_eq!(ids, ["2", "3"]);
     let error = errors.first().map(Error::to_string).unwrap_or_default();
-    assert!(error.contains("2 of the 6 resources"), "{error}");
+    assert!(error.contains("received 2 of 6 resources"), "{error}");
 }
 
 #[tokio::test]

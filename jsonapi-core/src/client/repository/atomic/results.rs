@@ -1,4 +1,4 @@
-//! What came of operations that were done together.
+//! The results of atomic operations.
 
 use std::fmt;
 
@@ -6,9 +6,9 @@ use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::super::answer::Answer;
-use super::super::plan::Plan;
-use super::super::written::{done, has_data, refuse_accepted};
+use super::super::call_parts::CallParts;
+use super::super::response_kind::ResponseKind;
+use super::super::written::{has_data, refuse_accepted, write_applied};
 use super::Planned;
 use crate::client::Response;
 use crate::document::Document;
@@ -19,34 +19,34 @@ use crate::resource::target::Resource;
 
 /// The results of an [`Atomic`](super::Atomic), in the order of its operations.
 ///
-/// Each is read when it is asked for, as the type that it is asked for.
+/// A result is parsed on access, as the requested type.
 #[derive(Clone)]
 pub struct AtomicResults {
     response: Response,
-    /// Each a document of its own; `None` where the server has nothing to say of any.
+    /// One document per operation; `None` if the response has no results.
     results: Option<Vec<Bytes>>,
 }
 
 impl AtomicResults {
-    /// The resource that was created or updated, as it is now; `None` if the server gave none,
-    /// which says that it is as it was sent.
+    /// Returns the created or updated resource; `None` if the server returned none because it is as
+    /// sent.
     ///
     /// # Errors
     ///
-    /// If the result is not there, or not a resource of that type.
+    /// Returns an error if the result is missing, or not a resource of that type.
     pub fn get<R>(&self, planned: &Planned<R>) -> Result<Option<Document<R>>>
     where
         R: Resource + for<'de> ReadTarget<'de>,
     {
-        self.read(planned.at)
+        self.read(planned.index)
     }
 
-    /// The result of the operation at this index as a document with primary data `T`; `None` if
-    /// it has no data.
+    /// Returns the result of the operation at this index as a document with primary data `T`;
+    /// `None` if it has no data.
     ///
     /// # Errors
     ///
-    /// If the result is not there, or not that.
+    /// Returns an error if the result is missing or of another type.
     pub fn read<T>(&self, operation: usize) -> Result<Option<Document<T>>>
     where
         T: for<'de> ReadPrimaryData<'de>,
@@ -54,33 +54,33 @@ impl AtomicResults {
         let Some(results) = &self.results else {
             return Ok(None);
         };
-        let unread = |error: Error| {
+        let read_failed = |error: Error| {
             let error = error.within(&format!("/atomic:results/{operation}"));
-            done(&self.response, "a result can't be read", Some(error))
+            write_applied(&self.response, "a result can't be read", Some(error))
         };
         let Some(result) = results.get(operation) else {
-            let message = format!("there are {} results, none for it", results.len());
-            return Err(unread(Error::decode_message(message)));
+            let message = format!("there are only {} results", results.len());
+            return Err(read_failed(Error::decode_message(message)));
         };
         if has_data(result) {
             let read = Document::from_bytes_within(self.response.time(), result);
-            read.map(Some).map_err(unread)
+            read.map(Some).map_err(read_failed)
         } else {
             Ok(None)
         }
     }
 
-    /// The answer as it came: its status, headers and body.
+    /// Returns the response, with status, headers and body.
     #[must_use]
     pub fn response(&self) -> &Response {
         &self.response
     }
 }
 
-impl<R> Answer<R> for AtomicResults {
+impl<R> ResponseKind<R> for AtomicResults {
     type Output = Self;
 
-    async fn answer(_: &Plan<R>, response: &Response) -> Result<Self> {
+    async fn read(_: &CallParts<R>, response: &Response) -> Result<Self> {
         refuse_accepted(response)?;
         Ok(Self {
             results: results(response)?,
@@ -89,7 +89,7 @@ impl<R> Answer<R> for AtomicResults {
     }
 }
 
-/// Cuts the results out of the body.
+/// Splits the body into results without copying.
 fn results(response: &Response) -> Result<Option<Vec<Bytes>>> {
     #[derive(Deserialize)]
     struct TopLevel<'a> {
@@ -108,8 +108,13 @@ fn results(response: &Response) -> Result<Option<Vec<Bytes>>> {
             Ok(Some(results.collect()))
         }
         Err(error) => {
-            let error = Error::decode_message(format!("no document of results: {error}"));
-            Err(done(response, "its answer can't be read", Some(error)))
+            let error =
+                Error::decode_message(format!("not a document with `atomic:results`: {error}"));
+            Err(write_applied(
+                response,
+                "the response can't be read",
+                Some(error),
+            ))
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Reads what the `meta` of a page says about the list: how much there is, and which page this is.
+//! Reads counts from the `meta` of a page: how much there is, and which page this is.
 //!
-//! The specification leaves the names to the server: those here are the ones that servers use.
+//! The specification leaves the names to the server; these are in common use.
 
 use serde_json::{Map, Value};
 
 use crate::model::Meta;
 
-/// The number of pages. `page_count`, `page-count` and `pageCount` are one name.
+/// Names for the number of pages. `page_count`, `page-count` and `pageCount` are equivalent.
 const PAGES: [&str; 6] = [
     "pagecount",
     "totalpages",
@@ -16,7 +16,7 @@ const PAGES: [&str; 6] = [
     "pagestotal",
 ];
 
-/// The number of resources in the whole list, by names that mean nothing else.
+/// Names for the number of resources in the whole list, if unambiguous.
 const TOTAL: [&str; 9] = [
     "recordcount",
     "totalcount",
@@ -29,19 +29,19 @@ const TOTAL: [&str; 9] = [
     "totalresourcecount",
 ];
 
-/// The same, by names that also mean something else. The greatest number counts.
-const PERHAPS_TOTAL: [&str; 2] = ["total", "count"];
+/// Ambiguous names for the same. The greatest number wins.
+const AMBIGUOUS_TOTAL: [&str; 2] = ["total", "count"];
 
-/// The number of this page.
+/// Names for the number of this page.
 const NUMBER: [&str; 5] = ["pagenumber", "currentpage", "page", "number", "current"];
 
-/// The number of resources on a full page.
+/// Names for the number of resources on a full page.
 const SIZE: [&str; 5] = ["pagesize", "perpage", "size", "limit", "itemsperpage"];
 
-/// The number of resources before this page.
+/// Names for the number of resources before this page.
 const OFFSET: [&str; 2] = ["offset", "skip"];
 
-/// Members that are there, and neither null, false, 0 nor empty, if there are more pages.
+/// Names of members that are neither null, false, 0 nor empty if there are more pages.
 const MORE: [&str; 7] = [
     "hasmore",
     "hasnext",
@@ -52,26 +52,26 @@ const MORE: [&str; 7] = [
     "next",
 ];
 
-/// Members that are `false` if there are more pages.
+/// Names of members that are `false` if there are more pages.
 const LAST: [&str; 3] = ["last", "islast", "islastpage"];
 
-/// Where these members are, besides in `meta` itself.
+/// The objects within `meta` that may contain these members.
 const WITHIN: [&[&str]; 4] = [&["page"], &["pagination"], &["paging"], &["stats", "total"]];
 
-/// What a page says about the list.
+/// The counts that a page states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     /// The number of resources in the whole list.
     pub(super) total: Option<u64>,
-    /// The same, unless `count` says it, which some servers give to the page.
-    pub(super) sure_total: Option<u64>,
+    /// The same, except from `count`, which some servers use for the page.
+    pub(super) unambiguous_total: Option<u64>,
     pub(super) pages: Option<u64>,
-    /// The number of this page, in the server's way of counting.
+    /// The number of this page, in the server's numbering.
     pub(super) number: Option<u64>,
     /// Never 0.
     pub(super) size: Option<u64>,
     pub(super) offset: Option<u64>,
-    /// Whether the page says that another one follows.
+    /// Whether the page states that another one follows.
     pub(super) more: bool,
 }
 
@@ -83,7 +83,7 @@ impl Counts {
             found.find_map(number)
         };
         let greatest = || {
-            let names = PERHAPS_TOTAL.iter();
+            let names = AMBIGUOUS_TOTAL.iter();
             let found = names.flat_map(|name| named(&members, name));
             found.filter_map(number).max()
         };
@@ -93,17 +93,17 @@ impl Counts {
         };
         Self {
             total: first(&TOTAL).or_else(greatest),
-            sure_total: first(&TOTAL).or_else(|| first(&["total"])),
+            unambiguous_total: first(&TOTAL).or_else(|| first(&["total"])),
             pages: first(&PAGES),
             number: first(&NUMBER),
             size: first(&SIZE).filter(|size| *size > 0),
             offset: first(&OFFSET),
-            more: any(&MORE, says_yes) || any(&LAST, |last| *last == Value::Bool(false)),
+            more: any(&MORE, is_truthy) || any(&LAST, |last| *last == Value::Bool(false)),
         }
     }
 }
 
-/// The members that may be counts, by their plain names.
+/// Collects the members that may be counts, by their normalized names.
 fn members(meta: &Map<String, Value>) -> Vec<(String, &Value)> {
     let inner = WITHIN.iter().filter_map(|path| {
         let mut map = meta;
@@ -121,11 +121,13 @@ fn named<'a>(
     members: &'a [(String, &'a Value)],
     name: &'a str,
 ) -> impl Iterator<Item = &'a Value> + 'a {
-    let found = members.iter().filter(move |(held, _)| held == name);
+    let found = members
+        .iter()
+        .filter(move |(found_name, _)| found_name == name);
     found.map(|(_, value)| *value)
 }
 
-/// A number, which some servers write as a string.
+/// Parses a number, which some servers write as a string.
 fn number(value: &Value) -> Option<u64> {
     match value {
         Value::String(text) => text.parse().ok(),
@@ -133,7 +135,7 @@ fn number(value: &Value) -> Option<u64> {
     }
 }
 
-fn says_yes(value: &Value) -> bool {
+fn is_truthy(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
         Value::String(text) => !text.is_empty(),
@@ -182,7 +184,7 @@ mod tests {
         let spring = json!({"page": {"number": 0, "size": 2, "totalElements": 6, "totalPages": 3}});
         let expected = Counts {
             total: Some(6),
-            sure_total: Some(6),
+            unambiguous_total: Some(6),
             pages: Some(3),
             number: Some(0),
             size: Some(2),

@@ -1,23 +1,25 @@
-//! Reads where the links of a page lead.
+//! Reads the pagination links of a page.
 
 use url::{ParseError, Url};
 
 use crate::model::Links;
 
-/// Links that show that a server gives links to pages.
-const TO_PAGES: [&str; 4] = ["first", "last", "prev", "next"];
+/// The names of pagination links.
+const PAGINATION_LINKS: [&str; 4] = ["first", "last", "prev", "next"];
 
-/// Whether a page has links to pages, even if to none after this one.
-pub(super) fn are_given(links: &Links) -> bool {
-    links.iter().any(|(name, _)| TO_PAGES.contains(&name))
+/// Returns whether a page has pagination links, even if none leads on.
+pub(super) fn has_pagination_links(links: &Links) -> bool {
+    links
+        .iter()
+        .any(|(name, _)| PAGINATION_LINKS.contains(&name))
 }
 
-/// The page that the `next` link leads to. `None` if there is no such link, or if it leads to the
-/// page itself, which is how some servers mark the last page.
+/// Returns the URL of the `next` link. `None` if there is no such link, or if it leads to the page
+/// itself, which is how some servers mark the last page.
 ///
 /// # Errors
 ///
-/// If the link is no URL.
+/// Returns an error if the link is not a URL.
 pub(super) fn next(url: &Url, links: &Links, is_first: bool) -> Result<Option<Url>, ParseError> {
     let Some(link) = links.get("next") else {
         return Ok(None);
@@ -27,12 +29,12 @@ pub(super) fn next(url: &Url, links: &Links, is_first: bool) -> Result<Option<Ur
         let link = links.get(name).and_then(|link| url.join(link.href()).ok());
         link.is_some_and(|link| is_same(&link, &next))
     };
-    // A first page that was asked for without its number is known by the link to itself.
+    // A first page that was requested without a number is recognized by its `self` or `first` link.
     let is_here = is_same(url, &next) || leads_here("self") || is_first && leads_here("first");
     Ok((!is_here).then_some(next))
 }
 
-/// Whether two URLs are of one page, however their queries are ordered and encoded.
+/// Returns whether two URLs are equal, regardless of the order and encoding of their queries.
 fn is_same(one: &Url, other: &Url) -> bool {
     let parts = |url: &Url| {
         let mut pairs: Vec<_> = url.query_pairs().into_owned().collect();

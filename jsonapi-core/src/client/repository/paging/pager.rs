@@ -1,4 +1,4 @@
-//! From one page to the next.
+//! Fetches one page after another.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,50 +8,50 @@ use http::StatusCode;
 use url::Url;
 
 use super::counts::Counts;
-use super::walk::{Onward, Walk};
+use super::progress::{NextPage, Progress};
 use super::{Paged, links};
 use crate::client::Response;
-use crate::client::repository::plan::Plan;
+use crate::client::repository::call_parts::CallParts;
 use crate::document::Document;
 use crate::error::{Error, Invalid, Result};
 use crate::query::Query;
 use crate::request::Request;
 
-/// Says from a page, and from the query that brought it, what the next page is asked with.
+/// Returns the query of the next page, from a page and its query.
 pub(super) type NextBy<R, D> =
     Box<dyn FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>> + Send>;
 
-/// A page, and the answer that it came in.
+/// A page and the response that contained it.
 pub(super) struct Page<D> {
     pub(super) document: Document<D>,
     pub(super) response: Response,
 }
 
-/// Fetches pages, one after the other.
+/// Fetches pages sequentially.
 pub(super) struct Pager<R, D> {
-    plan: Plan<R>,
+    parts: CallParts<R>,
     pub(super) next_by: Option<NextBy<R, D>>,
     next: Next,
-    walk: Walk,
-    /// The URLs of the pages so far, as hashes: of a collection of millions there are many.
+    progress: Progress,
+    /// Hashes of the URLs of the pages so far, to save memory.
     urls: HashSet<u64>,
     hasher: RandomState,
 }
 
 enum Next {
-    /// What the plan asks for.
-    Planned,
+    /// The request of the call's parts.
+    Query,
     Link(Url),
-    /// A page that no link leads to.
+    /// A guessed URL without a link.
     Guess(Url),
-    /// It can't be told. The page that should have told it is whole all the same.
+    /// The next page can't be determined. The current page is still complete.
     Unknown(Error),
-    /// Nowhere: it is the page before once more, as some servers link to an only page.
-    Again,
+    /// The page repeats the previous one, as some servers link to a single page.
+    Repeated,
     End,
 }
 
-/// Statuses by which a server refuses a page that there is not, or a way to ask for it.
+/// The statuses with which a server rejects a page that does not exist, or a page parameter.
 const REFUSALS: [StatusCode; 4] = [
     StatusCode::BAD_REQUEST,
     StatusCode::NOT_FOUND,
@@ -60,26 +60,26 @@ const REFUSALS: [StatusCode; 4] = [
 ];
 
 impl<R, D: Paged> Pager<R, D> {
-    pub(super) fn new(plan: Plan<R>) -> Self {
+    pub(super) fn new(parts: CallParts<R>) -> Self {
         Self {
-            plan,
+            parts,
             next_by: None,
-            next: Next::Planned,
-            walk: Walk::default(),
+            next: Next::Query,
+            progress: Progress::default(),
             urls: HashSet::new(),
             hasher: RandomState::new(),
         }
     }
 
-    /// The next page; `None` after the last one, and after an error.
+    /// Returns the next page; `None` after the last one and after an error.
     pub(super) async fn fetch(&mut self) -> Option<Result<Page<D>>> {
         let next = std::mem::replace(&mut self.next, Next::End);
         let is_guess = matches!(next, Next::Guess(_));
         let request = match next {
-            Next::Planned => self.plan.request(),
-            Next::Link(url) | Next::Guess(url) => Ok(self.plan.following(url)),
+            Next::Query => self.parts.request(),
+            Next::Link(url) | Next::Guess(url) => Ok(self.parts.page_request(url)),
             Next::Unknown(error) => Err(error),
-            Next::Again | Next::End => return None,
+            Next::Repeated | Next::End => return None,
         };
         let request = match request {
             Ok(request) => request,
@@ -87,7 +87,7 @@ impl<R, D: Paged> Pager<R, D> {
         };
         match self.page(request).await {
             Err(error) if is_guess && error.status().is_some_and(|it| REFUSALS.contains(&it)) => {
-                let incomplete = self.walk.refused()?;
+                let incomplete = self.progress.refused()?;
                 Some(Err(incomplete.because(error).into()))
             }
             page => page.transpose(),
@@ -95,87 +95,90 @@ impl<R, D: Paged> Pager<R, D> {
     }
 
     async fn page(&mut self, request: Request) -> Result<Option<Page<D>>> {
-        self.pass(&request)?;
-        let response = self.plan.client.send(request).await?;
-        let document = self.plan.document::<D>(&response)?;
+        self.check_not_seen(&request)?;
+        let response = self.parts.client.send(request).await?;
+        let document = self.parts.document::<D>(&response)?;
         let next = match &mut self.next_by {
             None => {
-                let next = self.following(&response, &document);
+                let next = self.find_next(&response, &document);
                 next.map_err(|error| error.in_call(response.call.clone()))?
             }
-            Some(next_by) => match next_by(&document, self.plan.query.clone()) {
+            Some(next_by) => match next_by(&document, self.parts.query.clone()) {
                 Ok(Some(query)) => {
-                    self.plan.query = query;
-                    Next::Planned
+                    self.parts.query = query;
+                    Next::Query
                 }
                 Ok(None) => Next::End,
                 Err(error) => Next::Unknown(error),
             },
         };
-        if let Next::Again = next {
+        if let Next::Repeated = next {
             return Ok(None);
         }
         self.next = next;
         Ok(Some(Page { document, response }))
     }
 
-    /// Refuses to ask for the same page again: a server whose pages go round would never end.
-    fn pass(&mut self, request: &Request) -> Result<()> {
-        let url = self.plan.client.url_of(request);
-        let url = url.map_err(|error| error.in_call(self.plan.client.call_of(request)))?;
+    /// Returns an error if the page was already fetched: a server with circular links would never
+    /// end.
+    fn check_not_seen(&mut self, request: &Request) -> Result<()> {
+        let url = self.parts.client.url_of(request);
+        let url = url.map_err(|error| error.in_call(self.parts.client.call_of(request)))?;
         if self.urls.insert(self.hasher.hash_one(url.as_str())) {
             return Ok(());
         }
         let message = format!(
-            "after {} pages the next one is a page that was read before; the pages would never end",
+            "after {} pages, the next page is one that was already read; the pages would never end",
             self.urls.len()
         );
-        Err(Error::from(Invalid::new(message)).in_call(self.plan.client.call_of(request)))
+        Err(Error::from(Invalid::new(message)).in_call(self.parts.client.call_of(request)))
     }
 
-    /// Where a page leads on to: by its `next` link, from where it came from, or by its counts.
+    /// Determines the next page by the `next` link or by counts.
     ///
     /// # Errors
     ///
-    /// If it is another page than the one that was asked for.
-    fn following(&mut self, response: &Response, page: &Document<D>) -> Result<Next> {
+    /// Returns an error if the page is not the requested one.
+    fn find_next(&mut self, response: &Response, page: &Document<D>) -> Result<Next> {
         let url = response.url();
         let counts = Counts::of(&page.meta);
-        let next = links::next(url, &page.links, self.walk.is_at_start());
-        let onward = if self.walk.is_linked() || links::are_given(&page.links) {
-            let (mut rows, mut hash) = (0, self.hasher.build_hasher());
-            page.data.each_identity(|identity| {
-                rows += 1;
+        let next = links::next(url, &page.links, self.progress.is_at_start());
+        let next_page = if self.progress.is_linked() || links::has_pagination_links(&page.links) {
+            let (mut items, mut hash) = (0, self.hasher.build_hasher());
+            page.data.for_each_identity(|identity| {
+                items += 1;
                 identity.hash(&mut hash);
             });
-            let is_again = self.walk.linked(url, &counts, rows, hash.finish());
+            let is_repeated = self
+                .progress
+                .record_linked(url, &counts, items, hash.finish());
             match next {
-                Ok(None) if is_again => {
-                    return match self.walk.after_links(&counts) {
-                        Onward::Cut(incomplete) => Err(incomplete.into()),
-                        Onward::To(_) | Onward::End => Ok(Next::Again),
+                Ok(None) if is_repeated => {
+                    return match self.progress.after_links(&counts) {
+                        NextPage::Incomplete(incomplete) => Err(incomplete.into()),
+                        NextPage::To(_) | NextPage::End => Ok(Next::Repeated),
                     };
                 }
                 Ok(Some(next)) => return Ok(Next::Link(next)),
-                Ok(None) => self.walk.after_links(&counts),
+                Ok(None) => self.progress.after_links(&counts),
                 Err(error) => {
-                    let message = "the `next` link of the page is no URL";
+                    let message = "the `next` link of the page is not a URL";
                     let error = Error::from(Invalid::because(message, error));
                     return Ok(Next::Unknown(error.in_call(response.call.clone())));
                 }
             }
         } else {
-            let mut rows = Vec::new();
+            let mut items = Vec::new();
             let hasher = &self.hasher;
             let hash = |identity: Option<(&str, &str)>| identity.map(|it| hasher.hash_one(it));
             page.data
-                .each_identity(|identity| rows.push(hash(identity)));
-            self.walk.counted(url, &counts, &rows)?
+                .for_each_identity(|identity| items.push(hash(identity)));
+            self.progress.record_unlinked(url, &counts, &items)?
         };
-        Ok(match onward {
-            Onward::To(url) => Next::Guess(url),
-            Onward::End => Next::End,
-            Onward::Cut(incomplete) => {
+        Ok(match next_page {
+            NextPage::To(url) => Next::Guess(url),
+            NextPage::End => Next::End,
+            NextPage::Incomplete(incomplete) => {
                 Next::Unknown(Error::from(incomplete).in_call(response.call.clone()))
             }
         })
@@ -185,7 +188,7 @@ impl<R, D: Paged> Pager<R, D> {
 impl<R, D> fmt::Debug for Pager<R, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pager")
-            .field("first", &self.plan)
+            .field("first", &self.parts)
             .field("pages", &self.urls.len())
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! A stream of whole pages.
+//! A stream of pages as documents.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -8,54 +8,54 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::Paged;
-use super::ahead::Ahead;
 use super::pager::{Page, Pager};
-use crate::client::repository::plan::Plan;
+use super::prefetch::Prefetch;
+use crate::client::repository::call_parts::CallParts;
 use crate::client::{BoxFuture, Response};
 use crate::document::Document;
 use crate::error::{Error, Invalid, Result};
 use crate::query::Query;
 
 /// A stream of the pages of a collection, from [`Call::pages`](crate::client::Call::pages).
-#[must_use = "a stream does nothing until it is asked for its first item"]
+#[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<R, D> {
     state: State<R, D>,
-    ahead: usize,
+    prefetch: usize,
     response: Option<Response>,
 }
 
-/// A page on its way, and the pager that fetches it.
+/// A future that fetches a page, and returns the pager.
 type Fetching<R, D> = BoxFuture<'static, (Box<Pager<R, D>>, Option<Result<Page<D>>>)>;
 
 enum State<R, D> {
     Idle(Box<Pager<R, D>>),
     Fetching(Fetching<R, D>),
-    Ahead(Ahead<D>),
+    Prefetch(Prefetch<D>),
     Failed(Error),
     Ended,
 }
 
 impl<R: 'static, D: Paged> Pages<R, D> {
-    pub(super) fn new(plan: Plan<R>) -> Self {
+    pub(super) fn new(parts: CallParts<R>) -> Self {
         Self {
-            state: State::Idle(Box::new(Pager::new(plan))),
-            ahead: 0,
+            state: State::Idle(Box::new(Pager::new(parts))),
+            prefetch: 0,
             response: None,
         }
     }
 
-    /// Fetches up to this many pages before they are asked for, in a task of tokio's. 0 if not
-    /// set: a page is fetched when it is asked for.
+    /// Fetches up to this many pages in advance, in a tokio task. 0 by default: a page is fetched
+    /// when it is polled.
     pub fn prefetch(mut self, pages: usize) -> Self {
-        self.ahead = pages;
+        self.prefetch = pages;
         self
     }
 
-    /// Says how to get on where the server gives no `next` links: from a page, and from the query
-    /// that brought it, to the query of the next page, or to `None` after the last one. Links
-    /// count no longer, and the end is not checked against what `meta` counts.
+    /// Sets a function that finds the next page, for a server without `next` links. It takes a page
+    /// and its query, and returns the query of the next page, or `None` after the last one. Links
+    /// are then ignored, and the end is not compared with the counts in `meta`.
     ///
-    /// With counts:
+    /// With a number of pages:
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -101,19 +101,21 @@ impl<R: 'static, D: Paged> Pages<R, D> {
         match &mut self.state {
             State::Idle(pager) => pager.next_by = Some(Box::new(next)),
             _ => {
-                let message = "say how to get on (`next_by`) before the first page is asked for";
+                let message = "call `next_by` before the first page is polled";
                 self.state = State::Failed(Invalid::new(message).into());
             }
         }
         self
     }
 
-    /// The next page; `None` after the last one. As `next` of `futures`, without importing it.
+    /// Returns the next page, or `None` at the end. Works like `StreamExt::next` of `futures`,
+    /// without the import.
     pub async fn next(&mut self) -> Option<Result<Document<D>>> {
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// The answer that the last page came in: its status and headers. `None` before the first.
+    /// Returns the response with the last page, for its status and headers. `None` before the first
+    /// page.
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -150,8 +152,8 @@ impl<R: 'static, D: Paged> Pages<R, D> {
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<D>>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
-                State::Idle(pager) if self.ahead > 0 => {
-                    self.state = State::Ahead(Ahead::start(pager, self.ahead)?);
+                State::Idle(pager) if self.prefetch > 0 => {
+                    self.state = State::Prefetch(Prefetch::start(pager, self.prefetch)?);
                 }
                 State::Idle(mut pager) => {
                     self.state = State::Fetching(Box::pin(async move {
@@ -169,10 +171,10 @@ impl<R: 'static, D: Paged> Pages<R, D> {
                     }
                     return Poll::Ready(page);
                 }
-                State::Ahead(mut ahead) => {
-                    let page = ahead.poll(context);
+                State::Prefetch(mut prefetch) => {
+                    let page = prefetch.poll(context);
                     if matches!(page, Poll::Pending | Poll::Ready(Some(_))) {
-                        self.state = State::Ahead(ahead);
+                        self.state = State::Prefetch(prefetch);
                     }
                     return page;
                 }
@@ -191,7 +193,7 @@ impl<R: 'static, D: Paged> Stream for Pages<R, D> {
     }
 }
 
-// What is in it is behind pointers.
+// The futures are boxed.
 impl<R, D> Unpin for Pages<R, D> {}
 
 impl<R, D> fmt::Debug for Pages<R, D> {
@@ -199,13 +201,13 @@ impl<R, D> fmt::Debug for Pages<R, D> {
         let state: &dyn fmt::Debug = match &self.state {
             State::Idle(pager) => pager,
             State::Fetching(_) => &"fetching",
-            State::Ahead(_) => &"fetching ahead",
+            State::Prefetch(_) => &"prefetching",
             State::Failed(error) => error,
             State::Ended => &"ended",
         };
         f.debug_struct("Pages")
             .field("state", state)
-            .field("prefetch", &self.ahead)
+            .field("prefetch", &self.prefetch)
             .finish()
     }
 }

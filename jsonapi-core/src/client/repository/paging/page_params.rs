@@ -1,4 +1,4 @@
-//! Reads from the URL of a page which page it asks for, and writes that of another.
+//! The query parameters that choose a page.
 
 use percent_encoding::percent_decode_str;
 use url::Url;
@@ -6,54 +6,54 @@ use url::Url;
 pub(super) const NUMBER: &str = "page[number]";
 pub(super) const OFFSET: &str = "page[offset]";
 
-/// Words in the names of parameters that are known to choose a page, in a way that is not.
+/// Words in the names of other parameters that choose a page.
 const OPAQUE: [&str; 7] = [
     "page", "cursor", "offset", "after", "before", "start", "skip",
 ];
 
-/// Families of parameters that choose no page.
+/// Parameter families that choose no page.
 const OTHERS: [&str; 5] = ["include", "fields", "sort", "filter", "stats"];
 
-/// Which page a URL asks for.
+/// The page that a URL requests.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct PageParams {
     pub(super) number: Option<u64>,
     pub(super) offset: Option<u64>,
     /// Never 0.
     pub(super) size: Option<u64>,
-    /// Whether the size is a `page[limit]`, which goes with an offset.
+    /// Whether the size is a `page[limit]`, which is used with an offset.
     pub(super) has_limit: bool,
-    /// Whether the page is chosen by other parameters, a cursor for one.
+    /// Whether other parameters choose the page, such as a cursor.
     pub(super) is_opaque: bool,
 }
 
-impl Asked {
+impl PageParams {
     pub(super) fn of(url: &Url) -> Self {
-        let mut asked = Self::default();
+        let mut params = Self::default();
         for (name, value) in url.query_pairs() {
             let number = value.parse().ok();
             match &*name {
                 NUMBER => {
-                    asked.number = number;
-                    asked.is_opaque |= number.is_none();
+                    params.number = number;
+                    params.is_opaque |= number.is_none();
                 }
                 OFFSET => {
-                    asked.offset = number;
-                    asked.is_opaque |= number.is_none();
+                    params.offset = number;
+                    params.is_opaque |= number.is_none();
                 }
-                "page[size]" => asked.size = number,
+                "page[size]" => params.size = number,
                 "page[limit]" => {
-                    asked.size = number;
-                    asked.has_limit = true;
+                    params.size = number;
+                    params.has_limit = true;
                 }
-                // They ask for counts.
+                // These request counts.
                 "page[total]" | "page[totals]" => {}
-                other => asked.is_opaque |= is_opaque(other),
+                other => params.is_opaque |= is_opaque(other),
             }
         }
-        asked.is_opaque |= asked.number.is_some() && asked.offset.is_some();
-        asked.size = asked.size.filter(|size| *size > 0);
-        asked
+        params.is_opaque |= params.number.is_some() && params.offset.is_some();
+        params.size = params.size.filter(|size| *size > 0);
+        params
     }
 }
 
@@ -65,11 +65,11 @@ fn is_opaque(name: &str) -> bool {
         && OPAQUE.iter().any(|word| plain.contains(word))
 }
 
-/// The same URL with another value of a parameter; the rest of its query stays as it is.
+/// Returns the URL with another value of a parameter, and the rest of its query unchanged.
 pub(super) fn with(url: &Url, name: &str, value: u64) -> Url {
     let is_named = |pair: &&str| {
-        let held = pair.split('=').next().unwrap_or_default();
-        percent_decode_str(held).eq(name.bytes())
+        let sent = pair.split('=').next().unwrap_or_default();
+        percent_decode_str(sent).eq(name.bytes())
     };
     let rest = url.query().unwrap_or_default().split('&');
     let rest = rest.filter(|pair| !pair.is_empty() && !is_named(pair));
@@ -98,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_asked_for_by_number_by_offset_or_in_an_unknown_way() {
-        let asked = Asked::of(&url("page%5Bnumber%5D=2&page[size]=5&sort=-start"));
-        assert_eq!((asked.number, asked.size), (Some(2), Some(5)));
-        assert!(!asked.is_opaque);
-        let asked = Asked::of(&url("page[offset]=4&page[limit]=0"));
-        assert_eq!((asked.offset, asked.size), (Some(4), None));
+    fn pages_are_chosen_by_number_by_offset_or_opaquely() {
+        let params = PageParams::of(&url("page%5Bnumber%5D=2&page[size]=5&sort=-start"));
+        assert_eq!((params.number, params.size), (Some(2), Some(5)));
+        assert!(!params.is_opaque);
+        let params = PageParams::of(&url("page[offset]=4&page[limit]=0"));
+        assert_eq!((params.offset, params.size), (Some(4), None));
         for query in [
             "page[number]=x",
             "page[number]=-1",
@@ -113,7 +113,7 @@ mod tests {
             "cursor=x",
             "startingAfter=x",
         ] {
-            assert!(Asked::of(&url(query)).is_opaque, "{query}");
+            assert!(PageParams::of(&url(query)).is_opaque, "{query}");
         }
         for query in [
             "",
@@ -122,7 +122,7 @@ mod tests {
             "per_page=2",
             "page[totals]",
         ] {
-            assert!(!Asked::of(&url(query)).is_opaque, "{query}");
+            assert!(!PageParams::of(&url(query)).is_opaque, "{query}");
         }
     }
 }

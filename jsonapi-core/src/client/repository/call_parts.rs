@@ -1,4 +1,4 @@
-//! What a call is made of, whatever comes back from it.
+//! The parts of a call, independent of the kind of its response.
 
 use std::fmt;
 
@@ -17,23 +17,23 @@ use crate::request::{Idempotency, Request};
 use crate::resource::payload::Payload;
 use crate::resource::primary::{Item, PrimaryData, ReadPrimaryData};
 
-/// A call without its answer.
-pub struct Plan<R> {
+/// The parts of a call that its request is built from.
+pub struct CallParts<R> {
     pub(super) client: Client,
     method: Method,
     endpoint: Endpoint,
-    /// Where to call instead of there.
+    /// A link that replaces the endpoint.
     pub(super) link: Option<String>,
     pub(super) query: Query<R>,
     pub(super) headers: HeaderMap,
-    /// The body, or why there can be none.
+    /// The body, or the reason why it can't be written.
     body: Option<Result<Bytes>>,
     idempotency: Option<Idempotency>,
-    /// The id that is written to, where it is known before the answer.
+    /// The id of the written resource, if known in advance.
     id: Option<CompactString>,
 }
 
-impl<R> Plan<R> {
+impl<R> CallParts<R> {
     pub(super) fn new(client: &Client, method: Method, endpoint: Endpoint) -> Self {
         Self {
             client: client.clone(),
@@ -48,17 +48,17 @@ impl<R> Plan<R> {
         }
     }
 
-    /// Writes a resource.
+    /// Sets the payload to send.
     pub(super) fn with_payload(mut self, payload: Payload, idempotency: Idempotency) -> Self {
         self.id.clone_from(&payload.id);
         let body = match payload.fault() {
             Some(fault) => Err(fault),
-            None => text(&Document::new(payload)),
+            None => to_json(&Document::new(payload)),
         };
         self.with_body(body, idempotency)
     }
 
-    /// Writes something, or says why it can't be written.
+    /// Sets the body, or the reason why it can't be written.
     pub(super) fn with_body(mut self, body: Result<Bytes>, idempotency: Idempotency) -> Self {
         self.body = Some(body);
         self.idempotency = Some(idempotency);
@@ -75,7 +75,7 @@ impl<R> Plan<R> {
                 let here = Url::parse(&format!("{base}{}", path.path()));
                 let target = here.and_then(|here| here.join(link));
                 let target = target
-                    .map_err(|error| Invalid::because("the link to call is no URL", error))?;
+                    .map_err(|error| Invalid::because("the link to call is not a URL", error))?;
                 self.to_link(self.method.clone(), target)
             }
         };
@@ -93,7 +93,7 @@ impl<R> Plan<R> {
         })
     }
 
-    /// A request to where a link leads. Its query stands, unless the call has one.
+    /// Returns a request to a link, which keeps its query unless the call has one.
     fn to_link(&self, method: Method, link: Url) -> Request {
         let request = Request::to_link(method, link);
         match self.query.to_string() {
@@ -102,8 +102,8 @@ impl<R> Plan<R> {
         }
     }
 
-    /// The request for the page that a link leads to: the link's query says all.
-    pub(super) fn following(&self, link: Url) -> Request {
+    /// Returns the request for a linked page. The query is that of the link.
+    pub(super) fn page_request(&self, link: Url) -> Request {
         let mut request = Request::to_link(Method::GET, link);
         for (name, value) in &self.headers {
             request = request.with_header(name.clone(), value.clone());
@@ -111,9 +111,13 @@ impl<R> Plan<R> {
         request
     }
 
-    /// Reads what this call wrote at `url`, if the `location` of the answer or the call says where
-    /// that is.
-    pub(super) fn reading(&self, url: &Url, location: Option<&str>) -> Result<Option<Request>> {
+    /// Returns the request that reads the written resource, if the call or the `location` of the
+    /// response to `url` identifies it.
+    pub(super) fn read_back_request(
+        &self,
+        url: &Url,
+        location: Option<&str>,
+    ) -> Result<Option<Request>> {
         let request = if self.method != Method::POST {
             self.to_link(Method::GET, url.clone())
         } else if let Some(id) = &self.id {
@@ -122,14 +126,14 @@ impl<R> Plan<R> {
             request.with_query(self.query.to_string())
         } else if let Some(location) = location {
             let target = url.join(location).map_err(|error| {
-                Invalid::because("the `Location` of what was written is no URL", error)
+                Invalid::because("the `Location` of the written resource is not a URL", error)
             })?;
             self.to_link(Method::GET, target)
         } else {
             return Ok(None);
         };
-        // Who calls is the same; what the body was, and on what condition it was written, is not.
-        const OF_THE_WRITE: [HeaderName; 5] = [
+        // These headers are about the written body and its conditions, not about the caller.
+        const WRITE_HEADERS: [HeaderName; 5] = [
             header::CONTENT_TYPE,
             header::IF_MATCH,
             header::IF_NONE_MATCH,
@@ -137,32 +141,33 @@ impl<R> Plan<R> {
             header::IF_UNMODIFIED_SINCE,
         ];
         let headers = self.headers.iter();
-        let headers = headers.filter(|(name, _)| !OF_THE_WRITE.contains(name));
+        let headers = headers.filter(|(name, _)| !WRITE_HEADERS.contains(name));
         Ok(Some(headers.fold(request, |request, (name, value)| {
             request.with_header(name.clone(), value.clone())
         })))
     }
 
-    /// Reads the document of an answer: the one place where a typed call does.
+    /// Parses the document of a response.
     pub(super) fn document<T>(&self, response: &Response) -> Result<Document<T>>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        let read = response.whole_body();
+        let read = response.require_body();
         let read = read.and_then(|body| self.query.read_within(response.time(), body));
-        let read = read.and_then(|document| self.about_what_was_written(document));
+        let read = read.and_then(|document| self.check_id(document));
         read.map_err(|error| error.in_call(response.call.clone()))
     }
 
-    /// An answer about another resource than the one that was written must not be taken for it.
-    fn about_what_was_written<T: PrimaryData>(&self, document: Document<T>) -> Result<Document<T>> {
+    /// Returns an error if the document is about another resource than the one written.
+    fn check_id<T: PrimaryData>(&self, document: Document<T>) -> Result<Document<T>> {
         let (Some(written), [item]) = (&self.id, document.data.items()) else {
             return Ok(document);
         };
         match item.identity() {
-            // The same id may be spelled another way, as a UUID in capitals.
+            // The server may spell the id differently, such as a UUID in upper case.
             Some((type_name, id)) if !id.eq_ignore_ascii_case(written) => {
-                let message = format!("the answer is about this resource, `{written}` was written");
+                let message =
+                    format!("the response is about this resource, but `{written}` was written");
                 Err(Error::from(Decode {
                     message,
                     pointer: "/data/id".to_owned(),
@@ -177,13 +182,13 @@ impl<R> Plan<R> {
     }
 }
 
-/// A document as it is sent.
-pub(super) fn text(document: &impl Serialize) -> Result<Bytes> {
+/// Serializes a document.
+pub(super) fn to_json(document: &impl Serialize) -> Result<Bytes> {
     let text = serde_json::to_vec(document).map_err(Encode::document)?;
     Ok(Bytes::from(text))
 }
 
-impl<R> fmt::Debug for Plan<R> {
+impl<R> fmt::Debug for CallParts<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.request() {
             Ok(request) => request.fmt(f),
@@ -192,8 +197,8 @@ impl<R> fmt::Debug for Plan<R> {
     }
 }
 
-// By hand, because a derive would ask the same of `R`.
-impl<R> Clone for Plan<R> {
+// Not derived: a derive would require `Clone` of `R`.
+impl<R> Clone for CallParts<R> {
     fn clone(&self) -> Self {
         Self {
             client: self.client.clone(),

@@ -1,4 +1,4 @@
-//! What came back, read to its end within bounds and judged.
+//! Reads a response body within the limits and checks that it fits the request.
 
 use std::io;
 
@@ -20,20 +20,21 @@ use crate::model::ErrorDocument;
 use crate::negotiation;
 use crate::request::Request;
 
-/// How much is read of an answer that is an error: more than any error document needs.
+/// The maximum size of an error response that is read, in bytes: more than any error document
+/// needs.
 const ERROR_BODY: u64 = 1024 * 1024;
 
-/// How much memory is taken for what was only announced.
-const MOST_ROOM: u64 = 64 * 1024 * 1024;
+/// The maximum capacity reserved for a declared `Content-Length`, in bytes.
+const MAX_RESERVED: u64 = 64 * 1024 * 1024;
 
-/// Asks for a change of what is known already (RFC 3229), which 226 answers.
+/// The request header for delta encoding (RFC 3229), which a 226 response answers.
 const A_IM: &str = "a-im";
 
-/// How many characters of a body that can't be used an error shows.
-const SHOWN: usize = 200;
+/// The number of characters of an unusable body that an error shows.
+const EXCERPT_CHARS: usize = 200;
 
-/// The whole body of an answer that is one to the request, or why it is none. A caller who accepts
-/// something else than JSON:API gets whatever comes.
+/// Reads the whole body of a response to `request`. If the caller accepts other media types than
+/// JSON:API, any media type is accepted.
 pub(super) async fn read(
     request: &Request,
     accepts_anything: bool,
@@ -46,29 +47,29 @@ pub(super) async fn read(
     let headers = &call.headers;
     let mut body = BytesMut::new();
     if !status.is_success() {
-        // An error is an error even if it can't be read to its end, or does not come to one in
-        // time: what came is shown.
+        // An error status counts even if its body is incomplete or late: the part that arrived is
+        // shown.
         let limit = limits.body.min(ERROR_BODY);
         let _ = deadline
             .bound(collect(&mut *chunks, None, limit, &mut body))
             .await;
-        return Err(refusal(request, call, status, &body).into());
+        return Err(status_error(request, call, status, &body).into());
     }
-    let announced = announced(request.method(), status, headers);
+    let declared = declared(request.method(), status, headers);
     let read = deadline
-        .bound(collect(&mut *chunks, announced, limits.body, &mut body))
+        .bound(collect(&mut *chunks, declared, limits.body, &mut body))
         .await;
     let body = body.freeze();
-    let judged = read
-        .and_then(|read| read.and_then(|()| judge(request, accepts_anything, call, status, &body)));
-    match judged {
+    let checked = read
+        .and_then(|read| read.and_then(|()| check(request, accepts_anything, call, status, &body)));
+    match checked {
         Ok(()) => Ok(body),
         Err(failure) => Err(after_success(request, status, headers, failure)),
     }
 }
 
-/// Whether a whole body is an answer to the request.
-fn judge(
+/// Checks that a complete body is a response to the request.
+fn check(
     request: &Request,
     accepts_anything: bool,
     call: &CallContext,
@@ -76,33 +77,33 @@ fn judge(
     body: &[u8],
 ) -> Result<(), Failure> {
     let headers = &call.headers;
-    let asked = &request.headers();
+    let sent_headers = &request.headers();
     let is_part = matches!(status, StatusCode::PARTIAL_CONTENT | StatusCode::IM_USED);
-    if is_part && !asked.contains_key(RANGE) && !asked.contains_key(A_IM) {
+    if is_part && !sent_headers.contains_key(RANGE) && !sent_headers.contains_key(A_IM) {
         return Err(Failure::Partial(status));
     }
-    let is_unpacked = !is_packed(headers) || asked.contains_key(ACCEPT_ENCODING);
-    let is_taken = accepts_anything || is_json(headers);
-    if body.is_empty() || (is_unpacked && is_taken) {
+    let is_decoded = !is_encoded(headers) || sent_headers.contains_key(ACCEPT_ENCODING);
+    let is_accepted = accepts_anything || is_json(headers);
+    if body.is_empty() || (is_decoded && is_accepted) {
         return Ok(());
     }
     Err(Failure::Unexpected {
         status,
         content_type: content_type(headers),
-        start: start(&call.redactor(), body),
+        excerpt: excerpt(&call.redactor(), body),
     })
 }
 
-/// What a failure means where the head of the answer said that the server did as it was asked.
+/// Converts a failure that occurred after the status reported success.
 fn after_success(
     request: &Request,
     status: StatusCode,
     headers: &HeaderMap,
     failure: Failure,
 ) -> Kind {
-    // A token that was granted and got lost is asked for again.
+    // A lost token response is requested again.
     let is_write = !request.method().is_safe() && request.secrets().is_none();
-    // A gate on the way answers with a page and 200, but never with another status of success.
+    // A captive portal or gateway answers 200 with an HTML page, never another success status.
     let is_from_server = status != StatusCode::OK || is_json(headers);
     if !is_write || !is_from_server {
         return failure.into();
@@ -115,27 +116,27 @@ fn after_success(
     }
     WriteApplied {
         status,
-        problem: "its answer can't be read",
+        problem: "the response can't be read",
         reason,
     }
     .into()
 }
 
-/// Puts the pieces together, up to `limit`.
+/// Collects the chunks, up to `limit` bytes.
 async fn collect(
     chunks: &mut dyn Chunks,
-    announced: Option<u64>,
+    declared: Option<u64>,
     limit: u64,
     body: &mut BytesMut,
 ) -> Result<(), Failure> {
-    if let Some(length) = announced.filter(|length| *length > limit) {
+    if let Some(length) = declared.filter(|length| *length > limit) {
         return Err(Failure::TooLarge {
             limit,
             length: Some(length),
         });
     }
-    // Room is made at once, so that a large body is not copied; but not for what nobody has.
-    let room = announced.unwrap_or(0).min(MOST_ROOM);
+    // Reserving avoids copies of a large body; the cap guards against a false `Content-Length`.
+    let room = declared.unwrap_or(0).min(MAX_RESERVED);
     body.reserve(room.try_into().unwrap_or(0));
     while let Some(chunk) = chunks.next().await? {
         let room = usize::try_from(limit.saturating_sub(size(body))).unwrap_or(usize::MAX);
@@ -148,9 +149,9 @@ async fn collect(
         }
         body.extend_from_slice(&chunk);
     }
-    match announced {
+    match declared {
         Some(length) if length != size(body) => {
-            let message = format!("{} bytes came, {length} were announced", body.len());
+            let message = format!("got {} bytes of {length}", body.len());
             let source = io::Error::new(io::ErrorKind::UnexpectedEof, message);
             Err(Failure::Broken {
                 source: source.into(),
@@ -165,8 +166,8 @@ fn size(bytes: &[u8]) -> u64 {
     bytes.len().try_into().unwrap_or(u64::MAX)
 }
 
-/// How long the body says that it is, if there is to be one.
-fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
+/// Returns the declared length of the body, if the response has one.
+fn declared(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
     let no_body = method == Method::HEAD
         || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     if no_body {
@@ -175,8 +176,9 @@ fn announced(method: &Method, status: StatusCode, headers: &HeaderMap) -> Option
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// An answer that is an error by its status. A document of errors may come under any name.
-fn refusal(request: &Request, call: &CallContext, status: StatusCode, body: &[u8]) -> Status {
+/// Builds the error for a status that is not a success. An error document is recognized under any
+/// media type.
+fn status_error(request: &Request, call: &CallContext, status: StatusCode, body: &[u8]) -> Status {
     let headers = &call.headers;
     let (document, other) = match request.secrets() {
         Some(secrets) => auth::explanation(body, secrets),
@@ -186,7 +188,7 @@ fn refusal(request: &Request, call: &CallContext, status: StatusCode, body: &[u8
                 format!(
                     "{}: {:?}",
                     content_type(headers),
-                    start(&call.redactor(), body)
+                    excerpt(&call.redactor(), body)
                 ),
             ),
             document => (document, String::new()),
@@ -195,15 +197,15 @@ fn refusal(request: &Request, call: &CallContext, status: StatusCode, body: &[u8
     Status {
         status,
         retry_after: retry_after(headers),
-        over_after: (status == StatusCode::TOO_MANY_REQUESTS)
-            .then(|| rate::over_after(headers))
+        available_after: (status == StatusCode::TOO_MANY_REQUESTS)
+            .then(|| rate::available_after(headers))
             .flatten(),
         document: document.map(Box::new),
         other,
     }
 }
 
-/// Whether it is a JSON:API document, or JSON by another name, or does not say what it is.
+/// Returns whether the media type is JSON:API, JSON or unspecified.
 fn is_json(headers: &HeaderMap) -> bool {
     let Some(value) = headers.get(CONTENT_TYPE) else {
         return true;
@@ -211,14 +213,14 @@ fn is_json(headers: &HeaderMap) -> bool {
     value.to_str().is_ok_and(negotiation::is_json)
 }
 
-/// Whether the body is in a coding that the transport did not undo, as nobody asked for it.
-fn is_packed(headers: &HeaderMap) -> bool {
+/// Returns whether the body has a content coding that the transport did not decode.
+fn is_encoded(headers: &HeaderMap) -> bool {
     headers
         .get(CONTENT_ENCODING)
         .is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
-/// What the body is, as the server names it.
+/// Describes the media type and coding of the body.
 fn content_type(headers: &HeaderMap) -> String {
     let text = |name| {
         let value = headers.get(name)?;
@@ -226,22 +228,22 @@ fn content_type(headers: &HeaderMap) -> String {
     };
     let name = text(CONTENT_TYPE).unwrap_or_else(|| "a body without a content type".to_owned());
     match text(CONTENT_ENCODING) {
-        Some(coding) => format!("{name}, packed as {coding:?},"),
+        Some(coding) => format!("{name}, encoded as {coding:?},"),
         None => name,
     }
 }
 
-/// The start of a body as text.
-fn start(redactor: &Redactor, body: &[u8]) -> String {
-    // A character has at most four bytes, and a secret takes less room when it is taken out.
-    let length = (SHOWN * 4).saturating_add(redactor.longest());
+/// Returns the excerpt of a body as text.
+fn excerpt(redactor: &Redactor, body: &[u8]) -> String {
+    // A character takes at most four bytes, and redaction never lengthens the text.
+    let length = (EXCERPT_CHARS * 4).saturating_add(redactor.longest());
     let text = String::from_utf8_lossy(&body[..body.len().min(length)]);
-    let text = redactor.cut_off(&text);
-    let mut start: String = text.chars().take(SHOWN).collect();
-    if start.len() < body.len() {
-        start.push('…');
+    let text = redactor.truncated(&text);
+    let mut excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
+    if excerpt.len() < body.len() {
+        excerpt.push('…');
     }
-    start
+    excerpt
 }
 
 impl From<TransportError> for Failure {

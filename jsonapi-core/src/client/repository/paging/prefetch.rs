@@ -1,4 +1,4 @@
-//! Pages that come before they are asked for.
+//! Prefetching of pages.
 
 use std::task::{Context, Poll, ready};
 
@@ -9,14 +9,14 @@ use super::Paged;
 use super::pager::{Page, Pager};
 use crate::error::{Invalid, Result};
 
-/// A task that fetches pages before they are asked for.
-pub(super) struct Ahead<D> {
-    /// `None` after the last page, which tells the end from a task that was stopped.
+/// A task that fetches pages before they are polled.
+pub(super) struct Prefetch<D> {
+    /// `None` after the last page, which distinguishes the end from an aborted task.
     pages: mpsc::Receiver<Option<Result<Page<D>>>>,
     task: AbortHandle,
 }
 
-impl<D: Paged> Ahead<D> {
+impl<D: Paged> Prefetch<D> {
     pub(super) fn start<R: 'static>(mut pager: Box<Pager<R, D>>, pages: usize) -> Result<Self> {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return Err(
@@ -26,11 +26,11 @@ impl<D: Paged> Ahead<D> {
         let pages = pages.min(tokio::sync::Semaphore::MAX_PERMITS);
         let (sender, receiver) = mpsc::channel(pages);
         let task = runtime.spawn(async move {
-            // The place is taken before the page is fetched, so that no more than those wait.
-            while let Ok(place) = sender.reserve().await {
+            // Reserving a slot before fetching bounds the number of pages that wait.
+            while let Ok(slot) = sender.reserve().await {
                 let page = pager.fetch().await;
                 let ended = page.is_none();
-                place.send(page);
+                slot.send(page);
                 if ended {
                     return;
                 }
@@ -53,7 +53,7 @@ impl<D: Paged> Ahead<D> {
     }
 }
 
-impl<D> Drop for Ahead<D> {
+impl<D> Drop for Prefetch<D> {
     fn drop(&mut self) {
         self.task.abort();
     }

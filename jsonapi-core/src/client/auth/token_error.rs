@@ -1,4 +1,4 @@
-//! What a token endpoint says is wrong, without what it was shown.
+//! Reads the error response of a token endpoint without exposing secrets that it echoes.
 
 use serde_json::Value;
 
@@ -6,12 +6,12 @@ use crate::error::redaction::Redactor;
 use crate::model::ErrorDocument;
 use crate::model::secret::Secret;
 
-/// How many characters of a description are shown.
-const SHOWN: usize = 200;
+/// The number of characters of a description that an error shows.
+const EXCERPT_CHARS: usize = 200;
 
-/// A server may repeat what it was sent. Only what is an explanation by its form is shown: an
-/// error document, or the `error` and `error_description` of RFC 6749, section 5.2; and of these
-/// only what is no secret.
+/// Extracts the explanation from an error response. The server may echo the request, so only known
+/// forms are shown, an error document or the `error` and `error_description` of RFC 6749, section
+/// 5.2, with secrets redacted.
 pub(in crate::client) fn explanation(
     body: &[u8],
     secrets: &[Secret<String>],
@@ -29,17 +29,17 @@ pub(in crate::client) fn explanation(
     let Some(code) = answer.get("error").and_then(Value::as_str) else {
         return (None, "a body that is not shown".to_owned());
     };
-    let code = format!("{:?}", start(code));
+    let code = format!("{:?}", excerpt(code));
     let description = answer.get("error_description").and_then(Value::as_str);
     let text = description.map_or_else(
         || code.clone(),
-        |description| format!("{code}: {:?}", start(description)),
+        |description| format!("{code}: {:?}", excerpt(description)),
     );
     (None, text)
 }
 
-fn start(text: &str) -> String {
-    text.chars().take(SHOWN).collect()
+fn excerpt(text: &str) -> String {
+    text.chars().take(EXCERPT_CHARS).collect()
 }
 
 #[cfg(test)]

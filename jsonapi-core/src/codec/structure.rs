@@ -1,6 +1,6 @@
-//! Walking over the structure of a document: its objects and arrays, member by member.
+//! Iterates over the members of objects and the elements of arrays.
 //!
-//! JSON:API fixes this structure, so reading knows at each step what comes next.
+//! JSON:API fixes the structure of a document, so reading knows at each step what comes next.
 
 use std::borrow::Cow;
 
@@ -8,19 +8,19 @@ use serde_json::Error;
 
 use super::cursor::{Cursor, not_json};
 
-/// An object that is being walked through.
+/// A position within an object.
 #[derive(Debug)]
-pub(crate) struct Members {
+pub(crate) struct ObjectCursor {
     first: bool,
 }
 
-impl Members {
-    /// At the beginning of an object.
+impl ObjectCursor {
+    /// Creates a position at the beginning of an object.
     pub(crate) fn new() -> Self {
         Self { first: true }
     }
 
-    /// The name of the next member; its value comes next.
+    /// Reads the name of the next member; its value follows.
     pub(crate) fn next<'de>(
         &mut self,
         cursor: &mut Cursor<'de>,
@@ -33,8 +33,8 @@ impl Members {
         Ok(Some(name))
     }
 
-    /// The name of the next member, out of `names`. That at `likely` is tried first: servers keep
-    /// to one order, often that of the declaration.
+    /// Reads the name of the next member and looks it up in `names`, first at `likely`: servers
+    /// usually use one order, often that of the declaration.
     #[inline]
     pub(crate) fn next_of<'de, N>(
         &mut self,
@@ -42,7 +42,7 @@ impl Members {
         names: &'static [N],
         likely: usize,
         name_of: impl Fn(&N) -> &'static str,
-    ) -> Result<Option<Name<'de>>, Error> {
+    ) -> Result<Option<MemberName<'de>>, Error> {
         if !self.advance(cursor)? {
             return Ok(None);
         }
@@ -50,15 +50,17 @@ impl Members {
             && cursor.take_string(name_of(name))
         {
             cursor.colon()?;
-            return Ok(Some(Name::Known(likely)));
+            return Ok(Some(MemberName::Known(likely)));
         }
         let name = cursor.string(&"a member name")?;
         cursor.colon()?;
         let known = names.iter().position(|known| name_of(known) == name);
-        Ok(Some(known.map_or(Name::Other(name), Name::Known)))
+        Ok(Some(
+            known.map_or(MemberName::Other(name), MemberName::Known),
+        ))
     }
 
-    /// Goes to the name of the next member, if there is one.
+    /// Moves to the name of the next member, if there is one.
     #[inline]
     fn advance(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
         match cursor.peek() {
@@ -79,26 +81,26 @@ impl Members {
     }
 }
 
-/// The name of a member, out of a list of names.
-pub(crate) enum Name<'de> {
-    /// Where it stands in the list.
+/// The name of a member, looked up in a list of names.
+pub(crate) enum MemberName<'de> {
+    /// Its index in the list.
     Known(usize),
     Other(Cow<'de, str>),
 }
 
-/// An array that is being walked through.
+/// A position within an array.
 #[derive(Debug)]
-pub(crate) struct Elements {
+pub(crate) struct ArrayCursor {
     first: bool,
 }
 
-impl Elements {
-    /// At the beginning of an array.
+impl ArrayCursor {
+    /// Creates a position at the beginning of an array.
     pub(crate) fn new() -> Self {
         Self { first: true }
     }
 
-    /// Whether there is another element; it comes next.
+    /// Moves to the next element and returns whether there is one.
     pub(crate) fn next(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Error> {
         match cursor.peek() {
             Some(b']') => {

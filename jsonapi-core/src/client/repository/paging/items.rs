@@ -1,4 +1,4 @@
-//! A stream of what is in the pages.
+//! A stream of the items of all pages.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -13,15 +13,15 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::query::Query;
 
-/// A stream of what is in the pages of a collection, from
+/// A stream of the items of all pages of a collection, from
 /// [`Call::stream`](crate::client::Call::stream).
-#[must_use = "a stream does nothing until it is asked for its first item"]
-pub struct Members<R, D: Paged> {
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<R, D: Paged> {
     pages: Pages<R, D>,
-    page: std::vec::IntoIter<D::Member>,
+    page: std::vec::IntoIter<D::Element>,
 }
 
-impl<R: 'static, D: Paged> Members<R, D> {
+impl<R: 'static, D: Paged> Items<R, D> {
     pub(super) fn new(pages: Pages<R, D>) -> Self {
         Self {
             pages,
@@ -29,13 +29,13 @@ impl<R: 'static, D: Paged> Members<R, D> {
         }
     }
 
-    /// As [`Pages::prefetch`].
+    /// Sets the number of pages to fetch in advance, like [`Pages::prefetch`].
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.pages = self.pages.prefetch(pages);
         self
     }
 
-    /// As [`Pages::next_by`].
+    /// Sets how to find the next page, like [`Pages::next_by`].
     pub fn next_by(
         mut self,
         next: impl FnMut(&Document<D>, Query<R>) -> Result<Option<Query<R>>> + Send + 'static,
@@ -44,13 +44,14 @@ impl<R: 'static, D: Paged> Members<R, D> {
         self
     }
 
-    /// The next one; `None` after the last one. As `next` of `futures`, without importing it.
-    pub async fn next(&mut self) -> Option<Result<D::Member>> {
+    /// Returns the next item, or `None` at the end. Works like `StreamExt::next` of `futures`,
+    /// without the import.
+    pub async fn next(&mut self) -> Option<Result<D::Element>> {
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// The answer that the page of the last item came in, for its headers, and for the meta and
-    /// links of its document. `None` before the first.
+    /// Returns the response with the page of the last item, for its headers and for the `meta` and
+    /// `links` of its document. `None` before the first item.
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -75,13 +76,13 @@ impl<R: 'static, D: Paged> Members<R, D> {
         self.pages.response()
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Member>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Element>>> {
         loop {
-            if let Some(member) = self.page.next() {
-                return Poll::Ready(Some(Ok(member)));
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll(context)) {
-                Some(Ok(page)) => self.page = page.data.into_members().into_iter(),
+                Some(Ok(page)) => self.page = page.data.into_items().into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -89,19 +90,19 @@ impl<R: 'static, D: Paged> Members<R, D> {
     }
 }
 
-impl<R: 'static, D: Paged> Stream for Members<R, D> {
-    type Item = Result<D::Member>;
+impl<R: 'static, D: Paged> Stream for Items<R, D> {
+    type Item = Result<D::Element>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll(context)
     }
 }
 
-// What is in it is behind pointers.
-impl<R, D: Paged> Unpin for Members<R, D> {}
+// The futures are boxed.
+impl<R, D: Paged> Unpin for Items<R, D> {}
 
-impl<R, D: Paged> fmt::Debug for Members<R, D> {
+impl<R, D: Paged> fmt::Debug for Items<R, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Members").field(&self.pages).finish()
+        f.debug_tuple("Items").field(&self.pages).finish()
     }
 }
