@@ -4,9 +4,12 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use axum::Router;
+use jsonapi_core::query::Parameter;
+use jsonapi_core::repository::StoreView;
 use jsonapi_core::resource::OwnedResource;
+use jsonapi_core::schema::Schema;
 use jsonapi_core::server::{self, RouterBuilder};
-use jsonapi_core::{MemoryStore, Resource};
+use jsonapi_core::{Error, MemoryStore, Resource, ResourceObject};
 
 use super::filter::Filter;
 use super::intents::{PaymentIntents, random};
@@ -30,12 +33,9 @@ pub(super) fn store() -> MemoryStore {
             let _ = self
                 .0
                 .repository::<R>()
-                .with_ids(|_| random(10))
+                .with_ids(make_id)
                 .with_page_size(PAGE_SIZE)
-                .with_filter(|parameter| {
-                    let filter = Filter::parse(R::schema(), parameter)?;
-                    Ok(move |resources: &_, resource: &_| filter.passes(resources, resource))
-                });
+                .with_filter(filters(R::schema()));
         }
     }
 
@@ -43,6 +43,24 @@ pub(super) fn store() -> MemoryStore {
     crate::visit(&mut known);
     known.0
 }
+
+fn make_id(_: u64) -> String {
+    random(10)
+}
+
+/// Reads the filters of a type. Not generic, so that it is compiled once.
+fn filters(
+    schema: &'static Schema,
+) -> impl Fn(&Parameter) -> Result<Box<Passes>, Error> + Send + Sync {
+    move |parameter| {
+        let filter = Filter::parse(schema, parameter)?;
+        Ok(Box::new(move |resources, resource| {
+            filter.passes(resources, resource)
+        }))
+    }
+}
+
+type Passes = dyn Fn(&StoreView, &ResourceObject) -> bool;
 
 /// A router of all types.
 pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> Router {

@@ -5,8 +5,8 @@ use std::fmt;
 use compact_str::CompactString;
 use serde_json::Error;
 
+use crate::codec::Cursor;
 use crate::codec::trace::Trace;
-use crate::codec::{Cursor, text};
 use crate::resource::primary::AsItem;
 use crate::resource::read::{OwnedResource, Read};
 use crate::resource::schema::Schema;
@@ -123,7 +123,6 @@ fn check_relationship<R: OwnedResource>(
 
 fn complete<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Vec<u8>, Error> {
     let resource = R::read(&mut Cursor::new(text), trace)?;
-    let mut written = Vec::with_capacity(text.len());
-    text::write(&AsItem(&resource), &mut written)?;
-    Ok(written)
+    // Not with `text::write`, which would be compiled for each type twice over.
+    serde_json::to_vec(&AsItem(&resource))
 }

@@ -22,14 +22,19 @@ use crate::resource::schema::Schema;
 
 /// Whether a resource passes.
 pub(super) type Passes = Box<dyn Fn(&StoreView, &ResourceObject) -> bool>;
-type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
-type OnWrite =
+/// Makes functions that decide whether a resource passes.
+pub(super) type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
+/// Changes a resource before it is written, or refuses the write.
+pub(super) type OnWrite =
     dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;
+
+/// Makes an id, given how many were made before.
+pub(super) type MakeId = dyn Fn(u64) -> String + Send + Sync;
 
 /// What a user of the store may replace.
 #[derive(Clone)]
 pub(super) struct Rules {
-    pub(super) ids: Arc<dyn Fn(u64) -> String + Send + Sync>,
+    pub(super) ids: Arc<MakeId>,
     pub(super) filter: Option<Arc<Filter>>,
     pub(super) on_write: Option<Arc<OnWrite>>,
     /// The size of a page where the query asks for none; without it, a list is whole then.

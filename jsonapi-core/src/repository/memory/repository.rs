@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
+use super::collection::Passes;
 use super::store::MemoryStore;
 use super::table::Table;
 use super::view::StoreView;
@@ -52,9 +53,7 @@ impl<R: Resource> MemoryRepository<R> {
     /// Makes ids with a function of how many were made before.
     #[must_use]
     pub fn with_ids(self, make: impl Fn(u64) -> String + Send + Sync + 'static) -> Self {
-        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
-            rules.ids = Arc::new(make);
-        });
+        self.table.set_ids(Arc::new(make));
         self
     }
 
@@ -95,18 +94,16 @@ impl<R: Resource> MemoryRepository<R> {
     where
         F: Fn(&StoreView, &ResourceObject) -> bool + 'static,
     {
-        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
-            rules.filter = Some(Arc::new(move |filter| Ok(Box::new(parse(filter)?))));
-        });
+        let parse =
+            move |filter: &Parameter| -> Result<Passes, Error> { Ok(Box::new(parse(filter)?)) };
+        self.table.set_filter(Arc::new(parse));
         self
     }
 
     /// Cuts every list into pages: of this size, where the query names none.
     #[must_use]
     pub fn with_page_size(self, size: NonZeroU64) -> Self {
-        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
-            rules.page_size = Some(size.get());
-        });
+        self.table.set_page_size(size);
         self
     }
 
@@ -144,9 +141,7 @@ impl<R: Resource> MemoryRepository<R> {
         + Sync
         + 'static,
     ) -> Self {
-        self.table.store.lock_to_write().rules(R::TYPE, |rules| {
-            rules.on_write = Some(Arc::new(see));
-        });
+        self.table.set_on_write(Arc::new(see));
         self
     }
 

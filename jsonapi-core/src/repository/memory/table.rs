@@ -1,5 +1,9 @@
 //! The resources of one type in a store, without their Rust type: what a server asks.
 
+use std::num::NonZeroU64;
+use std::sync::Arc;
+
+use super::collection::{Filter, MakeId, OnWrite, Rules};
 use super::store::MemoryStore;
 use crate::error::Error;
 use crate::query::Parameters;
@@ -17,6 +21,27 @@ pub(super) struct Table {
 impl Table {
     fn type_name(&self) -> &'static str {
         self.of.schema().type_name
+    }
+
+    pub(super) fn set_ids(&self, make: Arc<MakeId>) {
+        self.set_rules(|rules| rules.ids = make);
+    }
+
+    pub(super) fn set_filter(&self, filter: Arc<Filter>) {
+        self.set_rules(|rules| rules.filter = Some(filter));
+    }
+
+    pub(super) fn set_page_size(&self, size: NonZeroU64) {
+        self.set_rules(|rules| rules.page_size = Some(size.get()));
+    }
+
+    pub(super) fn set_on_write(&self, see: Arc<OnWrite>) {
+        self.set_rules(|rules| rules.on_write = Some(see));
+    }
+
+    fn set_rules(&self, set: impl FnOnce(&mut Rules)) {
+        let mut resources = self.store.lock_to_write();
+        resources.set_rules(self.type_name(), set);
     }
 
     fn read_now(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {

@@ -252,7 +252,8 @@ impl StoreView {
             .or_insert_with(|| Arc::new(collection));
     }
 
-    pub(super) fn rules(&mut self, type_name: &str, set: impl FnOnce(&mut Rules)) {
+    /// Changes the rules of a type.
+    pub(super) fn set_rules(&mut self, type_name: &str, set: impl FnOnce(&mut Rules)) {
         if let Ok(collection) = self.collection_mut(type_name) {
             set(&mut collection.rules);
         }
