@@ -23,7 +23,7 @@ pub use crate::resource::action::{Allows, Singleton};
 pub use crate::resource::id::Id;
 pub use crate::resource::included::{EagerType, EagerTypeSet, NeverEager};
 pub use crate::resource::member::{
-    AttributeType as Attribute, LinksField, MetaField, MetaSlot, PerhapsThere, TypedMeta,
+    AttributeType as Attribute, Json, LinksField, MetaField, MetaSlot, PerhapsThere, TypedMeta,
     WriteOnlyValue,
 };
 pub use crate::resource::path::{IntoPath, Path, State};
@@ -37,6 +37,11 @@ pub use crate::resource::write::{Members, Write};
 pub use crate::resource::{action, generated, read, write};
 
 use crate::resource::target::{ResourceId, id_text};
+
+/// Parses an id of the resource type and returns it as it is printed, or says why it is not one.
+pub fn parse_id<R: Resource>(text: &str) -> Result<CompactString, String> {
+    R::Id::parse(text).map(|id| id_text(&id))
+}
 
 /// The schema of a struct, as the only one that a relationship to it may lead to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {

@@ -3,6 +3,7 @@
 
 mod atomic;
 mod collection;
+mod complete;
 mod linkage;
 mod list;
 mod reading;

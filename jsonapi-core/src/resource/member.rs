@@ -13,7 +13,7 @@ use crate::resource::read::absent::absent;
 use crate::resource::write::Members;
 
 /// The text of a value, or why it has none.
-pub(crate) type Json = Result<Box<RawValue>, serde_json::Error>;
+pub type Json = Result<Box<RawValue>, serde_json::Error>;
 
 /// The type of an attribute, of `meta` or of `lid`: one that serde can read and write.
 #[diagnostic::on_unimplemented(

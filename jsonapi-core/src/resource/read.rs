@@ -16,6 +16,7 @@ use serde::de::{Deserializer, Error as _};
 
 use crate::codec::trace::{Cause, Trace};
 use crate::model::rule;
+use crate::resource::member::Json;
 use crate::resource::target::{Resource, Target};
 
 pub use crate::codec::cursor::Cursor;
@@ -57,6 +58,19 @@ pub trait Read<'de>: Resource {
         let _ = (partial, rest);
         Ok(())
     }
+
+    /// Checks the value of an attribute, numbered as in the schema, or of [`META`].
+    fn check(index: usize, cursor: &mut Cursor<'de>) -> Result<(), serde_json::Error>;
+
+    /// Checks a relationship object, numbered as in the schema.
+    fn check_relationship(
+        index: usize,
+        cursor: &mut Cursor<'de>,
+        trace: &Trace,
+    ) -> Result<(), serde_json::Error>;
+
+    /// Writes the value that an absent attribute is read as. `None` if it is not written.
+    fn absent(index: usize) -> Result<Option<Json>, Missing>;
 
     /// Makes the resource; an error names the member that is missing.
     fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, Missing>;

@@ -2,32 +2,31 @@
 
 use std::fmt;
 
-use compact_str::CompactString;
 use serde_json::Error;
 
 use crate::codec::Cursor;
+use crate::codec::structure::MemberName;
 use crate::codec::trace::Trace;
+use crate::resource::member::Json;
 use crate::resource::primary::AsItem;
-use crate::resource::read::{OwnedResource, Read};
+use crate::resource::read::{META, Missing, OwnedResource, Read};
 use crate::resource::schema::Schema;
-use crate::resource::target::{ResourceId, id_text};
 
 /// A resource type at run time: its [`Schema`], and the few functions that are compiled for each
 /// type.
 ///
 /// Servers and stores are plain code over this, so they are compiled once and not once for each
 /// resource type.
-#[cfg_attr(
-    not(feature = "server"),
-    expect(dead_code, reason = "only a server checks members one by one")
-)]
 pub struct ResourceType {
     schema: &'static Schema,
-    parse_id: fn(&str) -> Result<CompactString, String>,
-    check_attribute: fn(usize, &str) -> Result<(), Error>,
-    check_relationship: fn(usize, &str, &Trace) -> Result<(), Error>,
-    complete: fn(&str, &Trace) -> Result<Vec<u8>, Error>,
+    check: fn(usize, &mut Cursor<'_>) -> Result<(), Error>,
+    check_relationship: fn(usize, &mut Cursor<'_>, &Trace) -> Result<(), Error>,
+    absent: fn(usize) -> Result<Option<Json>, Missing>,
+    rewrite: Option<Rewrite>,
 }
+
+/// Reads a resource object as the declared type and writes it again.
+type Rewrite = fn(&str, &Trace) -> Result<Vec<u8>, Error>;
 
 impl ResourceType {
     /// The resource type `R`.
@@ -50,10 +49,14 @@ impl ResourceType {
         const {
             &Self {
                 schema: R::SCHEMA,
-                parse_id: parse_id::<R>,
-                check_attribute: check_attribute::<R>,
+                check: check::<R>,
                 check_relationship: check_relationship::<R>,
-                complete: complete::<R>,
+                absent: absent::<R>,
+                rewrite: if R::SCHEMA.flattens {
+                    Some(rewrite::<R>)
+                } else {
+                    None
+                },
             }
         }
     }
@@ -64,34 +67,90 @@ impl ResourceType {
         self.schema
     }
 
-    /// Reads a resource object as the declared type and writes it again: with every attribute
-    /// that a document of it has.
-    pub(crate) fn complete(&self, text: &str, trace: &Trace) -> Result<Vec<u8>, Error> {
-        (self.complete)(text, trace)
-    }
-}
-
-#[cfg(feature = "server")]
-impl ResourceType {
-    /// The id as it is printed, or the reason why the text is not an id of this type.
-    pub(crate) fn parse_id(&self, text: &str) -> Result<CompactString, String> {
-        (self.parse_id)(text)
-    }
-
     /// Checks that the text is a value of the attribute at this index of the schema, or of its
-    /// [`META`](crate::resource::read::META).
-    pub(crate) fn check_attribute(&self, index: usize, text: &str) -> Result<(), Error> {
-        (self.check_attribute)(index, text)
+    /// [`META`].
+    #[cfg(feature = "server")]
+    pub(crate) fn check(&self, index: usize, text: &str) -> Result<(), Error> {
+        (self.check)(index, &mut Cursor::new(text))
     }
 
     /// Checks that the text is a relationship object of the relationship at this index.
+    #[cfg(feature = "server")]
     pub(crate) fn check_relationship(
         &self,
         index: usize,
         text: &str,
         trace: &Trace,
     ) -> Result<(), Error> {
-        (self.check_relationship)(index, text, trace)
+        (self.check_relationship)(index, &mut Cursor::new(text), trace)
+    }
+
+    /// Checks that the members of a resource object are what the type declares. Whether any are
+    /// missing is not checked.
+    pub(crate) fn check_resource(&self, text: &str, trace: &Trace) -> Result<(), Error> {
+        let cursor = &mut Cursor::new(text);
+        let mut members = cursor.object(&"a resource object")?;
+        while let Some(name) = members.next(cursor)? {
+            match &*name {
+                "attributes" => self
+                    .check_attributes(cursor, trace)
+                    .map_err(trace.at("attributes"))?,
+                "relationships" => self
+                    .check_relationships(cursor, trace)
+                    .map_err(trace.at("relationships"))?,
+                "meta" if self.schema.meta && !cursor.take_null() => {
+                    (self.check)(META, cursor).map_err(trace.at("meta"))?;
+                }
+                _ => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn check_attributes(&self, cursor: &mut Cursor<'_>, trace: &Trace) -> Result<(), Error> {
+        let declared = self.schema.attributes;
+        let mut members = cursor.object(&"an object")?;
+        let mut likely = 0;
+        while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+            match name {
+                MemberName::Known(index) => {
+                    likely = index + 1;
+                    (self.check)(index, cursor)
+                        .map_err(trace.at_attribute(declared[index].name))?;
+                }
+                MemberName::Other(_) => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn check_relationships(&self, cursor: &mut Cursor<'_>, trace: &Trace) -> Result<(), Error> {
+        let declared = self.schema.relationships;
+        let mut members = cursor.object(&"an object")?;
+        let mut likely = 0;
+        while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+            match name {
+                MemberName::Known(index) => {
+                    likely = index + 1;
+                    (self.check_relationship)(index, cursor, trace)
+                        .map_err(trace.at(declared[index].name))?;
+                }
+                MemberName::Other(_) => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the value that the absent attribute at this index is read as. `None` if it is not
+    /// written.
+    pub(crate) fn absent(&self, index: usize) -> Result<Option<Json>, Missing> {
+        (self.absent)(index)
+    }
+
+    /// Reads a resource object as the declared type and writes it again, where a field takes the
+    /// attributes that are not declared one by one: what it makes of them is not known otherwise.
+    pub(crate) fn rewrite(&self, text: &str, trace: &Trace) -> Option<Result<Vec<u8>, Error>> {
+        self.rewrite.map(|rewrite| rewrite(text, trace))
     }
 }
 
@@ -103,25 +162,23 @@ impl fmt::Debug for ResourceType {
     }
 }
 
-fn parse_id<R: OwnedResource>(text: &str) -> Result<CompactString, String> {
-    R::Id::parse(text).map(|id| id_text(&id))
-}
-
-fn check_attribute<R: OwnedResource>(index: usize, text: &str) -> Result<(), Error> {
-    let mut partial = <R as Read<'_>>::Partial::default();
-    R::member(&mut partial, index, &mut Cursor::new(text))
+fn check<R: OwnedResource>(index: usize, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    R::check(index, cursor)
 }
 
 fn check_relationship<R: OwnedResource>(
     index: usize,
-    text: &str,
+    cursor: &mut Cursor<'_>,
     trace: &Trace,
 ) -> Result<(), Error> {
-    let mut partial = <R as Read<'_>>::Partial::default();
-    R::relationship(&mut partial, index, &mut Cursor::new(text), trace)
+    <R as Read<'_>>::check_relationship(index, cursor, trace)
 }
 
-fn complete<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Vec<u8>, Error> {
+fn absent<R: OwnedResource>(index: usize) -> Result<Option<Json>, Missing> {
+    <R as Read<'static>>::absent(index)
+}
+
+fn rewrite<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Vec<u8>, Error> {
     let resource = R::read(&mut Cursor::new(text), trace)?;
     // Not with `text::write`, which would be compiled for each type twice over.
     serde_json::to_vec(&AsItem(&resource))

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use compact_str::CompactString;
+
 /// The static description of a resource type, made by `#[derive(Resource)]`.
 ///
 /// ```
@@ -46,6 +48,9 @@ pub struct Schema {
     pub lid: bool,
     /// Whether a field takes the attributes that are not declared one by one.
     pub flattens: bool,
+    /// Parses an id and returns it as it is printed, or says why the text is not one.
+    #[doc(hidden)]
+    pub parse_id: fn(&str) -> Result<CompactString, String>,
 }
 
 /// The actions that a resource type allows: those of its declaration's `actions`, or all.

@@ -86,7 +86,7 @@ impl Endpoint {
 
     /// The id, if it is one of this type, as it is printed.
     fn id(&self, id: &str) -> Result<CompactString, Error> {
-        match self.backend.resource_type().parse_id(id) {
+        match (self.schema.parse_id)(id) {
             Ok(printed) if printed == id => Ok(printed),
             _ => Err(no_resource(self.schema.type_name, id).into()),
         }

@@ -96,6 +96,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 meta: #meta,
                 lid: #lid,
                 flattens: #flattens,
+                parse_id: _jsonapi::parse_id::<Self>,
             };
             #[inline]
             fn id(&self) -> &Self::Id {

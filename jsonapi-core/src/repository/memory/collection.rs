@@ -4,19 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use compact_str::CompactString;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use super::stored::Stored;
 use super::view::StoreView;
-use crate::codec::text;
-use crate::codec::trace::Trace;
 use crate::error::{Error, Invalid};
-use crate::model::members::Members;
-use crate::model::name::is_member_name;
-use crate::model::{Linkage, RelationshipObject, ResourceObject, escape};
+use crate::model::ResourceObject;
 use crate::query::Parameter;
-use crate::repository::access::fault;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;
 
@@ -129,84 +122,4 @@ impl Collection {
         }
         before
     }
-}
-
-/// A resource as its type writes it.
-#[derive(Deserialize)]
-struct Written<'a> {
-    id: String,
-    #[serde(borrow, default)]
-    attributes: BTreeMap<String, &'a RawValue>,
-    #[serde(default = "Members::new")]
-    relationships: Members<RelationshipObject>,
-}
-
-/// Reads a resource as its declared type, and gives it all attributes that are written of it, null
-/// ones too. Those that are there stay as they were written; those that the type does not declare
-/// go.
-pub(super) fn complete(of: &ResourceType, resource: &mut ResourceObject) -> Result<(), Error> {
-    let mut text = Vec::new();
-    text::write(resource, &mut text).map_err(unwritable)?;
-    let text = String::from_utf8_lossy(&text);
-    let trace = Trace::default();
-    let written = match of.complete(&text, &trace) {
-        Ok(written) => written,
-        Err(error) => return Err(trace.into_error(&error)),
-    };
-    let written: Written<'_> = serde_json::from_slice(&written).map_err(unwritable)?;
-    check_ids(resource, &written)?;
-    let schema = of.schema();
-    let attributes = resource.attributes_mut();
-    attributes.retain(|name, _| {
-        schema.flattens || written.attributes.contains_key(name) || schema.attribute(name).is_some()
-    });
-    for (name, value) in &written.attributes {
-        // A declaration may have names that no document of ours should.
-        let is_usable = is_member_name(name) && !matches!(&**name, "id" | "type");
-        if is_usable && !attributes.contains_key(name) {
-            let value = serde_json::from_str(value.get()).map_err(unwritable)?;
-            attributes.insert(name.clone(), value);
-        }
-    }
-    Ok(())
-}
-
-fn unwritable(error: serde_json::Error) -> Error {
-    Invalid::because("the resource can't be written as JSON", error).into()
-}
-
-/// Refuses ids that their types print in another way than they are written here, of the resource
-/// and in its linkage: who asked for them as they are printed would not find them.
-fn check_ids(resource: &ResourceObject, written: &Written<'_>) -> Result<(), Error> {
-    let refusal = |id: &str, printed: &str, pointer: String| {
-        let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
-        let refusal = fault(422, "The id can't be used", detail);
-        Err(refusal.with_pointer(pointer).into())
-    };
-    let id = resource.id().unwrap_or_default();
-    if written.id != id {
-        return refusal(id, &written.id, "/id".to_owned());
-    }
-    for (name, relationship) in written.relationships.iter() {
-        let sent = resource
-            .relationship(name)
-            .and_then(RelationshipObject::data);
-        let (Some(sent), Some(printed)) = (sent, relationship.data()) else {
-            continue;
-        };
-        let pairs = sent.identifiers().iter().zip(printed.identifiers());
-        for (at, (sent, printed)) in pairs.enumerate() {
-            if let (Some(id), Some(printed)) = (sent.id(), printed.id())
-                && id != printed
-            {
-                let place = format!("/relationships/{}/data", escape(name));
-                let place = match relationship.data() {
-                    Some(Linkage::Many(_)) => format!("{place}/{at}"),
-                    _ => place,
-                };
-                return refusal(id, printed, place);
-            }
-        }
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::collection::complete;
+use super::complete::complete;
 use super::view::{Change, StoreView};
 use crate::error::Error;
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};

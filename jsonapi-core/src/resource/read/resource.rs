@@ -216,7 +216,12 @@ fn finish<'de, R: Read<'de>, E: Error>(
     id: R::Id,
     trace: &Trace,
 ) -> Result<R, E> {
-    R::finish(partial, id).map_err(|missing| match missing {
+    R::finish(partial, id).map_err(|fault| missing(fault, trace))
+}
+
+/// The error that a member is missing.
+pub(crate) fn missing<E: Error>(missing: Missing, trace: &Trace) -> E {
+    match missing {
         Missing::Attribute(name) => {
             trace.missing(name);
             let error: E = E::custom(format_args!(
@@ -229,5 +234,5 @@ fn finish<'de, R: Read<'de>, E: Error>(
             "the `meta` of the resource is missing; if the server may leave it out, declare it as \
              an `Option`, or write `#[resource(meta, default)]`",
         ),
-    })
+    }
 }

@@ -41,7 +41,7 @@ pub(super) fn identity(
             let fault = fault(409, "The id does not fit", detail).with_code("id_mismatch");
             Err(fault.with_pointer("/data/id").into())
         }
-        (_, Some(id)) => match of.parse_id(id) {
+        (_, Some(id)) => match (of.schema().parse_id)(id) {
             Ok(printed) if printed != id => {
                 let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
                 at_id(422, "The id can't be used", detail)

@@ -67,7 +67,7 @@ impl<'a> Members<'a> {
         let Some(text) = text.filter(|text| declared && *text != "null") else {
             return;
         };
-        let checked = self.of.check_attribute(META, text);
+        let checked = self.of.check(META, text);
         match checked.and_then(|()| RawValue::from_string(text.to_owned())) {
             Ok(meta) => self.meta = Some(meta),
             Err(error) => self.faults.push(invalid(&error, "/data/meta".to_owned())),
@@ -89,7 +89,7 @@ impl<'a> Members<'a> {
                 let Some(at) = attributes.position(|field| field.name == name) else {
                     return Ok(());
                 };
-                let checked = self.of.check_attribute(at, value.get());
+                let checked = self.of.check(at, value.get());
                 let name = schema.attributes[at].name;
                 (&mut self.attributes, name, value.get().into(), checked)
             }
