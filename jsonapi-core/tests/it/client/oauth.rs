@@ -190,7 +190,7 @@ async fn a_rejected_grant_is_explained_without_secrets() {
             r#"{"access_token":7,"x":"hush"}"#,
             "no string `access_token`",
         ),
-        ("200 OK", "<html>hush w0rd", "no JSON object"),
+        ("200 OK", "<html>hush w0rd", "not a JSON object"),
         (
             "500 Oops",
             "<html>hush w0rd",
