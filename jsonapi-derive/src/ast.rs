@@ -1,8 +1,8 @@
-//! A declaration as it was written: the nodes of syn with the words that stand on them.
+//! The parsed declaration: syn nodes with their `#[resource(…)]` options.
 
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, Ident, Type};
 
-use crate::attr::Attr;
+use crate::attr::Attrs;
 use crate::attr_spec;
 use crate::error::Errors;
 use crate::shape;
@@ -16,7 +16,7 @@ pub(crate) enum Input<'a> {
 /// A struct, which declares a resource type.
 pub(crate) struct Struct<'a> {
     pub(crate) node: &'a DeriveInput,
-    pub(crate) words: Attr,
+    pub(crate) attrs: Attrs,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -24,25 +24,25 @@ pub(crate) struct Struct<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) node: &'a syn::Field,
     pub(crate) ident: &'a Ident,
-    pub(crate) words: Attr,
+    pub(crate) attrs: Attrs,
 }
 
 /// An enum, which declares a union of resource types.
 pub(crate) struct Union<'a> {
     pub(crate) node: &'a DeriveInput,
-    pub(crate) words: Attr,
+    pub(crate) attrs: Attrs,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
-/// A variant of an enum, with the one type that it holds.
+/// A variant of an enum and the type of its only field.
 pub(crate) struct Variant<'a> {
     pub(crate) node: &'a syn::Variant,
     pub(crate) ty: &'a Type,
-    pub(crate) words: Attr,
+    pub(crate) attrs: Attrs,
 }
 
 impl<'a> Input<'a> {
-    /// Reads a declaration; `None` where it is of a form that can't be expanded at all.
+    /// Parses a declaration. Returns `None` if its shape can't be expanded at all.
     pub(crate) fn parse(node: &'a DeriveInput, errors: &Errors) -> Option<Self> {
         match &node.data {
             Data::Struct(data) => Some(Self::Struct(Struct::parse(node, data, errors))),
@@ -50,7 +50,7 @@ impl<'a> Input<'a> {
             Data::Enum(_) if !node.generics.params.is_empty() => {
                 errors.at(
                     &node.generics.params,
-                    "a union has no generic parameters: each of its variants names a resource type",
+                    "a union can't have generic parameters: each variant names a resource type",
                 );
                 None
             }
@@ -72,23 +72,23 @@ impl<'a> Struct<'a> {
             errors.at(
                 &node.ident,
                 format_args!(
-                    "a resource has named fields: write `struct {0} {{ #[resource(id)] id: Id<{0}>, … }}`",
+                    "a resource must have named fields: write `struct {0} {{ #[resource(id)] id: Id<{0}>, … }}`",
                     node.ident
                 ),
             );
         }
-        let words = Attr::parse(&node.attrs, attr_spec::STRUCT, errors);
+        let attrs = Attrs::parse(&node.attrs, attr_spec::STRUCT, errors);
         let fields = data.fields.iter().filter_map(|node| {
-            let words = Attr::parse(&node.attrs, attr_spec::FIELD, errors);
+            let attrs = Attrs::parse(&node.attrs, attr_spec::FIELD, errors);
             Some(Field {
                 node,
                 ident: node.ident.as_ref()?,
-                words,
+                attrs,
             })
         });
         Self {
             node,
-            words,
+            attrs,
             fields: fields.collect(),
         }
     }
@@ -96,9 +96,9 @@ impl<'a> Struct<'a> {
 
 impl<'a> Union<'a> {
     fn parse(node: &'a DeriveInput, data: &'a DataEnum, errors: &Errors) -> Self {
-        let words = Attr::parse(&node.attrs, attr_spec::ENUM, errors);
+        let attrs = Attrs::parse(&node.attrs, attr_spec::ENUM, errors);
         let variants = data.variants.iter().filter_map(|node| {
-            let words = Attr::parse(&node.attrs, attr_spec::VARIANT, errors);
+            let attrs = Attrs::parse(&node.attrs, attr_spec::VARIANT, errors);
             let mut fields = node.fields.iter();
             let (Fields::Unnamed(_), Some(field), None) =
                 (&node.fields, fields.next(), fields.next())
@@ -106,7 +106,9 @@ impl<'a> Union<'a> {
                 let name = &node.ident;
                 errors.at(
                     node,
-                    format_args!("a variant of a union holds one resource: write `{name}({name})`"),
+                    format_args!(
+                        "a variant of a union must hold one resource: write `{name}({name})`"
+                    ),
                 );
                 return None;
             };
@@ -114,7 +116,7 @@ impl<'a> Union<'a> {
                 errors.at(
                     &field.ty,
                     format_args!(
-                        "a variant of a union holds the resource itself: write `{}({})`",
+                        "a variant of a union must hold the resource itself: write `{}({})`",
                         node.ident,
                         shape::text(within)
                     ),
@@ -124,12 +126,12 @@ impl<'a> Union<'a> {
             Some(Variant {
                 node,
                 ty: &field.ty,
-                words,
+                attrs,
             })
         });
         Self {
             node,
-            words,
+            attrs,
             variants: variants.collect(),
         }
     }

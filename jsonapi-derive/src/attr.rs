@@ -1,72 +1,72 @@
-//! The words that stand on one item, read from its `#[resource(…)]` attributes.
+//! The options of one item, parsed from its `#[resource(…)]` attributes.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, LitStr, Meta};
 
-use crate::attr_spec::{HINTS, PLACES, Place, Takes, Word};
+use crate::attr_spec::{HINTS, PLACES, Place, Spec, Takes};
 use crate::error::Errors;
 use crate::similar::suggestion;
 
-/// The words on an item, each at most once.
+/// The options of an item, each at most once.
 #[derive(Default)]
-pub(crate) struct Attr {
-    given: Vec<Given>,
-    /// Whether there was more than could be understood: what seems to be missing may be there.
+pub(crate) struct Attrs {
+    given: Vec<Attr>,
+    /// Whether some tokens could not be parsed, so that an option may only seem to be missing.
     pub(crate) unclear: bool,
 }
 
-/// A word as the user wrote it.
-pub(crate) struct Given {
-    word: &'static Word,
+/// An option as written in the source.
+pub(crate) struct Attr {
+    spec: &'static Spec,
     pub(crate) key: Ident,
     pub(crate) value: Option<LitStr>,
 }
 
-impl Attr {
-    /// Reads the attributes of an item in this place.
+impl Attrs {
+    /// Parses the attributes of an item at this place.
     pub(crate) fn parse(attributes: &[Attribute], place: &Place, errors: &Errors) -> Self {
-        let mut words = Self::default();
+        let mut attrs = Self::default();
         for attribute in attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("resource"))
         {
             let Meta::List(list) = &attribute.meta else {
-                let example = place.words.first().map_or("", |word| word.example);
+                let example = place.options.first().map_or("", |spec| spec.example);
                 errors.at(
                     &attribute.meta,
-                    format_args!("the words go in brackets: `#[resource({example})]`"),
+                    format_args!("options go in parentheses: `#[resource({example})]`"),
                 );
-                words.unclear = true;
+                attrs.unclear = true;
                 continue;
             };
             let tokens: Vec<_> = list.tokens.clone().into_iter().collect();
             let comma = |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
             for tokens in tokens.split(comma).filter(|tokens| !tokens.is_empty()) {
                 let given = written(tokens, place, errors)
-                    .and_then(|written| words.understand(written, place, errors));
+                    .and_then(|written| attrs.understand(written, place, errors));
                 match given {
-                    Some(given) => words.given.push(given),
-                    None => words.unclear = true,
+                    Some(given) => attrs.given.push(given),
+                    None => attrs.unclear = true,
                 }
             }
         }
-        words
+        attrs
     }
 
-    fn understand(&self, written: Written, place: &Place, errors: &Errors) -> Option<Given> {
+    fn understand(&self, written: Written, place: &Place, errors: &Errors) -> Option<Attr> {
         let Written { key, value } = written;
         let name = key.unraw().to_string();
-        let Some(word) = place.find(&name) else {
+        let Some(spec) = place.find(&name) else {
             errors.at(&key, unknown(&name, place));
             return None;
         };
-        if self.has(word) {
+        if self.has(spec) {
             errors.at(&key, format_args!("`{name}` is given twice: keep one"));
             return None;
         }
-        let value = match (word.takes, value) {
+        let value = match (spec.takes, value) {
             (Takes::Nothing, Some(Value::Text(text))) => {
                 errors.at(text, no_value(&name));
                 None
@@ -78,7 +78,7 @@ impl Attr {
             (Takes::Text, None) => {
                 errors.at(
                     &key,
-                    format_args!("`{name}` takes a value: write `{}`", word.example),
+                    format_args!("`{name}` takes a value: write `{}`", spec.example),
                 );
                 return None;
             }
@@ -88,78 +88,78 @@ impl Attr {
                 errors.at(
                     tokens,
                     format_args!(
-                        "the value of `{name}` is a string: write `{}`",
-                        word.example
+                        "the value of `{name}` must be a string: write `{}`",
+                        spec.example
                     ),
                 );
                 return None;
             }
         };
-        Some(Given { word, key, value })
+        Some(Attr { spec, key, value })
     }
 
-    /// The word as it was written, if it was.
-    pub(crate) fn get(&self, word: &Word) -> Option<&Given> {
-        self.given.iter().find(|given| given.word.name == word.name)
+    /// Returns the option, if it is given.
+    pub(crate) fn get(&self, spec: &Spec) -> Option<&Attr> {
+        self.given.iter().find(|given| given.spec.name == spec.name)
     }
 
-    pub(crate) fn has(&self, word: &Word) -> bool {
-        self.get(word).is_some()
+    pub(crate) fn has(&self, spec: &Spec) -> bool {
+        self.get(spec).is_some()
     }
 
-    /// The value of the word.
-    pub(crate) fn text(&self, word: &Word) -> Option<&LitStr> {
-        self.get(word)?.value.as_ref()
+    /// Returns the value of the option.
+    pub(crate) fn text(&self, spec: &Spec) -> Option<&LitStr> {
+        self.get(spec)?.value.as_ref()
     }
 
-    /// The word that was written first among these.
-    pub(crate) fn first_of(&self, words: &[&Word]) -> Option<&Given> {
+    /// Returns the first of these options in source order.
+    pub(crate) fn first_of(&self, attrs: &[&Spec]) -> Option<&Attr> {
         self.given
             .iter()
-            .find(|given| words.iter().any(|word| word.name == given.word.name))
+            .find(|given| attrs.iter().any(|spec| spec.name == given.spec.name))
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Given> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Attr> {
         self.given.iter()
     }
 }
 
-impl Given {
+impl Attr {
     pub(crate) fn name(&self) -> &'static str {
-        self.word.name
+        self.spec.name
     }
 
-    pub(crate) fn is(&self, word: &Word) -> bool {
-        self.word.name == word.name
+    pub(crate) fn is(&self, spec: &Spec) -> bool {
+        self.spec.name == spec.name
     }
 }
 
 fn no_value(name: &str) -> String {
-    format!("`{name}` takes no value: write `{name}` alone")
+    format!("`{name}` takes no value: write only `{name}`")
 }
 
-/// `key` or `key = value`, before it is known whether there is such a word.
+/// `key` or `key = value`, before the key is looked up.
 struct Written {
     key: Ident,
     value: Option<Value>,
 }
 
-/// What stands after the equals sign.
+/// The tokens after the equals sign.
 enum Value {
     Text(LitStr),
     Other(TokenStream),
 }
 
-/// Reads one word of a list. By hand, so that a word that is still being typed leaves the others
-/// alone, and is reported in words that concern this list.
+/// Parses one option of a list. Parsing by hand keeps an incomplete option from affecting the
+/// others, and gives messages that name the options of this list.
 fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Written> {
     let (key, rest) = match tokens {
         [TokenTree::Ident(key), rest @ ..] => (key.clone(), rest),
         [first, ..] => {
-            let example = place.words.first().map_or("", |word| word.example);
+            let example = place.options.first().map_or("", |spec| spec.example);
             errors.at(
                 first,
-                format_args!("expected a word here, such as `{example}`"),
+                format_args!("expected an option, such as `{example}`"),
             );
             return None;
         }
@@ -173,7 +173,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
     };
     let example = place
         .find(&key.unraw().to_string())
-        .map_or(r#"word = "value""#, |word| word.example);
+        .map_or(r#"option = "value""#, |spec| spec.example);
     match rest {
         [] => given(None),
         [TokenTree::Punct(equals), value @ ..] if equals.as_char() == '=' => match value {
@@ -188,7 +188,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
                 if let Some(next) = rest.first()
                     && literal(text).is_some()
                 {
-                    errors.at(next, "a comma is missing before this");
+                    errors.at(next, "expected `,` before this");
                     return None;
                 }
                 let other = || Value::Other(value.iter().cloned().collect());
@@ -202,7 +202,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
         [TokenTree::Group(brackets), ..] => {
             errors.at(
                 brackets,
-                format_args!("`{key}` takes no brackets: write `{example}`"),
+                format_args!("`{key}` does not take parentheses: write `{example}`"),
             );
             None
         }
@@ -211,7 +211,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
         {
             errors.at(
                 more,
-                format_args!("words are in snake case: write `{key}_{more}`"),
+                format_args!("options are in snake case: write `{key}_{more}`"),
             );
             None
         }
@@ -222,7 +222,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
     }
 }
 
-/// A string, also one that a macro handed over.
+/// Returns a string literal, including one passed through a macro.
 fn literal(token: &TokenTree) -> Option<LitStr> {
     match token {
         TokenTree::Literal(_) => syn::parse2(token.to_token_stream()).ok(),
@@ -240,14 +240,14 @@ fn literal(token: &TokenTree) -> Option<LitStr> {
 fn unknown(name: &str, place: &Place) -> String {
     let here = place.name;
     if let Some(other) = PLACES.iter().find(|place| place.find(name).is_some()) {
-        return format!("`{name}` goes on {}, not on {here}", other.name);
+        return format!("`{name}` belongs on {}, not on {here}", other.name);
     }
     if let Some((_, hint)) = HINTS.iter().find(|(other, _)| *other == name) {
-        return format!("unknown word `{name}` on {here}: {hint}");
+        return format!("unknown option `{name}` on {here}: {hint}");
     }
-    let known: Vec<_> = place.words.iter().map(|word| word.name).collect();
+    let known: Vec<_> = place.options.iter().map(|spec| spec.name).collect();
     format!(
-        "unknown word `{name}` on {here}; {}",
+        "unknown option `{name}` on {here}; {}",
         suggestion(name, &known)
     )
 }

@@ -1,14 +1,14 @@
-//! The words of `#[resource(…)]`: all of them, each with what it takes and an example.
+//! Every option of `#[resource(…)]`, with the value it takes and an example.
 
-/// A word.
-pub(crate) struct Word {
+/// An option.
+pub(crate) struct Spec {
     pub(crate) name: &'static str,
     pub(crate) takes: Takes,
-    /// How it is written, for error messages.
+    /// Its syntax, for error messages.
     pub(crate) example: &'static str,
 }
 
-/// What stands after a word.
+/// The value of an option.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Takes {
     Nothing,
@@ -16,14 +16,14 @@ pub(crate) enum Takes {
     TextOrNothing,
 }
 
-macro_rules! words {
+macro_rules! options {
     ($($constant:ident: $takes:ident = $name:literal, $example:literal;)*) => {$(
-        pub(crate) const $constant: &Word =
-            &Word { name: $name, takes: Takes::$takes, example: $example };
+        pub(crate) const $constant: &Spec =
+            &Spec { name: $name, takes: Takes::$takes, example: $example };
     )*};
 }
 
-words! {
+options! {
     ACTIONS: Text = "actions", r#"actions = "get, list""#;
     CRATE: Text = "crate", r#"crate = "::my_crate::jsonapi_core""#;
     CREATE_ONLY: Nothing = "create_only", "create_only";
@@ -55,22 +55,25 @@ words! {
     WRITE_ONLY: Nothing = "write_only", "write_only";
 }
 
-/// Where words stand.
+/// Where options are allowed.
 pub(crate) struct Place {
-    /// What it is, with its article.
+    /// A name for error messages, with its article.
     pub(crate) name: &'static str,
-    pub(crate) words: &'static [&'static Word],
+    pub(crate) options: &'static [&'static Spec],
 }
 
 impl Place {
-    pub(crate) fn find(&self, name: &str) -> Option<&'static Word> {
-        self.words.iter().find(|word| word.name == name).copied()
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Spec> {
+        self.options
+            .iter()
+            .find(|option| option.name == name)
+            .copied()
     }
 }
 
 pub(crate) const STRUCT: &Place = &Place {
     name: "a struct",
-    words: &[
+    options: &[
         TYPE,
         ACTIONS,
         CRATE,
@@ -86,12 +89,12 @@ pub(crate) const STRUCT: &Place = &Place {
 
 pub(crate) const ENUM: &Place = &Place {
     name: "an enum",
-    words: &[CRATE, PATH_TYPE],
+    options: &[CRATE, PATH_TYPE],
 };
 
 pub(crate) const FIELD: &Place = &Place {
     name: "a field",
-    words: &[
+    options: &[
         RELATIONSHIP,
         CREATE_ONLY,
         DEFAULT,
@@ -115,12 +118,12 @@ pub(crate) const FIELD: &Place = &Place {
 
 pub(crate) const VARIANT: &Place = &Place {
     name: "a variant",
-    words: &[OTHER],
+    options: &[OTHER],
 };
 
 pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];
 
-/// Attr that other libraries have for what is written in another way here.
+/// Attributes of other libraries, with the equivalent here.
 pub(crate) const HINTS: &[(&str, &str)] = &[
     (
         "deserialize_with",
@@ -130,17 +133,17 @@ pub(crate) const HINTS: &[(&str, &str)] = &[
         "serialize_with",
         r#"write `#[resource(with = "path::to::module")]`"#,
     ),
-    ("alias", "a member has one name, which `rename` gives it"),
-    ("attribute", "a field without a word is an attribute"),
+    ("alias", "a member has one name: set it with `rename`"),
+    ("attribute", "a field without options is an attribute"),
     (
         "name",
-        "the type of a resource is `type`, the name of a member is `rename`",
+        "write `type` for the resource type, or `rename` for the name of a member",
     ),
-    ("nullable", "give the field an `Option`"),
-    ("optional", "give the field an `Option`"),
+    ("nullable", "declare the field as an `Option`"),
+    ("optional", "declare the field as an `Option`"),
     (
         "skip_serializing_if",
-        "an `Option<Option<T>>` that is `None` is not written",
+        "an `Option<Option<T>>` that is `None` is not serialized",
     ),
     (
         "to_many",

@@ -1,6 +1,6 @@
 //! The cases of `rename_all`.
 
-/// How field names become member names.
+/// The conversion from field names to member names.
 #[derive(Clone, Copy)]
 pub(crate) enum Case {
     Snake,
@@ -22,7 +22,7 @@ impl Case {
         })
     }
 
-    /// The name of a field, which is in snake case, in this case.
+    /// Converts the name of a field from snake case.
     pub(crate) fn apply(self, field: &str) -> String {
         let capitalized = |word: &str| {
             let mut letters = word.chars();
@@ -46,7 +46,7 @@ impl Case {
     }
 }
 
-/// The name of a variant, which is in Pascal case, in snake case.
+/// Converts the name of a variant from Pascal case to snake case.
 pub(crate) fn snake_case(variant: &str) -> String {
     let mut name = String::new();
     let mut before: Option<char> = None;

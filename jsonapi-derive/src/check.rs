@@ -1,4 +1,4 @@
-//! The rules that a declaration keeps, each a function.
+//! The rules for declarations, one function each.
 
 mod container;
 mod fields;
@@ -9,14 +9,14 @@ mod union;
 use syn::{LitStr, Path};
 
 use crate::ast::{Input, Struct, Union};
-use crate::attr_spec as word;
+use crate::attr_spec as spec;
 use crate::error::Errors;
-use crate::serde_words::SerdeWord;
+use crate::serde_attr::SerdeAttr;
 
 use container::{
     check_actions, check_crate, check_endpoint, check_generated_names, check_rename_all, check_type,
 };
-use fields::{check_access, check_has_id, check_kind, check_one_of, check_paths, check_words_fit};
+use fields::{check_access, check_attrs_fit, check_has_id, check_kind, check_one_of, check_paths};
 use name::{check_name, check_names_differ};
 use types::check_field_type;
 use union::{check_steps_differ, check_variants};
@@ -31,19 +31,19 @@ pub(crate) fn check(input: &Input<'_>, errors: &Errors) {
 
 fn check_struct(input: &Struct<'_>, errors: &Errors) {
     check_type(input, errors);
-    check_rename_all(&input.words, errors);
-    check_actions(&input.words, errors);
-    check_endpoint(&input.words, errors);
-    check_generated_names(&input.node.ident, &input.words, errors);
-    check_crate(&input.words, errors);
-    check_one_of(&input.fields, word::ID, errors);
-    check_one_of(&input.fields, word::LID, errors);
-    check_one_of(&input.fields, word::LINKS, errors);
-    check_one_of(&input.fields, word::META, errors);
+    check_rename_all(&input.attrs, errors);
+    check_actions(&input.attrs, errors);
+    check_endpoint(&input.attrs, errors);
+    check_generated_names(&input.node.ident, &input.attrs, errors);
+    check_crate(&input.attrs, errors);
+    check_one_of(&input.fields, spec::ID, errors);
+    check_one_of(&input.fields, spec::LID, errors);
+    check_one_of(&input.fields, spec::LINKS, errors);
+    check_one_of(&input.fields, spec::META, errors);
     check_has_id(input, errors);
     for field in &input.fields {
         check_kind(field, errors);
-        check_words_fit(field, errors);
+        check_attrs_fit(field, errors);
         check_access(field, errors);
         check_paths(field, errors);
         check_name(field, errors);
@@ -51,20 +51,20 @@ fn check_struct(input: &Struct<'_>, errors: &Errors) {
     }
     check_names_differ(input, errors);
     if !input.node.generics.params.is_empty() {
-        for word in SerdeWord::of(input.node) {
-            word.report(errors);
+        for attr in SerdeAttr::of(input.node) {
+            attr.report(errors);
         }
     }
 }
 
 fn check_union(input: &Union<'_>, errors: &Errors) {
-    check_crate(&input.words, errors);
-    check_generated_names(&input.node.ident, &input.words, errors);
+    check_crate(&input.attrs, errors);
+    check_generated_names(&input.node.ident, &input.attrs, errors);
     check_variants(input, errors);
     check_steps_differ(input, errors);
 }
 
-/// A string as the path that it holds; checked before.
+/// Parses a string as a path, after the checks.
 pub(crate) fn path_of(text: &LitStr) -> Option<Path> {
     text.parse().ok()
 }

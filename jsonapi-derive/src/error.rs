@@ -1,4 +1,4 @@
-//! All mistakes of a declaration, collected for one report.
+//! Collects all mistakes of a declaration, to report them together.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -11,7 +11,7 @@ use quote::{ToTokens, quote};
 pub(crate) struct Errors(RefCell<Vec<syn::Error>>);
 
 impl Errors {
-    /// A mistake on these tokens.
+    /// Adds a mistake at these tokens.
     pub(crate) fn at(&self, tokens: impl ToTokens, message: impl Display) {
         self.add(syn::Error::new_spanned(tokens, message));
     }
@@ -24,7 +24,7 @@ impl Errors {
         self.0.borrow().is_empty()
     }
 
-    /// One `compile_error!` for each.
+    /// Returns one `compile_error!` per mistake.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.0
             .into_inner()
@@ -34,7 +34,7 @@ impl Errors {
     }
 }
 
-/// The items with a loop in the place of each function's body.
+/// Replaces the body of each function with a loop.
 pub(crate) fn without_bodies(items: TokenStream) -> TokenStream {
     let mut in_signature = false;
     items

@@ -1,7 +1,7 @@
-//! The generated code, a file for each part of it.
+//! The generated code, one file per part.
 //!
-//! What is not generic is marked `#[inline]`: it is then compiled where it is used, as generic code
-//! is, and not for every type of a catalogue of which a program uses a few.
+//! Functions that are not generic are marked `#[inline]`, so that they are compiled only where they
+//! are used. A program uses few types of a large catalogue.
 
 mod fields;
 mod paths;
@@ -19,7 +19,7 @@ use syn::Path;
 
 use crate::model::{Model, Resource};
 
-/// Writes out what a declaration means.
+/// Generates the code for a declaration.
 pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
     match model {
         Model::Resource(resource) => expand_resource(resource),
@@ -47,25 +47,25 @@ fn expand_resource(resource: &Resource<'_>) -> TokenStream {
         reading::expand(resource),
         writing::expand(resource),
     ];
-    let words = &resource.serde_words;
-    let words = words.iter().map(|word| word.check(resource.ident));
-    declare(&resource.krate, types, traits.into_iter().chain(words))
+    let attrs = &resource.serde_attrs;
+    let attrs = attrs.iter().map(|attr| attr.check(resource.ident));
+    declare(&resource.krate, types, traits.into_iter().chain(attrs))
 }
 
-/// Where generated code that stands beside the declaration finds what is not public.
+/// The path that generated code beside the declaration uses for private items.
 fn private(resource: &Resource<'_>) -> TokenStream {
     let krate = &resource.krate;
     quote!(#krate::__private)
 }
 
-/// A type that others can name, and what is implemented for it.
+/// A generated public type, and its implementations.
 struct Type {
     declaration: TokenStream,
     implementations: TokenStream,
 }
 
-/// Implementations go where they can name the crate shortly and declare helpers. What is said of a
-/// field, such as that it is deprecated, is said where it is declared.
+/// Puts implementations in a scope where they can name the crate briefly and declare helpers. The
+/// code for deprecated fields raises no warnings there.
 fn declare(
     krate: &Path,
     types: impl IntoIterator<Item = Type>,

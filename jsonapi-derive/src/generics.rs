@@ -1,4 +1,4 @@
-//! The generic parameters of a declaration, as the generated items need them.
+//! The generic parameters of generated items.
 
 mod mentioned;
 
@@ -11,9 +11,9 @@ use syn::{GenericParam, Generics, Type, WhereClause, WherePredicate, parse_quote
 use crate::model::{Default, Resource};
 use crate::shape;
 
-/// The parameters with the bounds that the generated implementations need, which the declaration
-/// need not write. As serde's derives do, bounds are inferred from the fields: a parameter that
-/// attributes are made of is a serde type, one that a field is filled with has a default.
+/// Adds the bounds that the generated implementations need, so that the declaration need not write
+/// them. Like serde's derives, it infers bounds from the fields: a parameter used in an attribute
+/// must be a serde type, and one used in a skipped field must have a default.
 pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     let mut generics = resource.generics.clone();
     if generics.type_params().next().is_none() && !reading {
@@ -33,7 +33,7 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     let clause = generics.make_where_clause();
     let serialized = with_serde(resource);
     require(resource, clause, &serialized, &quote!(#private::Serialize));
-    // `Id<Parcel<T>>` is an id whatever `T` is.
+    // `Id<Parcel<T>>` is an id for any `T`.
     if let Some(id) = resource.id
         && !shape::is_named(id.ty, &["Id"])
         && mentions_parameter(resource.generics, id.ty)
@@ -66,8 +66,8 @@ pub(crate) fn bounded(resource: &Resource<'_>, reading: bool) -> Generics {
     generics
 }
 
-/// The types of the fields that serde reads and writes. What `with` converts is known to the
-/// functions of its module alone.
+/// The types of the fields read and written through serde. A field with `with` needs only the
+/// functions of its module.
 fn with_serde<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
     let attributes = resource.attributes.iter();
     attributes
@@ -78,7 +78,7 @@ fn with_serde<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
         .collect()
 }
 
-/// The types of the fields that are filled with their default.
+/// The types of the fields filled with their default.
 fn with_default<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
     let attributes = resource.attributes.iter();
     attributes
@@ -101,7 +101,7 @@ fn with_default<'a>(resource: &Resource<'a>) -> Vec<&'a Type> {
         .collect()
 }
 
-/// Adds the bound for what these types mention of the parameters, and have not been given.
+/// Adds a bound for every parameter mentioned in these types that does not have it yet.
 fn require(
     resource: &Resource<'_>,
     clause: &mut WhereClause,
@@ -114,7 +114,7 @@ fn require(
     }
 }
 
-/// The parameters with one more type parameter at the end, so that none can have a default.
+/// Adds one more type parameter at the end, which means that none can have a default.
 pub(crate) fn with_parameter(generics: &Generics, parameter: GenericParam) -> Generics {
     let mut generics = generics.clone();
     for parameter in generics.type_params_mut() {
@@ -127,7 +127,7 @@ pub(crate) fn with_parameter(generics: &Generics, parameter: GenericParam) -> Ge
     generics
 }
 
-/// The parameters as arguments, without brackets: `'a, T, N`.
+/// The parameters as arguments, without angle brackets: `'a, T, N`.
 pub(crate) fn arguments(generics: &Generics) -> Vec<TokenStream> {
     generics
         .params

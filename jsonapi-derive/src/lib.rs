@@ -1,8 +1,8 @@
-//! `#[derive(Resource)]` for the `jsonapi-core` of the same repository, which re-exports it and
-//! documents it. Neither is taken from crates.io, where that name belongs to other people.
+//! `#[derive(Resource)]` for the `jsonapi-core` of this repository, which re-exports and documents
+//! it. Neither crate is on crates.io, where that name belongs to another project.
 //!
-//! A declaration is read into `ast`, held against the rules of `check`, resolved into
-//! `model`, and written out by `expand`.
+//! `ast` parses a declaration, `check` validates it, `model` resolves it, and `expand` generates
+//! the code.
 
 mod ast;
 mod attr;
@@ -14,14 +14,14 @@ mod expand;
 mod generics;
 mod model;
 mod receiver;
-mod serde_words;
+mod serde_attr;
 mod shape;
 mod similar;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-// Documented where it is re-exported: the two texts would stand one after the other.
+// Documented in `jsonapi-core`: rustdoc would show both texts at the re-export.
 #[allow(missing_docs)]
 #[proc_macro_derive(Resource, attributes(resource, serde))]
 pub fn derive_resource(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -40,8 +40,8 @@ fn derive(node: &DeriveInput) -> TokenStream {
     if errors.is_empty() {
         return expansion.unwrap_or_default();
     }
-    // A declaration with mistakes still has everything that others use of it, so that they are no
-    // mistakes; what is inside is of no interest.
+    // A declaration with mistakes still gets every generated item, so that its users don't fail as
+    // well. The bodies don't matter.
     let expansion = expansion.map(error::without_bodies);
     let errors = errors.into_tokens();
     quote::quote!(#errors #expansion)

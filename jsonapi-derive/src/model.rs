@@ -1,5 +1,5 @@
-//! What a declaration means: names resolved, defaults filled in. What could not be understood is
-//! left out, so that the rest can be expanded.
+//! The meaning of a declaration, with names resolved and defaults filled in. Mistakes are left out,
+//! so that the rest can be expanded.
 
 mod union;
 
@@ -11,15 +11,15 @@ use syn::{
 };
 
 use crate::ast::{Field, Input, Struct};
-use crate::attr::Attr;
-use crate::attr_spec as word;
+use crate::attr::Attrs;
+use crate::attr_spec as spec;
 use crate::case::Case;
-use crate::serde_words::SerdeWord;
+use crate::serde_attr::SerdeAttr;
 use crate::shape;
 
 pub(crate) use union::{UnionModel, VariantModel};
 
-/// A declaration's meaning.
+/// The meaning of a declaration.
 pub(crate) enum Model<'a> {
     Resource(Box<Resource<'a>>),
     Union(UnionModel<'a>),
@@ -39,7 +39,7 @@ pub(crate) struct Resource<'a> {
     pub(crate) patch: Ident,
     pub(crate) path_type: Ident,
     pub(crate) fields_type: Ident,
-    /// Missing in a declaration that has mistakes.
+    /// `None` in a declaration with mistakes.
     pub(crate) id: Option<Plain<'a>>,
     pub(crate) attributes: Vec<Attribute<'a>>,
     pub(crate) relationships: Vec<Relationship<'a>>,
@@ -48,26 +48,26 @@ pub(crate) struct Resource<'a> {
     pub(crate) links: Option<Plain<'a>>,
     pub(crate) meta: Option<MetaModel<'a>>,
     pub(crate) skipped: Vec<Skipped<'a>>,
-    /// None of a type with parameters: those are reported already.
-    pub(crate) serde_words: Vec<SerdeWord>,
+    /// Empty for a type with parameters, whose serde attributes are reported earlier.
+    pub(crate) serde_attrs: Vec<SerdeAttr>,
 }
 
-/// What can be done with the resources of a type.
+/// The actions allowed on resources of a type.
 pub(crate) struct Actions(Vec<String>);
 
 impl Actions {
     pub(crate) const ALL: [&str; 5] = ["get", "list", "create", "update", "delete"];
 
-    /// Those that are written out, in any order, or all of them.
-    fn of(words: &Attr) -> Self {
-        let written = words.text(word::ACTIONS).map(LitStr::value);
+    /// The given actions, in any order, or all.
+    fn of(attrs: &Attrs) -> Self {
+        let written = attrs.text(spec::ACTIONS).map(LitStr::value);
         Self(match written {
             Some(names) => Self::split(&names).map(str::to_owned).collect(),
             None => Self::ALL.map(str::to_owned).to_vec(),
         })
     }
 
-    /// The names in `get, list`.
+    /// Splits a list such as `get, list`.
     pub(crate) fn split(names: &str) -> impl Iterator<Item = &str> {
         names.split(',').map(str::trim)
     }
@@ -77,21 +77,21 @@ impl Actions {
     }
 }
 
-/// A field without words of its own.
+/// A field without further options.
 #[derive(Clone, Copy)]
 pub(crate) struct Plain<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
 }
 
-/// The field with the `meta` of the resource.
+/// The field for the `meta` of the resource.
 pub(crate) struct MetaModel<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
     pub(crate) default: Option<Default>,
 }
 
-/// A field that takes the attributes that no other declares.
+/// A `flatten` field, which collects undeclared attributes.
 pub(crate) struct Flattened<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
@@ -99,7 +99,7 @@ pub(crate) struct Flattened<'a> {
     pub(crate) access: Access,
 }
 
-/// A field that is no member.
+/// A field that is not a member.
 pub(crate) struct Skipped<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
@@ -119,7 +119,7 @@ pub(crate) struct Attribute<'a> {
     pub(crate) filterable: bool,
 }
 
-/// What an absent attribute or `meta` is read as.
+/// How an absent attribute or `meta` is filled in.
 pub(crate) enum Default {
     Trait,
     Function(Path),
@@ -154,7 +154,7 @@ impl<'a> Model<'a> {
 }
 
 impl<'a> Resource<'a> {
-    /// The members of the resource object that are empty where they are absent.
+    /// The members of the resource object that are empty when absent.
     pub(crate) fn links_and_meta(&self) -> impl Iterator<Item = Plain<'a>> {
         [self.lid, self.links].into_iter().flatten()
     }
@@ -162,26 +162,26 @@ impl<'a> Resource<'a> {
     fn of(input: &'a Struct<'a>) -> Self {
         let ident = &input.node.ident;
         let type_name = input
-            .words
-            .text(word::TYPE)
+            .attrs
+            .text(spec::TYPE)
             .map(LitStr::value)
             .unwrap_or_default();
         let mut resource = Self {
-            krate: krate(&input.words),
+            krate: krate(&input.attrs),
             ident,
             vis: &input.node.vis,
             generics: &input.node.generics,
             path: input
-                .words
-                .text(word::PATH)
+                .attrs
+                .text(spec::PATH)
                 .map_or_else(|| type_name.clone(), LitStr::value),
             type_name,
-            actions: Actions::of(&input.words),
-            singleton: input.words.has(word::SINGLETON),
-            draft: generated(&input.words, word::DRAFT, ident, "Draft"),
-            patch: generated(&input.words, word::PATCH, ident, "Patch"),
-            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
-            fields_type: generated(&input.words, word::FIELDS_TYPE, ident, "Fields"),
+            actions: Actions::of(&input.attrs),
+            singleton: input.attrs.has(spec::SINGLETON),
+            draft: generated(&input.attrs, spec::DRAFT, ident, "Draft"),
+            patch: generated(&input.attrs, spec::PATCH, ident, "Patch"),
+            path_type: generated(&input.attrs, spec::PATH_TYPE, ident, "Path"),
+            fields_type: generated(&input.attrs, spec::FIELDS_TYPE, ident, "Fields"),
             id: None,
             attributes: Vec::new(),
             relationships: Vec::new(),
@@ -190,19 +190,19 @@ impl<'a> Resource<'a> {
             links: None,
             meta: None,
             skipped: Vec::new(),
-            serde_words: match input.node.generics.params.is_empty() {
-                true => SerdeWord::of(input.node),
+            serde_attrs: match input.node.generics.params.is_empty() {
+                true => SerdeAttr::of(input.node),
                 false => Vec::new(),
             },
         };
         for field in &input.fields {
-            resource.add(field, &input.words);
+            resource.add(field, &input.attrs);
         }
         resource
     }
 
-    fn add(&mut self, field: &'a Field<'a>, container: &Attr) {
-        let (ident, ty, words) = (field.ident, &field.node.ty, &field.words);
+    fn add(&mut self, field: &'a Field<'a>, container: &Attrs) {
+        let (ident, ty, attrs) = (field.ident, &field.node.ty, &field.attrs);
         let plain = Plain { ident, ty };
         let name = member_name(field, container);
         let docs = field
@@ -214,26 +214,26 @@ impl<'a> Resource<'a> {
                 path.is_ident("doc") || path.is_ident("deprecated")
             })
             .collect();
-        let access = Access::of(words);
-        if words.has(word::ID) && self.id.is_none() {
-            // An `Option` is reported as a mistake.
+        let access = Access::of(attrs);
+        if attrs.has(spec::ID) && self.id.is_none() {
+            // An `Option` is reported as a mistake elsewhere.
             let ty = shape::argument_of(ty, "Option").unwrap_or(ty);
             self.id = Some(Plain { ident, ty });
-        } else if words.has(word::FLATTEN) {
+        } else if attrs.has(spec::FLATTEN) {
             self.flattened.push(Flattened {
                 ident,
                 ty,
                 docs,
                 access,
             });
-        } else if words.has(word::LID) && self.lid.is_none() {
+        } else if attrs.has(spec::LID) && self.lid.is_none() {
             self.lid = Some(plain);
-        } else if words.has(word::LINKS) && self.links.is_none() {
+        } else if attrs.has(spec::LINKS) && self.links.is_none() {
             self.links = Some(plain);
-        } else if words.has(word::META) && self.meta.is_none() {
-            let default = Default::of(words);
+        } else if attrs.has(spec::META) && self.meta.is_none() {
+            let default = Default::of(attrs);
             self.meta = Some(MetaModel { ident, ty, default });
-        } else if words.has(word::RELATIONSHIP) && !shape::is_no_relationship(ty)
+        } else if attrs.has(spec::RELATIONSHIP) && !shape::is_no_relationship(ty)
             || shape::is_relationship(ty)
         {
             self.relationships.push(Relationship {
@@ -242,23 +242,23 @@ impl<'a> Resource<'a> {
                 docs,
                 name,
                 access,
-                includable: !words.has(word::NOT_INCLUDABLE),
+                includable: !attrs.has(spec::NOT_INCLUDABLE),
             });
         } else if [
-            word::SKIP,
-            word::ID,
-            word::LID,
-            word::LINKS,
-            word::META,
-            word::RELATIONSHIP,
+            spec::SKIP,
+            spec::ID,
+            spec::LID,
+            spec::LINKS,
+            spec::META,
+            spec::RELATIONSHIP,
         ]
         .iter()
-        .any(|kind| words.has(kind))
+        .any(|kind| attrs.has(kind))
         {
-            let default = words.text(word::DEFAULT).and_then(crate::check::path_of);
+            let default = attrs.text(spec::DEFAULT).and_then(crate::check::path_of);
             self.skipped.push(Skipped { ident, ty, default });
         } else if self.id.is_none() && ident == "id" {
-            // Reported as a mistake; with it as the id, there is only one.
+            // Reported as a mistake elsewhere; treating it as the id avoids a second error.
             self.id = Some(plain);
         } else {
             self.attributes.push(Attribute {
@@ -270,64 +270,64 @@ impl<'a> Resource<'a> {
                     read: access.read && !shape::is_named(ty, &["WriteOnly"]),
                     ..access
                 },
-                default: Default::of(words),
-                with: words.text(word::WITH).and_then(crate::check::path_of),
-                sortable: !words.has(word::NOT_SORTABLE),
-                filterable: !words.has(word::NOT_FILTERABLE),
+                default: Default::of(attrs),
+                with: attrs.text(spec::WITH).and_then(crate::check::path_of),
+                sortable: !attrs.has(spec::NOT_SORTABLE),
+                filterable: !attrs.has(spec::NOT_FILTERABLE),
             });
         }
     }
 }
 
 impl Default {
-    fn of(words: &Attr) -> Option<Self> {
-        let given = words.get(word::DEFAULT)?;
+    fn of(attrs: &Attrs) -> Option<Self> {
+        let given = attrs.get(spec::DEFAULT)?;
         let function = given.value.as_ref().and_then(crate::check::path_of);
         Some(function.map_or(Self::Trait, Self::Function))
     }
 }
 
 impl Access {
-    fn of(words: &Attr) -> Self {
-        let read_only = words.has(word::READ_ONLY);
+    fn of(attrs: &Attrs) -> Self {
+        let read_only = attrs.has(spec::READ_ONLY);
         Self {
-            read: !words.has(word::WRITE_ONLY),
-            on_create: !read_only && !words.has(word::UPDATE_ONLY),
-            on_update: !read_only && !words.has(word::CREATE_ONLY),
-            required: words.has(word::REQUIRED),
+            read: !attrs.has(spec::WRITE_ONLY),
+            on_create: !read_only && !attrs.has(spec::UPDATE_ONLY),
+            on_update: !read_only && !attrs.has(spec::CREATE_ONLY),
+            required: attrs.has(spec::REQUIRED),
         }
     }
 }
 
 /// The member name of a field.
-pub(crate) fn member_name(field: &Field<'_>, container: &Attr) -> String {
-    if let Some(name) = field.words.text(word::RENAME) {
+pub(crate) fn member_name(field: &Field<'_>, container: &Attrs) -> String {
+    if let Some(name) = field.attrs.text(spec::RENAME) {
         return name.value();
     }
     let name = field.ident.unraw().to_string();
     let case = container
-        .text(word::RENAME_ALL)
+        .text(spec::RENAME_ALL)
         .and_then(|case| Case::parse(&case.value()));
     case.map_or(name.clone(), |case| case.apply(&name))
 }
 
-/// Where `jsonapi-core` is.
-fn krate(words: &Attr) -> Path {
-    words
-        .text(word::CRATE)
+/// The path of `jsonapi-core`.
+fn krate(attrs: &Attrs) -> Path {
+    attrs
+        .text(spec::CRATE)
         .and_then(crate::check::path_of)
         .unwrap_or_else(|| parse_quote!(::jsonapi_core))
 }
 
-/// The name of a generated type: what the declaration says, or the type's own with a suffix.
-fn generated(words: &Attr, kind: &word::Word, ident: &Ident, suffix: &str) -> Ident {
-    // A name that is given twice is reported as a mistake.
+/// Returns the name of a generated type: the given one, or the type's own name with a suffix.
+fn generated(attrs: &Attrs, kind: &spec::Spec, ident: &Ident, suffix: &str) -> Ident {
+    // A repeated name is reported as a mistake elsewhere.
     let twice = |name: &Ident| {
-        let given = [word::DRAFT, word::PATCH, word::PATH_TYPE, word::FIELDS_TYPE];
-        let same = |kind: &&word::Word| words.text(kind).is_some_and(|text| name == &text.value());
+        let given = [spec::DRAFT, spec::PATCH, spec::PATH_TYPE, spec::FIELDS_TYPE];
+        let same = |kind: &&spec::Spec| attrs.text(kind).is_some_and(|text| name == &text.value());
         name == ident || given.iter().filter(|kind| same(kind)).count() > 1
     };
-    words
+    attrs
         .text(kind)
         .and_then(|name| name.parse().ok())
         .filter(|name| !twice(name))

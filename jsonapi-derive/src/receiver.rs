@@ -1,4 +1,4 @@
-//! `Self` in a field's type, which generated types take over: there it must be the struct's name.
+//! Replaces `Self` in field types: generated types need the name of the struct.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Data, DeriveInput};
 
-/// The declaration with the struct's own name for `Self`.
+/// Returns the declaration with `Self` replaced by the struct's name.
 pub(crate) fn without_self(input: &DeriveInput) -> Cow<'_, DeriveInput> {
     let Data::Struct(data) = &input.data else {
         return Cow::Borrowed(input);
@@ -37,7 +37,7 @@ fn replaced(tokens: TokenStream, input: &DeriveInput, found: &mut bool) -> Token
                 *found = true;
                 let mut name = input.ident.clone();
                 name.set_span(ident.span());
-                // With brackets if more follows, as in `Self::Item`.
+                // In angle brackets if more follows, as in `Self::Item`.
                 let more = matches!(tokens.peek(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':');
                 if more {
                     quote_spanned!(ident.span()=> <#name #arguments>)

@@ -1,11 +1,11 @@
-//! What a type looks like. A derive sees its tokens only, so this is a guess: it may improve a
-//! message or a signature, and nothing else hangs on it.
+//! Guesses from the tokens of a type. The guess may improve a message or a signature, and nothing
+//! else depends on it.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
-/// The type without the invisible brackets that a macro hands it over in, and without others.
+/// Strips parentheses and the invisible groups of macros.
 fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => bare(&group.elem),
@@ -14,7 +14,7 @@ fn bare(ty: &Type) -> &Type {
     }
 }
 
-/// The last segment of a path type: its name and first type argument.
+/// Returns the name and first type argument of the last path segment.
 fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     let Type::Path(path) = bare(ty) else {
         return None;
@@ -32,7 +32,7 @@ fn last_segment(ty: &Type) -> Option<(String, Option<&Type>)> {
     Some((segment.ident.to_string(), argument))
 }
 
-/// The argument of a type with this name: `T` of `Option<T>`.
+/// Returns the argument of a type with this name: `T` of `Option<T>`.
 pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     last_segment(ty).filter(|(found, _)| found == name)?.1
 }
@@ -42,7 +42,7 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
     last_segment(ty).is_some_and(|(found, _)| names.contains(&found.as_str()))
 }
 
-/// The argument of a type that holds resources and is none.
+/// Returns the argument of a container that is not a resource itself.
 pub(crate) fn within_a_holder(ty: &Type) -> Option<&Type> {
     const HOLDERS: &[&str] = &[
         "Arc",
@@ -62,7 +62,7 @@ pub(crate) fn is_relationship(ty: &Type) -> bool {
     is_named(ty, &["ToOne", "ToMany", "Relationship"])
 }
 
-/// Whether it is surely no relationship, but a type that one might think of.
+/// Whether it is certainly not a relationship, but a type one might try.
 pub(crate) fn is_no_relationship(ty: &Type) -> bool {
     is_named(
         ty,
@@ -81,7 +81,7 @@ pub(crate) fn is_no_relationship(ty: &Type) -> bool {
         || !matches!(bare(ty), Type::Path(_) | Type::Macro(_))
 }
 
-/// Whether it is surely a single value, or an optional or repeated one.
+/// Whether it is certainly a single, optional or repeated value.
 pub(crate) fn is_plain(ty: &Type) -> bool {
     is_number(ty)
         || is_named(
@@ -90,7 +90,7 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
         )
 }
 
-/// Whether a literal of it needs its type to be known: `1` for `u64`.
+/// Whether a literal of it needs a known type: `1` for `u64`.
 pub(crate) fn is_number(ty: &Type) -> bool {
     const NUMBERS: &[&str] = &[
         "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
@@ -99,7 +99,7 @@ pub(crate) fn is_number(ty: &Type) -> bool {
     matches!(bare(ty), Type::Path(path) if path.path.segments.len() == 1) && is_named(ty, NUMBERS)
 }
 
-/// Whether values of it are parsed from text, which is how people write them: a time or a UUID.
+/// Whether its values are usually parsed from text, like times or UUIDs.
 pub(crate) fn has_text(ty: &Type) -> bool {
     is_named(
         ty,
@@ -122,12 +122,12 @@ pub(crate) fn has_text(ty: &Type) -> bool {
     )
 }
 
-/// Whether it is any JSON.
+/// Whether it is an arbitrary JSON value.
 pub(crate) fn is_json(ty: &Type) -> bool {
     is_named(ty, &["JsonValue", "Value"])
 }
 
-/// The type of the values, where it is one of somebody's own: `Status` of `Option<Status>`.
+/// Returns the type of the values if it is user-defined: `Status` of `Option<Status>`.
 pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
     let ty = argument_of(ty, "WriteOnly").unwrap_or(ty);
     let ty = argument_of(ty, "Option").unwrap_or(ty);
@@ -137,7 +137,7 @@ pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
     (is_bare && !is_plain(ty)).then_some(ty)
 }
 
-/// The type as one would write it, where tokens alone have a space after each.
+/// Prints the type as a person writes it, without a space after each token.
 pub(crate) fn text(ty: &Type) -> String {
     let mut text = String::new();
     write(ty.to_token_stream(), &mut text);

@@ -1,6 +1,6 @@
-//! "Did you mean": which of the names that there are was meant.
+//! Suggests the name that was probably meant.
 
-/// What to say of a name that there is none of: the one that is like it, or all that there are.
+/// Returns the most similar name, or a list of all names.
 pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
     let small = name.to_lowercase();
     let likeness = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &small);
@@ -11,7 +11,7 @@ pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
         Some(nearest) if likeness(nearest) > 0.8 => format!("did you mean `{nearest}`?"),
         _ => {
             let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("there are {}", known.join(", "))
+            format!("expected one of {}", known.join(", "))
         }
     }
 }
@@ -30,6 +30,6 @@ mod tests {
         ] {
             assert_eq!(suggestion(name, &known), format!("did you mean `{meant}`?"));
         }
-        assert_eq!(suggestion("x", &["a", "b"]), "there are `a`, `b`");
+        assert_eq!(suggestion("x", &["a", "b"]), "expected one of `a`, `b`");
     }
 }

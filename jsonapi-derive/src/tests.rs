@@ -1,4 +1,4 @@
-//! Tests of the expansion, without a compiler.
+//! Tests of the expansion, without running the compiler.
 
 mod broken;
 mod expansions;

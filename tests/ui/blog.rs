@@ -1,4 +1,4 @@
-//! The resource types that calls are tried on.
+//! Resource types for the cases in `calls`.
 use jsonapi_core::{Id, Resource, ToMany, ToOne, WriteOnly};
 
 #[derive(Resource)]

@@ -1,25 +1,25 @@
-//! The rules for the words on a struct or an enum itself.
+//! The rules for the options of a struct or an enum.
 
 use syn::{Ident, Path};
 
 use super::name::reserved;
 use crate::ast::Struct;
-use crate::attr::Attr;
-use crate::attr_spec as word;
+use crate::attr::Attrs;
+use crate::attr_spec as spec;
 use crate::case::Case;
 use crate::error::Errors;
 use crate::model::Actions;
 use crate::similar::suggestion;
 
-/// `#[resource(rename_all = "kebab-case")]` alone: without a type there is no resource type.
+/// `#[resource(rename_all = "kebab-case")]` without `type`.
 pub(super) fn check_type(input: &Struct<'_>, errors: &Errors) {
-    let Some(name) = input.words.text(word::TYPE) else {
-        if !input.words.unclear {
+    let Some(name) = input.attrs.text(spec::TYPE) else {
+        if !input.attrs.unclear {
             errors.at(
                 &input.node.ident,
                 format_args!(
                     "the resource type is missing: write `#[resource({})]` above the struct",
-                    word::TYPE.example
+                    spec::TYPE.example
                 ),
             );
         }
@@ -33,23 +33,23 @@ pub(super) fn check_type(input: &Struct<'_>, errors: &Errors) {
         errors.at(
             name,
             format_args!(
-                "a resource type is not empty: write `{}`",
-                word::TYPE.example
+                "a resource type can't be empty: write `{}`",
+                spec::TYPE.example
             ),
         );
     } else if let Some(letter) = reserved(&text) {
-        errors.at(name, format_args!("a resource type can't have {letter:?} in it: the specification reserves that character"));
+        errors.at(name, format_args!("a resource type can't contain {letter:?}: the specification reserves that character"));
     } else if !ends(text.chars().next()) || !ends(text.chars().next_back()) {
         errors.at(
             name,
-            "a resource type begins and ends with a letter or a digit",
+            "a resource type must begin and end with a letter or digit",
         );
     }
 }
 
 /// `rename_all = "SHOUTING"`.
-pub(super) fn check_rename_all(words: &Attr, errors: &Errors) {
-    if let Some(case) = words.text(word::RENAME_ALL)
+pub(super) fn check_rename_all(attrs: &Attrs, errors: &Errors) {
+    if let Some(case) = attrs.text(spec::RENAME_ALL)
         && Case::parse(&case.value()).is_none()
     {
         let name = case.value();
@@ -61,8 +61,8 @@ pub(super) fn check_rename_all(words: &Attr, errors: &Errors) {
 }
 
 /// `actions = "get, fetch"`.
-pub(super) fn check_actions(words: &Attr, errors: &Errors) {
-    let Some(actions) = words.text(word::ACTIONS) else {
+pub(super) fn check_actions(attrs: &Attrs, errors: &Errors) {
+    let Some(actions) = attrs.text(spec::ACTIONS) else {
         return;
     };
     let text = actions.value();
@@ -84,10 +84,10 @@ pub(super) fn check_actions(words: &Attr, errors: &Errors) {
     }
 }
 
-/// `path = "/articles"`: a path goes below the base URL. A slash at its end is kept: there are
-/// servers whose paths all have one.
-pub(super) fn check_endpoint(words: &Attr, errors: &Errors) {
-    if let Some(path) = words.text(word::PATH) {
+/// `path = "/articles"`: a path is relative to the base URL. A trailing slash is kept, because some
+/// servers require it.
+pub(super) fn check_endpoint(attrs: &Attrs, errors: &Errors) {
+    if let Some(path) = attrs.text(spec::PATH) {
         let text = path.value();
         if text
             .strip_suffix('/')
@@ -97,17 +97,17 @@ pub(super) fn check_endpoint(words: &Attr, errors: &Errors) {
         {
             errors.at(
                 path,
-                "a path is one segment or more with slashes between: write `path = \"blog/articles\"`",
+                "a path consists of segments separated by single slashes: write `path = \"blog/articles\"`",
             );
         }
     }
 }
 
-/// `draft = "new article"`: the names of generated types are identifiers, each another one.
-pub(super) fn check_generated_names(of: &Ident, words: &Attr, errors: &Errors) {
+/// `draft = "new article"`: the names of generated types are distinct identifiers.
+pub(super) fn check_generated_names(of: &Ident, attrs: &Attrs, errors: &Errors) {
     let mut taken: Vec<(String, String)> = vec![(of.to_string(), "the type itself".to_owned())];
-    for kind in [word::DRAFT, word::PATCH, word::PATH_TYPE, word::FIELDS_TYPE] {
-        let Some(name) = words.text(kind) else {
+    for kind in [spec::DRAFT, spec::PATCH, spec::PATH_TYPE, spec::FIELDS_TYPE] {
+        let Some(name) = attrs.text(kind) else {
             continue;
         };
         let text = name.value();
@@ -120,7 +120,7 @@ pub(super) fn check_generated_names(of: &Ident, words: &Attr, errors: &Errors) {
             errors.at(
                 name,
                 format_args!(
-                    "`{text}` is the name of {other} already: write `{}`",
+                    "`{text}` is already the name of {other}: write `{}`",
                     kind.example
                 ),
             );
@@ -130,16 +130,16 @@ pub(super) fn check_generated_names(of: &Ident, words: &Attr, errors: &Errors) {
     }
 }
 
-/// `crate = "jsonapi-core"`: the path of a crate.
-pub(super) fn check_crate(words: &Attr, errors: &Errors) {
-    if let Some(path) = words.text(word::CRATE)
+/// `crate = "jsonapi-core"`: not a path to a crate.
+pub(super) fn check_crate(attrs: &Attrs, errors: &Errors) {
+    if let Some(path) = attrs.text(spec::CRATE)
         && path.parse::<Path>().is_err()
     {
         errors.at(
             path,
             format_args!(
-                "`crate` is the path of `jsonapi-core`: write `{}`",
-                word::CRATE.example
+                "`crate` must be the path of `jsonapi-core`: write `{}`",
+                spec::CRATE.example
             ),
         );
     }

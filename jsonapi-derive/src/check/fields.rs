@@ -1,17 +1,17 @@
-//! The rules for the words on a field, and for how often they stand on any.
+//! The rules for the options of fields, and for options allowed on one field only.
 
 use syn::{Data, DataStruct, Fields, Path};
 
 use crate::ast::{Field, Struct};
-use crate::attr_spec::{self as word, Word};
+use crate::attr_spec::{self as spec, Spec};
 use crate::error::Errors;
 use crate::shape;
 
 /// Two fields with `id`.
-pub(super) fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {
+pub(super) fn check_one_of(fields: &[Field<'_>], kind: &Spec, errors: &Errors) {
     let mut given = fields
         .iter()
-        .filter_map(|field| Some((field.words.get(kind)?, field.ident)));
+        .filter_map(|field| Some((field.attrs.get(kind)?, field.ident)));
     let Some((_, first)) = given.next() else {
         return;
     };
@@ -19,7 +19,7 @@ pub(super) fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {
         errors.at(
             &again.key,
             format_args!(
-                "`{}` stands on the field `{first}` already; a resource has one",
+                "`{}` is already on the field `{first}`: a resource has only one",
                 kind.name
             ),
         );
@@ -28,7 +28,7 @@ pub(super) fn check_one_of(fields: &[Field<'_>], kind: &Word, errors: &Errors) {
 
 /// A resource without an id.
 pub(super) fn check_has_id(input: &Struct<'_>, errors: &Errors) {
-    let is_there = |field: &Field<'_>| field.words.has(word::ID) || field.words.unclear;
+    let is_there = |field: &Field<'_>| field.attrs.has(spec::ID) || field.attrs.unclear;
     if !matches!(
         input.node.data,
         Data::Struct(DataStruct {
@@ -42,7 +42,7 @@ pub(super) fn check_has_id(input: &Struct<'_>, errors: &Errors) {
     match input.fields.iter().find(|field| field.ident == "id") {
         Some(field) => errors.at(
             field.ident,
-            "if this is the id of the resource, say so: write `#[resource(id)]` above it",
+            "if this is the id of the resource, write `#[resource(id)]` above it",
         ),
         None => {
             let name = &input.node.ident;
@@ -54,21 +54,21 @@ pub(super) fn check_has_id(input: &Struct<'_>, errors: &Errors) {
     }
 }
 
-/// What a field is, where it is not an attribute.
-pub(super) const KINDS: &[&Word] = &[
-    word::ID,
-    word::LID,
-    word::RELATIONSHIP,
-    word::FLATTEN,
-    word::META,
-    word::LINKS,
-    word::SKIP,
+/// The options that make a field something other than an attribute.
+pub(super) const KINDS: &[&Spec] = &[
+    spec::ID,
+    spec::LID,
+    spec::RELATIONSHIP,
+    spec::FLATTEN,
+    spec::META,
+    spec::LINKS,
+    spec::SKIP,
 ];
 
 /// `#[resource(id, relationship)]`.
 pub(super) fn check_kind(field: &Field<'_>, errors: &Errors) {
     let mut kinds = field
-        .words
+        .attrs
         .all()
         .filter(|given| KINDS.iter().any(|kind| given.is(kind)));
     let Some(first) = kinds.next() else { return };
@@ -84,41 +84,41 @@ pub(super) fn check_kind(field: &Field<'_>, errors: &Errors) {
     }
 }
 
-/// `#[resource(id, read_only)]`: words that say something of attributes or relationships only.
-pub(super) fn check_words_fit(field: &Field<'_>, errors: &Errors) {
-    let fitting: &[&Word] = match field.words.first_of(KINDS) {
+/// `#[resource(id, read_only)]`: options that apply to attributes or relationships only.
+pub(super) fn check_attrs_fit(field: &Field<'_>, errors: &Errors) {
+    let fitting: &[&Spec] = match field.attrs.first_of(KINDS) {
         None => {
-            if let Some(given) = field.words.get(word::NOT_INCLUDABLE)
+            if let Some(given) = field.attrs.get(spec::NOT_INCLUDABLE)
                 && !shape::is_relationship(&field.node.ty)
             {
                 errors.at(
                     &given.key,
-                    "`not_includable` is for relationships, and this is an attribute: remove it",
+                    "`not_includable` applies to relationships only, and this is an attribute: remove it",
                 );
             }
             return;
         }
-        Some(kind) if kind.is(word::RELATIONSHIP) => &[
-            word::CREATE_ONLY,
-            word::NOT_INCLUDABLE,
-            word::READ_ONLY,
-            word::RENAME,
-            word::REQUIRED,
-            word::UPDATE_ONLY,
+        Some(kind) if kind.is(spec::RELATIONSHIP) => &[
+            spec::CREATE_ONLY,
+            spec::NOT_INCLUDABLE,
+            spec::READ_ONLY,
+            spec::RENAME,
+            spec::REQUIRED,
+            spec::UPDATE_ONLY,
         ],
-        Some(kind) if kind.is(word::FLATTEN) => {
-            &[word::CREATE_ONLY, word::READ_ONLY, word::UPDATE_ONLY]
+        Some(kind) if kind.is(spec::FLATTEN) => {
+            &[spec::CREATE_ONLY, spec::READ_ONLY, spec::UPDATE_ONLY]
         }
-        Some(kind) if kind.is(word::SKIP) || kind.is(word::META) => &[word::DEFAULT],
+        Some(kind) if kind.is(spec::SKIP) || kind.is(spec::META) => &[spec::DEFAULT],
         Some(_) => &[],
     };
-    let kind = field.words.first_of(KINDS).map_or("", |kind| kind.name());
-    for given in field.words.all() {
-        if !KINDS.iter().chain(fitting).any(|word| given.is(word)) {
+    let kind = field.attrs.first_of(KINDS).map_or("", |kind| kind.name());
+    for given in field.attrs.all() {
+        if !KINDS.iter().chain(fitting).any(|spec| given.is(spec)) {
             errors.at(
                 &given.key,
                 format_args!(
-                    "`{}` says nothing of a field that is `{kind}`: remove it",
+                    "`{}` has no effect on a field with `{kind}`: remove it",
                     given.name()
                 ),
             );
@@ -128,50 +128,50 @@ pub(super) fn check_words_fit(field: &Field<'_>, errors: &Errors) {
 
 /// `#[resource(read_only, create_only)]`.
 pub(super) fn check_access(field: &Field<'_>, errors: &Errors) {
-    const CONTRADICTIONS: &[(&Word, &Word, &str)] = &[
+    const CONTRADICTIONS: &[(&Spec, &Spec, &str)] = &[
         (
-            word::READ_ONLY,
-            word::CREATE_ONLY,
+            spec::READ_ONLY,
+            spec::CREATE_ONLY,
             "never written, and written once",
         ),
         (
-            word::READ_ONLY,
-            word::UPDATE_ONLY,
+            spec::READ_ONLY,
+            spec::UPDATE_ONLY,
             "never written, and written in updates",
         ),
         (
-            word::READ_ONLY,
-            word::WRITE_ONLY,
-            "never written, and only ever written",
+            spec::READ_ONLY,
+            spec::WRITE_ONLY,
+            "never written, and only written",
         ),
         (
-            word::READ_ONLY,
-            word::REQUIRED,
+            spec::READ_ONLY,
+            spec::REQUIRED,
             "never written, and required in a creation",
         ),
         (
-            word::CREATE_ONLY,
-            word::UPDATE_ONLY,
+            spec::CREATE_ONLY,
+            spec::UPDATE_ONLY,
             "written once, and written in updates only",
         ),
         (
-            word::UPDATE_ONLY,
-            word::REQUIRED,
+            spec::UPDATE_ONLY,
+            spec::REQUIRED,
             "written in updates only, and required in a creation",
         ),
         (
-            word::WRITE_ONLY,
-            word::DEFAULT,
+            spec::WRITE_ONLY,
+            spec::DEFAULT,
             "never read, and read as a default",
         ),
         (
-            word::WRITE_ONLY,
-            word::WITH,
+            spec::WRITE_ONLY,
+            spec::WITH,
             "a `WriteOnly` holds no value, and `with` converts one",
         ),
     ];
     for (one, other, meaning) in CONTRADICTIONS {
-        if let (Some(one), Some(other)) = (field.words.get(one), field.words.get(other)) {
+        if let (Some(one), Some(other)) = (field.attrs.get(one), field.attrs.get(other)) {
             errors.at(
                 &other.key,
                 format_args!(
@@ -184,10 +184,10 @@ pub(super) fn check_access(field: &Field<'_>, errors: &Errors) {
     }
 }
 
-/// `default = "1 + 1"`, `with = "my-module"`: paths.
+/// `default = "1 + 1"`, `with = "my-module"`: not paths.
 pub(super) fn check_paths(field: &Field<'_>, errors: &Errors) {
-    for kind in [word::DEFAULT, word::WITH] {
-        if let Some(path) = field.words.text(kind)
+    for kind in [spec::DEFAULT, spec::WITH] {
+        if let Some(path) = field.attrs.text(kind)
             && path.parse::<Path>().is_err()
         {
             errors.at(

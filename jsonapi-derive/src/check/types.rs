@@ -1,23 +1,23 @@
-//! The rules for the type of a field, as far as it can be known by its looks.
+//! The rules for field types, as far as their tokens show.
 
 use super::fields::KINDS;
 use crate::ast::Field;
-use crate::attr_spec as word;
+use crate::attr_spec as spec;
 use crate::error::Errors;
 use crate::shape;
 
 /// `author: ToOne<Person>` without `relationship`, `relationship` on a `String`.
 pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
     let ty = &field.node.ty;
-    let kind = field.words.first_of(KINDS);
+    let kind = field.attrs.first_of(KINDS);
     let (name, shown) = (field.ident, shape::text(ty));
     match kind {
-        Some(kind) if kind.is(word::RELATIONSHIP) => {
+        Some(kind) if kind.is(spec::RELATIONSHIP) => {
             if let Some(inner) = shape::argument_of(ty, "Option").filter(|inner| shape::is_relationship(inner)) {
                 errors.at(
                     ty,
                     format_args!(
-                        "a relationship knows null by itself: write `{name}: {}`",
+                        "a relationship can be null without `Option`: write `{name}: {}`",
                         shape::text(inner)
                     ),
                 );
@@ -25,55 +25,55 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
                 errors.at(
                     ty,
                     format_args!(
-                        "`{shown}` is no relationship: write `ToOne<…>` or `ToMany<…>` with the \
-                         resource type that it leads to"
+                        "`{shown}` is not a relationship: write `ToOne<…>` or `ToMany<…>` with the \
+                         related resource type"
                     ),
                 );
             }
         }
-        Some(kind) if kind.is(word::LID) => {
+        Some(kind) if kind.is(spec::LID) => {
             if shape::argument_of(ty, "Option").is_none() {
                 errors.at(
                     ty,
-                    format_args!("few resources have a `lid`: write `{name}: Option<{shown}>`"),
+                    format_args!("most resources have no `lid`: write `{name}: Option<{shown}>`"),
                 );
             }
         }
-        Some(kind) if kind.is(word::LINKS) => {
+        Some(kind) if kind.is(spec::LINKS) => {
             if shape::is_plain(ty) {
                 errors.at(
                     ty,
-                    format_args!("the links of a resource are `Links`: write `{name}: Links`"),
+                    format_args!("the links of a resource must be of type `Links`: write `{name}: Links`"),
                 );
             }
         }
-        Some(kind) if kind.is(word::FLATTEN) => {
+        Some(kind) if kind.is(spec::FLATTEN) => {
             if shape::is_plain(ty) || shape::is_relationship(ty) {
                 errors.at(
                     ty,
                     format_args!(
-                        "`{shown}` has no attributes: `flatten` takes a struct of attributes, or a \
-                         map for whatever is not declared"
+                        "`{shown}` has no attributes: `flatten` needs a struct of attributes, or a \
+                         map of undeclared attributes"
                     ),
                 );
             }
         }
-        Some(kind) if kind.is(word::ID) => {
+        Some(kind) if kind.is(spec::ID) => {
             if shape::argument_of(ty, "Option").is_some() {
                 errors.at(
                     ty,
-                    "a resource always has an id; one that is still to be made is a `draft()`",
+                    "a resource always has an id; to create one without an id, use `draft()`",
                 );
             }
         }
-        None if field.words.unclear => {}
+        None if field.attrs.unclear => {}
         None if shape::is_relationship(ty) => errors.at(
             field.ident,
             format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
         ),
         None if field.ident == "links" && shape::is_named(ty, &["Links"]) => errors.at(
             field.ident,
-            "if these are the links of the resource, say so: write `#[resource(links)]` above it",
+            "if these are the links of the resource, write `#[resource(links)]` above it",
         ),
         None => {
             let write_only = shape::is_named(ty, &["WriteOnly"]);
@@ -81,17 +81,17 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             if let Some(within) = within {
                 errors.at(
                     ty,
-                    format_args!("what is only ever written is never absent: write `{name}: {}`", shape::text(within)),
+                    format_args!("a write-only field holds no value, so it is never absent: write `{name}: {}`", shape::text(within)),
                 );
-            } else if let Some(given) = field.words.get(word::WRITE_ONLY).filter(|_| !write_only) {
+            } else if let Some(given) = field.attrs.get(spec::WRITE_ONLY).filter(|_| !write_only) {
                 errors.at(
                     &given.key,
-                    format_args!("what is only ever written holds no value: write `{name}: WriteOnly<{shown}>`"),
+                    format_args!("a write-only field holds no value: write `{name}: WriteOnly<{shown}>`"),
                 );
-            } else if write_only && !field.words.has(word::WRITE_ONLY) {
+            } else if write_only && !field.attrs.has(spec::WRITE_ONLY) {
                 errors.at(
                     field.ident,
-                    format_args!("a field of type `{shown}` is only ever written: write `#[resource(write_only)]` above it"),
+                    format_args!("a field of type `{shown}` is write-only: write `#[resource(write_only)]` above it"),
                 );
             }
         }

@@ -7,7 +7,7 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::ast::Union;
-use crate::attr_spec as word;
+use crate::attr_spec as spec;
 use crate::case::snake_case;
 use crate::error::Errors;
 use crate::shape;
@@ -19,35 +19,35 @@ pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
     {
         errors.at(
             &input.node.ident,
-            "a union has a variant for each resource type: write `Image(Image)`",
+            "a union needs a variant for each resource type: write `Image(Image)`",
         );
     }
     let mut others = input
         .variants
         .iter()
-        .filter_map(|variant| variant.words.get(word::OTHER));
+        .filter_map(|variant| variant.attrs.get(spec::OTHER));
     if others.next().is_some() {
         for again in others {
             errors.at(
                 &again.key,
-                "`other` stands on a variant already; a union has one",
+                "another variant already has `other`: a union has only one",
             );
         }
     }
     let mut types: HashMap<String, &Ident> = HashMap::new();
     for variant in &input.variants {
-        let other = variant.words.get(word::OTHER);
+        let other = variant.attrs.get(spec::OTHER);
         let untyped = shape::is_named(variant.ty, &["ResourceObject", "Identifier"]);
         if let Some(other) = other.filter(|_| !untyped) {
             errors.at(
                 &other.key,
-                "the other case holds whatever comes: write `Other(ResourceObject)`, or \
-                 `Other(Identifier)` to keep type and id only",
+                "the `other` variant holds any resource: write `Other(ResourceObject)`, or \
+                 `Other(Identifier)` to keep only type and id",
             );
-        } else if other.is_none() && untyped && !variant.words.unclear {
+        } else if other.is_none() && untyped && !variant.attrs.unclear {
             errors.at(
                 &variant.node.ident,
-                "a variant that holds any resource type is the other case: write `#[resource(other)]` above it",
+                "a variant that holds any resource type is the `other` variant: write `#[resource(other)]` above it",
             );
         }
         let name = variant.ty.to_token_stream().to_string();
@@ -55,7 +55,7 @@ pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
             errors.at(
                 variant.ty,
                 format_args!(
-                    "the variant `{first}` holds `{}` already",
+                    "the variant `{first}` already holds `{}`",
                     shape::text(variant.ty)
                 ),
             );
@@ -65,12 +65,12 @@ pub(super) fn check_variants(input: &Union<'_>, errors: &Errors) {
     }
 }
 
-/// `Sku(…)` and `SKU(…)`: the step of an include path is `as_sku` for both.
+/// `Sku(…)` and `SKU(…)`: both would get the path method `as_sku`.
 pub(super) fn check_steps_differ(input: &Union<'_>, errors: &Errors) {
     let mut steps: HashMap<String, &Ident> = HashMap::new();
     for variant in &input.variants {
         let ident = &variant.node.ident;
-        if variant.words.has(word::OTHER) {
+        if variant.attrs.has(spec::OTHER) {
             continue;
         }
         let step = snake_case(&ident.unraw().to_string());
@@ -78,8 +78,8 @@ pub(super) fn check_steps_differ(input: &Union<'_>, errors: &Errors) {
             errors.at(
                 ident,
                 format_args!(
-                    "in include paths, `as_{step}()` stands for the variant `{first}` already; give \
-                     this one another name"
+                    "in include paths, `as_{step}()` already stands for the variant `{first}`: rename \
+                     this one"
                 ),
             );
         } else {

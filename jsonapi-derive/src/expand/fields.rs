@@ -1,4 +1,4 @@
-//! The field names: a method for each member that comes in responses.
+//! The field names type: one method per member of responses.
 
 use quote::quote;
 

@@ -1,4 +1,4 @@
-//! The path type: a method for each relationship.
+//! The path type: one method per relationship.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -59,7 +59,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     )
 }
 
-/// The path type of a resource or a union: a wrapper of the shared one.
+/// Generates the path type of a resource or union: a wrapper of the shared type.
 pub(super) fn path_type(
     krate: &Path,
     vis: &Visibility,

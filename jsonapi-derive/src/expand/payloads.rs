@@ -1,4 +1,4 @@
-//! The draft and the patch: a setter for each member that may be written then.
+//! The draft and the patch: one setter per writable member.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -23,7 +23,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
     let (_, own, _) = resource.generics.split_for_impl();
     let lid = (resource.lid.is_some() && free("lid")).then(|| {
         quote! {
-            /// Sets the local id, by which the same request may refer to it.
+            /// Sets the local id, by which the same request can refer to the resource.
             #vis fn lid(self, lid: impl #krate::__private::AsRef<#krate::__private::str>) -> Self {
                 Self(self.0.lid(lid))
             }
@@ -31,7 +31,7 @@ pub(super) fn draft(resource: &Resource<'_>) -> Type {
     });
     let id = free("id").then(|| {
         quote! {
-            /// Sets the id, where the server lets the client make it.
+            /// Sets the id, if the server accepts ids from clients.
             #vis fn id<ByWay>(self, id: impl #krate::convert::IntoReference<#ident #own, ByWay>) -> Self {
                 Self(self.0.id(id))
             }
@@ -170,7 +170,8 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
     let docs = docs(name, &attribute.docs);
     let is_trigger = !attribute.access.read;
     let sent = shape::argument_of(whole, "WriteOnly").filter(|_| is_trigger);
-    // The outer `Option` of two says whether it is there at all, which setting it says already.
+    // The outer of two `Option`s says whether the member is present, which calling the setter
+    // already says.
     let inner = doubly_optional(attribute);
     let ty = inner.or(sent).unwrap_or(whole);
     let inline = shape::is_number(ty).then(|| quote!(#[inline]));
@@ -267,7 +268,7 @@ fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream 
     }
 }
 
-/// The text of a value of this type.
+/// Generates the serialization of a value of this type.
 fn json_of(
     resource: &Resource<'_>,
     ty: &syn::Type,
@@ -283,7 +284,7 @@ fn json_of(
     place::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
 }
 
-/// What a setter takes for an attribute, and how that becomes the value.
+/// The argument type of a setter, and its conversion to the value.
 struct Setter {
     generics: TokenStream,
     argument: TokenStream,
@@ -293,7 +294,8 @@ struct Setter {
 
 impl Setter {
     fn of(krate: &Path, ty: &syn::Type) -> Self {
-        // A bare literal has no type yet, and a conversion would keep it from getting one.
+        // A number literal has no type of its own yet, and a generic conversion would prevent
+        // inference.
         if shape::is_number(ty) {
             return Self {
                 generics: quote!(),

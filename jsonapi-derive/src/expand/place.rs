@@ -1,8 +1,8 @@
-//! Generated code that the compiler sees where a type stands in the declaration.
+//! Generates code with the span of a type in the declaration.
 //!
-//! What a type fails to be is then reported on the type, in the words of the traits that say what
-//! to do, and once: the compiler says the same thing of the same place only once, however many
-//! parts of the generated code need it.
+//! The compiler then reports a missing implementation at the type, with the message of the trait,
+//! and once: it drops repeated errors with the same span, however many parts of the generated code
+//! need the implementation.
 
 use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -10,13 +10,13 @@ use syn::{Ident, Type};
 
 use crate::shape;
 
-/// The tokens, from the place where the type begins to the place where it ends.
+/// Gives the tokens spans from the beginning to the end of the type.
 pub(super) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
     let Some((first, last)) = place_of(ty) else {
         return tokens;
     };
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    // Signs that make one, as in `::`, are in one place.
+    // Joined punctuation, such as `::`, needs one span.
     for token in &mut tokens {
         token.set_span(first);
         if !matches!(token, TokenTree::Punct(sign) if sign.spacing() == Spacing::Joint) {
@@ -29,10 +29,10 @@ pub(super) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
     tokens.into_iter().collect()
 }
 
-/// A call of a function of a trait, which the compiler finds by the argument of this type.
+/// Generates a call of a trait function that is resolved by an argument of this type.
 ///
-/// The argument is what it says a mistake of, so that must be in this place too. It ends with no
-/// local variable: macros that declare structs keep those of one place from those of another.
+/// The error points to the argument, so it gets the same span. The span does not resolve like a
+/// local variable: hygiene separates variables of different macros that declare structs.
 pub(super) fn call(
     ty: &Type,
     of: &TokenStream,
@@ -46,7 +46,7 @@ pub(super) fn call(
     at(ty, quote!(#function(#argument #more)))
 }
 
-/// A call of a function that every attribute has.
+/// Generates a call of a function that every attribute type has.
 pub(super) fn attribute(
     ty: &Type,
     name: &str,
@@ -56,21 +56,21 @@ pub(super) fn attribute(
     call(ty, &quote!(_jsonapi::Attribute), name, argument, more)
 }
 
-/// A function that every relationship has.
+/// Generates the path of a function that every relationship type has.
 ///
-/// The type is written out. What leads to no resource is no type at all, which the compiler says
-/// where it is written; of an argument of such a type it would say more, and say it again.
+/// The type is written out. If its target is not a resource, the type itself is an error at its
+/// place in the declaration; an argument of that type would add further errors.
 pub(super) fn relationship(ty: &Type, of: &TokenStream, name: &str) -> TokenStream {
     let (name, written) = (format_ident!("{name}"), itself(ty));
     at(ty, quote!(<#written as #of>::#name))
 }
 
-/// The type in its own place: of a `Relationship<…>`, that of the linkage.
+/// The type with its own span; for `Relationship<…>`, that of the linkage type.
 pub(super) fn itself(ty: &Type) -> TokenStream {
     at(ty, ty.to_token_stream())
 }
 
-/// A call of a function that the links of a resource have.
+/// Generates a call of a function that the links type of a resource has.
 pub(super) fn links(
     ty: &Type,
     name: &str,
@@ -80,31 +80,31 @@ pub(super) fn links(
     call(ty, &quote!(_jsonapi::LinksField), name, argument, more)
 }
 
-/// A name in this place. A variable is to have this one where it is declared as well, to be found
-/// in macros that declare structs.
+/// An identifier with this span. A variable must be declared with the same span to resolve in
+/// macros that declare structs.
 pub(super) fn local(ty: &Type, name: &str) -> Ident {
     let place = place_of(ty).map_or_else(Span::call_site, |(first, _)| first);
     Ident::new(name, place)
 }
 
-/// A call of a method without arguments, of a variable in this place.
+/// Generates a method call without arguments on a variable with this span.
 pub(super) fn method(ty: &Type, of: &Ident, name: &str) -> TokenStream {
     let name = local(ty, name);
     at(ty, quote!(#of.#name()))
 }
 
-/// A value that a function without arguments gives, which the compiler finds by this type.
+/// Generates a value from a function without arguments, resolved by this type.
 pub(super) fn made(ty: &Type, by: TokenStream) -> TokenStream {
     let function = at(ty, by);
     at(ty, quote!(#function()))
 }
 
-/// The default of the type.
+/// Generates the default value of the type.
 pub(super) fn default(ty: &Type) -> TokenStream {
     made(ty, quote!(_jsonapi::Default::default))
 }
 
-/// A field of what stands in the brackets of `of`, which are in this place as well.
+/// Generates access to a field of the expression `of`, which has the same span.
 pub(super) fn field(ty: &Type, of: TokenStream, ident: &Ident) -> TokenStream {
     let mut of: Vec<TokenTree> = of.into_iter().collect();
     if let (Some(brackets), Some((first, _))) = (of.last_mut(), place_of(ty)) {
@@ -114,13 +114,14 @@ pub(super) fn field(ty: &Type, of: TokenStream, ident: &Ident) -> TokenStream {
     at(ty, quote!(#of.#ident))
 }
 
-/// Where a type is said to be wrong: within a `Relationship<…>`, it is the linkage.
+/// The span at which errors about a type are reported: inside `Relationship<…>`, that of the
+/// linkage type.
 fn place_of(ty: &Type) -> Option<(Span, Span)> {
     let within = shape::argument_of(ty, "Relationship");
     ends(within.unwrap_or(ty).to_token_stream())
 }
 
-/// The spans of the first and the last token; of those in invisible brackets, where there are any.
+/// The spans of the first and last token, looking into invisible groups.
 fn ends(tokens: TokenStream) -> Option<(Span, Span)> {
     let mut tokens = tokens.into_iter();
     let first = tokens.next()?;

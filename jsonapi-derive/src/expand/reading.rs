@@ -1,4 +1,4 @@
-//! `Read`: where each member goes, and how the fields become the resource.
+//! `Read`: assigns each member to a field, and builds the resource from the fields.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -105,7 +105,7 @@ fn readable<'a>(resource: &'a Resource<'a>) -> impl Iterator<Item = (usize, &'a 
         .filter(|(_, attribute)| attribute.access.read)
 }
 
-/// The fields while they come in.
+/// Generates the struct that collects the fields.
 fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     let generics = resource.generics;
     let (impl_generics, own, where_clause) = generics.split_for_impl();
@@ -370,7 +370,7 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
     quote!(#(#relationships)*)
 }
 
-/// How the fields that take whatever is not declared are read, where there are any.
+/// Generates the reading of `flatten` fields, if there are any.
 fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     let reads = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
@@ -396,8 +396,9 @@ fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     })
 }
 
-/// First fills what is absent, then takes all fields at once: a value that could still fail between
-/// them would have the compiler write out how to drop those before it, for each of them.
+/// Generates the conversion of the collected fields: it fills in absent fields first, then moves
+/// all fields at once. A fallible step between the moves would make the compiler generate drop code
+/// for the fields before it, for each field.
 fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
     let from = &held();
     let fills = readable(resource).filter_map(|(_, attribute)| fill(attribute));
@@ -435,7 +436,7 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
         };
         quote!(#ident: #value,)
     });
-    // The names are those of fields: none is taken for the id.
+    // These are names of fields, so none clashes with `id`.
     let id_field = resource
         .id
         .map(|field| field.ident)
@@ -462,12 +463,12 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
     }
 }
 
-/// Whether absent, null and a value are told apart in the field itself.
+/// Whether the field's own type distinguishes absent, null and a value.
 fn is_flat(attribute: &Attribute<'_>) -> bool {
     attribute.default.is_none() && attribute.with.is_none() && doubly_optional(attribute).is_some()
 }
 
-/// What the absence of an attribute means, put where nothing was read.
+/// Generates the value of an absent attribute.
 fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
     let from = &held();
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
@@ -493,7 +494,7 @@ fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
     Some(fill_with(ident, ty, &absent))
 }
 
-/// What the absence of `meta` means.
+/// Generates the value of an absent `meta`.
 fn fill_meta(MetaModel { ident, ty, default }: &MetaModel<'_>) -> TokenStream {
     match default {
         Some(default) => fill_with(ident, ty, &default_of(ty, default)),
@@ -518,7 +519,7 @@ fn default_of(ty: &Type, default: &Default) -> TokenStream {
     }
 }
 
-/// Puts a value where nothing was read.
+/// Generates a fallback for a field that was not read.
 fn fill_with(ident: &Ident, ty: &Type, absent: &TokenStream) -> TokenStream {
     let from = &held();
     quote! {
@@ -529,7 +530,7 @@ fn fill_with(ident: &Ident, ty: &Type, absent: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the fields came into, by a name that none of them takes.
+/// The variable that holds the collected fields, with a name that no field can have.
 fn held() -> Ident {
     Ident::new("partial", Span::mixed_site())
 }

@@ -1,5 +1,5 @@
-//! `Target`, and the functions that start from the type: `draft()`, `patch(id)`, `path()`,
-//! `fields()`, `query()`.
+//! `Target`, and the constructors on the type: `draft()`, `patch(id)`, `path()`, `fields()`,
+//! `query()`.
 
 use quote::quote;
 
@@ -26,7 +26,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
         None => quote!(_jsonapi::Some(self)),
         Some(_) => quote!(_jsonapi::None),
     };
-    // What is kept in a document must be known to be sendable; parameters leave that open.
+    // Decoded resources in a document must be known to be `Send`; type parameters leave that open.
     let want = resource.generics.params.is_empty().then(|| {
         quote! {
             fn add_eager_type<W: _jsonapi::EagerTypeSet>(eager: &mut W) {

@@ -1,4 +1,4 @@
-//! `Resource`: the static description and the id.
+//! `Resource`: the schema and the id.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,7 +38,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let [get, list, create, update, delete] =
         Actions::ALL.map(|action| resource.actions.has(action));
     let singleton = resource.singleton;
-    // The one resource of a singleton is not fetched by its id.
+    // A singleton is not fetched by id.
     let allowed = [
         (get && !singleton, quote!(Get)),
         (list, quote!(List)),
@@ -70,7 +70,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             let id = place::field(ty, quote!(&(self)), ident);
             (quote!(#ty), place::at(ty, quote!(#own(#id))))
         }
-        // Never called: the declaration does not compile.
+        // Never called, because the declaration does not compile.
         None => (quote!(_jsonapi::Id<Self>), quote!(loop {})),
     };
     quote! {
@@ -107,7 +107,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     }
 }
 
-/// The words of the declaration, as functions of the schema.
+/// Generates the schema function for the access options.
 fn access(access: Access) -> TokenStream {
     let Access {
         read,

@@ -1,4 +1,4 @@
-//! A union: which variant a resource type means.
+//! A union: maps resource types to variants.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,8 +10,8 @@ use crate::shape;
 
 pub(super) fn expand(union: &UnionModel<'_>) -> TokenStream {
     let traits = [target(union), reading(union), members(union)];
-    let words = union.serde_words.iter().map(|word| word.check(union.ident));
-    declare(&union.krate, [path(union)], traits.into_iter().chain(words))
+    let attrs = union.serde_attrs.iter().map(|attr| attr.check(union.ident));
+    declare(&union.krate, [path(union)], traits.into_iter().chain(attrs))
 }
 
 fn path(union: &UnionModel<'_>) -> Type {
@@ -47,7 +47,7 @@ fn path(union: &UnionModel<'_>) -> Type {
     )
 }
 
-/// An expression for each variant; `other` for the other case, where there is one.
+/// Generates an expression per variant, and `other` for the catch-all variant, if there is one.
 fn each(
     union: &UnionModel<'_>,
     variant: impl Fn(&VariantModel<'_>) -> TokenStream,
@@ -217,7 +217,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
     }
 }
 
-/// Linkage to the union may name each of its variants.
+/// Linkage to the union may name any of its variants.
 fn members(union: &UnionModel<'_>) -> TokenStream {
     let ident = union.ident;
     let types = union.variants.iter().map(|variant| variant.ty);
@@ -235,7 +235,7 @@ fn members(union: &UnionModel<'_>) -> TokenStream {
     )*}
 }
 
-/// A member that every resource type has, for each variant.
+/// Generates the same member of each variant's resource type.
 fn of_each(union: &UnionModel<'_>, name: &'static str) -> impl Iterator<Item = TokenStream> {
     let types = union.variants.iter().map(|variant| variant.ty);
     types.map(move |ty| resource(ty, name))

@@ -1,4 +1,4 @@
-//! `Write`: the members in the order of their declaration.
+//! `Write`: the members in declaration order.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -104,26 +104,27 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     }
 }
 
-/// Whether all that is known of the type is that serde can write it: a parameter may be read by
-/// other implementations than it is written by.
+/// Whether the type is only known to implement `Serialize`: a type parameter may be read by another
+/// implementation.
 pub(super) fn known_to_be_written(resource: &Resource<'_>, ty: &Type) -> bool {
     mentions_parameter(resource.generics, ty)
 }
 
-/// `Option<T>` of an `Option<Option<T>>`, which tells absent from null.
+/// Returns `Option<T>` of an `Option<Option<T>>`, which distinguishes absent from null.
 pub(super) fn doubly_optional<'a>(attribute: &Attribute<'a>) -> Option<&'a Type> {
     shape::argument_of(attribute.ty, "Option")
         .filter(|inner| shape::argument_of(inner, "Option").is_some())
 }
 
-/// A value that serializes as the module of `with` says; `value` is a reference to it.
+/// Generates a value that serializes through the module of `with`; `value` is a reference to the
+/// field.
 pub(super) fn converted(
     resource: &Resource<'_>,
     ty: &Type,
     module: &Path,
     value: &TokenStream,
 ) -> TokenStream {
-    // An item within a function knows nothing of the parameters around it.
+    // An item in a function can't use the generic parameters around it.
     let mut generics = bounded(resource, false);
     generics.params.insert(0, parse_quote!('__value));
     let (impl_generics, arguments, where_clause) = generics.split_for_impl();

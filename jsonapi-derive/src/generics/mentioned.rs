@@ -1,5 +1,5 @@
-//! What the types of fields mention of the type parameters, to give it a bound: `T` itself, and
-//! what is associated with it, such as `T::Item`.
+//! Finds the type parameters in field types that need a bound: `T` itself, and its associated types
+//! such as `T::Item`.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use syn::{
 
 use super::mentions_parameter;
 
-/// The parameters in the order of their declaration, then the associated types, each once.
+/// The parameters in declaration order, then the associated types, each once.
 pub(super) fn of(generics: &Generics, types: &[&Type]) -> Vec<Type> {
     let mut search = Search {
         generics,
@@ -95,7 +95,7 @@ impl Search<'_> {
     }
 
     fn visit_path(&mut self, path: &Path) {
-        // It is of any type, and holds none.
+        // `PhantomData` holds no value of its parameter.
         if path
             .segments
             .last()

@@ -1,4 +1,4 @@
-//! What a union means.
+//! The meaning of a union.
 
 use std::collections::HashSet;
 
@@ -8,9 +8,9 @@ use syn::{Ident, Path, Type, Visibility};
 
 use super::{generated, krate};
 use crate::ast::Union;
-use crate::attr_spec as word;
+use crate::attr_spec as spec;
 use crate::case::snake_case;
-use crate::serde_words::SerdeWord;
+use crate::serde_attr::SerdeAttr;
 use crate::shape;
 
 /// A union of resource types.
@@ -21,14 +21,14 @@ pub(crate) struct UnionModel<'a> {
     pub(crate) path_type: Ident,
     pub(crate) variants: Vec<VariantModel<'a>>,
     pub(crate) other: Option<VariantModel<'a>>,
-    pub(crate) serde_words: Vec<SerdeWord>,
+    pub(crate) serde_attrs: Vec<SerdeAttr>,
 }
 
-/// A variant and the type that it holds.
+/// A variant and its resource type.
 pub(crate) struct VariantModel<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
-    /// The step of a path that narrows the union to it.
+    /// The path method that narrows the union to it.
     pub(crate) step: Ident,
 }
 
@@ -53,24 +53,24 @@ impl<'a> UnionModel<'a> {
                 (variant, model)
             })
             .partition::<Vec<_>, _>(|(variant, _)| {
-                variant.words.has(word::OTHER)
+                variant.attrs.has(spec::OTHER)
                     || shape::is_named(variant.ty, &["ResourceObject", "Identifier"])
             });
         let mut variants: Vec<_> = variants.into_iter().map(|(_, model)| model).collect();
-        // Two of one type, or with one step, are reported as a mistake.
+        // Repeated types and path methods are reported as mistakes elsewhere.
         let (mut types, mut steps) = (HashSet::new(), HashSet::new());
         variants.retain(|variant| {
             types.insert(variant.ty.to_token_stream().to_string())
                 & steps.insert(variant.step.clone())
         });
         Self {
-            krate: krate(&input.words),
+            krate: krate(&input.attrs),
             ident,
             vis: &input.node.vis,
-            path_type: generated(&input.words, word::PATH_TYPE, ident, "Path"),
+            path_type: generated(&input.attrs, spec::PATH_TYPE, ident, "Path"),
             variants,
             other: others.into_iter().map(|(_, model)| model).next(),
-            serde_words: SerdeWord::of(input.node),
+            serde_attrs: SerdeAttr::of(input.node),
         }
     }
 }

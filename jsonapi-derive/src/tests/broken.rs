@@ -1,10 +1,10 @@
-//! Declarations that are still being typed: the derive says what is wrong, and never panics.
+//! Incomplete declarations are reported, and never cause a panic.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 const DECLARATIONS: &[&str] = &[
     include_str!("declarations/borrowed_and_generic.rs"),
-    include_str!("declarations/every_word.rs"),
+    include_str!("declarations/every_option.rs"),
     include_str!("declarations/union.rs"),
     include_str!("declarations/with_mistakes.rs"),
     "struct Unit;",
@@ -17,7 +17,7 @@ const DECLARATIONS: &[&str] = &[
     "#[resource(type = \"a\")] struct A { #[resource(id)] __: [fn(); 0], a: dyn Fn() -> &'static u8 }",
 ];
 
-/// Every way to leave out one token, the ends of groups included.
+/// Every way to remove one token, including the tokens at the end of groups.
 fn with_gaps(tokens: &TokenStream) -> Vec<TokenStream> {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut all = Vec::new();
@@ -50,7 +50,7 @@ fn incomplete_declarations_do_not_panic() {
     let (mut expanded, mut refused) = (0, 0);
     for declaration in DECLARATIONS {
         for tokens in with_gaps(&declaration.parse().unwrap()) {
-            // What is no declaration does not come to a derive.
+            // Tokens that don't parse never reach a derive.
             let Ok(input) = syn::parse2(tokens) else {
                 refused += 1;
                 continue;

@@ -1,5 +1,5 @@
-//! What declarations expand to, to be read: `declarations/` has the input, `snapshots/` the output.
-//! After a change, `INSTA_UPDATE=always cargo test --package jsonapi-derive` writes them anew.
+//! Snapshots of expansions, for review: `declarations/` has the inputs, `snapshots/` the outputs.
+//! After a change, `INSTA_UPDATE=always cargo test --package jsonapi-derive` updates them.
 
 fn expand(declaration: &str) -> String {
     let items = crate::derive(&syn::parse_str(declaration).unwrap());
@@ -20,7 +20,7 @@ macro_rules! snapshots {
 
 snapshots! {
     borrowed_and_generic
-    every_word
+    every_option
     order
     smallest
     union

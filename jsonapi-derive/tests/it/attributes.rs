@@ -1,5 +1,5 @@
-//! Each word of `#[resource(…)]`: what it does. The file of the same name in `ui/attributes`
-//! has what it must not be used for.
+//! The effect of each option of `#[resource(…)]`. The file with the same name in `ui/attributes`
+//! has its misuses.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 #![allow(
     clippy::unwrap_used,
@@ -46,7 +46,7 @@ fn read<T: for<'de> ReadPrimaryData<'de>>(data: &str) -> T {
     Document::from_slice(text.as_bytes()).unwrap().data
 }
 
-/// Why a document with this resource object can't be read.
+/// Returns the error of reading a document with this resource object.
 fn refusal<T: for<'de> ReadPrimaryData<'de> + std::fmt::Debug>(data: &str) -> String {
     let text = format!(r#"{{"data":{data}}}"#);
     Document::<T>::from_slice(text.as_bytes())
@@ -54,7 +54,7 @@ fn refusal<T: for<'de> ReadPrimaryData<'de> + std::fmt::Debug>(data: &str) -> St
         .to_string()
 }
 
-/// The resource object that is written.
+/// The resource object as written.
 fn written(data: impl PrimaryData) -> String {
     let text = serde_json::to_string(&Document::new(data)).unwrap();
     let data = text.strip_prefix(r#"{"data":"#).unwrap();

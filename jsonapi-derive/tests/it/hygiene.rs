@@ -1,5 +1,4 @@
-//! The derive in surroundings that are hostile to generated code. Most of it is a test by
-//! compiling.
+//! Generated code in hostile surroundings. Most of these tests only need to compile.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 
 mod cfg;

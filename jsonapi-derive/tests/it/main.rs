@@ -1,7 +1,7 @@
-//! The tests of the derive, in one program.
+//! All tests of the derive, in one binary.
 
 mod attributes;
 mod hygiene;
 mod parameters;
-mod serde_words;
+mod serde_attributes;
 mod setters;

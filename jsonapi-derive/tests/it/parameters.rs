@@ -1,4 +1,4 @@
-//! Type parameters without bounds: they are inferred from the fields, as serde's derives do.
+//! Type parameters without bounds: bounds are inferred from the fields, as in serde's derives.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ struct Parcel<T> {
 #[derive(Debug, Deserialize, Serialize)]
 struct Wrapper<T>(T);
 
-/// Without a `Serialize` of its own.
+/// Does not implement `Serialize`.
 #[derive(Debug, Default)]
 struct Opaque;
 
@@ -119,7 +119,7 @@ mod nothing {
     }
 }
 
-/// A relationship asks for a resource already where it is declared.
+/// A relationship requires its target bound in the declaration.
 #[derive(Resource)]
 #[resource(type = "shelves")]
 struct Shelf<T: Target> {
@@ -141,7 +141,7 @@ struct Node<T: Serialize + 'static> {
     children: ToMany<Self>,
 }
 
-/// What a program that is generic itself does with one.
+/// Uses a resource like a generic program does.
 fn called<T: Serialize + DeserializeOwned + Clone + Send + Sync + 'static>(
     client: &Client,
     value: T,
@@ -197,7 +197,7 @@ fn flattened_fields_and_meta_may_be_of_any_serde_type() {
 
 #[test]
 fn skipped_and_default_fields_need_default() {
-    /// Has no default, and needs none to be the mark of a type.
+    /// Has no default, and needs none as a marker.
     #[derive(Debug)]
     struct Mark;
 

@@ -1,4 +1,4 @@
-//! What the setters of drafts and patches take, by the type of the attribute.
+//! The argument types of setters, by the type of the attribute.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 #![allow(
     clippy::unwrap_used,
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-/// As the types of times are: made of text that may be none.
+/// Like the types of times: parsed from text that may be invalid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Date(String);
 

@@ -1,4 +1,4 @@
-//! What the declaration does not allow does not compile.
+//! Calling an action that the declaration does not allow.
 
 use jsonapi_core::{Client, Id, Resource};
 

@@ -1,4 +1,4 @@
-//! A to-one relationship has no members to add or remove.
+//! Adding to a to-one relationship.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! A to-one relationship has no members to add, among other changes either.
+//! Adding to a to-one relationship in an atomic request.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

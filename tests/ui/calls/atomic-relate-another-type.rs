@@ -1,4 +1,4 @@
-//! A relationship leads to resources of its type.
+//! Relating a resource of the wrong type in an atomic request.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! There is one, which has no id to be known by; and what is no singleton has no one.
+//! Fetching a singleton by id, and another type as a singleton.
 
 use jsonapi_core::{Client, Id, Resource};
 

@@ -1,4 +1,4 @@
-//! A member has the type that the relationship leads to.
+//! Adding a member of the wrong type to a relationship.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

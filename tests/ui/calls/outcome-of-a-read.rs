@@ -1,4 +1,4 @@
-//! Reading has one outcome.
+//! Asking for the outcome of a read.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! Related resources are one step away.
+//! Fetching related resources over two relationships.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

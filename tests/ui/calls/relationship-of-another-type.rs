@@ -1,4 +1,4 @@
-//! A relationship belongs to the resource type that is asked.
+//! Fetching a relationship of another resource type.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

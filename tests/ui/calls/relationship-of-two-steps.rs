@@ -1,4 +1,4 @@
-//! A relationship is one step from its resource.
+//! Fetching a relationship over two relationships.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! One resource comes in no pages.
+//! Streaming a single resource.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! An attribute is read and written, so it needs both of serde's traits.
+//! An attribute type without `Serialize`.
 use jsonapi_core::{Id, Resource};
 
 #[derive(serde::Deserialize)]

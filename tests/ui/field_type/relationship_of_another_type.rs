@@ -1,4 +1,4 @@
-//! A type that the derive can't know: only the compiler can say that it is no relationship.
+//! A type that only the compiler can tell is not a relationship.
 use jsonapi_core::{Id, Resource};
 
 struct Author;

@@ -3,9 +3,9 @@
 pub struct Order {
     #[resource(id)]
     pub id: Id<Order>,
-    /// The order's identifier, numeric by default.
+    /// The order number.
     pub number: Option<String>,
-    /// Whether prices are computed anew with each change.
+    /// Whether prices are refreshed with each change.
     pub autorefresh: Option<bool>,
     #[resource(read_only)]
     pub status: OrderStatus,

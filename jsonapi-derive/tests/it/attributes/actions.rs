@@ -1,4 +1,4 @@
-//! `actions = "…"`: what can be done with the resources of the type.
+//! `actions = "…"`: the actions allowed on resources of the type.
 
 use jsonapi_core::action::{Allows, Delete, Get, List};
 use jsonapi_core::schema::Actions;
@@ -19,7 +19,7 @@ struct Article {
     id: Id<Article>,
 }
 
-// Names that the derive would give to what there is not.
+// Names that the derive would give to types it does not generate here.
 struct EventDraft;
 
 #[test]

@@ -1,4 +1,4 @@
-//! `crate = "…"` says where jsonapi-core is.
+//! `crate = "…"`: the path of jsonapi-core.
 
 use jsonapi_core as elsewhere;
 

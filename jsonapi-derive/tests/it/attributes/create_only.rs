@@ -1,4 +1,4 @@
-//! `create_only`: read, set in a draft, never in a patch.
+//! `create_only`: readable, set in drafts, absent from patches.
 
 use jsonapi_core::schema::Access;
 use jsonapi_core::{Id, Resource, ToOne, WriteOnly};

@@ -1,4 +1,4 @@
-//! `default`: what an absent attribute is read as.
+//! `default`: the value of an absent attribute.
 
 use jsonapi_core::{Id, Resource};
 

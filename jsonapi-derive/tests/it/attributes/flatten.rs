@@ -1,4 +1,4 @@
-//! `flatten`: a struct of attributes, or a map for whatever is not declared.
+//! `flatten`: a struct of attributes, or a map of undeclared attributes.
 
 use std::collections::BTreeMap;
 

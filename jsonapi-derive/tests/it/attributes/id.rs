@@ -1,4 +1,4 @@
-//! `id`: of any type that is made of text and written as text.
+//! `id`: any type that parses from text and prints as text.
 
 use jsonapi_core::{Id, Resource, ToMany, ToOne};
 

@@ -1,4 +1,4 @@
-//! `lid`: the local id of a resource that a request creates.
+//! `lid`: the local id of a resource created by a request.
 
 use jsonapi_core::{Id, Resource};
 

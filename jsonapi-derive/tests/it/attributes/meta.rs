@@ -1,4 +1,4 @@
-//! `meta`: of any serde type; with `default`, it may be absent.
+//! `meta`: any serde type, optional with `default`.
 
 use jsonapi_core::document::PrimaryData;
 use jsonapi_core::{Document, Id, Meta, Resource};
@@ -41,7 +41,7 @@ fn no_views() -> Statistics {
     Statistics { views: 0 }
 }
 
-/// An attribute that has the name of the member.
+/// Has an attribute with the same name.
 #[derive(Resource, Debug)]
 #[resource(type = "articles")]
 struct Alike {

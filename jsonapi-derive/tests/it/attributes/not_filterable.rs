@@ -1,4 +1,4 @@
-//! `not_filterable`: no list can be filtered by it.
+//! `not_filterable`: lists can't be filtered by it.
 
 use jsonapi_core::{Id, Resource};
 

@@ -1,4 +1,4 @@
-//! `not_includable`: no include path goes through it.
+//! `not_includable`: include paths can't use it.
 
 use jsonapi_core::{Client, Id, Query, Resource, ToMany};
 

@@ -1,4 +1,4 @@
-//! `not_sortable`: no list can be sorted by it.
+//! `not_sortable`: lists can't be sorted by it.
 
 use jsonapi_core::{Id, Resource};
 

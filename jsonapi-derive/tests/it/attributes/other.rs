@@ -1,4 +1,4 @@
-//! `other`: the variant for whatever type comes.
+//! `other`: the variant for undeclared types.
 
 use jsonapi_core::{Id, Identifier, Resource, ResourceObject};
 

@@ -2,7 +2,7 @@
 
 use jsonapi_core::{Id, Resource};
 
-/// In the way of the usual name.
+/// Occupies the default name.
 struct ArticlePatch;
 
 #[derive(Resource)]

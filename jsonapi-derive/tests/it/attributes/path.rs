@@ -1,4 +1,4 @@
-//! `path = "…"`: where the endpoint is, if it is not the type.
+//! `path = "…"`: the path of the endpoint, if it differs from the type.
 
 use jsonapi_core::{Id, Resource};
 

@@ -2,7 +2,7 @@
 
 use jsonapi_core::{Id, Resource, ToOne};
 
-/// In the way of the usual names.
+/// Occupies the default names.
 struct ArticlePath;
 struct AttachmentPath;
 

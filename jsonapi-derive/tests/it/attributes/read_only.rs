@@ -1,4 +1,4 @@
-//! `read_only`: never in a draft or a patch.
+//! `read_only`: absent from drafts and patches.
 
 use jsonapi_core::schema::Access;
 use jsonapi_core::{Id, Resource, ToOne};

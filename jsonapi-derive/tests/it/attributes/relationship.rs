@@ -1,4 +1,4 @@
-//! `relationship`: to one or to many, with or without links and meta.
+//! `relationship`: to-one or to-many, with or without links and meta.
 
 use jsonapi_core::{Id, Relationship, Resource, ResourceObject, ToMany, ToOne};
 

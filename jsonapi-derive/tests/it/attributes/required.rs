@@ -1,4 +1,4 @@
-//! `required`: a draft without it is not sent.
+//! `required`: a draft without it is an error.
 
 use jsonapi_core::{Document, Id, Resource, ToOne};
 

@@ -1,4 +1,4 @@
-//! `singleton`: there is one resource of the type, at its path.
+//! `singleton`: a type with a single resource, at its path.
 
 use jsonapi_core::{Client, Id, Resource};
 

@@ -1,4 +1,4 @@
-//! `skip`: a field that is no member.
+//! `skip`: a field that is not a member.
 
 use std::cell::Cell;
 use std::rc::Rc;

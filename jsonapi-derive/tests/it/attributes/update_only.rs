@@ -1,4 +1,4 @@
-//! `update_only`: read, set in a patch, never in a draft.
+//! `update_only`: readable, set in patches, absent from drafts.
 
 use jsonapi_core::schema::Access;
 use jsonapi_core::{Id, Resource, WriteOnly};

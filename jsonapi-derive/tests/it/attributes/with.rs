@@ -1,4 +1,4 @@
-//! `with`: functions of one's own read and write the attribute.
+//! `with`: custom functions read and write the attribute.
 
 use jsonapi_core::{Id, Resource};
 

@@ -1,4 +1,4 @@
-//! `write_only`: only ever sent.
+//! `write_only`: sent and never read.
 
 use jsonapi_core::{Id, Resource, WriteOnly};
 

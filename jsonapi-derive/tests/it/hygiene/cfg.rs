@@ -1,4 +1,4 @@
-//! Fields and variants that are there under a condition only.
+//! Fields and variants behind `#[cfg(…)]`.
 
 use jsonapi_core::{Document, Id, Meta, Resource, ResourceObject, ToOne, WriteOnly};
 

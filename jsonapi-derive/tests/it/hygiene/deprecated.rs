@@ -1,4 +1,4 @@
-//! Deprecated fields: whoever uses them is told so, the declaration is not.
+//! Deprecated fields: their users get a warning, the declaration does not.
 #![deny(warnings)]
 
 use jsonapi_core::{Document, Id, Resource, ToOne};

@@ -1,4 +1,4 @@
-//! Fields that are named like what generated code uses.
+//! Fields named like items in generated code.
 
 use jsonapi_core::{Document, Id, Resource, ToOne};
 

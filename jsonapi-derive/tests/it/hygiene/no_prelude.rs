@@ -1,4 +1,4 @@
-//! Without the prelude: what generated code uses, it names.
+//! Generated code without the prelude: every name is qualified.
 #![no_implicit_prelude]
 
 use ::jsonapi_core::{Id, Links, Meta, Resource, ResourceObject, ToMany, ToOne, WriteOnly};

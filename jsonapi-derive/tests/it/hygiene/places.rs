@@ -1,4 +1,4 @@
-//! Declarations within functions and macros, and of private types.
+//! Declarations in functions and macros, and of private types.
 
 use jsonapi_core::{Document, Id, Resource, ToMany, ToOne};
 
@@ -58,7 +58,7 @@ type Text = String;
 type One<T> = ToOne<T>;
 type Maybe<T> = Option<T>;
 
-/// `Self`, and names that stand for other types.
+/// `Self` and type aliases.
 #[derive(Resource)]
 #[resource(type = "folders")]
 struct Folder {
@@ -134,7 +134,7 @@ fn types_passed_through_a_macro() {
 mod private {
     use super::{Id, Resource, ToOne};
 
-    /// A type that others can't name, in a field that they can't see.
+    /// A private type in a private field.
     #[derive(Resource)]
     #[resource(type = "secrets")]
     struct Hidden {

@@ -1,4 +1,4 @@
-//! Fields and types with the names of keywords.
+//! Fields and types named like keywords.
 
 use jsonapi_core::{Document, Id, Resource, ToOne};
 

@@ -1,4 +1,4 @@
-//! `crate = "…"`: jsonapi-core under another name, or from within another crate.
+//! `crate = "…"`: jsonapi-core under another name, or used inside another crate.
 
 pub(crate) mod reexport {
     pub(crate) use ::jsonapi_core as renamed;

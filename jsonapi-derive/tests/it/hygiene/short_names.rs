@@ -1,4 +1,4 @@
-//! Beside types, parameters and lifetimes that are named like what generated code may use.
+//! Types, parameters and lifetimes named like those of generated code.
 
 use jsonapi_core::{Document, Links, Meta, Resource, ToMany, ToOne, WriteOnly};
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ pub(crate) enum W {
     S(S),
 }
 
-/// Parameters and lifetimes with the usual names.
+/// Parameters and lifetimes with common names.
 #[derive(Resource)]
 #[resource(type = "parameters")]
 pub(crate) struct Parameters<'de, 'a, S, D, M = u8, const N: usize = 2>
@@ -114,7 +114,7 @@ mod as_it_is {
     }
 }
 
-/// Over whatever its relationships lead to.
+/// Generic over the type of its relationships.
 #[derive(Resource)]
 #[resource(type = "boxes")]
 pub(crate) struct Holder<T: jsonapi_core::resource::Target + 'static> {

@@ -1,4 +1,4 @@
-//! Beside types that are named like std's.
+//! Types named like those of std.
 
 use jsonapi_core::{Id, Resource, ToMany, ToOne};
 

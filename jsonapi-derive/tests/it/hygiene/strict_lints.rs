@@ -1,11 +1,11 @@
-//! Under every lint that a crate may deny.
+//! Generated code under strict lints.
 #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
 #![allow(
     unreachable_pub,
     reason = "it stands for a library, whose `pub` is reached"
 )]
 
-/// Resources that are public.
+/// Public resources.
 pub mod public {
     use jsonapi_core::{Id, Links, Resource, ResourceObject, ToMany, ToOne, WriteOnly};
 
@@ -22,29 +22,29 @@ pub mod public {
         pub body: Option<String>,
         /// The length.
         pub words: Option<u32>,
-        /// Whether it goes out.
+        /// Publishes the article.
         #[resource(write_only)]
         pub publish: WriteOnly<bool>,
-        /// When it came to be.
+        /// The time of creation.
         #[resource(read_only)]
         pub created_at: String,
-        /// Who wrote it.
+        /// The author.
         #[resource(relationship)]
         pub author: ToOne<Author>,
-        /// What else there is.
+        /// Related articles.
         #[resource(relationship)]
         pub others: ToMany<Article>,
-        /// Where it is.
+        /// The links of the article.
         #[resource(links)]
         pub links: Links,
     }
 
-    /// Whoever writes.
+    /// An author.
     #[derive(Resource, Clone, Debug, PartialEq)]
     pub enum Author {
         /// Another article.
         Article(Box2),
-        /// Whatever else.
+        /// Any other resource.
         #[resource(other)]
         Other(ResourceObject),
     }
@@ -56,7 +56,7 @@ pub mod public {
         /// The id.
         #[resource(id)]
         pub id: u64,
-        /// What `is_` in it.
+        /// Whether it is full.
         pub is_full: bool,
     }
 
@@ -67,9 +67,9 @@ pub mod public {
         /// The id.
         #[resource(id)]
         pub id: u64,
-        /// What it is called.
+        /// The name.
         pub name: &'a str,
-        /// What is in it.
+        /// The content.
         pub held: T,
     }
 }

@@ -1,4 +1,4 @@
-//! Where a trait with methods of all the names that generated code calls is in scope.
+//! A trait in scope that has methods with every name that generated code calls.
 
 use jsonapi_core::{Document, Id, Resource, ResourceObject, ToOne};
 

@@ -1,4 +1,4 @@
-//! serde's words that mean something else here.
+//! Serde options with another meaning here.
 use jsonapi_core::{Id, Resource};
 
 #[derive(Resource)]

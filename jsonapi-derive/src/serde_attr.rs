@@ -1,7 +1,7 @@
-//! The words of serde's attributes, `#[serde(rename = "…")]`, on a declaration that serde's derives
-//! don't read: what to write instead.
+//! Detects serde attributes such as `#[serde(rename = "…")]` on a declaration without serde
+//! derives, and suggests what to write instead.
 //!
-//! Where the type implements a trait of serde's, they are for that and say nothing to this derive.
+//! If the type implements a serde trait, the attributes are meant for that.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -10,18 +10,18 @@ use syn::{Attribute, Data, DeriveInput, Ident, Meta};
 use crate::attr_spec::{ENUM, FIELD, HINTS, Place, STRUCT, Takes, VARIANT};
 use crate::error::Errors;
 
-/// A word as it was written.
-pub(crate) struct SerdeWord {
+/// An option of a serde attribute.
+pub(crate) struct SerdeAttr {
     key: Ident,
     message: String,
 }
 
-impl SerdeWord {
-    /// All words on the declaration and in it.
+impl SerdeAttr {
+    /// Collects the serde options on the declaration, its fields and its variants.
     pub(crate) fn of(node: &DeriveInput) -> Vec<Self> {
-        let mut words = Vec::new();
+        let mut attrs = Vec::new();
         let mut read = |attributes: &[Attribute], place| {
-            words.extend(attributes.iter().flat_map(|attribute| on(attribute, place)));
+            attrs.extend(attributes.iter().flat_map(|attribute| on(attribute, place)));
         };
         match &node.data {
             Data::Struct(data) => {
@@ -38,15 +38,16 @@ impl SerdeWord {
             }
             Data::Union(_) => {}
         }
-        words
+        attrs
     }
 
-    /// Reports it at once: of a type with parameters, it can't be said here what it implements.
+    /// Reports it at once. Whether a type with parameters implements a serde trait can't be checked
+    /// in generated code.
     pub(crate) fn report(&self, errors: &Errors) {
         errors.at(&self.key, &self.message);
     }
 
-    /// Reports it, unless the type implements a trait of serde's.
+    /// Generates an error that is raised unless the type implements a serde trait.
     pub(crate) fn check(&self, ty: &Ident) -> TokenStream {
         let (span, message) = (self.key.span(), &self.message);
         let is_read = quote! {
@@ -56,7 +57,7 @@ impl SerdeWord {
     }
 }
 
-fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeWord> {
+fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeAttr> {
     let Meta::List(list) = &attribute.meta else {
         return Vec::new();
     };
@@ -71,10 +72,10 @@ fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeWord> {
                 return None;
             };
             let message = format!(
-                "`#[serde({key})]` says nothing to `Resource`: {}",
+                "`#[serde({key})]` has no effect on `Resource`: {}",
                 instead(&key.to_string(), rest, place)
             );
-            Some(SerdeWord {
+            Some(SerdeAttr {
                 key: key.clone(),
                 message,
             })
@@ -82,18 +83,18 @@ fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeWord> {
         .collect()
 }
 
-/// What to write instead.
+/// Suggests what to write instead.
 fn instead(name: &str, rest: &[TokenTree], place: &Place) -> String {
-    let Some(word) = place.find(name) else {
+    let Some(spec) = place.find(name) else {
         let hint = HINTS.iter().find(|(other, _)| *other == name);
         return hint.map_or("remove it", |(_, hint)| hint).to_owned();
     };
-    let words = match (word.takes, rest) {
+    let option = match (spec.takes, rest) {
         (Takes::Nothing | Takes::TextOrNothing, []) => name.to_owned(),
         (Takes::Text | Takes::TextOrNothing, [TokenTree::Punct(_), TokenTree::Literal(value)]) => {
             format!("{name} = {value}")
         }
-        _ => word.example.to_owned(),
+        _ => spec.example.to_owned(),
     };
-    format!("write `#[resource({words})]`")
+    format!("write `#[resource({option})]`")
 }

@@ -1,4 +1,4 @@
-//! It is only fetched by itself.
+//! Including a relationship that is not includable.
 
 use jsonapi_core::{Id, Resource, ToMany};
 

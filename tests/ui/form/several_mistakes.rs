@@ -1,4 +1,4 @@
-//! Each mistake of a declaration is reported, each on its token.
+//! Several mistakes in one declaration, each reported at its token.
 use jsonapi_core::{Id, Resource, ToOne};
 
 #[derive(Resource)]

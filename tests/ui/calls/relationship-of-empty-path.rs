@@ -1,4 +1,4 @@
-//! A relationship is one step from its resource, not none.
+//! Fetching a relationship with an empty path.
 
 use jsonapi_core::{Client, Id, Resource, ToMany, ToOne};
 

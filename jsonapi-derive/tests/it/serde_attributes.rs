@@ -1,4 +1,4 @@
-//! `#[serde(…)]` beside `#[resource(…)]`: each derive reads its own, where serde's are there.
+//! `#[serde(…)]` next to `#[resource(…)]`: each derive reads its own attributes.
 #![allow(dead_code, missing_docs, reason = "declared to be compiled")]
 
 use jsonapi_core::{Document, Id, Resource, ToOne};
