@@ -1,7 +1,7 @@
-//! Who is calling: [scopes](Scope), and [what a token says](Claims) of itself.
+//! Authentication: the [scopes](Scope) of a token, and the [claims](Claims) inside it.
 //!
-//! A [`Client`](crate::Client) gets its tokens with the grant that its builder is given, and
-//! renews them:
+//! A [`Client`](crate::Client) requests its tokens with the grant given to its builder, and renews
+//! them:
 //!
 //! ```
 //! use commerce::Client;
@@ -30,8 +30,8 @@
 //! # Ok::<(), commerce::Error>(())
 //! ```
 //!
-//! Each client has an organization and a token of its own, so one process may have as many as it
-//! likes. The clones of a client share its token: one of them renews it, and the others wait.
+//! Each client has its own organization and token, so one process can have any number of clients.
+//! Clones of a client share its token: one of them renews it, and the others wait.
 
 mod claims;
 mod scope;

@@ -1,5 +1,5 @@
-//! The client: [`jsonapi_core::Client`] with the address of the API. The areas of `resources` give it
-//! the resource types.
+//! The client: [`jsonapi_core::Client`] with the URL of the API. The areas of `resources` add the
+//! resource types.
 
 mod builder;
 mod caller;
@@ -13,7 +13,7 @@ use jsonapi_core::client::Token;
 
 use caller::Caller;
 
-/// A client of one organization. A clone is cheap, and shares its connections.
+/// A client for one organization. Cloning is cheap; clones share their connections.
 ///
 /// ```
 /// let commerce = commerce::Client::builder()
@@ -31,44 +31,44 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets up a client.
+    /// Creates a builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// The token that requests are sent with now; it is asked for if there is none. What came with
-    /// it is there to be kept: the [refresh token](Token::refresh_token), the `owner_id`
-    /// ([`get`](Token::get)). [`Claims`](crate::auth::Claims) reads what is inside of it.
+    /// Returns the current token, requesting one if there is none. Use it to store what came with
+    /// the token: the [refresh token](Token::refresh_token), or the `owner_id`
+    /// ([`get`](Token::get)). [`Claims`](crate::auth::Claims) reads the claims inside it.
     ///
     /// # Errors
     ///
-    /// If none is granted, or the authentication endpoint can't be asked.
+    /// If no token is granted, or the authentication endpoint can't be reached.
     pub async fn token(&self) -> Result<Token, Error> {
         self.caller.token().await
     }
 
-    /// Ends the token that this client and its clones have, before its time: when a customer signs
-    /// out, say. A call after that asks for another one, where the grant can be shown again.
+    /// Revokes the token of this client and its clones before it expires, for example when a
+    /// customer signs out. A later call requests another token, if the grant can be used again.
     ///
     /// # Errors
     ///
-    /// If the client did not ask for the token itself; if the authentication endpoint refuses or
-    /// can't be asked.
+    /// If the client did not request the token itself, or the authentication endpoint rejects the
+    /// request or can't be reached.
     pub async fn revoke_token(&self) -> Result<(), Error> {
         self.caller.revoke().await
     }
 
-    /// The client that requests go through, for what is not said here.
+    /// Returns the client beneath, for everything this type has no method for.
     #[must_use]
     pub fn inner(&self) -> &jsonapi_core::Client {
         &self.inner
     }
 }
 
-/// The resource types of an area: gives the client a method for each, and the area a function that
-/// visits them. `orders: Order,` is a repository; after a semicolon, `organization: Organization,`
-/// is the call that fetches the one there is.
-#[allow(unused_macros, reason = "there may be no area")]
+/// Declares the resource types of an area: generates a client method for each, and a function that
+/// visits them. `orders: Order,` declares a repository; after a semicolon, `organization:
+/// Organization,` declares a call that fetches a singleton.
+#[allow(unused_macros, reason = "unused if no area is enabled")]
 macro_rules! repositories {
     ($($name:ident: $resource:ident,)* $(; $($one:ident: $single:ident,)*)?) => {
         impl $crate::Client {
@@ -94,9 +94,9 @@ macro_rules! repositories {
     };
 }
 
-#[allow(unused_imports, reason = "there may be no area")]
+#[allow(unused_imports, reason = "unused if no area is enabled")]
 pub(crate) use repositories;
 
 /// A call that fetches one resource.
-#[allow(dead_code, reason = "only an area with a singleton names it")]
+#[allow(dead_code, reason = "unused if no area with a singleton is enabled")]
 pub(crate) type Fetch<R> = jsonapi_core::client::Call<R, jsonapi_core::client::Fetched<R>>;

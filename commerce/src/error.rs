@@ -1,4 +1,4 @@
-//! Errors in the terms of the API.
+//! Errors of the API.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::open_enum::open_enum;
 
-/// What the API means by an error, for programs that act on it.
+/// The meaning of an error of the API, for programs that react to it.
 ///
 /// ```no_run
 /// use commerce::{ApiError, LineItem, Rule};
@@ -32,47 +32,45 @@ use crate::open_enum::open_enum;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ApiError<'a> {
-    /// Attributes or relationships are not as they must be (422, `VALIDATION_ERROR`): each of them.
+    /// Attributes or relationships are invalid (422, `VALIDATION_ERROR`): every violation.
     Validation(Vec<Violation<'a>>),
-    /// There is no such resource, or none that the token gives access to (404,
-    /// `RECORD_NOT_FOUND`).
+    /// The resource does not exist, or the token gives no access to it (404, `RECORD_NOT_FOUND`).
     RecordNotFound,
-    /// The token is wrong or has expired (401, `INVALID_TOKEN`).
+    /// The token is invalid or has expired (401, `INVALID_TOKEN`).
     InvalidToken,
-    /// There is no token, or it is not good for this (401, 403).
+    /// The token is missing or gives no access to this (401, 403).
     Unauthorized,
-    /// There is such a resource already (409).
+    /// The resource exists already (409).
     NotUnique,
-    /// The resource can't be deleted, as others depend on it (423).
+    /// The resource can't be deleted, because others depend on it (423).
     Locked,
-    /// Asked too often (429, or held back by the client itself): when to come back, from now, if
-    /// anybody said it.
+    /// Too many requests (429, or throttled by the client itself).
     RateLimited {
-        /// From now.
+        /// How long to wait from now, if known.
         retry_after: Option<Duration>,
     },
-    /// Anything else: what [`Error`] itself says.
+    /// Any other error; see [`Error`] itself.
     Other,
 }
 
-/// One thing that the API does not take about what was sent to it.
+/// A violation of a validation rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation<'a> {
-    /// The attribute or relationship, by its name. `None` if it is about the whole.
+    /// The name of the attribute or relationship, or `None` for the whole resource.
     pub field: Option<&'a str>,
-    /// What is broken.
+    /// The violated rule.
     pub rule: Rule,
-    /// What was sent there, if the API says it.
+    /// The rejected value, if the API states it.
     pub value: Option<&'a Value>,
-    /// What it is held against: the number that it must not pass, the length that it must have.
+    /// The limit of the rule: a bound for a number, or a length.
     pub limit: Option<&'a Value>,
     /// The error object, with its title, detail and pointer.
     pub object: &'a ErrorObject,
 }
 
 open_enum! {
-    /// What a value breaks.
+    /// A validation rule.
     pub enum Rule {
         Blank = "blank",
         Taken = "taken",
@@ -95,7 +93,7 @@ open_enum! {
 }
 
 impl<'a> ApiError<'a> {
-    /// Reads what the API means by this error.
+    /// Classifies an error.
     #[must_use]
     pub fn of(error: &'a Error) -> Self {
         let has = |code| error.errors().iter().any(|it| it.code() == Some(code));

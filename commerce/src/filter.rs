@@ -1,4 +1,4 @@
-//! Conditions for lists: the API's predicates, typed by the attribute that they are about.
+//! Filters for lists: the predicates of the API, typed by the attribute.
 //!
 //! ```
 //! use commerce::prelude::*;
@@ -31,21 +31,21 @@
 //! # Ok::<(), commerce::Error>(())
 //! ```
 //!
-//! All conditions of a list hold together. A predicate is there for the attributes that it makes
-//! sense for: text is compared in parts (`start`, `cont`), numbers, times and text by order
-//! (`gt`), objects by what they hold (`jcont`), booleans with `is_true` and `is_false`; what lists
-//! can't be filtered by has none. In a query or a call, a condition goes to
-//! [`filter_by`](jsonapi_core::Query::filter_by).
+//! All conditions of a list must hold. Each predicate is available for the attributes it makes
+//! sense for: text matches in part (`start`, `cont`), numbers, times and text compare by order
+//! (`gt`), objects by their members (`jcont`), and booleans with `is_true` and `is_false`;
+//! attributes that can't be filtered by have none. Pass a condition to
+//! [`filter_by`](jsonapi_core::Query::filter_by) of a query or call.
 //!
-//! What only shows when the program runs is an error of the call before it is sent:
+//! Mistakes that only show at run time are errors of the call, before a request is sent:
 //!
-//! - a text or a list that is empty: the API leaves such a condition out, and answers with what
-//!   it should have kept away ([`blank`](Predicates::blank) is for attributes without a text);
-//! - a comma in one of several values, which the API takes apart at commas;
-//! - a second condition with the same attribute and predicate, of which the API takes the last;
-//! - a text that is no time, given for one; a number that is infinite or none.
+//! - an empty text or list: the API ignores such a condition, and returns what it should have
+//!   excluded (use [`blank`](Predicates::blank) for attributes without text);
+//! - a comma in one of several values, because the API splits values at commas;
+//! - two conditions with the same attribute and predicate, because the API uses only the last;
+//! - text that does not parse as a time; a number that is infinite or NaN.
 //!
-//! Predicates that are not here go to [`filter`](jsonapi_core::Query::filter):
+//! For predicates without a method here, use [`filter`](jsonapi_core::Query::filter):
 //! `.filter(["q", "name_eq"], "x")`.
 
 mod attribute;

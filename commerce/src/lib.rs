@@ -1,5 +1,5 @@
-//! A client for the [Commerce Layer](https://commercelayer.io) API, made of
-//! [`jsonapi_core`]: the resource types are declared, and everything else follows from that.
+//! A client for the [Commerce Layer](https://commercelayer.io) API, built on [`jsonapi_core`]: each
+//! resource type is declared as a struct, and everything else is derived from that.
 //!
 //! ```no_run
 //! use commerce::{Order, PaymentSourceType, StripePayment};
@@ -21,16 +21,15 @@
 //! # }
 //! ```
 //!
-//! The crate is taken from its repository, by path or with git, as in
-//! `cargo add commerce --path ../jsonapi/commerce`. It is not on crates.io, where the names
-//! `commerce` and `jsonapi-core` belong to crates of other people.
+//! Depend on this crate by path or git, as in `cargo add commerce --path ../jsonapi/commerce`. It
+//! is not on crates.io, where the names `commerce` and `jsonapi-core` belong to other projects.
 //!
-//! [`from_javascript`] shows each task of the JavaScript SDK beside the same with this crate.
+//! [`from_javascript`] shows each task of the JavaScript SDK side by side with this crate.
 //!
 //! # Who is calling
 //!
-//! A client sends a token that it is given, or asks for tokens itself and renews them: as an
-//! application, as a customer, or as whoever signed in. See [`auth`].
+//! A client uses a given token, or requests and renews tokens itself: for an application, a
+//! customer, or a user who signed in. See [`auth`].
 //!
 //! # Asking for what is wanted
 //!
@@ -49,45 +48,47 @@
 //! # Ok::<(), commerce::Error>(())
 //! ```
 //!
-//! [`filter`] has all predicates; [`Lists`] counts, and reads lists past the last page that the API
-//! gives.
+//! [`filter`] has all predicates; [`Lists`] counts lists, and reads them past the last page that
+//! the API serves.
 //!
 //! # When it fails
 //!
-//! An [`Error`] says what went wrong, where, and what to do; [`ApiError::of`] says what the API
-//! means by it: which attribute breaks which rule, that a resource is locked, when to come back.
+//! An [`Error`] says what failed, where, and what to do. [`ApiError::of`] classifies errors of the
+//! API: which attribute violates which rule, that a resource is locked, or when to retry.
 //!
-//! Calls keep to the API's rate limits, on average and in bursts, so that they are not refused: see
-//! [`ClientBuilder::rate_limit`]. What fails is tried again where that can't do anything twice.
+//! Calls stay within the API's rate limits, on average and in bursts: see
+//! [`ClientBuilder::rate_limit`]. Failed requests are retried if that can't apply anything twice.
 //!
 //! # Attributes
 //!
-//! The API leaves nearly every attribute null at one time or another, and [sparse
-//! fieldsets](jsonapi_core::Query::fields) leave out what was not asked for, so attributes are
-//! `Option`s. Two are not, because nothing can be done without them: ask for a payment method's
-//! `payment_source_type` and a Stripe payment's `client_secret` where you ask for fields of these.
-//! Sets of values that the API may add to, such as [`OrderStatus`], have a case for what comes
-//! tomorrow.
+//! Nearly every attribute of the API may be null, and [sparse
+//! fieldsets](jsonapi_core::Query::fields) leave attributes out, so attributes are `Option`s. Two
+//! are required, because the resource is useless without them: a payment method's
+//! `payment_source_type` and a Stripe payment's `client_secret`. Include these when you select
+//! fields. Enums that the API may extend, such as [`OrderStatus`], have a variant for unknown
+//! values.
 //!
-//! A trigger (an attribute that sets something off, `_place` in the API) is set in a patch, under
-//! its name without the underscore: `Order::patch(id).place(true)`. By itself, it is a method:
+//! A trigger is an attribute that starts an action, such as `_place`. Set it in a patch under its
+//! name without the underscore: `Order::patch(id).place(true)`. A single trigger is also a method:
 //! `commerce.orders().place(id)`, see [`triggers`]. An update with a trigger is never sent twice.
 //!
-//! Times are those of [`jiff`]. Take it from here, `commerce::jiff::Timestamp`, and it is the version
-//! that this crate was built with, whatever other versions a program has. A setter also takes the
-//! text of a time: `Order::patch(id).expires_at("2026-12-24T18:00:00Z")`.
+//! Times are [`jiff`] types. Use the re-export `commerce::jiff::Timestamp` to get the version this
+//! crate was built with. A setter also accepts text:
+//! `Order::patch(id).expires_at("2026-12-24T18:00:00Z")`.
 //!
 //! # Features
 //!
-//! Each area of the API is a feature. A relationship is there when the area of what it leads to is.
+//! Each area of the API is a Cargo feature. A relationship exists if the area of its target is
+//! enabled.
 //!
-//! - `catalogue`, `customers`, `markets`, `orders`, `payments`, `shipments`: what a checkout needs;
+//! - `catalogue`, `customers`, `markets`, `orders`, `payments`, `shipments`: enough for a checkout;
 //!   on by default.
 //! - `imports_and_exports`, `inventory`, `organization`, `prices`, `promotions`, `taxes`,
 //!   `webhooks`: the rest of the API.
-//! - `full`: all of these.
-//! - `axum`: webhooks as extractors of axum; with `webhooks`.
-//! - `sandbox`: a server in memory that answers like the API, for tests and examples; with `full`.
+//! - `full`: all areas.
+//! - `axum`: axum extractors for webhooks; needs `webhooks`.
+//! - `sandbox`: an in-memory server that behaves like the API, for tests and examples; enables
+//!   `full`.
 
 pub mod auth;
 mod client;

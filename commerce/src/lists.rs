@@ -1,4 +1,4 @@
-//! Lists as a whole: how many there are, and every one of them.
+//! Whole lists: counting them, and reading them to the end.
 
 use jsonapi_core::client::Call;
 use jsonapi_core::client::{Fetched, Items, Paged, Pages};
@@ -7,15 +7,15 @@ use jsonapi_core::{Document, Error, Query, Resource};
 
 use crate::filter;
 
-/// How many resources the API puts on a page at most.
+/// The largest page size of the API.
 const PAGE: u64 = 25;
 
-/// What can be done with a list as a whole.
+/// Operations on a whole list.
 pub trait Lists<R: Resource + Send + 'static>: Sized
 where
     Vec<R>: Paged,
 {
-    /// How many there are, of those that fit the conditions: `meta.record_count`.
+    /// Returns the number of resources that match the conditions: `meta.record_count`.
     ///
     /// ```no_run
     /// use commerce::prelude::*;
@@ -30,14 +30,14 @@ where
     ///
     /// # Errors
     ///
-    /// If the list can't be had, or the answer does not say it.
+    /// If the list can't be fetched, or the response has no count.
     fn count(self) -> impl Future<Output = Result<u64, Error>> + Send;
 
-    /// Every one of them, however many there are, in the order of their ids: a stream.
+    /// Streams every resource, however many there are, in the order of their ids.
     ///
-    /// The API refuses pages far from the first one. So each page here is the first one of those
-    /// whose ids are greater than the last id before. What is created meanwhile may be missed,
-    /// and nothing comes twice. A list that has an order of its own can't be read so.
+    /// The API rejects page numbers far from the first. So each request asks for the first page of
+    /// the resources with ids greater than the last one. Resources created meanwhile may be missed,
+    /// and none is repeated. The list must not be sorted.
     ///
     /// ```no_run
     /// use commerce::prelude::*;
@@ -50,11 +50,11 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    #[must_use = "a stream does nothing until it is asked for its first item"]
+    #[must_use = "streams do nothing unless polled"]
     fn every(self) -> Items<R, Vec<R>>;
 
-    /// As [`every`](Self::every), as whole documents with what is included in them.
-    #[must_use = "a stream does nothing until it is asked for its first item"]
+    /// Like [`every`](Self::every), with whole documents including related resources.
+    #[must_use = "streams do nothing unless polled"]
     fn every_page(self) -> Pages<R, Vec<R>>;
 }
 
@@ -64,9 +64,9 @@ where
 {
     async fn count(self) -> Result<u64, Error> {
         let page = self.page_number(1).page_size(1).await?;
-        page.meta.get("record_count")?.ok_or_else(|| {
-            Error::invalid("the answer does not say how many there are: it has no `record_count`")
-        })
+        page.meta
+            .get("record_count")?
+            .ok_or_else(|| Error::invalid("the `meta` of the response has no `record_count`"))
     }
 
     fn every(self) -> Items<R, Vec<R>> {
@@ -92,9 +92,9 @@ fn by_id<R: 'static, A>(call: Call<R, A>) -> Call<R, A> {
     }
 }
 
-/// Goes on from the last id of a page.
+/// Continues after the last id of a page.
 struct AfterTheLast<R> {
-    /// What the first page was asked for with.
+    /// The query of the first page.
     first: Option<Query<R>>,
 }
 
@@ -108,7 +108,7 @@ impl<R: Resource> AfterTheLast<R> {
         let Some(last) = page.data.last() else {
             return Ok(None);
         };
-        // Those of this page are among those that are left.
+        // The count includes the resources of this page.
         let left: Option<usize> = page.meta.get("record_count")?;
         if left.is_some_and(|left| left <= page.data.len()) {
             return Ok(None);
@@ -117,7 +117,7 @@ impl<R: Resource> AfterTheLast<R> {
     }
 }
 
-/// A list with an order of its own, which fails before it is asked for.
+/// A sorted list, which fails before a request is sent.
 struct Sorted;
 
 impl<R> Filter<R> for Sorted {

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// An amount of money in its currency.
 ///
-/// The API gives an amount as an attribute `…_cents`, and the currency as another attribute of the
-/// same resource. This is both.
+/// The API has an attribute `…_cents` for an amount, and another attribute of the same resource for
+/// the currency. This type combines both.
 ///
 /// ```
 /// use commerce::Money;
@@ -16,14 +16,14 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Money {
-    /// How much, in the currency's smallest unit: 1250 is 12.50 EUR, but 1250 JPY.
+    /// The amount in the smallest unit of the currency: 1250 is 12.50 EUR, but 1250 JPY.
     pub cents: i64,
-    /// ISO 4217.
+    /// The ISO 4217 code.
     pub currency: String,
 }
 
 impl Money {
-    /// So much in that currency (ISO 4217).
+    /// Creates an amount in a currency (ISO 4217).
     #[must_use]
     pub fn new(cents: i64, currency: impl Into<String>) -> Self {
         Self {
@@ -32,13 +32,13 @@ impl Money {
         }
     }
 
-    #[allow(dead_code, reason = "not every area has amounts")]
+    #[allow(dead_code, reason = "unused if no area with amounts is enabled")]
     pub(crate) fn of(cents: Option<i64>, currency: Option<&String>) -> Option<Self> {
         Some(Self::new(cents?, currency?))
     }
 
-    /// How many digits stand after the point in this currency, by ISO 4217: two, but for those that
-    /// have none or three.
+    /// Returns the number of decimal places of the currency by ISO 4217: two for most, none or
+    /// three for some.
     #[must_use]
     pub fn decimals(&self) -> usize {
         match self.currency.as_str() {
@@ -50,7 +50,7 @@ impl Money {
     }
 }
 
-/// The amount in the currency's main unit, exactly, and the currency: `12.50 EUR`.
+/// Formats the exact amount in the main unit of the currency: `12.50 EUR`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = self.decimals();
@@ -66,7 +66,7 @@ impl fmt::Display for Money {
     }
 }
 
-/// Gives a resource type a method for each amount, with the currency in its `currency_code`.
+/// Generates a method per amount of a resource type, with the currency in its `currency_code`.
 ///
 /// ```text
 /// amounts! {
@@ -75,10 +75,10 @@ impl fmt::Display for Money {
 ///     }
 /// }
 /// ```
-#[allow(unused_macros, reason = "not every area has amounts")]
+#[allow(unused_macros, reason = "unused if no area with amounts is enabled")]
 macro_rules! amounts {
     ($resource:ident { $($name:ident: $cents:ident,)+ }) => {
-        /// Amounts with their currency; `None` where one or the other is null.
+        /// Amounts with their currency; `None` if either is null.
         impl $resource {
             $(
                 #[doc = concat!("`", stringify!($cents), "` in `currency_code`.")]
@@ -91,7 +91,7 @@ macro_rules! amounts {
     };
 }
 
-#[allow(unused_imports, reason = "not every area has amounts")]
+#[allow(unused_imports, reason = "unused if no area with amounts is enabled")]
 pub(crate) use amounts;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! String enums that the API may add values to.
+//! String enums that the API may extend.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-/// Declares an enum of strings, with a case for every other string.
+/// Declares a string enum with a variant for every other string.
 ///
 /// ```text
 /// open_enum! {
@@ -17,7 +17,7 @@ use serde::de::{Deserializer, Error, Visitor};
 /// }
 /// ```
 ///
-/// It is read and written as its string. An `Option` of it can be compared with a value of it.
+/// It serializes as its string. An `Option` of it can be compared with a value.
 macro_rules! open_enum {
     ($(#[$attribute:meta])* pub enum $name:ident { $($variant:ident = $text:literal,)+ }) => {
         $(#[$attribute])*
@@ -25,12 +25,12 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $(#[doc = concat!("`", $text, "`.")] $variant,)+
-            /// A value that has no case here.
+            /// An unknown value.
             Other(String),
         }
 
         impl $name {
-            /// The value as the API writes it.
+            /// Returns the value as the API writes it.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -58,7 +58,7 @@ macro_rules! open_enum {
     };
 }
 
-/// What follows from `as_str` and `From<&str>`.
+/// Implements traits through `as_str` and `From<&str>`.
 macro_rules! open_enum_traits {
     ($name:ident) => {
         impl std::str::FromStr for $name {
@@ -75,7 +75,7 @@ macro_rules! open_enum_traits {
             }
         }
 
-        // By the text, so that a value is equal to the same one that was put into `Other`.
+        // Compares text, so that a value equals the same text in `Other`.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
@@ -112,7 +112,7 @@ macro_rules! open_enum_traits {
 
 pub(crate) use {open_enum, open_enum_traits};
 
-/// Reads a string as a value, without a copy of a known one.
+/// Deserializes a string, without allocating for known values.
 pub(crate) fn read<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -140,7 +140,7 @@ mod tests {
     use std::collections::HashSet;
 
     open_enum! {
-        /// Of an order.
+        /// The status of an order.
         pub enum Status {
             Pending = "pending",
             InProgress = "in_progress",

@@ -1,5 +1,4 @@
-//! The traits that give the types of `jsonapi_core` their methods for this API. A program imports
-//! them at once:
+//! Extension traits for the types of `jsonapi_core`. Import them all at once:
 //!
 //! ```
 //! use commerce::prelude::*;
@@ -7,5 +6,9 @@
 
 pub use crate::filter::{Predicates as _, RelatedAttribute as _};
 pub use crate::lists::Lists as _;
-#[allow(unused_imports, unreachable_pub, reason = "there may be no area")]
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "unused if no area is enabled"
+)]
 pub use crate::triggers::*;

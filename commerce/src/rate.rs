@@ -1,4 +1,4 @@
-//! How often the API may be asked.
+//! The rate limits of the API.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use http::Method;
 use jsonapi_core::Request;
 use jsonapi_core::client::{Quota, RateLimit};
 
-/// What the API answers from a cache, which may be read more often.
+/// Resource types that the API caches, with higher limits.
 const CACHEABLE: [&str; 10] = [
     "bundles",
     "imports",
@@ -24,11 +24,11 @@ const CACHEABLE: [&str; 10] = [
 const AVERAGE: Duration = Duration::from_secs(60);
 const BURST: Duration = Duration::from_secs(10);
 
-/// Counts requests as the API does: by the minute all that are cacheable and all that are not, and
-/// in ten seconds those for each type of resource.
+/// Counts requests like the API does: per minute for all cacheable and all other types together,
+/// and per ten seconds for each resource type.
 ///
-/// Until the answers say otherwise, the limits are those of live or of test mode; of a server that
-/// is not the API's own, nothing is known in advance.
+/// The limits are those of live or test mode until responses state others. Nothing is assumed about
+/// other servers.
 pub(crate) fn followed(is_own: bool, is_live: bool) -> RateLimit {
     RateLimit::by(move |request| {
         let endpoint = endpoint(request);
@@ -48,15 +48,15 @@ pub(crate) fn followed(is_own: bool, is_live: bool) -> RateLimit {
     })
 }
 
-/// The type of resource that a request is for. The path of a link has that of the base URL before
-/// it.
+/// Returns the resource type that a request is for. In the path of a link, it follows the path of
+/// the base URL.
 fn endpoint(request: &Request) -> &str {
     let path = request.path().trim_start_matches('/');
     let path = path.strip_prefix("api/").unwrap_or(path);
     path.split('/').next().unwrap_or_default()
 }
 
-/// The limit of the API's authentication endpoint, which all clients of a process share.
+/// The rate limit of the authentication endpoint, which all clients of a process share.
 pub(crate) fn of_tokens() -> RateLimit {
     static TOKENS: LazyLock<RateLimit> =
         LazyLock::new(|| RateLimit::by(|_| vec![Quota::new("tokens", 30, AVERAGE)]));

@@ -1,13 +1,13 @@
-//! The resource types, each declared in a file of its own, in the folder of its area.
+//! The resource types, each declared in its own file in the folder of its area.
 //!
-//! An area is a feature. A relationship is there when the area of what it leads to is.
+//! Each area is a Cargo feature. A relationship exists if the area of its target is enabled.
 #![allow(
     missing_docs,
-    reason = "an attribute whose name says it all has no more said about it"
+    reason = "the names of most attributes are self-explanatory"
 )]
 #![allow(
     clippy::large_enum_variant,
-    reason = "a resource stays where it is read, and is handed out by reference"
+    reason = "resources are read in place and used by reference"
 )]
 
 #[cfg(feature = "catalogue")]
@@ -75,35 +75,35 @@ pub use webhooks::*;
 
 use crate::open_enum::open_enum;
 
-/// An object whose members are not fixed, such as `metadata`.
+/// An object with arbitrary members, such as `metadata`.
 pub type Object = serde_json::Map<String, serde_json::Value>;
 
-/// What the API says about each resource besides its attributes.
+/// The `meta` of each resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ResourceMeta {
-    /// Whether money really moves.
+    /// The mode of the resource.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
 }
 
 open_enum! {
-    /// Whether a resource is of live operation or of a test.
+    /// Live or test mode.
     pub enum Mode {
         Live = "live",
         Test = "test",
     }
 }
 
-/// What is done with each resource type, whichever it is; see [`visit`].
+/// A function over all resource types; see [`visit`].
 pub trait Visitor {
-    /// Is called with each type.
+    /// Called with each type.
     fn visit<R>(&mut self)
     where
         R: OwnedResource + PrimaryData + for<'de> ReadPrimaryData<'de> + Send + 'static;
 }
 
-/// Calls a visitor with each resource type of the areas whose features are on.
+/// Calls a visitor with each resource type of the enabled areas.
 ///
 /// ```
 /// struct Names(Vec<&'static str>);
@@ -119,7 +119,7 @@ pub trait Visitor {
 /// # #[cfg(feature = "orders")]
 /// assert!(names.0.contains(&"line_items"));
 /// ```
-#[allow(unused_variables, reason = "there may be no area")]
+#[allow(unused_variables, reason = "unused if no area is enabled")]
 pub fn visit(visitor: &mut impl Visitor) {
     #[cfg(feature = "catalogue")]
     catalogue::visit(visitor);
@@ -149,7 +149,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     webhooks::visit(visitor);
 }
 
-/// The schemas of the resource types of the areas whose features are on.
+/// Returns the schemas of the resource types of the enabled areas.
 ///
 /// ```
 /// let schemas = commerce::schemas();

@@ -1,4 +1,4 @@
-//! A server in memory that answers like the API: for tests, for examples, and for clients in any
+//! An in-memory server that behaves like the API: for tests, for examples, and for clients in any
 //! language.
 //!
 //! ```
@@ -19,30 +19,30 @@
 //! # }
 //! ```
 //!
-//! It is [`jsonapi_core::MemoryStore`] behind [`jsonapi_core::server::router`], with every resource
-//! type of this crate, and rules for those that the API does more with than keep them:
+//! It serves a [`jsonapi_core::MemoryStore`] with [`jsonapi_core::server::router`], for every
+//! resource type of this crate, and adds the business rules of the API:
 //!
-//! - Orders go from draft to placed, approved or cancelled by their triggers; what is placed can't be
-//!   changed or deleted. Line items cost what their SKU costs in the order's market, times the
-//!   quantity; what other orders have taken is not there any more. The order sums up its lines, the
-//!   shipment and the payment method among them, with the tax within the prices or on top.
-//! - Each of the ten kinds of payment source pays an order whose payment method takes it. Placing
-//!   authorizes; captures, voids and refunds make resources, and the order's payment status
-//!   follows. A payment source can be saved to the customer's wallet, and used again. A Stripe
-//!   payment has a PaymentIntent, which its triggers read and bring to the order's amount.
-//! - Lists are filtered by the predicates of the API, sorted, and cut into pages of up to 25.
-//! - `POST /oauth/token` gives tokens that expire, for each grant; the password of customers of the
-//!   seed is `sandbox`. `POST /oauth/revoke` takes them back.
-//! - Webhooks are called, signed, with what they want to have included, and again until they answer.
-//!   Imports make progress.
-//! - What breaks a rule is told at once, with `code`, `source.pointer` and `meta`. Links are absolute,
-//!   of the host that a client has reached the sandbox by.
+//! - Triggers move orders from draft to placed, approved or cancelled; a placed order can't be
+//!   changed or deleted. Line items cost the price of their SKU in the order's market, times the
+//!   quantity, and stock taken by other orders is not available. The order totals its lines,
+//!   including shipment and payment method, with tax included in prices or added.
+//! - Each of the ten payment source types pays an order with a matching payment method. Placing an
+//!   order authorizes the payment; captures, voids and refunds create resources and update the
+//!   payment status. A payment source can be saved to the customer's wallet and used again. A
+//!   Stripe payment has a PaymentIntent, which its triggers refresh and update.
+//! - Lists support the API's filter predicates, sorting, and pages of up to 25.
+//! - `POST /oauth/token` issues expiring tokens for each grant; the password of the customers in
+//!   the seed is `sandbox`. `POST /oauth/revoke` revokes tokens.
+//! - Webhooks are signed, include the configured relationships, and are retried until they succeed.
+//!   Imports run in the background.
+//! - All violations are reported at once, with `code`, `source.pointer` and `meta`. Links are
+//!   absolute, with the host of the request.
 //!
-//! The seed has an order that waits for its payment (`eqkykhjlVw`), an empty cart (`NgojhKoyYR`),
-//! SKUs with prices and stock, shipping and payment methods, and a customer with a saved card. What
-//! it does not do: taxes of tax calculators, promotions, subscriptions, returns and exports are
-//! kept as resources, and nothing follows from them.
+//! The seed has a pending order (`eqkykhjlVw`), an empty cart (`NgojhKoyYR`), SKUs with prices and
+//! stock, shipping and payment methods, and a customer with a saved card. Tax calculators,
+//! promotions, subscriptions, returns and exports are stored as resources without further effects.
 
+mod api_errors;
 mod attributes;
 mod background;
 mod connections;
@@ -57,11 +57,10 @@ mod refusal;
 mod resources;
 mod rules;
 mod seed;
-mod sent;
 mod server;
 mod stripe_payments;
 mod tokens;
-mod words;
+mod validation;
 
 use std::fmt;
 use std::io;
@@ -86,33 +85,33 @@ use rules::Rules;
 use server::Gate;
 use tokens::{Passwords, Tokens};
 
-/// How long requests that are under way may take to end when the sandbox stops.
+/// How long pending requests may take when the sandbox stops.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// How long a webhook may take to answer.
+/// The timeout of a webhook call.
 const WEBHOOK_TIME: Duration = Duration::from_secs(5);
 
-/// A sandbox that is running. It stops when it is dropped, or better with [`stop`](Self::stop).
+/// A running sandbox. Dropping it stops it; [`stop`](Self::stop) waits for pending requests.
 pub struct Sandbox {
     address: SocketAddr,
     access_token: Secret<String>,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<()>,
-    /// Ends what goes on in the background when it is dropped.
+    /// Dropping this ends the background work.
     working: JoinSet<()>,
 }
 
 impl Sandbox {
-    /// Starts a sandbox; port 0 is any free one.
+    /// Starts a sandbox with defaults. Port 0 selects a free port.
     ///
     /// # Errors
     ///
-    /// If it can't listen at this address.
+    /// If the address can't be bound.
     pub async fn start(address: impl ToSocketAddrs) -> io::Result<Self> {
         Self::builder().start(address).await
     }
 
-    /// Sets up a sandbox.
+    /// Creates a builder.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder {
             access_token: "sandbox-token".into(),
@@ -124,25 +123,25 @@ impl Sandbox {
         }
     }
 
-    /// Where it listens.
+    /// Returns the address it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The base URL of its API, such as `http://127.0.0.1:4010/api`.
+    /// Returns the base URL of its API, such as `http://127.0.0.1:4010/api`.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}{}", self.address, server::BASE)
     }
 
-    /// The access token that it takes.
+    /// Returns the access token that it accepts.
     #[must_use]
     pub fn access_token(&self) -> &str {
         self.access_token.expose()
     }
 
-    /// Stops: takes no more requests, and ends those that are under way.
+    /// Stops accepting requests, and ends pending ones.
     pub async fn stop(self) {
         let Self {
             stop,
@@ -150,7 +149,7 @@ impl Sandbox {
             mut working,
             ..
         } = self;
-        // The server may have ended before.
+        // The server may have stopped already.
         let _ = stop.send(());
         if tokio::time::timeout(GRACE, &mut serving).await.is_err() {
             serving.abort();
@@ -167,8 +166,8 @@ impl fmt::Debug for Sandbox {
     }
 }
 
-/// Sets up a [`Sandbox`].
-#[must_use = "it makes a sandbox when it is started"]
+/// Configures a [`Sandbox`].
+#[must_use = "call `start` to run the sandbox"]
 pub struct SandboxBuilder {
     access_token: Secret<String>,
     intents: Arc<dyn PaymentIntents>,
@@ -179,49 +178,48 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// An access token that requests may have, besides those that it gives; `sandbox-token` if not
-    /// set.
+    /// Sets the access token that it accepts besides issued ones; `sandbox-token` by default.
     pub fn access_token(mut self, token: impl Into<Secret<String>>) -> Self {
         self.access_token = token.into();
         self
     }
 
-    /// Who makes and keeps PaymentIntents; [`EmbeddedStripe`] if not set.
+    /// Sets the provider of PaymentIntents; [`EmbeddedStripe`] by default.
     pub fn payment_intents(mut self, intents: impl PaymentIntents) -> Self {
         self.intents = Arc::new(intents);
         self
     }
 
-    /// Begins with the resources of this document, primary and included, and no others. Each has
-    /// its id; what they lead to is there, too.
+    /// Replaces the seed with the resources of this document, primary and included. Each must have
+    /// an id, and their relationships must name resources in the document.
     pub fn seed(mut self, document: impl Into<Vec<u8>>) -> Self {
         self.seed = Some(document.into());
         self
     }
 
-    /// Makes it slow, or fail now and then.
+    /// Adds latency and failures.
     pub fn faults(mut self, faults: Faults) -> Self {
         self.faults = faults;
         self
     }
 
-    /// How many requests it takes; as good as all if not set.
+    /// Sets the rate limit; practically unlimited by default.
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = limit;
         self
     }
 
-    /// How long the tokens last that it gives; two hours if not set.
+    /// Sets the lifetime of issued tokens; two hours by default.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = lifetime;
         self
     }
 
-    /// Starts it; port 0 is any free one.
+    /// Starts the sandbox. Port 0 selects a free port.
     ///
     /// # Errors
     ///
-    /// If it can't listen at this address, or its seed can't be used.
+    /// If the address can't be bound, or the seed is invalid.
     pub async fn start(self, address: impl ToSocketAddrs) -> io::Result<Sandbox> {
         let store = resources::store();
         let passwords = Passwords::default();
@@ -254,7 +252,7 @@ impl SandboxBuilder {
         working.spawn(background::work(pending, store, http));
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = connections::serve(listener, router, async {
-            // Dropping the sandbox stops it, too.
+            // Dropping the sandbox stops it as well.
             let _ = stopped.await;
         });
         Ok(Sandbox {

@@ -16,18 +16,19 @@
 //! # Ok::<(), commerce::Error>(())
 //! ```
 //!
-//! Each is a call like that of an [`update`](crate::HttpRepository::update), for which `include`
-//! and the like can be asked. Some take a value: `orders.add_tags(&id, "gift")`. Several at once go
-//! to a patch: `Order::patch(id).authorize(true).authorization_amount_cents(1000)`.
+//! Each method returns a call like [`update`](crate::HttpRepository::update), which accepts
+//! `include` and other parameters. Some take a value: `orders.add_tags(&id, "gift")`. To set
+//! several at once, use a patch:
+//! `Order::patch(id).authorize(true).authorization_amount_cents(1000)`.
 //!
-//! There is a trait for each resource type that has triggers; [`prelude`](crate::prelude) has all
-//! of them. Methods are named as the attributes, without the underscore, but for `_update`, which
-//! is `trigger_update`.
+//! Each resource type with triggers has a trait; [`prelude`](crate::prelude) exports all of them.
+//! Methods are named like the attributes without the underscore, except `_update`, which is
+//! `trigger_update`.
 
-/// A trait for the triggers of each resource type that has any, in the feature of its area.
+/// Declares a trait for the triggers of each resource type, behind the feature of its area.
 ///
-/// An attribute that is not set to `true` is written with the type that it takes, one whose setter
-/// has another name with that: `capture_amount_cents(i64) = amount_cents_to_capture`.
+/// A trigger with a value is written with its type, and with its setter if that has another name:
+/// `capture_amount_cents(i64) = amount_cents_to_capture`.
 macro_rules! triggers {
     ($(
         $area:literal $name:ident for $resource:ident {
@@ -48,7 +49,7 @@ macro_rules! triggers {
             }
         )*
 
-        /// Resource type and name of each.
+        /// The resource type and name of each trigger.
         #[cfg(test)]
         fn all() -> Vec<(&'static str, &'static str)> {
             let mut all = Vec::new();
@@ -61,9 +62,9 @@ macro_rules! triggers {
             all
         }
     };
-    // What comes first is the setter.
+    // The first name is the setter.
     (@declare $resource:ident $trigger:ident ($($value:ty)?) $setter:ident $($rest:ident)?) => {
-        #[doc = concat!("Sets off [`", stringify!($setter), "`](crate::", stringify!($resource),
+        #[doc = concat!("Triggers [`", stringify!($setter), "`](crate::", stringify!($resource),
             "::", stringify!($setter), ").")]
         fn $trigger<M>(
             &self,
@@ -88,7 +89,7 @@ macro_rules! triggers {
     };
 }
 
-/// An update by a trigger.
+/// An update that sets a trigger.
 pub type Triggered<R> = jsonapi_core::client::Call<R, jsonapi_core::client::Written<R>>;
 
 triggers! {

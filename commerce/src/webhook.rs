@@ -1,8 +1,7 @@
-//! Webhooks: whether the API sent them, and what they say.
+//! Receiving webhooks: verifying signatures, and reading events.
 //!
-//! The API signs the body of each webhook with the secret that it gave for it
-//! (`shared_secret`). [`Webhooks::verify`] takes headers and body as they came, and gives an
-//! [`Event`] if the signature is right:
+//! The API signs the body of each webhook with its `shared_secret`. [`Webhooks::verify`] takes the
+//! headers and the unchanged body, and returns an [`Event`] if the signature is right:
 //!
 //! ```
 //! use bytes::Bytes;
@@ -24,7 +23,7 @@
 //! # assert!(receive(&HeaderMap::new(), Bytes::new()).is_err());
 //! ```
 //!
-//! With the feature `axum`, an [`Event`] is what a handler takes:
+//! With the feature `axum`, a handler can take an [`Event`]:
 #![cfg_attr(feature = "axum", doc = "```")]
 #![cfg_attr(not(feature = "axum"), doc = "```ignore")]
 //! use axum::Router;

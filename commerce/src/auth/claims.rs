@@ -1,4 +1,4 @@
-//! What an access token says of itself.
+//! The claims of an access token.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -7,17 +7,17 @@ use jsonapi_core::Secret;
 use jsonapi_core::client::Token;
 use serde_json::{Map, Value};
 
-/// What an access token of the API says of itself, where it is a JWT.
+/// The claims of an access token that is a JWT.
 ///
-/// Whether it is true, only the API can tell: nothing here checks the signature, so let nobody in
-/// for what it says. A member that is not there, or is not what it should be, is `None`.
+/// The signature is not checked, so never base access control on these claims. A claim that is
+/// absent or malformed is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claims {
     members: Map<String, Value>,
 }
 
 impl Claims {
-    /// Reads the token; `None` if it is no JWT, which is no mistake.
+    /// Reads the claims of a token, or returns `None` if it is not a JWT, which is not an error.
     #[must_use]
     pub fn read(token: &Secret<String>) -> Option<Self> {
         let mut parts = token.expose().split('.');
@@ -45,25 +45,25 @@ impl Claims {
         self.text("organization", "id")
     }
 
-    /// The kind of application that the token was granted to: `sales_channel`, `integration`, …
+    /// The kind of the application: `sales_channel`, `integration`, …
     #[must_use]
     pub fn application_kind(&self) -> Option<&str> {
         self.text("application", "kind")
     }
 
-    /// The id of the customer or user whom the token is for, if it is for one.
+    /// The id of the customer or user the token was granted to, if any.
     #[must_use]
     pub fn owner_id(&self) -> Option<&str> {
         self.text("owner", "id")
     }
 
-    /// What the token is good for.
+    /// The scopes of the token.
     #[must_use]
     pub fn scope(&self) -> Option<&str> {
         self.members.get("scope")?.as_str()
     }
 
-    /// When the token is no longer good.
+    /// When the token expires.
     #[must_use]
     pub fn expires_at(&self) -> Option<Timestamp> {
         self.time("exp")
@@ -75,19 +75,19 @@ impl Claims {
         self.time("iat")
     }
 
-    /// Whether it is for test mode, in which no money moves.
+    /// Whether the token is for test mode, in which no money moves.
     #[must_use]
     pub fn is_test(&self) -> Option<bool> {
         self.members.get("test")?.as_bool()
     }
 
-    /// Any claim by its name.
+    /// Returns a claim by name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.members.get(name)
     }
 
-    /// Says how long a token is good for, where it does so itself and nothing else did.
+    /// Sets the lifetime of a token from its own claims, if the token response did not state it.
     pub(crate) fn of_lifetime(token: Token) -> Token {
         let claims = Self::read(token.access_token());
         match claims.and_then(|claims| claims.expires_at()) {

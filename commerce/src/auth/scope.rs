@@ -1,10 +1,10 @@
-//! What a token is good for.
+//! The scopes of a token.
 
 use std::fmt;
 
 use jsonapi_core::Error;
 
-/// A market or a stock location that a token is good for, or all markets.
+/// A market or stock location that a token gives access to, or all markets.
 ///
 /// ```
 /// use commerce::auth::Scope;
@@ -37,7 +37,7 @@ impl Scope {
         Self::new("market:", "all")
     }
 
-    /// The market with this number: the older form.
+    /// The market with this number; the legacy form.
     #[must_use]
     pub fn market_number(number: u64) -> Self {
         Self::new("market:", number.to_string())
@@ -55,7 +55,7 @@ impl Scope {
         Self::new("stock_location:code:", code)
     }
 
-    /// The stock location with this number: the older form.
+    /// The stock location with this number; the legacy form.
     #[must_use]
     pub fn stock_location_number(number: u64) -> Self {
         Self::new("stock_location:", number.to_string())
@@ -66,13 +66,13 @@ impl Scope {
         Self { kind, value }
     }
 
-    /// Several as one text. One that would be read as another, or as two, is an error.
+    /// Joins scopes with spaces. A scope that would read as another, or as two, is an error.
     pub(crate) fn join(scopes: &[Self]) -> Result<Option<String>, Error> {
         for scope in scopes {
             let is_part = |it: char| it.is_whitespace() || it.is_control() || it == ':';
             if scope.value.is_empty() || scope.value.contains(is_part) {
                 return Err(Error::invalid(format!(
-                    "`{scope}` is no scope: an id or a code has no spaces and no colons, and is \
+                    "`{scope}` is not a scope: an id or code has no spaces or colons, and is \
                      not empty"
                 )));
             }
@@ -82,7 +82,7 @@ impl Scope {
     }
 }
 
-/// As the API has it.
+/// Formats the scope as the API does.
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.kind, self.value)

@@ -1,4 +1,4 @@
-//! How a client is set up.
+//! Configuring a client.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::place::{Place, base_url, is_own};
 use crate::auth::Claims;
 use crate::rate;
 
-/// Sets up a [`Client`]: where the API is, and who is calling. Mistakes are kept until
+/// Configures a [`Client`]: the API to call, and the credentials. Mistakes are reported by
 /// [`build`](Self::build).
 ///
 /// ```
@@ -22,7 +22,7 @@ use crate::rate;
 ///     .build()?;
 /// # Ok::<(), commerce::Error>(())
 /// ```
-#[must_use = "it makes a client when it is built"]
+#[must_use = "call `build` to create the client"]
 #[derive(Default)]
 pub struct ClientBuilder {
     place: Option<Place>,
@@ -37,24 +37,24 @@ pub struct ClientBuilder {
 type Configure = Box<dyn FnOnce(CoreBuilder) -> CoreBuilder + Send>;
 type CoreBuilder = jsonapi_core::client::ClientBuilder;
 
-/// Where the API is.
+/// The API to call.
 impl ClientBuilder {
-    /// The slug of the organization: `yourdomain` of `https://yourdomain.commercelayer.io`. It may
-    /// be left out where an access token is given that says it.
+    /// Sets the slug of the organization: `yourdomain` of `https://yourdomain.commercelayer.io`.
+    /// Optional if the access token is a JWT that names the organization.
     pub fn organization(mut self, slug: impl Into<String>) -> Self {
         self.place = Some(Place::Organization(slug.into()));
         self
     }
 
-    /// Where the API is, in place of an organization's own address: that of a sandbox, for
-    /// example `http://127.0.0.1:4010/api`.
+    /// Sets the URL of the API, for example of a sandbox at `http://127.0.0.1:4010/api`, in place
+    /// of the organization's own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.place = Some(Place::BaseUrl(url.into()));
         self
     }
 
-    /// Where tokens are asked for. If it is not set: `https://auth.commercelayer.io` for an
-    /// organization, and for a [`base_url`](Self::base_url) the same server.
+    /// Sets the URL of the authentication endpoint. The default is `https://auth.commercelayer.io`,
+    /// or the server of [`base_url`](Self::base_url) if that is set.
     pub fn auth_url(mut self, url: impl Into<String>) -> Self {
         self.auth_url = Some(url.into());
         self
@@ -63,28 +63,28 @@ impl ClientBuilder {
 
 /// How requests are sent.
 impl ClientBuilder {
-    /// When and how often to try again; [`Retry::default`] if not set.
+    /// Sets the retry policy; the default is [`Retry::default`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// How long an answer may take and how large it may be; [`Limits::default`] if not set.
+    /// Sets the timeouts and size limits of responses; the default is [`Limits::default`].
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = Some(limits);
         self
     }
 
-    /// Holds requests back in another way, or not at all (`None`). If it is not set, to what the
-    /// API allows: on average and in bursts, for what it caches and for the rest, in live or in
-    /// test mode. That is known in advance for an organization; with a
-    /// [`base_url`](Self::base_url), it is as the answers say.
+    /// Replaces the rate limit, or turns it off with `None`. By default, requests are delayed to
+    /// stay within the limits of the API: for averages and bursts, for cacheable and other resource
+    /// types, in live and test mode. With a [`base_url`](Self::base_url), the limits are taken from
+    /// the responses instead.
     pub fn rate_limit(mut self, rate: impl Into<Option<RateLimit>>) -> Self {
         self.rate = Some(rate.into());
         self
     }
 
-    /// Sets up the client beneath: headers, hooks, a transport and more.
+    /// Configures the client beneath: headers, hooks, a transport and more.
     ///
     /// ```
     /// use jsonapi_core::client::{Attempt, Ended, Hook};
@@ -112,11 +112,11 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// If it is not said where the API is, or who is calling; if what was said can't be used.
+    /// If the API or the credentials are missing or invalid.
     pub fn build(self) -> Result<Client, Error> {
         let claims = self.credentials.claims();
         let base_url = base_url(self.place, claims.as_ref())?;

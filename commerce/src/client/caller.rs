@@ -1,4 +1,4 @@
-//! Who a client calls as.
+//! The credentials of a client.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::place::is_own;
 use crate::auth::Claims;
 use crate::rate;
 
-/// Where the API's own applications get their tokens.
+/// The authentication endpoint of the API.
 const AUTH_URL: &str = "https://auth.commercelayer.io";
 
 #[derive(Clone, Debug)]
@@ -38,7 +38,9 @@ impl Caller {
             Self::Granted(oauth) => Ok(Token::clone(&*oauth.granted().await?)),
             Self::Provider(auth) => match auth.token().await {
                 Ok(token) => Ok(Claims::of_lifetime(token.into())),
-                Err(error) => Err(Error::invalid(format!("there is no token: {error}"))),
+                Err(error) => Err(Error::invalid(format!(
+                    "can't get an access token: {error}"
+                ))),
             },
         }
     }
@@ -47,14 +49,14 @@ impl Caller {
         match self {
             Self::Granted(oauth) => oauth.revoke().await,
             Self::Given(_) | Self::Provider(_) => Err(Error::invalid(
-                "a client can only revoke a token that it asked for itself: build it with \
+                "a client can only revoke a token that it requested itself: build it with \
                  `client_credentials` or another grant",
             )),
         }
     }
 }
 
-/// Asks for tokens at `auth_url`; if it is not given, where the API at `base_url` has it.
+/// Requests tokens at `auth_url`, or by default at the server of `base_url`.
 pub(super) fn granted(
     auth_url: Option<&str>,
     base_url: &Url,
@@ -71,8 +73,7 @@ pub(super) fn granted(
     if is_own(&url) {
         client = client.rate_limit(rate::of_tokens());
     }
-    // `https://auth.commercelayer.io` and `https://auth.commercelayer.io/oauth/token` are both
-    // what people have at hand.
+    // Accepts both `https://auth.commercelayer.io` and `https://auth.commercelayer.io/oauth/token`.
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix("/oauth/token").unwrap_or(path);
     OAuth::builder(format!("{origin}{path}/oauth/token"), grant)

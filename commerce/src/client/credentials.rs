@@ -1,4 +1,4 @@
-//! Who is calling, as a builder is told.
+//! The credentials given to a builder.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::ClientBuilder;
 use super::caller::{Caller, granted};
 use crate::auth::{Claims, Scope};
 
-/// What was said so far.
+/// The credentials so far.
 #[derive(Debug, Default)]
 pub(super) struct Credentials {
     who: Option<Who>,
@@ -25,15 +25,15 @@ enum Who {
     Auth(Arc<dyn Auth>),
 }
 
-/// Who is calling: one of these, of which the last one counts.
+/// The credentials. Each of these methods replaces the one called before.
 impl ClientBuilder {
-    /// The access token that requests are sent with. It is not renewed.
+    /// Uses a fixed access token. It is not renewed.
     pub fn access_token(self, token: impl Into<Secret<String>>) -> Self {
         self.who(Who::Token(token.into()))
     }
 
-    /// Asks a function for access tokens: for the first call, when a token is about to expire, and
-    /// when the API no longer takes it.
+    /// Calls a function for access tokens: for the first call, when a token is about to expire, and
+    /// when the API rejects it.
     ///
     /// ```
     /// async fn from_vault() -> Result<String, std::io::Error> {
@@ -62,13 +62,13 @@ impl ClientBuilder {
         self.auth(TokenFn::new(function))
     }
 
-    /// The application itself: a sales channel, which has no secret, or with a
-    /// [`client_secret`](Self::client_secret) an integration.
+    /// Authenticates as an application: a sales channel, which has no secret, or an integration
+    /// with a [`client_secret`](Self::client_secret).
     pub fn client_credentials(self, client_id: impl Into<String>) -> Self {
         self.grant(Grant::client_credentials(client_id))
     }
 
-    /// A customer, who signs in to a sales channel.
+    /// Authenticates as a customer, who signs in to a sales channel.
     pub fn password(
         self,
         client_id: impl Into<String>,
@@ -78,7 +78,7 @@ impl ClientBuilder {
         self.grant(Grant::password(client_id, email, password))
     }
 
-    /// Whoever a token was granted to before, by the refresh token that came with it.
+    /// Authenticates with the refresh token of an earlier grant.
     pub fn refresh_token(
         self,
         client_id: impl Into<String>,
@@ -87,7 +87,7 @@ impl ClientBuilder {
         self.grant(Grant::refresh_token(client_id, refresh_token))
     }
 
-    /// A user, who signed in to a web application and was sent back with a code.
+    /// Authenticates as a user, who signed in to a web application and was redirected with a code.
     pub fn authorization_code(
         self,
         client_id: impl Into<String>,
@@ -97,7 +97,7 @@ impl ClientBuilder {
         self.grant(Grant::authorization_code(client_id, code, redirect_uri))
     }
 
-    /// Whoever the assertion is about: a JWT that `assertion` signs anew for each token.
+    /// Authenticates with an assertion: a JWT that `assertion` signs anew for each token.
     pub fn jwt_bearer(
         self,
         client_id: impl Into<String>,
@@ -106,12 +106,12 @@ impl ClientBuilder {
         self.grant(Grant::jwt_bearer(client_id, assertion))
     }
 
-    /// A grant that was made before, for what is not said here.
+    /// Uses a custom [`Grant`].
     pub fn grant(self, grant: Grant) -> Self {
         self.who(Who::Grant(Box::new(grant)))
     }
 
-    /// Asks `auth` for the access token of each request.
+    /// Uses a custom [`Auth`] provider, which is called for the token of each request.
     pub fn auth(self, auth: impl Auth) -> Self {
         self.who(Who::Auth(Arc::new(auth)))
     }
@@ -121,13 +121,13 @@ impl ClientBuilder {
         self
     }
 
-    /// The secret of the application, for any of the grants.
+    /// Sets the client secret of the application, for any grant.
     pub fn client_secret(mut self, secret: impl Into<Secret<String>>) -> Self {
         self.credentials.client_secret = Some(secret.into());
         self
     }
 
-    /// What tokens are to be good for, besides what was said before: for any of the grants.
+    /// Adds a scope to request tokens for, with any grant.
     pub fn scope(mut self, scope: Scope) -> Self {
         self.credentials.scopes.push(scope);
         self
@@ -135,7 +135,7 @@ impl ClientBuilder {
 }
 
 impl Credentials {
-    /// What the token says that was given.
+    /// Returns the claims of the given access token.
     pub(super) fn claims(&self) -> Option<Claims> {
         match &self.who {
             Some(Who::Token(token)) => Claims::read(token),
@@ -143,20 +143,19 @@ impl Credentials {
         }
     }
 
-    /// Whoever that is.
+    /// Returns the `Auth` provider for these credentials.
     pub(super) fn caller(self, auth_url: Option<&str>, base_url: &Url) -> Result<Caller, Error> {
         let scope = Scope::join(&self.scopes)?;
         let is_granted = matches!(self.who, Some(Who::Grant(_)));
         if !is_granted && (scope.is_some() || self.client_secret.is_some()) {
             return Err(Error::invalid(
-                "a scope or a client secret is for a token that is asked for, and none is: call \
-                 `client_credentials`, or leave them out",
+                "a scope or client secret only applies to a token request: call `client_credentials`, \
+                 or leave them out",
             ));
         }
         match self.who {
             Some(Who::Token(token)) if token.expose().trim().is_empty() => Err(Error::invalid(
-                "the access token is empty: give the one that the API's authentication endpoint \
-                 answered with",
+                "the access token is empty: pass the one returned by the authentication endpoint",
             )),
             Some(Who::Token(token)) => Ok(Caller::Given(token)),
             Some(Who::Auth(auth)) => Ok(Caller::Provider(auth)),
@@ -170,8 +169,8 @@ impl Credentials {
                 granted(auth_url, base_url, *grant).map(Caller::Granted)
             }
             None => Err(Error::invalid(
-                "it is not said who is calling, and the API answers nobody else: call \
-                 `access_token` with a token, or `client_credentials` to ask for one",
+                "the credentials are not set: call `access_token` with a token, or \
+                 `client_credentials` to request one",
             )),
         }
     }
@@ -211,7 +210,7 @@ mod tests {
         ] {
             let shop = Client::builder().organization("x").client_credentials("id");
             let said = refused(shop.scope(scope));
-            assert!(said.contains("is no scope"), "{said}");
+            assert!(said.contains("is not a scope"), "{said}");
         }
     }
 
@@ -239,7 +238,7 @@ mod tests {
         ] {
             let base = Client::builder().base_url(url).client_credentials("id");
             let auth = Client::builder().organization("x").auth_url(url);
-            // Whoever takes it for the organization has put a password into it all the same.
+            // A URL passed to `organization` by mistake may contain a password as well.
             let slug = Client::builder().organization(url).client_credentials("id");
             for builder in [base, auth.client_credentials("id"), slug] {
                 assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");

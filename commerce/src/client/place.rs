@@ -1,4 +1,4 @@
-//! Where the API is.
+//! The URL of the API.
 
 use jsonapi_core::Error;
 use jsonapi_core::client::{server_url, without_userinfo};
@@ -11,13 +11,13 @@ pub(super) enum Place {
     BaseUrl(String),
 }
 
-/// Whether it is a server of the API's makers, rather than a sandbox or something in between.
+/// Whether the URL belongs to Commerce Layer, rather than to a sandbox or proxy.
 pub(super) fn is_own(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     host == "commercelayer.io" || host.ends_with(".commercelayer.io")
 }
 
-/// The base URL; what is not said, a token may say.
+/// Returns the base URL. The claims of a token fill in what is not set.
 pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<Url, Error> {
     let told = || claims.and_then(Claims::organization);
     let place = place.or_else(|| Some(Place::Organization(told()?.to_owned())));
@@ -30,18 +30,18 @@ pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<
             Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))
         }
         Some(Place::Organization(slug)) => Err(Error::invalid(format!(
-            "{:?} is no organization: give its slug (letters, digits and dashes), which is \
+            "{:?} is not an organization: pass its slug (letters, digits and dashes), which is \
              `yourdomain` in `https://yourdomain.commercelayer.io`",
             without_userinfo(&slug)
         ))),
         None => Err(Error::invalid(
-            "it is not said where the API is, and no access token says it: call `organization` \
-             with the slug of yours, or `base_url`",
+            "the API to call is not set, and no access token names it: call `organization` with \
+             your slug, or `base_url`",
         )),
     }
 }
 
-/// Whether it is one label of a host name: anything else would send the token elsewhere.
+/// Whether it is a single label of a host name: anything else could send the token to another host.
 fn is_slug(slug: &str) -> bool {
     !slug.is_empty()
         && !slug.starts_with('-')
@@ -102,7 +102,7 @@ mod tests {
     fn the_token_is_not_sent_to_another_host() {
         for slug in ["", "evil.example/", "a.b", "a@b", "-a", "a:80", "a b"] {
             let said = built(Client::builder().access_token("t").organization(slug));
-            assert!(said.contains("is no organization"), "{slug}: {said}");
+            assert!(said.contains("is not an organization"), "{slug}: {said}");
         }
     }
 
@@ -122,6 +122,6 @@ mod tests {
         assert_eq!(built(other), "https://other.commercelayer.io/api");
         let evil = token(r#"{"organization":{"slug":"evil.example/"}}"#);
         let said = built(Client::builder().access_token(evil));
-        assert!(said.contains("is no organization"), "{said}");
+        assert!(said.contains("is not an organization"), "{said}");
     }
 }

@@ -1,4 +1,5 @@
-//! What conditions are about: an attribute, one of a related resource, or either of several.
+//! The left side of conditions: an attribute, an attribute of a related resource, or any of
+//! several.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +12,7 @@ use jsonapi_core::{Id, Resource};
 use super::Predicates;
 use super::value::{Comparable, Kind};
 
-/// The id, as an attribute to filter by.
+/// The id as an attribute to filter by.
 ///
 /// ```
 /// use commerce::prelude::*;
@@ -34,9 +35,9 @@ impl<R, T: Kind, U> Predicates for AttributeName<R, T, U> {
     }
 }
 
-/// Paths that lead to an attribute: implemented for all paths.
+/// Paths to an attribute; implemented for all paths.
 pub trait RelatedAttribute: IntoPath + Sized {
-    /// An attribute of the resources that this path leads to, to filter by.
+    /// Selects an attribute of the resources at the end of this path, to filter by.
     ///
     /// ```
     /// use commerce::prelude::*;
@@ -63,7 +64,7 @@ pub trait RelatedAttribute: IntoPath + Sized {
 
 impl<P: IntoPath> RelatedAttribute for P {}
 
-/// An attribute of a related resource, or several attributes of which one must fit.
+/// An attribute of a related resource, or several attributes of which one must match.
 pub struct AnyOf<R, T> {
     name: String,
     of: PhantomData<fn() -> (R, T)>,

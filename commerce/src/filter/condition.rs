@@ -5,13 +5,13 @@ use std::marker::PhantomData;
 use jsonapi_core::Error;
 use jsonapi_core::query::{Filter, Parameter};
 
-/// A condition for lists of `R`, made by a [predicate](super::Predicates). It goes to
+/// A condition for lists of `R`, built by a [predicate](super::Predicates) and passed to
 /// [`filter_by`](jsonapi_core::Query::filter_by).
 #[derive(Debug)]
-#[must_use = "a condition does nothing before it is given to `filter_by`"]
+#[must_use = "a condition does nothing until passed to `filter_by`"]
 pub struct Condition<R> {
     key: String,
-    /// As it is sent, or what is wrong with it.
+    /// The value as sent, or a description of the mistake.
     value: Result<String, String>,
     resource: PhantomData<fn() -> R>,
 }
@@ -25,7 +25,7 @@ impl<R> Condition<R> {
         }
     }
 
-    /// For a predicate that takes several values.
+    /// Builds a condition for a predicate with several values.
     pub(super) fn of_list(
         attribute: &str,
         predicate: &str,
@@ -35,7 +35,7 @@ impl<R> Condition<R> {
     }
 }
 
-/// Values with commas between them. The API knows no way to write a comma that is part of one.
+/// Joins values with commas. The API has no escape for a comma within a value.
 fn list(values: impl Iterator<Item = Result<String, String>>) -> Result<String, String> {
     let values: Vec<String> = values.collect::<Result<_, _>>()?;
     if values.is_empty() {
@@ -57,11 +57,11 @@ fn list(values: impl Iterator<Item = Result<String, String>>) -> Result<String, 
     Ok(values?.join(","))
 }
 
-/// A value that the API does not take for none.
+/// Rejects a value that the API would ignore.
 fn sent(value: String) -> Result<String, String> {
     if value.trim().is_empty() {
         return Err(
-            "the value is empty, and the API would leave the condition out: use `blank` \
+            "the value is empty, and the API would ignore the condition: use `blank` \
                     or `null` for attributes without a value"
                 .to_owned(),
         );
@@ -78,7 +78,7 @@ impl<R> Filter<R> for Condition<R> {
         let parameter = Parameter::new(["q", &key], value);
         if filters.iter().any(|held| held.keys == parameter.keys) {
             return Err(Error::invalid(format!(
-                "the filter `{key}` is there twice, and the API would take the last one only: \
+                "the filter `{key}` is repeated, and the API would use only the last one: \
                  use the predicate that takes several values (`_any`, `_all`, `in`)"
             )));
         }

@@ -7,8 +7,7 @@ use super::attribute::AnyOf;
 use super::condition::Condition;
 use super::value::{Comparable, Flag, Json, Ordered, Text, Value};
 
-/// A family of predicates that compare with one value, with any of several and with all of
-/// several.
+/// Declares a family of predicates that compare with one value, any of several, or all of several.
 macro_rules! compare {
     ($($(#[$bound:ident])? $one:ident, $any:ident, $all:ident: $doc:literal;)*) => {$(
         #[doc = concat!($doc, ": `_", stringify!($one), "`.")]
@@ -64,7 +63,7 @@ macro_rules! listed {
     )*};
 }
 
-/// Predicates without a value, for which the API wants `true`.
+/// Declares predicates without a value, which the API expects to be `true`.
 macro_rules! asked {
     ($($(#[$bound:ident])? $name:ident = $predicate:literal: $doc:literal;)*) => {$(
         #[doc = concat!($doc, ": `_", $predicate, "`.")]
@@ -87,23 +86,22 @@ fn several<P: Predicates, V: Value<P::Value>>(
     Condition::of_list(&attribute.attribute_name(), predicate, values)
 }
 
-/// What an attribute can be filtered by; a method is named as the API names its predicate, but for
-/// those that are words of Rust: [`is_in`](Self::is_in), [`is_true`](Self::is_true) and
-/// [`is_false`](Self::is_false).
+/// The predicates of an attribute. Methods are named like the API's predicates, except for Rust
+/// keywords: [`is_in`](Self::is_in), [`is_true`](Self::is_true) and [`is_false`](Self::is_false).
 #[allow(clippy::wrong_self_convention, reason = "the API names them so")]
 pub trait Predicates: Sized {
-    /// The resource type that is listed.
+    /// The resource type of the list.
     type Resource;
     /// The type of the attribute, without `Option`.
     type Value: Comparable;
-    /// What a query may do with it.
+    /// How a query may use the attribute.
     type Use;
 
-    /// The name as it stands before the predicate.
+    /// The name before the predicate.
     #[doc(hidden)]
     fn attribute_name(&self) -> String;
 
-    /// This attribute or the other one.
+    /// Matches this attribute or the other one.
     fn or(
         self,
         other: impl Predicates<Resource = Self::Resource, Value = Self::Value, Use: Filterable>,
@@ -151,8 +149,8 @@ pub trait Predicates: Sized {
         #[Flag] is_false = "false": "False";
     }
 
-    /// Holds at least these members, with these values: `_jcont`. It takes what serde writes as
-    /// an object.
+    /// The object has at least these members with these values: `_jcont`. Accepts any value that
+    /// serde serializes as an object.
     fn jcont(self, members: &impl Serialize) -> Condition<Self::Resource>
     where
         Self::Use: Filterable,
@@ -160,8 +158,8 @@ pub trait Predicates: Sized {
     {
         let text = match serde_json::to_value(members) {
             Ok(value) if value.is_object() => Ok(value.to_string()),
-            Ok(value) => Err(format!("{value} is no object")),
-            Err(error) => Err(format!("what is to be held can't be written: {error}")),
+            Ok(value) => Err(format!("{value} is not an object")),
+            Err(error) => Err(format!("the members can't be serialized: {error}")),
         };
         Condition::new(&self.attribute_name(), "jcont", text)
     }

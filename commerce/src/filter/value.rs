@@ -1,4 +1,4 @@
-//! The kinds of attributes, and what each can be compared with.
+//! The kinds of attributes, and the values each compares with.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -6,7 +6,7 @@ use jsonapi_core::Id;
 
 use crate::resources::Object;
 
-/// The type of an attribute, by what it is when it is not null.
+/// The type of an attribute, with or without `Option`.
 #[diagnostic::on_unimplemented(
     message = "lists can't be filtered by attributes of type `{Self}`",
     label = "no predicate for `{Self}`"
@@ -24,42 +24,42 @@ impl<T: Comparable> Kind for Option<T> {
     type Plain = T;
 }
 
-/// A type of attributes that lists can be filtered by.
+/// A type of attribute that lists can be filtered by.
 pub trait Comparable {}
 
-/// Attributes that have an order: numbers, times and text.
+/// Attributes with an order: numbers, times and text.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no order to compare by",
+    message = "`{Self}` has no order",
     label = "neither a number, nor a time, nor text",
     note = "compare it with `eq`, `not_eq`, `is_in` or `not_in`"
 )]
 pub trait Ordered: Comparable {}
 
-/// Attributes whose text can be compared in parts.
+/// Attributes that match text in part.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not text, of which a part could be compared",
+    message = "`{Self}` is not text, so it can't match in part",
     label = "not text",
     note = "compare it as a whole: with `eq` or `is_in`, a number or a time with `gt` or `lt`"
 )]
 pub trait Text: Comparable {}
 
-/// Attributes that are true or false.
+/// Boolean attributes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither true nor false",
+    message = "`{Self}` is not a boolean",
     label = "not a `bool`",
-    note = "ask whether it is there with `present` or `blank`"
+    note = "to test whether it is set, use `present` or `blank`"
 )]
 pub trait Flag: Comparable {}
 
 /// Attributes that hold an object.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no object that could hold something",
+    message = "`{Self}` is not an object",
     label = "not an object",
     note = "`jcont` is for attributes such as `metadata`"
 )]
 pub trait Json: Comparable {}
 
-/// What an attribute of type `T` can be compared with.
+/// A value that an attribute of type `T` compares with.
 #[diagnostic::on_unimplemented(
     message = "an attribute of type `{T}` can't be compared with `{Self}`",
     label = "not a value for `{T}`",
@@ -67,11 +67,11 @@ pub trait Json: Comparable {}
             objects with `jcont`, everything else with a value of its own type"
 )]
 pub trait Value<T> {
-    /// As it is sent.
+    /// Formats the value as the API expects it.
     ///
     /// # Errors
     ///
-    /// If it has a value that the API can't read; says what.
+    /// If the API can't represent the value; the error is a description.
     fn into_text(self) -> Result<String, String>;
 }
 
@@ -123,7 +123,7 @@ impl Value<Self> for f64 {
         if self.is_finite() {
             Ok(self.to_string())
         } else {
-            Err(format!("{self} is no number that the API can read"))
+            Err(format!("the API can't read the number {self}"))
         }
     }
 }
@@ -149,7 +149,7 @@ impl Value<Timestamp> for &str {
             Ok(self.to_owned())
         } else {
             Err(format!(
-                "{self:?} is no time: write `2018-01-31` or `2018-01-31T12:00:00Z`"
+                "{self:?} is not a time: write `2018-01-31` or `2018-01-31T12:00:00Z`"
             ))
         }
     }
@@ -182,7 +182,7 @@ impl<R> Value<Id<R>> for &str {
 impl Comparable for Object {}
 impl Json for Object {}
 
-/// The same for an open enum.
+/// Implements the same for an open enum.
 macro_rules! comparable_enum {
     ($name:ident) => {
         impl $crate::filter::Comparable for $name {}

@@ -1,4 +1,4 @@
-//! What is sold: SKUs, and what they are put together to.
+//! The catalogue: SKUs, bundles and SKU lists.
 
 mod bundle;
 mod link;

@@ -1,4 +1,4 @@
-//! Work on many resources at once, in the background.
+//! Background jobs over many resources.
 
 mod cleanup;
 mod export;

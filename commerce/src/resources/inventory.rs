@@ -1,4 +1,4 @@
-//! What is in stock, and where.
+//! Stock and stock locations.
 
 mod in_stock_subscription;
 mod inventory_model;

@@ -1,4 +1,4 @@
-//! Where one sells.
+//! Markets, merchants and stores.
 
 mod bing_geocoder;
 mod geocoder;

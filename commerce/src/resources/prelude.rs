@@ -1,4 +1,4 @@
-//! What declarations name.
+//! Imports shared by the declarations.
 #![allow(
     unused_imports,
     reason = "which of it is named depends on the areas whose features are on"

@@ -1,4 +1,4 @@
-//! What it costs.
+//! Prices, price lists and price tiers.
 
 mod price;
 mod price_frequency_tier;

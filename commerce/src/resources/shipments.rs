@@ -1,4 +1,4 @@
-//! How goods are sent.
+//! Shipments, shipping methods and parcels.
 
 mod carrier_account;
 mod delivery_lead_time;

@@ -1,4 +1,4 @@
-//! Who computes taxes, and by which rules.
+//! Tax calculators and their rules.
 
 mod any_tax_calculator;
 mod avalara_account;

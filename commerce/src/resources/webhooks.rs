@@ -1,4 +1,4 @@
-//! What happened, and whom it is told.
+//! Events and webhooks.
 
 mod event;
 mod event_callback;

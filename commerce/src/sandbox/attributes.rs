@@ -1,27 +1,27 @@
-//! Reading and setting the attributes and relationships of a resource.
+//! Accessors for the attributes and relationships of a resource.
 
 use jiff::Timestamp;
 use jsonapi_core::{Identifier, RelationshipObject, ResourceObject};
 use serde_json::Value;
 
-/// An attribute that is a text; empty where there is none.
+/// Returns a text attribute, or an empty string.
 pub(super) fn text<'a>(resource: &'a ResourceObject, name: &str) -> &'a str {
     let value = resource.attributes().get(name);
     value.and_then(Value::as_str).unwrap_or_default()
 }
 
-/// An attribute that is a whole number; 0 where there is none.
+/// Returns an integer attribute, or 0.
 pub(super) fn number(resource: &ResourceObject, name: &str) -> i64 {
     let value = resource.attributes().get(name);
     value.and_then(Value::as_i64).unwrap_or_default()
 }
 
-/// The sum, or the largest number that there is: what clients send may be of any size.
+/// Returns the sum, saturating: clients may send numbers of any size.
 pub(super) fn sum(numbers: impl IntoIterator<Item = i64>) -> i64 {
     numbers.into_iter().fold(0, i64::saturating_add)
 }
 
-/// Whether an attribute is true.
+/// Whether a boolean attribute is true.
 pub(super) fn flag(resource: &ResourceObject, name: &str) -> bool {
     resource.attributes().get(name) == Some(&Value::Bool(true))
 }
@@ -30,14 +30,14 @@ pub(super) fn set(resource: &mut ResourceObject, name: &str, value: impl Into<Va
     resource.attributes_mut().insert(name.into(), value.into());
 }
 
-/// Sets an attribute that is absent or null.
+/// Sets an attribute if it is absent or null.
 pub(super) fn set_default(resource: &mut ResourceObject, name: &str, value: impl Into<Value>) {
     if resource.attributes().get(name).is_none_or(Value::is_null) {
         set(resource, name, value);
     }
 }
 
-/// What a relationship leads to.
+/// Returns the linkage of a relationship.
 pub(super) fn identifiers<'a>(
     resource: &'a ResourceObject,
     relationship: &str,
@@ -48,17 +48,17 @@ pub(super) fn identifiers<'a>(
     linkage.map_or(&[], |linkage| linkage.identifiers())
 }
 
-/// The id that a to-one relationship leads to.
+/// Returns the id of a to-one relationship.
 pub(super) fn linked_id<'a>(resource: &'a ResourceObject, relationship: &str) -> Option<&'a str> {
     identifiers(resource, relationship).first()?.id()
 }
 
-/// The id, which a resource in a store has.
+/// Returns the id, which every stored resource has.
 pub(super) fn id_of(resource: &ResourceObject) -> &str {
     resource.id().unwrap_or_default()
 }
 
-/// The time, with milliseconds.
+/// Returns the current time with milliseconds.
 pub(super) fn now() -> String {
     format!("{:.3}", Timestamp::now())
 }

@@ -1,4 +1,4 @@
-//! What goes on after an answer is given: webhooks are called, imports are worked on.
+//! Background work after a response: calling webhooks and running imports.
 
 mod imports;
 mod webhooks;
@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use super::jobs::{Job, Pending};
 
-/// Works on jobs for as long as somebody can hand them in. What is under way ends with it.
+/// Runs jobs until every [`Jobs`](super::jobs::Jobs) is dropped, which also cancels running jobs.
 pub(super) async fn work(mut pending: Pending, store: MemoryStore, http: reqwest::Client) {
     let mut under_way = JoinSet::new();
     loop {

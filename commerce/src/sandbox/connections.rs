@@ -1,4 +1,4 @@
-//! Connections: each is served beside the others, and none is waited for without end.
+//! Serves connections concurrently, with timeouts.
 
 use std::io;
 use std::pin::pin;
@@ -12,20 +12,19 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// How long the head of a request may take to arrive. A connection is closed after that, also one
-/// that has nothing more to ask.
+/// The timeout for the head of a request, which also closes idle connections.
 const HEAD_TIME: Duration = Duration::from_secs(30);
 
-/// How long it waits when the machine has no room for another connection.
+/// The delay before accepting again after the system runs out of resources.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves until it is told to stop, then ends the requests that are under way.
+/// Serves until told to stop, then waits for pending requests.
 pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
     let service = TowerToHyperService::new(router);
     let under_way = GracefulShutdown::new();
-    // They end with this function, whatever they are at.
+    // Dropping the set cancels the connections with this function.
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
@@ -34,7 +33,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
                 Ok((stream, _)) => {
                     let io = TokioIo::new(without_delay(stream));
                     let connection = http.serve_connection(io, service.clone());
-                    // A client that breaks off has nobody to tell.
+                    // An error means that the client closed the connection.
                     connections.spawn(under_way.watch(connection));
                 }
                 Err(error) if is_of_connection(&error) => {}
@@ -48,14 +47,14 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     under_way.shutdown().await;
 }
 
-/// The connection, with answers that are sent as they come. Where that can't be had, they wait a
-/// little.
+/// Disables Nagle's algorithm, so that responses are sent immediately. A failure only costs
+/// latency.
 fn without_delay(stream: TcpStream) -> TcpStream {
     let _ = stream.set_nodelay(true);
     stream
 }
 
-/// Whether only the one connection failed, and the next may not.
+/// Whether only this connection failed, so that accepting can continue.
 fn is_of_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,6 +1,6 @@
-//! Numbers that the sandbox makes up.
+//! Generated numbers.
 
-/// Some digits.
+/// Returns random digits.
 pub(super) fn digits(length: usize) -> String {
     std::iter::repeat_with(|| fastrand::digit(10))
         .take(length)

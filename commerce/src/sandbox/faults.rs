@@ -1,4 +1,4 @@
-//! Faults on demand, so that a caller can see how its own code takes them.
+//! Faults on demand, to test the error handling of clients.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,32 +12,32 @@ use jsonapi_core::ErrorDocument;
 
 use super::refusal::error;
 
-/// How a [`Sandbox`](super::Sandbox) misbehaves. It does not by default.
+/// The misbehaviour of a [`Sandbox`](super::Sandbox); none by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Faults {
-    /// How long each answer waits.
+    /// The delay of each response.
     pub latency: Duration,
-    /// How many of the requests fail, from 0 to 1: with 503 and nothing done, with 500 and nothing
-    /// done, or with 502 after the request was done, in turn by chance.
+    /// The fraction of requests that fail, from 0 to 1. A failure is randomly a 503 or a 500
+    /// without effect, or a 502 after the request took effect.
     pub fail_rate: f64,
-    /// What decides which requests fail: the same seed, the same requests.
+    /// The seed that determines which requests fail.
     pub seed: u64,
 }
 
-/// Decides which requests fail.
+/// Selects the requests that fail.
 pub(super) struct Dice {
     faults: Faults,
     chance: Mutex<Rng>,
 }
 
-/// What goes wrong with a request.
+/// A failure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
-    /// It is refused, and nothing is done.
+    /// Responds 503; the request has no effect.
     Busy,
-    /// It fails, and nothing is done.
+    /// Responds 500; the request has no effect.
     Broken,
-    /// It is done, but its answer is lost.
+    /// Responds 502 after the request took effect.
     Lost,
 }
 
@@ -70,7 +70,7 @@ impl Dice {
 }
 
 impl Fault {
-    /// The answer in place of the true one.
+    /// Returns the response in place of the real one.
     pub(super) fn answer(self) -> Response {
         match self {
             Self::Busy => {
@@ -83,7 +83,7 @@ impl Fault {
             Self::Broken => {
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
                 let told = error(status, "INTERNAL_SERVER_ERROR", "Internal server error")
-                    .with_detail("The sandbox was asked to fail now and then.");
+                    .with_detail("The sandbox is configured to fail at random.");
                 ErrorDocument::new([told]).into_response()
             }
             Self::Lost => {

@@ -1,7 +1,7 @@
 //! Filters with the API's predicates: `filter[q][number_or_reference_cont]=24`.
 //!
-//! A key is one attribute or several, joined by `_or_` or `_and_`, and a predicate. An attribute of
-//! a related resource stands behind the name of the relationship: `market_name_eq`.
+//! A key is an attribute or several, joined by `_or_` or `_and_`, followed by a predicate. An
+//! attribute of a related resource follows the relationship's name: `market_name_eq`.
 
 mod predicate;
 mod value;
@@ -18,24 +18,24 @@ use serde_json::Value;
 use self::predicate::Predicate;
 use super::attributes::id_of;
 
-/// A filter that was understood, for one list: it remembers what it found of each resource.
+/// A parsed filter for one list, with a cache of results per resource.
 pub(super) struct Filter {
     paths: Vec<Path>,
-    /// Whether each of the attributes must pass, not just one.
+    /// Whether every attribute must match, instead of any.
     every: bool,
     predicate: Predicate,
 }
 
-/// Where a value is: through these relationships, at this attribute.
+/// The path to a value: relationships, then an attribute.
 struct Path {
     relationships: Vec<&'static str>,
     attribute: &'static str,
-    /// What is behind each resource that was come to, by the steps that were gone. Many ways lead
-    /// to the same one, which is looked at once.
+    /// The results per visited resource, by the number of steps taken. Many paths lead to the same
+    /// resource, which is evaluated once.
     behind: RefCell<HashMap<(usize, String, String), Behind>>,
 }
 
-/// Whether values are there, and whether one of them passes.
+/// Whether there are values, and whether one of them matches.
 #[derive(Clone, Copy, Default)]
 struct Behind {
     any: bool,
@@ -43,13 +43,13 @@ struct Behind {
 }
 
 impl Filter {
-    /// Reads a filter of resources with this schema.
+    /// Parses a filter for resources with this schema.
     pub(super) fn parse(schema: &'static Schema, parameter: &Parameter) -> Result<Self, Error> {
         let keys: Vec<_> = parameter.keys.iter().map(String::as_str).collect();
         let ["q", key] = keys.as_slice() else {
             return Err(refused(
                 parameter,
-                "a filter is `filter[q][ATTRIBUTE_PREDICATE]`",
+                "write a filter as `filter[q][ATTRIBUTE_PREDICATE]`",
             ));
         };
         let mut known = false;
@@ -68,16 +68,16 @@ impl Filter {
         }
         let problem = if known {
             format!(
-                "`{key}` names no attribute that `{}` can be filtered by",
+                "`{key}` does not name a filterable attribute of `{}`",
                 schema.type_name
             )
         } else {
-            format!("`{key}` ends with no predicate, such as `_eq`, `_cont` or `_null`")
+            format!("`{key}` does not end with a predicate, such as `_eq`, `_cont` or `_null`")
         };
         Err(refused(parameter, &problem))
     }
 
-    /// Whether the resource passes.
+    /// Whether the resource matches.
     pub(super) fn passes(&self, resources: &StoreView, resource: &ResourceObject) -> bool {
         let mut each = self.paths.iter().map(|path| {
             let behind = path.behind(resources, resource, 0, &self.predicate);
@@ -104,7 +104,7 @@ impl Path {
         }
     }
 
-    /// What is behind a resource after this many steps.
+    /// Evaluates the rest of the path from a resource, after this many steps.
     fn behind(
         &self,
         resources: &StoreView,
@@ -140,9 +140,9 @@ impl Path {
     }
 }
 
-/// The attributes that a key names, and whether all of them must pass.
+/// Parses the attributes of a key, and whether all of them must match.
 fn paths(schema: &'static Schema, text: &str) -> Option<(Vec<Path>, bool)> {
-    // A name may have an `_or_` in it.
+    // A name may contain `_or_`.
     if let Some(path) = path(schema, text, 0) {
         return Some((vec![path], false));
     }
@@ -176,7 +176,7 @@ fn refused(parameter: &Parameter, problem: &str) -> Error {
     let name = keys.fold("filter".to_owned(), |name, key| format!("{name}[{key}]"));
     ErrorObject::new()
         .with_status(400)
-        .with_title("The filter can't be used")
+        .with_title("Invalid filter")
         .with_detail(problem)
         .with_parameter(name)
         .into()
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
     use crate::{Customer, Order};
 
-    /// As many orders of one customer, each of which leads to all others through it.
+    /// This many orders of one customer, each of which leads to the others through the customer.
     fn orders(count: usize) -> MemoryStore {
         let store = MemoryStore::new();
         let _ = (store.repository::<Order>(), store.repository::<Customer>());
@@ -228,7 +228,7 @@ mod tests {
         // 20 orders, their customer, 20 orders and the customer again.
         let behind = &filter.paths[0].behind;
         assert_eq!(behind.borrow().len(), 42);
-        // What is known of the customer is taken as it is: nobody looks there again.
+        // The cached result of the customer is used without evaluating it again.
         let found = Behind {
             any: true,
             passes: true,

@@ -1,4 +1,4 @@
-//! Who makes the PaymentIntents of Stripe payments.
+//! Providers of PaymentIntents for Stripe payments.
 
 mod stripe_api;
 
@@ -10,70 +10,70 @@ use jsonapi_core::client::BoxFuture;
 
 pub use stripe_api::StripeApi;
 
-/// Makes and keeps PaymentIntents, as Stripe does.
+/// Creates and stores PaymentIntents, like Stripe does.
 pub trait PaymentIntents: Send + Sync + 'static {
-    /// Makes one.
+    /// Creates a PaymentIntent.
     fn create<'a>(
         &'a self,
         intent: &'a NewPaymentIntent,
     ) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>>;
 
-    /// Brings the one with this id to another amount.
+    /// Changes the amount of the PaymentIntent with this id.
     fn update<'a>(
         &'a self,
         id: &'a str,
         intent: &'a NewPaymentIntent,
     ) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>>;
 
-    /// Reads the one with this id.
+    /// Reads the PaymentIntent with this id.
     fn read<'a>(&'a self, id: &'a str) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>>;
 }
 
-/// A PaymentIntent to make.
+/// A PaymentIntent to create.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPaymentIntent {
-    /// How much to pay, in the currency's smallest unit.
+    /// The amount in the smallest unit of the currency.
     pub amount: i64,
-    /// ISO 4217, in lower case.
+    /// The ISO 4217 code in lower case.
     pub currency: String,
 }
 
-/// A PaymentIntent that was made.
+/// A PaymentIntent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentIntent {
     /// Its id, `pi_…`.
     pub id: String,
-    /// How much to pay, in the currency's smallest unit.
+    /// The amount in the smallest unit of the currency.
     pub amount: i64,
-    /// What a browser completes the payment with, `pi_…_secret_…`.
+    /// The secret with which a browser completes the payment, `pi_…_secret_…`.
     pub client_secret: Secret<String>,
 }
 
-/// Why there is no PaymentIntent.
+/// An error of a PaymentIntent provider.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PaymentIntentError {
-    /// Stripe said no, and why.
+    /// Stripe rejected the request, with this message.
     #[error("Stripe refused: {0}")]
     Refused(String),
-    /// Stripe could not be asked, or what it said could not be read.
+    /// Stripe could not be reached, or its response is unreadable.
     #[error("Stripe could not be reached at {url}: {problem}")]
     Unreachable {
-        /// Where it was looked for.
+        /// The URL of the request.
         url: String,
-        /// What went wrong.
+        /// A description of the failure.
         problem: String,
     },
 }
 
-/// Makes PaymentIntents that look like Stripe's, without Stripe.
+/// Creates PaymentIntents that look like Stripe's, without calling Stripe.
 #[derive(Debug, Default)]
 pub struct EmbeddedStripe {
     made: Mutex<HashMap<String, PaymentIntent>>,
 }
 
 impl EmbeddedStripe {
-    /// Looks for one, and does something with it.
+    /// Finds a PaymentIntent and applies a function to it.
     fn find(
         &self,
         id: &str,
@@ -120,7 +120,7 @@ impl PaymentIntents for EmbeddedStripe {
     }
 }
 
-/// Letters and digits without meaning.
+/// Returns random letters and digits.
 pub(super) fn random(length: usize) -> String {
     std::iter::repeat_with(fastrand::alphanumeric)
         .take(length)

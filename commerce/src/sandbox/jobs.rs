@@ -1,34 +1,34 @@
-//! Jobs: what is to go on after an answer is given. Rules hand them in, `background` works on them.
+//! Jobs that run after a response. Rules queue them, `background` runs them.
 
 use jsonapi_core::ResourceObject;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-/// Something to do.
+/// A job.
 pub(super) enum Job {
-    /// Tells the webhooks of a topic about a resource.
+    /// Calls the webhooks of a topic with a resource.
     Event {
         topic: String,
         resource: Box<ResourceObject>,
     },
-    /// Works on the import with this id.
+    /// Runs the import with this id.
     Import(String),
 }
 
-/// Where jobs are handed in. A clone hands them in to the same place.
+/// The sending side of the job queue. Clones send to the same queue.
 #[derive(Clone)]
 pub(super) struct Jobs(UnboundedSender<Job>);
 
-/// Jobs that nobody works on yet.
+/// The receiving side of the job queue.
 pub(super) struct Pending(UnboundedReceiver<Job>);
 
 impl Pending {
-    /// The next job; `None` when nobody can hand one in any more.
+    /// Returns the next job, or `None` once every sender is dropped.
     pub(super) async fn next(&mut self) -> Option<Job> {
         self.0.recv().await
     }
 }
 
-/// A place for jobs.
+/// Creates a job queue.
 pub(super) fn jobs() -> (Jobs, Pending) {
     let (sender, receiver) = unbounded_channel();
     (Jobs(sender), Pending(receiver))
@@ -36,11 +36,11 @@ pub(super) fn jobs() -> (Jobs, Pending) {
 
 impl Jobs {
     pub(super) fn start(&self, job: Job) {
-        // Nobody works on it once the sandbox has stopped.
+        // Fails only after the sandbox has stopped.
         let _ = self.0.send(job);
     }
 
-    /// Says that something happened to a resource.
+    /// Queues an event about a resource.
     pub(super) fn notify(&self, topic: &str, resource: &ResourceObject) {
         self.start(Job::Event {
             topic: topic.to_owned(),

@@ -1,4 +1,4 @@
-//! Amounts of money: each comes as cents, as a float, and formatted.
+//! Amounts of money: each is stored as cents, as a float, and formatted.
 
 use jsonapi_core::ResourceObject;
 
@@ -11,7 +11,7 @@ pub(super) fn set_amount(resource: &mut ResourceObject, name: &str, cents: i64, 
     set(resource, &format!("{name}_cents"), cents);
     #[allow(
         clippy::cast_precision_loss,
-        reason = "the API sends amounts as floats, too"
+        reason = "the API sends amounts as floats as well"
     )]
     set(resource, &format!("{name}_float"), cents as f64 / 100.0);
     set(
@@ -32,17 +32,17 @@ fn format(cents: i64, currency: &str) -> String {
     }
 }
 
-/// How an order is taxed.
+/// The taxes of an order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Taxes {
-    /// As a fraction: 0.22 for 22%.
+    /// The rate as a fraction: 0.22 for 22%.
     pub(super) rate: f64,
-    /// Whether prices have the tax within them.
+    /// Whether prices include the tax.
     pub(super) included: bool,
 }
 
 impl Taxes {
-    /// The taxes of an order.
+    /// Returns the taxes of an order.
     pub(super) fn of(order: &ResourceObject) -> Self {
         let rate = order.attributes().get("tax_rate").and_then(Value::as_f64);
         Self {
@@ -51,12 +51,12 @@ impl Taxes {
         }
     }
 
-    /// The tax of an amount.
+    /// Returns the tax on an amount.
     pub(super) fn on(self, cents: i64) -> i64 {
         #[allow(
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
-            reason = "amounts that mean something are far below 2^53; others are cut off"
+            reason = "meaningful amounts are far below 2^53; others are truncated"
         )]
         if self.included {
             cents.saturating_sub((cents as f64 / (1.0 + self.rate)).round() as i64)
@@ -65,7 +65,7 @@ impl Taxes {
         }
     }
 
-    /// The part of an amount that is taxed.
+    /// Returns the taxable part of an amount.
     pub(super) fn taxable(self, cents: i64) -> i64 {
         if self.included {
             cents.saturating_sub(self.on(cents))

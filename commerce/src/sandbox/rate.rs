@@ -1,22 +1,21 @@
-//! Rate limits: how many requests there may be in an interval, told with each answer.
+//! Rate limits, stated in the headers of each response.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use http::{HeaderMap, HeaderValue};
 
-/// How many requests a [`Sandbox`](super::Sandbox) takes in an interval; more are answered with
-/// 429.
+/// The number of requests a [`Sandbox`](super::Sandbox) accepts per interval; more get a 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
-    /// The greatest number of requests.
+    /// The maximum number of requests.
     pub requests: u32,
-    /// In which time.
+    /// The length of the interval.
     pub interval: Duration,
 }
 
-/// A minute, and more requests in it than a machine can answer: the headers are there, and nobody
-/// is refused.
+/// A limit per minute higher than any machine can reach: the headers are present, and no request is
+/// rejected.
 impl Default for RateLimit {
     fn default() -> Self {
         Self {
@@ -32,7 +31,7 @@ pub(super) struct Rate {
     window: Mutex<(Instant, u32)>,
 }
 
-/// Where a request finds the count.
+/// The count at a request.
 #[derive(Clone, Copy)]
 pub(super) struct Count {
     limit: RateLimit,
@@ -65,12 +64,12 @@ impl Rate {
 }
 
 impl Count {
-    /// Whether it is one too many.
+    /// Whether the request exceeds the limit.
     pub(super) fn is_too_many(self) -> bool {
         self.remaining.is_none()
     }
 
-    /// Tells the count.
+    /// Writes the count to the headers.
     pub(super) fn notify(self, headers: &mut HeaderMap) {
         let remaining = self.remaining.unwrap_or_default();
         headers.insert("x-ratelimit-limit", self.limit.requests.into());
@@ -78,7 +77,7 @@ impl Count {
         headers.insert("x-ratelimit-interval", HeaderValue::from(interval));
         headers.insert("x-ratelimit-remaining", remaining.into());
         if self.is_too_many() {
-            // Rounded up, so that it is enough.
+            // Rounded up, so that the wait suffices.
             let seconds = self.resets_in.as_secs() + 1;
             headers.insert(http::header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -1,14 +1,14 @@
-//! What the rules of the API refuse, in its words.
+//! Errors of the API's rules, in the format of the API.
 
 use http::StatusCode;
 use jsonapi_core::{Error, ErrorDocument, ErrorObject, Meta};
 use serde_json::Value;
 
-/// The code of an error about a value that breaks a rule.
+/// The code of validation errors.
 pub(super) const VALIDATION_ERROR: &str = "VALIDATION_ERROR";
 
-/// A value that breaks a rule: `rule` is its name, `problem` what is wrong, to be read after the
-/// name of the member.
+/// A validation error: `rule` is the name of the rule, and `problem` completes a sentence that
+/// begins with the member's name.
 pub(super) fn invalid(pointer: &str, rule: &str, problem: &str, value: &Value) -> ErrorObject {
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let mut meta = Meta::new().with("error", rule);
@@ -21,19 +21,19 @@ pub(super) fn invalid(pointer: &str, rule: &str, problem: &str, value: &Value) -
         .with_meta(meta)
 }
 
-/// An attribute that breaks a rule.
+/// A validation error about an attribute.
 pub(super) fn attribute(name: &str, rule: &str, problem: &str) -> ErrorObject {
     let pointer = format!("/data/attributes/{name}");
     invalid(&pointer, rule, problem, &Value::Null)
 }
 
-/// A relationship that breaks a rule.
+/// A validation error about a relationship.
 pub(super) fn relationship(name: &str, rule: &str, problem: &str) -> ErrorObject {
     let pointer = format!("/data/relationships/{name}");
     invalid(&pointer, rule, problem, &Value::Null)
 }
 
-/// Something that must not be empty, at this place.
+/// A validation error about a missing or blank value at this pointer.
 pub(super) fn blank(pointer: &str) -> ErrorObject {
     invalid(pointer, "blank", "can't be blank", &Value::Null)
 }
@@ -45,7 +45,7 @@ pub(super) fn error(status: StatusCode, code: &str, title: &str) -> ErrorObject 
         .with_title(title)
 }
 
-/// All of what is wrong as one error, if anything is.
+/// Combines all errors into one, if there are any.
 pub(super) fn all(refusals: Vec<ErrorObject>) -> Result<(), Error> {
     if refusals.is_empty() {
         Ok(())

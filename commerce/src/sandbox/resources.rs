@@ -1,4 +1,4 @@
-//! The resource types of the sandbox: all that are declared, each from its schema.
+//! The resource types of the sandbox: every declared type, by schema.
 
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -13,15 +13,15 @@ use jsonapi_core::{Error, MemoryStore, Resource, ResourceObject};
 
 use super::filter::Filter;
 use super::intents::{PaymentIntents, random};
-use super::sent;
 use super::stripe_payments::StripePayments;
+use super::validation;
 use crate::Visitor;
 use crate::resources::StripePayment;
 
-/// How many resources a page has if nothing else is asked for.
+/// The default page size.
 const PAGE_SIZE: NonZeroU64 = NonZeroU64::new(10).unwrap();
 
-/// A store that knows all types.
+/// Creates a store with all types.
 pub(super) fn store() -> MemoryStore {
     struct Known(MemoryStore);
 
@@ -48,7 +48,7 @@ fn make_id(_: u64) -> String {
     random(10)
 }
 
-/// Reads the filters of a type. Not generic, so that it is compiled once.
+/// Parses the filters of a type. Not generic, so that it is compiled once.
 fn filters(
     schema: &'static Schema,
 ) -> impl Fn(&Parameter) -> Result<Box<Passes>, Error> + Send + Sync {
@@ -62,7 +62,7 @@ fn filters(
 
 type Passes = dyn Fn(&StoreView, &ResourceObject) -> bool;
 
-/// A router of all types.
+/// Creates a router for all types.
 pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> Router {
     struct Served<'a> {
         store: &'a MemoryStore,
@@ -87,7 +87,7 @@ pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> R
     };
     let router = server::router()
         .any_filter()
-        .validate(sent::validate)
+        .validate(validation::validate)
         .links_instead_of_linkage()
         .resources(payments);
     let mut served = Served { store, router };

@@ -1,9 +1,9 @@
-//! What the API does beyond keeping what it is sent: it fills in attributes, keeps both sides of a
-//! relationship in line, pulls triggers, and sums up orders.
+//! The business rules of the API: they fill in attributes, update inverse relationships, run
+//! triggers, and total orders.
 //!
-//! Every change that a client makes comes through [`Rules::see`], the dispatcher, which knows all
-//! rules. Each has a file of its own that says what it reacts to and what it changes, and an entry in
-//! [`RULES`]. A rule may call another; none knows the dispatcher or leads back to itself.
+//! Every change by a client goes through [`Rules::see`], the dispatcher, which knows all rules.
+//! Each rule has a file that states what it reacts to and what it changes, and an entry in
+//! [`RULES`]. A rule may call another, but not the dispatcher, and not in a cycle.
 
 mod addresses;
 mod customers;
@@ -39,7 +39,7 @@ pub(super) use inverse::keep as keep_inverse;
 pub(super) use payments::{SOURCES, check_order as check_stripe_order};
 pub(super) use rule::{Rules, stamp};
 
-/// All rules about what clients write, in the order in which they are applied.
+/// All rules about client writes, in the order of application.
 const RULES: &[Rule] = &[
     every::RULE,
     tags::RULE,
@@ -59,7 +59,7 @@ const RULES: &[Rule] = &[
 ];
 
 impl Rules {
-    /// Applies the rules to a change that a client has made.
+    /// Applies the rules to a change by a client.
     pub(super) fn see(&self, resources: &mut StoreView, change: &Change) -> Result<(), Error> {
         let Some(subject) = change.after.as_ref().or(change.before.as_ref()) else {
             return Ok(());

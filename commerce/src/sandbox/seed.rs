@@ -1,4 +1,4 @@
-//! What a sandbox begins with.
+//! The initial data of a sandbox.
 
 use jsonapi_core::{Document, Error, MemoryStore, ResourceObject};
 
@@ -8,11 +8,11 @@ use super::tokens::Passwords;
 
 const SEED: &[u8] = include_bytes!("seed.json");
 
-/// The password of every customer of the seed who has one.
+/// The password of every customer in the seed who has one.
 const PASSWORD: &str = "sandbox";
 
-/// Takes over the resources of a document, and keeps both sides of their relationships. What every
-/// resource has, such as the time of its creation, may be left out.
+/// Adds the resources of a document, with their inverse relationships. Members common to all
+/// resources, such as the creation time, may be omitted.
 pub(super) fn plant(
     store: &MemoryStore,
     rules: &Rules,
@@ -34,7 +34,7 @@ pub(super) fn plant(
     })
 }
 
-/// Gives the customers who have a password one that is known.
+/// Sets a known password for customers who have one.
 pub(super) fn passwords(store: &MemoryStore, passwords: &Passwords) {
     store.read(|resources| {
         for customer in resources

@@ -1,4 +1,4 @@
-//! The sandbox on HTTP: the router of `jsonapi-core` over a store, and what stands before it.
+//! The HTTP layer of the sandbox: the router of `jsonapi-core`, and the middleware in front of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,29 +16,29 @@ use jsonapi_core::ErrorDocument;
 use jsonapi_core::query::{Parameter, Parameters};
 use jsonapi_core::server::{BaseUrl, GuardLayer};
 
+use super::api_errors;
 use super::faults::{Dice, Fault};
 use super::rate::Rate;
 use super::refusal::error;
 use super::tokens::{self, Denied, Tokens};
-use super::words;
 
 /// The path of the base URL.
 pub(super) const BASE: &str = "/api";
 
-/// The greatest size of a page; more is asked for in the field, and gets this.
+/// The largest page size; larger values are reduced to this, like the API does.
 const MAX_PAGE_SIZE: u64 = 25;
 
-/// How long a token may take to be made; what takes longer is answered with 503.
+/// The timeout for issuing a token; slower requests get a 503.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
-/// What stands before the resources.
+/// The state of the middleware.
 pub(super) struct Gate {
     pub(super) tokens: Arc<Tokens>,
     pub(super) rate: Rate,
     pub(super) dice: Dice,
 }
 
-/// The whole of the sandbox; `resources` is the router of its types.
+/// Builds the whole router; `resources` is the router of the resource types.
 pub(super) fn router(resources: Router, gate: Gate) -> Router {
     let tokens = Arc::clone(&gate.tokens);
     let oauth = Router::new()
@@ -60,7 +60,7 @@ pub(super) fn router(resources: Router, gate: Gate) -> Router {
     oauth.fallback_service(resources)
 }
 
-/// Lets a request through that may pass, and tells the answer in the words of the API.
+/// Passes on an authorized request, and rewrites errors in the API's format.
 async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
     if let Some(latency) = gate.dice.latency() {
         tokio::time::sleep(latency).await;
@@ -68,7 +68,7 @@ async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -
     let count = gate.rate.count();
     let fault = gate.dice.throw();
     let mut response = if count.is_too_many() {
-        let detail = "Wait, and ask again.";
+        let detail = "Retry later.";
         drain(request).await;
         refuse(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", detail)
     } else if let Some(fault @ (Fault::Busy | Fault::Broken)) = fault {
@@ -78,7 +78,7 @@ async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -
         denied
     } else {
         as_the_api_reads_it(&mut request);
-        let response = words::reword(next.run(request).await).await;
+        let response = api_errors::rewrite(next.run(request).await).await;
         fault.map_or(response, Fault::answer)
     };
     count.notify(response.headers_mut());
@@ -102,7 +102,7 @@ fn unauthorized(gate: &Gate, request: &Request) -> Option<Response> {
     Some(challenge("INVALID_TOKEN", scheme, detail))
 }
 
-/// A body says what it is.
+/// Rejects a body without a content type.
 fn untyped(request: &Request) -> Option<Response> {
     let writes = matches!(*request.method(), Method::POST | Method::PATCH);
     if !writes || request.headers().contains_key(CONTENT_TYPE) {
@@ -110,12 +110,12 @@ fn untyped(request: &Request) -> Option<Response> {
     }
     let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
     let told = error(status, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type")
-        .with_detail("Say what the body is: `Content-Type: application/vnd.api+json`.")
+        .with_detail("Send the header `Content-Type: application/vnd.api+json` with the body.")
         .with_header("Content-Type");
     Some(ErrorDocument::new([told]).into_response())
 }
 
-/// Takes what is left of a request that is refused, so that its connection can go on.
+/// Reads the rest of a rejected request, so that the connection can be reused.
 async fn drain(request: Request) {
     const MOST: usize = 1024 * 1024;
     const LONGEST: Duration = Duration::from_secs(1);
@@ -138,19 +138,19 @@ fn no_such_path() -> Response {
     refuse(
         StatusCode::NOT_FOUND,
         "NOT_FOUND",
-        "The sandbox has nothing there.",
+        "The sandbox does not serve this path.",
     )
 }
 
-/// What the API takes and the specification does not ask for: pages that are too large, and
-/// headers and bodies where they say nothing.
+/// Accepts what the API accepts beyond the specification: page sizes that are too large, and
+/// headers and bodies where they have no meaning.
 fn as_the_api_reads_it(request: &mut Request) {
     if let Some(base) = base_url(request) {
         request.extensions_mut().insert(base);
     }
-    // Each caller with a valid token is answered alike, so an answer may come from the cache.
+    // All callers with a valid token get the same response, so it may be cached.
     request.headers_mut().remove(AUTHORIZATION);
-    // What a client says of a body that it does not send is no ground for a refusal.
+    // A content type without a body is ignored.
     if matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::DELETE
@@ -166,14 +166,15 @@ fn as_the_api_reads_it(request: &mut Request) {
     }
 }
 
-/// Where the client has reached the sandbox, which is where links lead: also through a proxy.
+/// Returns the URL by which the client reached the sandbox, possibly through a proxy. Links begin
+/// with it.
 fn base_url(request: &Request) -> Option<BaseUrl> {
     let host = request.headers().get(HOST)?.to_str().ok()?;
     let host: Authority = host.parse().ok()?;
     Some(BaseUrl::new(format!("http://{host}{BASE}")))
 }
 
-/// The query with a page size that can be had, if it asks for more.
+/// Returns the query with a reduced page size, if it is too large.
 fn with_page_size(query: &str) -> Option<String> {
     if !query.contains("size") {
         return None;

@@ -1,4 +1,4 @@
-//! Stripe payments: each needs a PaymentIntent, which is asked for before there is a payment.
+//! Stripe payments: each needs a PaymentIntent, which is created before the payment.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::refusal;
 use super::rules::check_stripe_order;
 use crate::resources::StripePayment;
 
-/// The payments in memory, with PaymentIntents.
+/// The stored payments, and the provider of PaymentIntents.
 pub(super) struct StripePayments {
     pub(super) kept: MemoryRepository<StripePayment>,
     pub(super) intents: Arc<dyn PaymentIntents>,
@@ -21,7 +21,7 @@ pub(super) struct StripePayments {
 type Id = <StripePayment as Resource>::Id;
 
 impl StripePayments {
-    /// The PaymentIntent that a payment of this order needs.
+    /// Returns the PaymentIntent to create for a payment of this order.
     fn needed(resources: &StoreView, order: Option<&str>) -> Result<NewPaymentIntent, Error> {
         let Some(order) = order.and_then(|id| resources.find("orders", id)) else {
             return Err(refusal::blank("/data/relationships/order").into());
@@ -30,7 +30,7 @@ impl StripePayments {
         Ok(intent_for(order))
     }
 
-    /// The PaymentIntent of a payment, and what it should be.
+    /// Returns the PaymentIntent of a payment, and its target state.
     fn current(resources: &StoreView, id: &str) -> Result<(String, NewPaymentIntent), Error> {
         let payment = resources.find(StripePayment::TYPE, id);
         let order = payment.and_then(|payment| resources.linked(payment, "order").next());
@@ -42,7 +42,7 @@ impl StripePayments {
         }
     }
 
-    /// Does what `_update` and `_refresh` ask for.
+    /// Runs `_update` and `_refresh`.
     async fn follow(&self, id: &str, updates: bool) -> Result<(), Error> {
         let store = self.kept.store();
         let (intent, wanted) = store.read(|it| Self::current(it, id))?;
@@ -53,7 +53,7 @@ impl StripePayments {
         };
         let answer = answer.map_err(|error| refused(&error))?;
         store.change(|it| {
-            // It may have been deleted in the meantime.
+            // The payment may have been deleted meanwhile.
             let Some(payment) = it.find(StripePayment::TYPE, id) else {
                 return Ok(());
             };
@@ -68,7 +68,7 @@ impl StripePayments {
     }
 }
 
-/// What an order's PaymentIntent should be.
+/// Returns the target PaymentIntent of an order.
 fn intent_for(order: &ResourceObject) -> NewPaymentIntent {
     NewPaymentIntent {
         amount: number(order, "total_amount_with_taxes_cents"),

@@ -19,7 +19,7 @@ use self::grant::{Client, Owner};
 use self::jwt::Key;
 use super::intents::random;
 
-/// Who may call, and how they get to.
+/// Issues and checks tokens.
 pub(super) struct Tokens {
     fixed: Secret<String>,
     key: Key,
@@ -29,17 +29,17 @@ pub(super) struct Tokens {
     issued: Mutex<Issued>,
 }
 
-/// What must be remembered of what was given out; the rest is in the tokens.
+/// The state of issued tokens that is not in the tokens themselves.
 #[derive(Default)]
 struct Issued {
-    /// What each refresh token is worth.
+    /// The client and owner of each refresh token.
     refresh: HashMap<String, (Client, Owner)>,
     revoked: HashSet<String>,
-    /// Authorization codes that were used: each is good for one token.
+    /// Used authorization codes: each is valid once.
     codes: HashSet<String>,
 }
 
-/// Why a request may not go on.
+/// Why a request is unauthorized.
 pub(super) enum Denied {
     Unknown,
     Expired,
@@ -63,7 +63,7 @@ impl Tokens {
         }
     }
 
-    /// Whether this token may be used now.
+    /// Checks that a token is valid now.
     pub(super) fn check(&self, token: &str) -> Result<(), Denied> {
         if token == self.fixed.expose() {
             return Ok(());
@@ -82,7 +82,7 @@ impl Tokens {
         self.issued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The answer to a request for a token.
+    /// Answers a token request.
     fn grant(&self, asked: &Value) -> Result<Value, Failure> {
         let client = Client::of(asked)?;
         let owner = grant::owner(self, asked, &client)?;
@@ -126,7 +126,7 @@ impl Tokens {
     }
 }
 
-/// The market that a scope names.
+/// Returns the market of a scope.
 fn market(store: &MemoryStore, scope: &str) -> Option<Value> {
     let parts = scope
         .split(' ')

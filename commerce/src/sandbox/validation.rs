@@ -1,5 +1,5 @@
-//! What is wrong with a resource object as it was sent, before any rule of its type sees it: all of
-//! it at once.
+//! Validates the resource object of a request before the rules of its type run, reporting all
+//! errors at once.
 
 use jsonapi_core::schema::{AttributeSchema, Schema};
 use jsonapi_core::{ErrorObject, ResourceObject};
@@ -9,46 +9,48 @@ use super::attributes::linked_id;
 use super::refusal;
 use super::rules::{SOURCES, nameless};
 
-/// The faults in the words of the API, with those that types don't tell.
+/// Converts the given errors to the API's format, and adds those that types don't detect.
 pub(super) fn validate(
     schema: &'static Schema,
     sent: &ResourceObject,
     found: Vec<ErrorObject>,
 ) -> Vec<ErrorObject> {
-    let faults = found.into_iter().map(|fault| told(schema, sent, fault));
-    let mut faults: Vec<_> = faults.collect();
+    let errors = found
+        .into_iter()
+        .map(|error| with_value(schema, sent, error));
+    let mut errors: Vec<_> = errors.collect();
     for attribute in schema.attributes {
         let Some(value) = sent.attributes().get(attribute.name) else {
             continue;
         };
         let pointer = format!("/data/attributes/{}", attribute.name);
-        let is_told = faults
+        let is_reported = errors
             .iter()
-            .any(|fault| fault.pointer() == Some(pointer.as_str()));
-        if !is_told {
-            faults.extend(broken(attribute, value, &pointer));
+            .any(|error| error.pointer() == Some(pointer.as_str()));
+        if !is_reported {
+            errors.extend(violation(attribute, value, &pointer));
         }
     }
     if sent.id().is_none() {
-        faults.extend(lacking(sent));
+        errors.extend(missing_members(sent));
     }
-    faults
+    errors
 }
 
-/// What a creation lacks that no member alone is required for.
-fn lacking(sent: &ResourceObject) -> Vec<ErrorObject> {
-    let leads = |name: &str| linked_id(sent, name).is_some();
-    let says = |name: &&str| {
+/// Returns an error for each requirement of a creation that no single member states.
+fn missing_members(sent: &ResourceObject) -> Vec<ErrorObject> {
+    let is_linked = |name: &str| linked_id(sent, name).is_some();
+    let is_given = |name: &&str| {
         let value = sent.attributes().get(*name);
         value.is_some_and(|it| !it.is_null() && it != "")
     };
     let mut lacking = Vec::new();
     let type_name = sent.type_name();
-    if (type_name == "line_items" || SOURCES.contains(&type_name)) && !leads("order") {
+    if (type_name == "line_items" || SOURCES.contains(&type_name)) && !is_linked("order") {
         lacking.push(refusal::blank("/data/relationships/order"));
     }
     let items = ["sku_code", "bundle_code", "unit_amount_cents"];
-    if type_name == "line_items" && !leads("item") && !items.iter().any(says) {
+    if type_name == "line_items" && !is_linked("item") && !items.iter().any(is_given) {
         lacking.push(refusal::blank("/data/relationships/item"));
     }
     if type_name == "addresses" {
@@ -57,30 +59,30 @@ fn lacking(sent: &ResourceObject) -> Vec<ErrorObject> {
     lacking
 }
 
-/// A fault that was found, with what can be said of it here alone: the value that does not fit.
-fn told(schema: &Schema, sent: &ResourceObject, fault: ErrorObject) -> ErrorObject {
-    let pointer = fault.pointer().unwrap_or_default();
+/// Converts an error, adding the rejected value.
+fn with_value(schema: &Schema, sent: &ResourceObject, error: ErrorObject) -> ErrorObject {
+    let pointer = error.pointer().unwrap_or_default();
     let attribute = pointer.strip_prefix("/data/attributes/");
     let attribute = attribute.and_then(|name| schema.attribute(name));
     let value = attribute.and_then(|attribute| sent.attributes().get(attribute.name));
-    match (fault.code(), attribute, value) {
+    match (error.code(), attribute, value) {
         (Some("invalid_value"), Some(attribute), Some(value)) => {
             let problem = "is not valid";
-            let detail = fault.detail().unwrap_or_default();
+            let detail = error.detail().unwrap_or_default();
             invalid(attribute, pointer, "invalid", problem, value)
                 .with_detail(format!("{} - {problem}: {detail}", attribute.name))
         }
-        _ => fault,
+        _ => error,
     }
 }
 
-/// What a value breaks that its type lets pass.
-fn broken(attribute: &AttributeSchema, value: &Value, pointer: &str) -> Option<ErrorObject> {
+/// Returns an error for a value that its type accepts but the API does not.
+fn violation(attribute: &AttributeSchema, value: &Value, pointer: &str) -> Option<ErrorObject> {
     if attribute.access.required && (value.is_null() || value == "") {
         return Some(refusal::blank(pointer));
     }
     if !attribute.access.read
-        && let Some(problem) = unfit(attribute, value)
+        && let Some(problem) = type_error(attribute, value)
     {
         return Some(invalid(attribute, pointer, "invalid", problem, value));
     }
@@ -93,23 +95,23 @@ fn broken(attribute: &AttributeSchema, value: &Value, pointer: &str) -> Option<E
     None
 }
 
-/// Why a trigger or another attribute that is only ever sent does not take a value: these are not
-/// read as what they are declared.
-fn unfit(attribute: &AttributeSchema, value: &Value) -> Option<&'static str> {
+/// Returns an error for a trigger or other write-only attribute with a wrong type: these are not
+/// parsed as declared.
+fn type_error(attribute: &AttributeSchema, value: &Value) -> Option<&'static str> {
     let takes = |name| attribute.rust_type.contains(name);
     let (fits, problem) = if takes("bool") {
         (value.is_boolean(), "is not true or false")
     } else if takes("i64") {
         (value.is_i64(), "is not a number")
     } else if takes("String") {
-        (value.is_string(), "is not a text")
+        (value.is_string(), "is not a string")
     } else {
         return None;
     };
     (!fits && !value.is_null()).then_some(problem)
 }
 
-/// An attribute that breaks a rule, with its value, unless that is a secret.
+/// Creates a validation error with the rejected value, unless that is a secret.
 fn invalid(
     attribute: &AttributeSchema,
     pointer: &str,

@@ -1,4 +1,4 @@
-//! What a webhook says.
+//! The content of a webhook.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use jsonapi_core::document::ReadPrimaryData;
 use jsonapi_core::{Document, Error};
 use serde::Deserialize;
 
-/// Something that happened, of which the API tells: signed by it.
+/// An event of the API, with a verified signature.
 #[derive(Clone)]
 pub struct Event {
     topic: Topic,
@@ -16,7 +16,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// `None` if the body is no document with a resource.
+    /// Returns `None` if the body is not a document with a resource.
     pub(super) fn new(topic: Topic, body: Bytes) -> Option<Self> {
         #[derive(Deserialize)]
         struct Payload {
@@ -36,30 +36,29 @@ impl Event {
         })
     }
 
-    /// The type of the resource that it happened to, from the body, which is signed.
+    /// Returns the type of the affected resource, from the signed body.
     #[must_use]
     pub fn resource_type(&self) -> &str {
         &self.resource_type
     }
 
-    /// What happened, as the header says that **nothing signs**: whoever has seen one webhook can
-    /// send its body again under another topic. It tells where to look, and proves nothing.
+    /// Returns the topic from a header that is **not signed**: anyone who has seen a webhook
+    /// request can send its body again with another topic. Use it as a hint only.
     ///
-    /// What a program does must follow from what is signed: from the
-    /// [type](Self::resource_type) and the attributes of the resource, such as an order's
-    /// `status`. Where that does not tell, give each topic a webhook of its own, with its own
-    /// secret and route, or ask the API for the resource.
+    /// Decide by signed data: the [type](Self::resource_type) and the attributes of the resource,
+    /// such as an order's `status`. If these are not enough, give each topic its own webhook with
+    /// its own secret and route, or fetch the resource from the API.
     #[must_use]
     pub fn unsigned_topic(&self) -> &Topic {
         &self.topic
     }
 
-    /// The resource that it happened to, with what the webhook includes. For a topic whose
-    /// resource type is not declared, `T` is [`ResourceObject`](crate::ResourceObject).
+    /// Reads the affected resource, with the includes of the webhook. If the resource type is not
+    /// declared, use [`ResourceObject`](crate::ResourceObject) for `T`.
     ///
     /// # Errors
     ///
-    /// If it is another resource type, or no document: the error says where.
+    /// If the document is invalid or has another resource type; the error has a pointer.
     pub fn document<T>(&self) -> Result<Document<T>, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
@@ -67,14 +66,14 @@ impl Event {
         Document::from_bytes(&self.body)
     }
 
-    /// The body as it came.
+    /// Returns the unchanged body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 }
 
-/// What is in it is between the API and the program.
+/// Leaves the body out, which may be confidential.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")
@@ -85,20 +84,19 @@ impl fmt::Debug for Event {
     }
 }
 
-/// What an event is said to be about: a resource type and what happened to it, as in
-/// `orders.place`. It can be compared with its text. The type that counts is
-/// [that of the body](Event::resource_type).
+/// The topic of a webhook: a resource type and an action, such as `orders.place`. Compares with
+/// text. The reliable type is [that of the body](Event::resource_type).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Topic(pub(super) String);
 
 impl Topic {
-    /// As the API writes it.
+    /// Returns the topic as the API writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What happened: `place` of `orders.place`.
+    /// Returns the action: `place` of `orders.place`.
     #[must_use]
     pub fn action(&self) -> &str {
         self.0.split_once('.').map_or("", |(_, action)| action)

@@ -1,4 +1,4 @@
-//! Webhooks as what handlers of axum take.
+//! Axum extractors for webhooks.
 
 use axum::extract::{FromRef, FromRequest, Request};
 use axum::response::{IntoResponse, Response};
@@ -28,8 +28,8 @@ where
     }
 }
 
-/// 401 where the API did not send it, 400 where it can't be read, 408 where it comes too slowly,
-/// 413 where it is too long, 500 where there is no secret to check it with.
+/// Responds 401 for a missing or wrong signature, 400 for an unreadable request, 408 for a timeout,
+/// 413 for a body that is too long, and 500 without a secret to check with.
 impl IntoResponse for WebhookError {
     fn into_response(self) -> Response {
         let status = match self {
@@ -39,7 +39,7 @@ impl IntoResponse for WebhookError {
             Self::NoSecret => StatusCode::INTERNAL_SERVER_ERROR,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         };
-        // Whoever sent it need not know what is right.
+        // The sender is not told what is wrong.
         status.into_response()
     }
 }

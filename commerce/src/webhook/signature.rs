@@ -1,4 +1,4 @@
-//! Whether the API sent it.
+//! Verification of webhook signatures.
 
 use std::time::Duration;
 
@@ -12,53 +12,52 @@ use sha2::Sha256;
 
 use super::event::{Event, Topic};
 
-/// How long the body of a webhook may take to arrive, unless something else is set: as long as the
-/// API waits for an answer.
+/// The default timeout for the body of a webhook, equal to the timeout of the API.
 const BODY_DEADLINE: Duration = Duration::from_secs(5);
 
-/// What webhooks are signed with, to check them. A clone is cheap enough for each request.
+/// The secrets of webhooks. Cheap to clone for each request.
 #[derive(Clone, Debug)]
 pub struct Webhooks {
     secrets: Vec<Secret<String>>,
     body_deadline: Duration,
 }
 
-/// Why a webhook is not taken.
+/// Why a webhook request is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// There is no signature, so it is not from the API.
-    #[error("there is no `X-CommerceLayer-Signature`")]
+    /// The request has no signature, so it is not from the API.
+    #[error("the header `X-CommerceLayer-Signature` is missing")]
     NotSigned,
-    /// The signature is that of another body or another secret.
+    /// The signature was made for another body or with another secret.
     #[error(
-        "the signature does not fit: check that the secret is that of this webhook, and that the \
-         body is taken as it came"
+        "the signature does not match: check that the secret belongs to this webhook, and that \
+         the body is unchanged"
     )]
     WrongSignature,
-    /// There is no secret to check with: anybody can sign with an empty one.
+    /// There is no secret to check with: anyone could sign with an empty one.
     #[error("the shared secret is empty: set that of the webhook")]
     NoSecret,
-    /// It does not say what happened.
-    #[error("there is no `X-CommerceLayer-Topic`")]
+    /// The topic is missing.
+    #[error("the header `X-CommerceLayer-Topic` is missing")]
     NoTopic,
-    /// It is signed, and not a document about one resource.
-    #[error("the body is no document with a resource")]
+    /// The signed body is not a document about one resource.
+    #[error("the body is not a document with a resource")]
     NoResource,
-    /// The body is longer than the server takes: axum's `DefaultBodyLimit`.
+    /// The body exceeds the limit of the server: axum's `DefaultBodyLimit`.
     #[error("the body is too long")]
     TooLong,
-    /// The body can't be had: the connection failed, say.
+    /// The body could not be read, for example because the connection failed.
     #[error("the body can't be read")]
     Body,
-    /// The body did not arrive in time: see [`Webhooks::body_deadline`].
+    /// The body did not arrive in time; see [`Webhooks::body_deadline`].
     #[error("the body took too long to arrive")]
     TimedOut,
 }
 
 impl Webhooks {
-    /// Checks with the secret of the webhook, its `shared_secret`. An empty one verifies nothing:
-    /// anybody can sign with it.
+    /// Verifies requests with the `shared_secret` of a webhook. An empty secret rejects every
+    /// request, because anyone could sign with it.
     pub fn new(shared_secret: impl Into<Secret<String>>) -> Self {
         Self {
             secrets: vec![shared_secret.into()],
@@ -66,8 +65,7 @@ impl Webhooks {
         }
     }
 
-    /// Takes webhooks that are signed with this secret, too: while a new secret replaces an old
-    /// one, webhooks come that are signed with either.
+    /// Adds another secret. While a secret is replaced, requests may be signed with either.
     ///
     /// ```
     /// use commerce::webhook::Webhooks;
@@ -81,8 +79,8 @@ impl Webhooks {
         self
     }
 
-    /// How long a body may take to arrive where an [`Event`] is extracted from a request; five
-    /// seconds if not set.
+    /// Sets the timeout for the body when an [`Event`] is extracted from a request; five seconds by
+    /// default.
     #[must_use]
     pub fn body_deadline(mut self, deadline: Duration) -> Self {
         self.body_deadline = deadline;
@@ -94,17 +92,16 @@ impl Webhooks {
         self.body_deadline
     }
 
-    /// Takes a webhook if the API sent it: if `X-CommerceLayer-Signature` is the HMAC-SHA256 of
-    /// the body with one of the secrets. The body must be as it came, byte for byte. How long it
-    /// takes does not tell how much of a signature is right.
+    /// Verifies that `X-CommerceLayer-Signature` is the HMAC-SHA256 of the body with one of the
+    /// secrets, and returns the event. The body must be unchanged, byte for byte. The comparison
+    /// takes constant time.
     ///
-    /// The signature covers the body and nothing else: not the headers, of which the topic is one,
-    /// and not the time.
+    /// The signature covers only the body: not the headers, such as the topic, and not the time.
     ///
     /// # Errors
     ///
-    /// If it is not signed, or not so, if there is no topic, or no secret but empty ones, or if the
-    /// body is no document with a resource.
+    /// If the signature or topic is missing or wrong, all secrets are empty, or the body is not a
+    /// document with a resource.
     pub fn verify(
         &self,
         headers: &HeaderMap,
@@ -128,7 +125,7 @@ impl Webhooks {
 }
 
 fn is_signed(body: &[u8], key: &str, signature: &[u8]) -> bool {
-    // HMAC takes keys of any length.
+    // HMAC accepts keys of any length.
     Hmac::<Sha256>::new_from_slice(key.as_bytes())
         .is_ok_and(|mac| mac.chain_update(body).verify_slice(signature).is_ok())
 }

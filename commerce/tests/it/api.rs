@@ -1,5 +1,5 @@
-//! What people do with Commerce Layer: conditions, authentication, triggers, lists, errors, rates
-//! and webhooks. What goes over the wire, and what comes of it.
+//! The Commerce Layer client: filters, authentication, triggers, lists, errors, rate limits and
+//! webhooks, by the requests it sends and the results it returns.
 #![expect(
     clippy::panic,
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use crate::support::Server;
 use commerce::{Client, ClientBuilder};
 use jsonapi_core::client::Retry;
 
-/// A client of a server that is driven by hand, which does not make a test wait.
+/// A client for a scripted server, with short delays.
 fn builder(server: &Server) -> ClientBuilder {
     let retry = Retry {
         attempts: 1,
@@ -33,7 +33,7 @@ fn client(server: &Server) -> Client {
     builder(server).access_token("t").build().unwrap()
 }
 
-/// A client that is asked for its requests only.
+/// A client that only builds requests.
 fn offline() -> Client {
     let builder = Client::builder().organization("yourdomain");
     builder.access_token("t").build().unwrap()

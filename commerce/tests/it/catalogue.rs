@@ -1,5 +1,4 @@
-//! Every resource type of Commerce Layer, by its schema: what the API may send is read, and what is
-//! read is written again.
+//! Round-trips every resource type of Commerce Layer, generated from its schema.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -13,7 +12,7 @@ use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
 use jsonapi_core::{Document, Resource};
 use serde_json::{Map, Value, json};
 
-/// Reads a document of each type and hands it on, as it is written again.
+/// Reads a document of each type, and passes on its serialized form.
 struct Each<F, G> {
     made: F,
     check: G,
@@ -137,7 +136,7 @@ fn document(
 
 fn linkage(field: &RelationshipSchema) -> Value {
     let to = |target: &str, id: &str| json!({ "type": target, "id": id });
-    // Where any type is taken, and where one comes that is not declared.
+    // For any type, and for undeclared types.
     let first = field.targets.first().copied().unwrap_or("things");
     let last = field.targets.last().copied().unwrap_or("others");
     if field.to_many {
@@ -147,7 +146,7 @@ fn linkage(field: &RelationshipSchema) -> Value {
     }
 }
 
-/// A value of the attribute's type.
+/// A sample value of the attribute's type.
 fn sample(attribute: &AttributeSchema) -> Value {
     let rust_type = attribute.rust_type.replace(' ', "");
     let is = |name: &str| rust_type.contains(name);

@@ -1,4 +1,5 @@
-//! The tests of the Commerce Layer client and of its sandbox, in one program: a module a subject.
+//! All tests of the Commerce Layer client and the sandbox, in one binary with one module per
+//! subject.
 
 #[path = "../../../jsonapi-core/tests/it/support/mod.rs"]
 mod support;

@@ -1,4 +1,4 @@
-//! The sandbox, by raw requests.
+//! The sandbox, through raw requests.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -38,7 +38,7 @@ async fn send(server: SocketAddr, line: &str, body: &Value) -> Reply {
     raw::send(server, line, &[TOKEN, TYPE], &body.to_string()).await
 }
 
-/// Creates a resource that leads to others: name, type and id of each.
+/// Creates a resource with relationships, given as name, type and id.
 async fn create(
     server: SocketAddr,
     type_name: &str,
@@ -77,7 +77,7 @@ fn stripe_payment(order: &str) -> Value {
     }})
 }
 
-/// Status, code, and what is at fault, of the first error.
+/// Returns the status, and the code and source of the first error.
 fn fault(reply: &Reply) -> (u16, String, String) {
     assert_eq!(
         reply.header("content-type"),
@@ -100,7 +100,7 @@ fn fault(reply: &Reply) -> (u16, String, String) {
     )
 }
 
-/// What all errors of a document point to.
+/// Returns the source of every error.
 fn pointers(reply: &Reply) -> Vec<String> {
     let errors = reply.json();
     let errors = errors["errors"].as_array().unwrap().iter();
@@ -121,7 +121,7 @@ use faults;
 async fn stop_closes_every_connection() {
     let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
     let server = sandbox.address();
-    // A connection that is kept open, and one that never says anything.
+    // An idle keep-alive connection, and one without any request.
     let idle = tokio::net::TcpStream::connect(server).await.unwrap();
     assert_eq!(get(server, "orders").await.status, 200);
     sandbox.stop().await;

@@ -101,7 +101,7 @@ async fn an_order_is_paid_with_stripe() {
     sandbox.stop().await;
 }
 
-/// The request line, and the header lines that matter, in the order of the alphabet.
+/// Returns the request line and the relevant header lines, sorted.
 fn head(request: &str) -> Vec<&str> {
     let (head, _) = request.split_once("\r\n\r\n").unwrap();
     let mut lines = head.lines();

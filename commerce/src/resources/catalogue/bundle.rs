@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Several SKUs that are sold together at one price.
+/// A set of SKUs sold together at one price.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "bundles")]
 #[non_exhaustive]
@@ -13,16 +13,16 @@ pub struct Bundle {
     pub code: Option<String>,
     #[resource(required)]
     pub name: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
     #[resource(not_sortable)]
     pub description: Option<String>,
     #[resource(not_sortable)]
     pub image_url: Option<String>,
-    /// Whether there is nothing to send, such as a download.
+    /// Whether the item is not shipped, such as a download.
     #[resource(read_only, not_sortable)]
     pub do_not_ship: Option<bool>,
-    /// Whether its stock is not counted.
+    /// Whether stock is not tracked.
     #[resource(read_only, not_sortable)]
     pub do_not_track: Option<bool>,
     pub price_amount_cents: Option<i64>,
@@ -30,36 +30,36 @@ pub struct Bundle {
     pub price_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_price_amount: Option<String>,
-    /// The price to compare with, crossed out in a shop.
+    /// The reference price, shown crossed out.
     pub compare_at_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub compare_at_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_compare_at_amount: Option<String>,
-    /// Takes the sum of the SKUs' prices.
+    /// Sets the price to the sum of the SKUs' prices.
     #[resource(write_only, rename = "_compute_price_amount")]
     pub compute_price_amount: WriteOnly<bool>,
-    /// Takes the sum of the SKUs' prices to compare with.
+    /// Sets the reference price to the sum of the SKUs' prices.
     #[resource(write_only, rename = "_compute_compare_at_amount")]
     pub compute_compare_at_amount: WriteOnly<bool>,
-    /// How many SKUs are in it.
+    /// The number of SKUs.
     #[resource(read_only, not_sortable, not_filterable)]
     pub skus_count: Option<i64>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

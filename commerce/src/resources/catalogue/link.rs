@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A web address that leads to an SKU, an SKU list or an order with an access of its own.
+/// A URL that gives access to an SKU, an SKU list or an order.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "links")]
 #[non_exhaustive]
@@ -13,12 +13,12 @@ pub struct Link {
     pub name: Option<String>,
     #[resource(not_sortable, required)]
     pub client_id: Option<String>,
-    /// What whoever follows it may see, such as `market:code:europe`.
+    /// The scope that the link grants, such as `market:code:europe`.
     #[resource(not_sortable, required)]
     pub scope: Option<String>,
-    /// When it begins.
+    /// The start of the period.
     pub starts_at: Option<Timestamp>,
-    /// When it ends.
+    /// The end of the period.
     pub expires_at: Option<Timestamp>,
     /// Whether it applies now.
     #[resource(read_only, not_sortable, not_filterable)]
@@ -34,10 +34,10 @@ pub struct Link {
     /// The query parameters of the address.
     #[resource(not_sortable)]
     pub params: Option<Object>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -46,11 +46,11 @@ pub struct Link {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]
@@ -66,7 +66,7 @@ pub struct Link {
 }
 
 open_enum! {
-    /// Whether a link leads anywhere now.
+    /// The status of a link.
     pub enum LinkStatus {
         Disabled = "disabled",
         Expired = "expired",
@@ -76,7 +76,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// The resource type of what a link leads to.
+    /// The resource type of a link's target.
     pub enum LinkItemType {
         Orders = "orders",
         Skus = "skus",
@@ -84,7 +84,7 @@ open_enum! {
     }
 }
 
-/// What a link leads to.
+/// The target of a link.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LinkItem {
@@ -92,7 +92,7 @@ pub enum LinkItem {
     Order(Order),
     Sku(Sku),
     SkuList(SkuList),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Something that is sold, down to size and color.
+/// A stock keeping unit: a product variant, down to size and color.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "skus")]
 #[non_exhaustive]
@@ -17,7 +17,7 @@ pub struct Sku {
     pub description: Option<String>,
     #[resource(not_sortable)]
     pub image_url: Option<String>,
-    /// How many pieces it is made of.
+    /// The number of pieces.
     #[resource(not_sortable, not_filterable)]
     pub pieces_per_pack: Option<i64>,
     /// In `unit_of_weight`. Shipping costs may depend on it.
@@ -28,30 +28,30 @@ pub struct Sku {
     /// The Harmonized System code, for customs.
     #[resource(not_sortable, not_filterable)]
     pub hs_tariff_number: Option<String>,
-    /// Whether there is nothing to send, such as a download.
+    /// Whether the item is not shipped, such as a download.
     pub do_not_ship: Option<bool>,
-    /// Whether its stock is not counted.
+    /// Whether stock is not tracked.
     pub do_not_track: Option<bool>,
-    /// How many are in stock, and when they can be there. Only when one SKU is fetched.
+    /// Stock and delivery times. Present only if a single SKU is fetched.
     #[resource(read_only, not_sortable, not_filterable)]
     pub inventory: Option<Object>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub jwt_custom_claim: Option<Object>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "shipments")]
@@ -89,15 +89,15 @@ pub struct Sku {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only)]
     pub versions: ToMany<Version>,
-    /// Who the access token says it is.
+    /// The owner named by the access token.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub jwt_customer: ToOne<Customer>,
-    /// The markets that the access token is for.
+    /// The markets in the scope of the access token.
     #[cfg(feature = "markets")]
     #[resource(relationship, read_only)]
     pub jwt_markets: ToMany<Market>,
-    /// The stock locations that the access token is for.
+    /// The stock locations in the scope of the access token.
     #[cfg(feature = "inventory")]
     #[resource(relationship, read_only)]
     pub jwt_stock_locations: ToMany<StockLocation>,

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A list of SKUs, by hand or by a pattern of their codes.
+/// A list of SKUs, chosen manually or by a pattern of codes.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "sku_lists")]
 #[non_exhaustive]
@@ -11,27 +11,27 @@ pub struct SkuList {
     pub id: Id<SkuList>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Its name in web addresses.
+    /// The slug for URLs.
     #[resource(read_only)]
     pub slug: Option<String>,
     #[resource(not_sortable)]
     pub description: Option<String>,
     #[resource(not_sortable)]
     pub image_url: Option<String>,
-    /// Whether SKUs are put in by hand, not by `sku_code_regex`.
+    /// Whether SKUs are added manually, not by `sku_code_regex`.
     pub manual: Option<bool>,
-    /// A pattern of the codes of SKUs.
+    /// A pattern of SKU codes.
     #[resource(not_sortable, not_filterable)]
     pub sku_code_regex: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "customers")]

@@ -2,28 +2,28 @@
 
 use crate::resources::prelude::*;
 
-/// A place of an SKU in an SKU list.
+/// An entry of an SKU list.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "sku_list_items")]
 #[non_exhaustive]
 pub struct SkuListItem {
     #[resource(id)]
     pub id: Id<SkuListItem>,
-    /// Its place in the list.
+    /// The position in the list.
     pub position: Option<i64>,
     #[resource(not_sortable, not_filterable)]
     pub sku_code: Option<String>,
-    /// How many.
+    /// The quantity.
     pub quantity: Option<i64>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]

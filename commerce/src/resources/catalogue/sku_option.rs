@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Something to choose with an SKU, such as an engraving, and what it costs.
+/// An option of an SKU, such as an engraving, and its price.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "sku_options")]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub struct SkuOption {
     pub id: Id<SkuOption>,
     #[resource(required)]
     pub name: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
     #[resource(not_sortable)]
     pub description: Option<String>,
@@ -20,29 +20,29 @@ pub struct SkuOption {
     pub price_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_price_amount: Option<String>,
-    /// What it adds to the delivery, in hours.
+    /// The delay it adds to the delivery, in hours.
     pub delay_hours: Option<i64>,
-    /// What it adds to the delivery, in days.
+    /// The delay it adds to the delivery, in days.
     #[resource(read_only)]
     pub delay_days: Option<i64>,
-    /// A pattern of the codes of SKUs.
+    /// A pattern of SKU codes.
     #[resource(not_sortable, not_filterable)]
     pub sku_code_regex: Option<String>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,14 +2,15 @@
 
 use crate::resources::prelude::*;
 
-/// A postal address. An order has copies of its own, so changing an address changes no other order.
+/// A postal address. Each order has its own copies, so changing an address affects no other order.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "addresses")]
 #[non_exhaustive]
 pub struct Address {
     #[resource(id)]
     pub id: Id<Address>,
-    /// Whether it is a company's: then `company` is needed, else `first_name` and `last_name`.
+    /// Whether it is a business address, which requires `company` in place of `first_name` and
+    /// `last_name`.
     #[resource(not_sortable)]
     pub business: Option<bool>,
     #[resource(not_sortable)]
@@ -36,7 +37,7 @@ pub struct Address {
     pub phone: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub full_address: Option<String>,
-    /// The company, or else first and last name.
+    /// The company, or the first and last name.
     #[resource(read_only, not_sortable, not_filterable)]
     pub name: Option<String>,
     #[resource(not_sortable)]
@@ -54,31 +55,31 @@ pub struct Address {
     /// Whether a geocoder found `lat` and `lng`.
     #[resource(read_only, not_sortable, not_filterable)]
     pub is_geocoded: Option<bool>,
-    /// The geocoder that found it.
+    /// The geocoder.
     #[resource(read_only, not_sortable, not_filterable)]
     pub provider_name: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub map_url: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub static_map_url: Option<String>,
-    /// A tax number or the like.
+    /// A tax identification number or similar.
     #[resource(not_sortable)]
     pub billing_info: Option<String>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Somebody who buys, found by e-mail.
+/// A customer, identified by e-mail.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "customers")]
 #[non_exhaustive]
@@ -11,10 +11,10 @@ pub struct Customer {
     pub id: Id<Customer>,
     #[resource(required)]
     pub email: Option<String>,
-    /// Makes it a customer who can log in.
+    /// Turns the guest into a registered customer.
     #[resource(write_only)]
     pub password: WriteOnly<Secret<String>>,
-    /// By the number of orders: none, one, more.
+    /// The status by number of orders: none, one, or more.
     #[resource(read_only)]
     pub status: Option<CustomerStatus>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -27,30 +27,30 @@ pub struct Customer {
     /// The customer's profile at the payment gateway.
     #[resource(not_sortable, not_filterable)]
     pub profile_id: Option<String>,
-    /// As the tax calculator knows it.
+    /// The code known to the tax calculator.
     #[resource(not_sortable, not_filterable)]
     pub tax_exemption_code: Option<String>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// What goes into the customer's access tokens.
+    /// Custom claims of the customer's access tokens.
     #[resource(read_only, not_sortable, not_filterable)]
     pub jwt_custom_claim: Option<Object>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// Asks for the personal data to be wiped.
+    /// Requests the erasure of personal data.
     #[resource(update_only, write_only, rename = "_request_anonymization")]
     pub request_anonymization: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_cancel_anonymization")]
@@ -88,14 +88,14 @@ pub struct Customer {
     #[cfg(feature = "organization")]
     #[resource(relationship)]
     pub tags: ToMany<Tag>,
-    /// Who the access token says it is.
+    /// The owner named by the access token.
     #[resource(relationship, read_only)]
     pub jwt_customer: ToOne<Customer>,
-    /// The markets that the access token is for.
+    /// The markets in the scope of the access token.
     #[cfg(feature = "markets")]
     #[resource(relationship, read_only)]
     pub jwt_markets: ToMany<Market>,
-    /// The stock locations that the access token is for.
+    /// The stock locations in the scope of the access token.
     #[cfg(feature = "inventory")]
     #[resource(relationship, read_only)]
     pub jwt_stock_locations: ToMany<StockLocation>,
@@ -107,7 +107,7 @@ pub struct Customer {
 }
 
 open_enum! {
-    /// How often a customer ordered: never, once, or more.
+    /// The status of a customer by number of orders: none, one, or more.
     pub enum CustomerStatus {
         Prospect = "prospect",
         Acquired = "acquired",

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Customers who are treated alike: a private market is open to one group.
+/// A group of customers; a private market is open to one group.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "customer_groups")]
 #[non_exhaustive]
@@ -16,11 +16,11 @@ pub struct CustomerGroup {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

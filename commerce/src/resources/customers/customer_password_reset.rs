@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A customer's wish for a new password: its token is sent by e-mail, and proves who it is.
+/// A request by a customer to reset the password, confirmed with a token sent by e-mail.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "customer_password_resets")]
 #[non_exhaustive]
@@ -11,13 +11,13 @@ pub struct CustomerPasswordReset {
     pub id: Id<CustomerPasswordReset>,
     #[resource(create_only, not_sortable, not_filterable, required)]
     pub customer_email: Option<String>,
-    /// Proves who it is; sent to the customer by e-mail.
+    /// The token sent to the customer by e-mail.
     #[resource(read_only, not_sortable)]
     pub reset_password_token: Option<Secret<String>>,
     /// The new password.
     #[resource(update_only, write_only)]
     pub customer_password: WriteOnly<Secret<String>>,
-    /// The token that the customer was sent, for the new password to be taken.
+    /// The token sent to the customer, required to set the new password.
     #[resource(update_only, write_only, rename = "_reset_password_token")]
     pub given_reset_password_token: WriteOnly<Secret<String>>,
     #[resource(read_only, not_sortable)]
@@ -26,11 +26,11 @@ pub struct CustomerPasswordReset {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

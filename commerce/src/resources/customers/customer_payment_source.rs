@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// A payment source in a customer's wallet, to pay with again.
+/// A payment source saved in a customer's wallet.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "customer_payment_sources")]
 #[non_exhaustive]
 pub struct CustomerPaymentSource {
     #[resource(id)]
     pub id: Id<CustomerPaymentSource>,
-    /// What can be shown of it, such as the brand and last digits of a card.
+    /// Displayable details, such as the brand and last digits of a card.
     #[resource(read_only, not_sortable)]
     pub name: Option<String>,
     /// The customer at the payment gateway.
@@ -22,11 +22,11 @@ pub struct CustomerPaymentSource {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

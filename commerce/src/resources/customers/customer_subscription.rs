@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A customer's subscription to a newsletter or the like, named by its `reference`.
+/// A subscription of a customer, such as a newsletter, identified by its `reference`.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "customer_subscriptions")]
 #[non_exhaustive]
@@ -11,15 +11,15 @@ pub struct CustomerSubscription {
     pub id: Id<CustomerSubscription>,
     #[resource(create_only, not_sortable, not_filterable, required)]
     pub customer_email: Option<String>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

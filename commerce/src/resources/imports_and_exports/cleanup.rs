@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A deletion of many resources of one type, done in the background.
+/// A background job that deletes many resources of one type.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "cleanups")]
 #[non_exhaustive]
@@ -20,33 +20,33 @@ pub struct Cleanup {
     pub completed_at: Option<Timestamp>,
     #[resource(read_only)]
     pub interrupted_at: Option<Timestamp>,
-    /// Which resources, as the filters of a query.
+    /// The resources to select, as query filters.
     #[resource(create_only, not_sortable, not_filterable)]
     pub filters: Option<Object>,
-    /// How many there are.
+    /// The number of records.
     #[resource(read_only)]
     pub records_count: Option<i64>,
-    /// How many failed.
+    /// The number of failures.
     #[resource(read_only)]
     pub errors_count: Option<i64>,
-    /// How many are done.
+    /// The number processed so far.
     #[resource(read_only)]
     pub processed_count: Option<i64>,
-    /// What went wrong, by where.
+    /// The errors, by member.
     #[resource(read_only, not_sortable)]
     pub errors_log: Option<Object>,
-    /// Stops it: it is `interrupted` then.
+    /// Interrupts it; the status becomes `interrupted`.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "webhooks")]
@@ -63,7 +63,7 @@ pub struct Cleanup {
 }
 
 open_enum! {
-    /// How far a cleanup is.
+    /// The status of a cleanup.
     pub enum CleanupStatus {
         Pending = "pending",
         InProgress = "in_progress",

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A file of many resources of one type, written in the background.
+/// A background job that writes many resources of one type to a file.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "exports")]
 #[non_exhaustive]
@@ -17,19 +17,19 @@ pub struct Export {
     pub format: Option<String>,
     #[resource(read_only)]
     pub status: Option<ExportStatus>,
-    /// Which relationships are in the file as well.
+    /// The relationships to include in the file.
     #[resource(create_only, not_sortable, not_filterable)]
     pub includes: Option<Vec<String>>,
-    /// Which attributes are in the file; all if there are none.
+    /// The attributes to write to the file; all by default.
     #[resource(create_only, not_sortable, not_filterable)]
     pub fields: Option<Vec<String>>,
-    /// Which resources, as the filters of a query.
+    /// The resources to select, as query filters.
     #[resource(create_only, not_sortable, not_filterable)]
     pub filters: Option<Object>,
-    /// Whether the file holds only what an import needs.
+    /// Whether the file contains only the attributes that an import needs.
     #[resource(create_only, not_sortable, not_filterable)]
     pub dry_data: Option<bool>,
-    /// Whether only what the access token may see is in the file.
+    /// Whether the file contains only resources visible to the access token.
     #[resource(create_only, not_sortable, not_filterable)]
     pub jwt_filters: Option<bool>,
     #[resource(read_only)]
@@ -40,36 +40,36 @@ pub struct Export {
     pub estimated_completion_at: Option<Timestamp>,
     #[resource(read_only)]
     pub interrupted_at: Option<Timestamp>,
-    /// How many there are.
+    /// The number of records.
     #[resource(read_only)]
     pub records_count: Option<i64>,
-    /// How many are done.
+    /// The number processed so far.
     #[resource(read_only)]
     pub processed_count: Option<i64>,
     /// In percent.
     #[resource(read_only, not_sortable, not_filterable)]
     pub progress: Option<f64>,
-    /// Where the file is; it can be fetched for a few minutes.
+    /// The URL of the file, valid for a few minutes.
     #[resource(read_only)]
     pub attachment_url: Option<String>,
-    /// What went wrong, by where.
+    /// The errors, by member.
     #[resource(read_only, not_sortable)]
     pub errors_log: Option<Object>,
-    /// Takes up an interrupted export again.
+    /// Resumes an interrupted export.
     #[resource(update_only, write_only, rename = "_start")]
     pub start: WriteOnly<bool>,
-    /// Stops it: it is `interrupted` then.
+    /// Interrupts it; the status becomes `interrupted`.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "webhooks")]
@@ -86,7 +86,7 @@ pub struct Export {
 }
 
 open_enum! {
-    /// How far an export is.
+    /// The status of an export.
     pub enum ExportStatus {
         Pending = "pending",
         InProgress = "in_progress",

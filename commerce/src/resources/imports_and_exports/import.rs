@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// The creation or update of many resources of one type, done in the background.
+/// A background job that creates or updates many resources of one type.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "imports")]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub struct Import {
     /// `csv` or `json`.
     #[resource(create_only)]
     pub format: Option<String>,
-    /// The resource that all of them belong to, such as an SKU list.
+    /// The common parent of the resources, such as an SKU list.
     #[resource(create_only)]
     pub parent_resource_id: Option<String>,
     #[resource(read_only)]
@@ -29,48 +29,48 @@ pub struct Import {
     /// The resources, each as an object of its attributes.
     #[resource(create_only, not_sortable, not_filterable, required)]
     pub inputs: Option<Vec<Object>>,
-    /// How many `inputs` there are.
+    /// The number of `inputs`.
     #[resource(read_only)]
     pub inputs_size: Option<i64>,
-    /// How many failed.
+    /// The number of failures.
     #[resource(read_only)]
     pub errors_count: Option<i64>,
-    /// How many are doubtful.
+    /// The number of warnings.
     #[resource(read_only)]
     pub warnings_count: Option<i64>,
     /// Deprecated by the API.
     #[resource(read_only)]
     pub destroyed_count: Option<i64>,
-    /// How many are done.
+    /// The number processed so far.
     #[resource(read_only)]
     pub processed_count: Option<i64>,
-    /// What went wrong, by where.
+    /// The errors, by member.
     #[resource(read_only, not_sortable)]
     pub errors_log: Option<Object>,
-    /// What is doubtful, by where.
+    /// The warnings, by member.
     #[resource(read_only, not_sortable)]
     pub warnings_log: Option<Object>,
     /// Deprecated by the API: use a [`Cleanup`](crate::Cleanup).
     #[resource(create_only, not_sortable, not_filterable)]
     pub cleanup_records: Option<bool>,
-    /// Whether it goes on when more than a tenth fails.
+    /// Whether to continue when more than a tenth fails.
     #[resource(create_only, not_sortable, not_filterable)]
     pub skip_errors: Option<bool>,
-    /// Where the file is; it can be fetched for a few minutes.
+    /// The URL of the file, valid for a few minutes.
     #[resource(read_only)]
     pub attachment_url: Option<String>,
-    /// Stops it: it is `interrupted` then.
+    /// Interrupts it; the status becomes `interrupted`.
     #[resource(update_only, write_only, rename = "_interrupt")]
     pub interrupt: WriteOnly<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "webhooks")]
@@ -84,7 +84,7 @@ pub struct Import {
 }
 
 open_enum! {
-    /// How far an import is.
+    /// The status of an import.
     pub enum ImportStatus {
         Pending = "pending",
         InProgress = "in_progress",

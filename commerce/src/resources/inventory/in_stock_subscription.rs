@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A customer's wish to hear when an SKU is in stock again.
+/// A request by a customer to be notified when an SKU is back in stock.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "in_stock_subscriptions")]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub struct InStockSubscription {
     pub customer_email: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub sku_code: Option<String>,
-    /// From how many in stock on the customer is told.
+    /// The stock from which the customer is notified.
     pub stock_threshold: Option<i64>,
     #[resource(update_only, write_only, rename = "_activate")]
     pub activate: WriteOnly<bool>,
@@ -25,11 +25,11 @@ pub struct InStockSubscription {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -55,7 +55,7 @@ pub struct InStockSubscription {
 }
 
 open_enum! {
-    /// Whether a customer waits for an SKU.
+    /// The status of an in-stock subscription.
     pub enum InStockSubscriptionStatus {
         Active = "active",
         Inactive = "inactive",

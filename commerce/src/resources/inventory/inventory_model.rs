@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// From which stock locations a market sells, in which order, and where returns go.
+/// The stock locations that a market sells from, their order, and the locations for returns.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "inventory_models")]
 #[non_exhaustive]
@@ -14,25 +14,25 @@ pub struct InventoryModel {
     /// `no_split`, `split_shipments`, `ship_from_primary` or
     /// `ship_from_first_available_or_primary`.
     pub strategy: Option<String>,
-    /// How many stock locations are counted at most.
+    /// The maximum number of stock locations to consider.
     pub stock_locations_cutoff: Option<i64>,
-    /// How long stock is held, in seconds.
+    /// The duration of stock reservations, in seconds.
     pub stock_reservation_cutoff: Option<i64>,
     /// Whether stock transfers are put on hold along with their shipment.
     #[resource(not_sortable, not_filterable)]
     pub put_stock_transfers_on_hold: Option<bool>,
-    /// Whether stock is taken off by hand, after an order is approved.
+    /// Whether stock is decremented manually, after the approval of an order.
     #[resource(not_sortable, not_filterable)]
     pub manual_stock_decrement: Option<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

@@ -2,25 +2,25 @@
 
 use crate::resources::prelude::*;
 
-/// A stock location that takes the returns of an inventory model.
+/// A stock location for the returns of an inventory model.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "inventory_return_locations")]
 #[non_exhaustive]
 pub struct InventoryReturnLocation {
     #[resource(id)]
     pub id: Id<InventoryReturnLocation>,
-    /// Its place within the inventory model.
+    /// The position within the inventory model.
     #[resource(required)]
     pub priority: Option<i64>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -9,7 +9,7 @@ use crate::resources::prelude::*;
 pub struct InventoryStockLocation {
     #[resource(id)]
     pub id: Id<InventoryStockLocation>,
-    /// Its place within the inventory model.
+    /// The position within the inventory model.
     #[resource(required)]
     pub priority: Option<i64>,
     pub on_hold: Option<bool>,
@@ -17,11 +17,11 @@ pub struct InventoryStockLocation {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,25 +2,25 @@
 
 use crate::resources::prelude::*;
 
-/// How much of a stock item is reserved and can't be sold.
+/// The reserved quantity of a stock item.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "reserved_stocks", actions = "get, list")]
 #[non_exhaustive]
 pub struct ReservedStock {
     #[resource(id)]
     pub id: Id<ReservedStock>,
-    /// How many.
+    /// The quantity.
     #[resource(read_only)]
     pub quantity: Option<i64>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How many of an SKU there are at a stock location.
+/// The stock of an SKU at a stock location.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stock_items")]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub struct StockItem {
     pub id: Id<StockItem>,
     #[resource(not_sortable, not_filterable)]
     pub sku_code: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
     #[resource(update_only, write_only, rename = "_validate")]
@@ -20,11 +20,11 @@ pub struct StockItem {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

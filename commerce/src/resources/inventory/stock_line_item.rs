@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How many of an item a shipment takes from a stock location.
+/// The quantity of an item that a shipment takes from a stock location.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stock_line_items")]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub struct StockLineItem {
     pub sku_code: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub bundle_code: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
     #[resource(update_only, write_only, rename = "_reserve_stock")]
@@ -30,11 +30,11 @@ pub struct StockLineItem {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "shipments")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A place that goods are kept at, shipped from or returned to.
+/// A location where goods are stored, shipped from or returned to.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stock_locations")]
 #[non_exhaustive]
@@ -21,11 +21,11 @@ pub struct StockLocation {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "customers")]

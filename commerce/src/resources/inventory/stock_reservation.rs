@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Stock that is held for an order for a while, so that nobody else buys it.
+/// Stock reserved for an order for a limited time.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stock_reservations")]
 #[non_exhaustive]
@@ -11,10 +11,10 @@ pub struct StockReservation {
     pub id: Id<StockReservation>,
     #[resource(read_only)]
     pub status: Option<StockReservationStatus>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
-    /// When it ends.
+    /// The end of the period.
     #[resource(read_only)]
     pub expires_at: Option<Timestamp>,
     #[resource(update_only, write_only, rename = "_pending")]
@@ -23,11 +23,11 @@ pub struct StockReservation {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]
@@ -55,7 +55,7 @@ pub struct StockReservation {
 }
 
 open_enum! {
-    /// Whether a stock reservation is for good.
+    /// The status of a stock reservation.
     pub enum StockReservationStatus {
         Draft = "draft",
         Pending = "pending",

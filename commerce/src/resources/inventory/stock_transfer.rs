@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// The move of an SKU from one stock location to another.
+/// A transfer of an SKU from one stock location to another.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stock_transfers")]
 #[non_exhaustive]
@@ -14,7 +14,7 @@ pub struct StockTransfer {
     pub sku_code: Option<String>,
     #[resource(read_only)]
     pub status: Option<StockTransferStatus>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
     #[resource(read_only)]
@@ -43,11 +43,11 @@ pub struct StockTransfer {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "catalogue")]
@@ -82,7 +82,7 @@ pub struct StockTransfer {
 }
 
 open_enum! {
-    /// Where a stock transfer is on its way.
+    /// The status of a stock transfer.
     pub enum StockTransferStatus {
         Draft = "draft",
         Upcoming = "upcoming",

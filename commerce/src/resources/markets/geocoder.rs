@@ -2,8 +2,8 @@
 
 use crate::resources::prelude::*;
 
-/// A service that finds the coordinates of addresses, of any kind. Those of a kind are created as
-/// such: [`GoogleGeocoder`], [`BingGeocoder`].
+/// A service that finds the coordinates of addresses, of any type. To create one, use its own type:
+/// [`GoogleGeocoder`] or [`BingGeocoder`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "geocoders", actions = "get, list")]
 #[non_exhaustive]
@@ -11,18 +11,18 @@ pub struct Geocoder {
     #[resource(id)]
     pub id: Id<Geocoder>,
     pub name: Option<String>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<GeocoderType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

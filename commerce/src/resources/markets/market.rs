@@ -2,46 +2,46 @@
 
 use crate::resources::prelude::*;
 
-/// A combination of price list, stock and merchant that one sells through. What an order can have
-/// depends on its market.
+/// A combination of price list, inventory and merchant. An order's market determines what it can
+/// contain.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "markets")]
 #[non_exhaustive]
 pub struct Market {
     #[resource(id)]
     pub id: Id<Market>,
-    /// A number that scopes of access tokens may name the market by.
+    /// The number that identifies the market in token scopes.
     #[resource(read_only, not_sortable, not_filterable)]
     pub number: Option<i64>,
     #[resource(required)]
     pub name: Option<String>,
-    /// A name that scopes of access tokens may name the market by.
+    /// The code that identifies the market in token scopes.
     pub code: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub facebook_pixel_id: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub checkout_url: Option<String>,
-    /// Who is asked for prices of line items with `external_price`.
+    /// The URL that provides prices of line items with `external_price`.
     #[resource(not_sortable, not_filterable)]
     pub external_prices_url: Option<String>,
-    /// Who is asked whether an order is valid.
+    /// The URL of the external order validation.
     #[resource(not_sortable, not_filterable)]
     pub external_order_validation_url: Option<String>,
-    /// Whether only its customer group may buy in it.
+    /// Whether the market is private to its customer group.
     #[resource(read_only, not_sortable, not_filterable)]
     pub private: Option<bool>,
-    /// Below this shipping cost an order may be shipped from several places.
+    /// The maximum shipping cost for splitting an order over several locations.
     #[resource(not_sortable, not_filterable)]
     pub shipping_cost_cutoff: Option<i64>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
     pub disabled_at: Option<Timestamp>,
-    /// Signs the requests to external services.
+    /// The secret that signs requests to external services.
     #[resource(read_only, not_sortable, not_filterable)]
     pub shared_secret: Option<Secret<String>>,
     /// Deprecated by the API.
@@ -54,11 +54,11 @@ pub struct Market {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]
@@ -66,7 +66,7 @@ pub struct Market {
     #[cfg(feature = "prices")]
     #[resource(relationship)]
     pub price_list: ToOne<PriceList>,
-    /// The price list whose prices stand where this market has none.
+    /// The fallback price list.
     #[cfg(feature = "prices")]
     #[resource(relationship, read_only)]
     pub base_price_list: ToOne<PriceList>,

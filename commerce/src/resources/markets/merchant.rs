@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Who sells in a market, by legal name.
+/// A seller in a market, by legal name.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "merchants")]
 #[non_exhaustive]
@@ -15,11 +15,11 @@ pub struct Merchant {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "customers")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A shop on the ground, with a market, a stock location and ways to pay of its own.
+/// A physical store, with its own market, stock location and payment methods.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stores")]
 #[non_exhaustive]
@@ -16,11 +16,11 @@ pub struct Store {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

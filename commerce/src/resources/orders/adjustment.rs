@@ -2,8 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A charge or a discount that is added to an order by hand, as a line item of its own: a negative
-/// amount takes off.
+/// A manual charge on an order, which becomes a line item; a negative amount is a discount.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "adjustments")]
 #[non_exhaustive]
@@ -12,7 +11,7 @@ pub struct Adjustment {
     pub id: Id<Adjustment>,
     #[resource(required)]
     pub name: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(required)]
     pub currency_code: Option<String>,
     #[resource(required)]
@@ -21,18 +20,18 @@ pub struct Adjustment {
     pub amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_amount: Option<String>,
-    /// Whether a negative amount is spread over the line items when taxes are computed.
+    /// Whether a negative amount is distributed over line items for taxes.
     #[resource(not_sortable, not_filterable)]
     pub distribute_discount: Option<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "organization")]

@@ -2,8 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A line of an order: so many of an item at a price, or a cost or discount that the API adds by
-/// itself.
+/// A line of an order: a quantity of an item at a price, or a cost or discount added by the API.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "line_items")]
 #[non_exhaustive]
@@ -14,31 +13,31 @@ pub struct LineItem {
     pub sku_code: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub bundle_code: Option<String>,
-    /// How many of the item.
+    /// The quantity of the item.
     #[resource(not_sortable, required)]
     pub quantity: Option<i64>,
-    /// Asks the market's `external_prices_url` for the price.
+    /// Requests the price from the market's `external_prices_url`.
     #[resource(not_sortable, not_filterable, rename = "_external_price")]
     pub external_price: Option<bool>,
-    /// Adds to the line item of the same SKU that is there, instead of making another one.
+    /// Adds to an existing line item of the same SKU, instead of creating another.
     #[resource(create_only, write_only, rename = "_update_quantity")]
     pub update_quantity: WriteOnly<bool>,
     /// Holds the stock until the order is placed or expires.
     #[resource(write_only, rename = "_reserve_stock")]
     pub reserve_stock: WriteOnly<bool>,
-    /// Forgets what was put back to stock.
+    /// Resets the restocked quantity.
     #[resource(write_only, rename = "_reset_restocked_quantity")]
     pub reset_restocked_quantity: WriteOnly<bool>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only)]
     pub currency_code: Option<String>,
-    /// The price of one; comes from the price list if there is a `sku_code`.
+    /// The unit price; taken from the price list if `sku_code` is set.
     pub unit_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub unit_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_unit_amount: Option<String>,
-    /// The price to compare with, crossed out in a shop.
+    /// The reference price, shown crossed out.
     pub compare_at_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub compare_at_amount_float: Option<f64>,
@@ -78,46 +77,47 @@ pub struct LineItem {
     pub tax_rate: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub tax_breakdown: Option<Object>,
-    /// What the line is about, where `item` does not say it.
+    /// The name of the item, if `item` is not set.
     #[resource(create_only)]
     pub item_type: Option<ItemType>,
-    /// How often a subscription repeats it: hourly, daily, weekly, monthly, two-month, three-month,
+    /// The frequency of the subscription: hourly, daily, weekly, monthly, two-month, three-month,
     /// four-month, six-month, yearly, or a cron expression.
     #[resource(not_sortable, not_filterable)]
     pub frequency: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub coupon_code: Option<String>,
-    /// What the rules of a promotion came to.
+    /// The outcome of a promotion's rules.
     #[resource(read_only, not_sortable, not_filterable)]
     pub rule_outcomes: Option<Object>,
-    /// `closed` as long as calls to external services go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while external services are called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to external services go out again.
+    /// Closes the circuit breaker, so that external services are called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]
     pub order: ToOne<Order>,
-    /// What the line is about.
+    /// The item.
     #[resource(relationship, create_only)]
     pub item: ToOne<Item>,
     #[cfg(feature = "catalogue")]
@@ -180,7 +180,7 @@ amounts! {
 }
 
 open_enum! {
-    /// The resource type of what a line item is about.
+    /// The resource type of a line's item.
     pub enum ItemType {
         Skus = "skus",
         Bundles = "bundles",
@@ -200,7 +200,7 @@ open_enum! {
     }
 }
 
-/// What a line item is about.
+/// The item of a line.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Item {
@@ -231,7 +231,7 @@ pub enum Item {
     FixedAmountPromotion(FixedAmountPromotion),
     #[cfg(feature = "promotions")]
     FlexPromotion(FlexPromotion),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A choice that was made for a line item, such as an engraving: an SKU option with its values.
+/// A selected SKU option of a line item with its values, such as an engraving.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "line_item_options")]
 #[non_exhaustive]
@@ -10,10 +10,10 @@ pub struct LineItemOption {
     #[resource(id)]
     pub id: Id<LineItemOption>,
     pub name: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only)]
     pub currency_code: Option<String>,
     pub unit_amount_cents: Option<i64>,
@@ -27,30 +27,30 @@ pub struct LineItemOption {
     pub total_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_total_amount: Option<String>,
-    /// What it adds to the delivery, in hours.
+    /// The delay it adds to the delivery, in hours.
     #[resource(read_only)]
     pub delay_hours: Option<i64>,
-    /// What it adds to the delivery, in days.
+    /// The delay it adds to the delivery, in days.
     #[resource(read_only, not_sortable)]
     pub delay_days: Option<i64>,
-    /// What goes to the gateway as it is.
+    /// Options passed to the gateway unchanged.
     #[resource(not_sortable, not_filterable, required)]
     pub options: Option<Object>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A message that is shown to whoever buys, on an order, a line item or a shipping method.
+/// A message shown to the customer on an order, a line item or a shipping method.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "notifications")]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub struct Notification {
     pub id: Id<Notification>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether it is temporary, as those of external services are.
+    /// Whether it is temporary, like those created by external services.
     pub flash: Option<bool>,
     #[resource(not_sortable, not_filterable)]
     pub body: Option<Object>,
@@ -19,11 +19,11 @@ pub struct Notification {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]
@@ -35,7 +35,7 @@ pub struct Notification {
     pub meta: ResourceMeta,
 }
 
-/// What a notification is shown on.
+/// A resource that notifications are shown on.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Notifiable {
@@ -43,7 +43,7 @@ pub enum Notifiable {
     Order(Order),
     #[cfg(feature = "shipments")]
     ShippingMethod(ShippingMethod),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

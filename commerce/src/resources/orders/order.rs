@@ -2,21 +2,21 @@
 
 use crate::resources::prelude::*;
 
-/// An order, from the cart that is being filled to the goods that were delivered. As long as it is
-/// a draft or pending it is a cart; it becomes binding when it is placed.
+/// An order, from the cart to the delivery. It is a cart while it is a draft or pending, and
+/// becomes binding when it is placed.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "orders")]
 #[non_exhaustive]
 pub struct Order {
     #[resource(id)]
     pub id: Id<Order>,
-    /// The number that people see.
+    /// The human-readable number.
     pub number: Option<String>,
     pub affiliate_code: Option<String>,
-    /// Whether totals follow each change of the order. Without it they are computed on `refresh`.
+    /// Whether totals are updated on each change of the order. Otherwise, `refresh` updates them.
     #[resource(not_sortable, not_filterable)]
     pub autorefresh: Option<bool>,
-    /// Whether placing goes on in the background: the order is `placing` until it is placed or not.
+    /// Whether orders are placed in the background, with status `placing` meanwhile.
     pub place_async: Option<bool>,
     #[resource(read_only)]
     pub status: Option<OrderStatus>,
@@ -26,20 +26,20 @@ pub struct Order {
     pub fulfillment_status: Option<FulfillmentStatus>,
     /// Whether the customer has no password.
     pub guest: Option<bool>,
-    /// Whether the line items may be changed.
+    /// Whether line items can be edited.
     #[resource(read_only, not_sortable, not_filterable)]
     pub editable: Option<bool>,
-    /// Finds the customer, or makes one.
+    /// The e-mail of the customer, who is created if new.
     #[resource(not_sortable)]
     pub customer_email: Option<String>,
-    /// Makes the customer one who can log in.
+    /// Turns the guest into a registered customer.
     #[resource(write_only)]
     pub customer_password: WriteOnly<Secret<String>>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub customer_type: Option<CustomerType>,
     /// ISO 639-1, in lower case.
     pub language_code: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only)]
     pub currency_code: Option<String>,
     #[resource(read_only)]
@@ -58,7 +58,8 @@ pub struct Order {
     /// Whether the billing address needs `billing_info`.
     #[resource(read_only, not_sortable, not_filterable)]
     pub requires_billing_info: Option<bool>,
-    /// Of the shipping address, or else the billing address; ISO 3166-1 alpha-2.
+    /// The country of the shipping address, or else the billing address, by ISO 3166-1 alpha-2
+    /// code.
     #[resource(read_only)]
     pub country_code: Option<String>,
     /// The one country that the order may be shipped to; ISO 3166-1 alpha-2.
@@ -173,14 +174,14 @@ pub struct Order {
     pub adjustment_taxable_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_adjustment_taxable_amount: Option<String>,
-    /// What the customer pays.
+    /// The price that the customer pays.
     #[resource(read_only, not_sortable, not_filterable)]
     pub total_amount_with_taxes_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub total_amount_with_taxes_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_total_amount_with_taxes: Option<String>,
-    /// What a payment gateway or a marketplace keeps.
+    /// A fee kept by a payment gateway or marketplace.
     #[resource(read_only)]
     pub fees_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -193,14 +194,14 @@ pub struct Order {
     pub duty_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_duty_amount: Option<String>,
-    /// The total as it was when the order was placed.
+    /// The total when the order was placed.
     #[resource(read_only, not_sortable, not_filterable)]
     pub place_total_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub place_total_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_place_total_amount: Option<String>,
-    /// How many SKUs are in it.
+    /// The number of SKUs.
     #[resource(read_only, not_sortable, not_filterable)]
     pub skus_count: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -211,26 +212,26 @@ pub struct Order {
     pub tax_calculations_count: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub validations_count: Option<i64>,
-    /// How many `resource_errors` there are; not zero after placing failed in the background.
+    /// The number of `resource_errors`; not zero after a failed background placement.
     #[resource(read_only, not_sortable, not_filterable)]
     pub errors_count: Option<i64>,
-    /// What can be shown of the payment source, such as the brand and last digits of a card.
+    /// Displayable details of the payment source, such as the brand and last digits of a card.
     #[resource(read_only, not_sortable)]
     pub payment_source_details: Option<Object>,
-    /// Whoever has it can open the order, in a link to the cart for example.
+    /// A token that gives access to the order, for example in a link to the cart.
     #[resource(read_only, not_sortable)]
     pub token: Option<Secret<String>>,
-    /// Where the customer gets back to the cart.
+    /// The URL of the cart.
     #[resource(not_sortable, not_filterable)]
     pub cart_url: Option<String>,
-    /// Where the customer goes on after checkout.
+    /// The URL after checkout.
     #[resource(not_sortable, not_filterable)]
     pub return_url: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub terms_url: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub privacy_url: Option<String>,
-    /// The hosted checkout of this order.
+    /// The URL of this order's hosted checkout.
     #[resource(read_only, not_sortable, not_filterable)]
     pub checkout_url: Option<String>,
     /// Hides the order from lists.
@@ -238,14 +239,14 @@ pub struct Order {
     pub archive: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_unarchive")]
     pub unarchive: WriteOnly<bool>,
-    /// Takes a draft on: it is `pending` then.
+    /// Moves a draft to `pending`.
     #[resource(update_only, write_only, rename = "_pending")]
     pub pending: WriteOnly<bool>,
-    /// Places the order, which makes it binding. It needs a customer, addresses, and a payment
+    /// Places the order, which makes it binding. Requires a customer, addresses, and a payment
     /// method with its source.
     #[resource(update_only, write_only, rename = "_place")]
     pub place: WriteOnly<bool>,
-    /// Cancels the order: what was authorized is voided, what was paid is not refunded.
+    /// Cancels the order. Authorizations are voided; captures are not refunded.
     #[resource(update_only, write_only, rename = "_cancel")]
     pub cancel: WriteOnly<bool>,
     /// Accepts a placed order; captures nothing.
@@ -257,25 +258,25 @@ pub struct Order {
     /// Authorizes the payment again, for `authorization_amount_cents` if that is set.
     #[resource(update_only, write_only, rename = "_authorize")]
     pub authorize: WriteOnly<bool>,
-    /// How much `authorize` authorizes, if not all.
+    /// The amount for `authorize`; the order's total by default.
     #[resource(update_only, write_only, rename = "_authorization_amount_cents")]
     pub authorization_amount_cents: WriteOnly<i64>,
-    /// Takes the money that was authorized.
+    /// Captures the authorized amount.
     #[resource(update_only, write_only, rename = "_capture")]
     pub capture: WriteOnly<bool>,
-    /// Gives back the money that was taken.
+    /// Refunds the captured amount.
     #[resource(update_only, write_only, rename = "_refund")]
     pub refund: WriteOnly<bool>,
-    /// Marks the order as fulfilled, where there is nothing to ship.
+    /// Marks the order as fulfilled, if nothing needs shipping.
     #[resource(update_only, write_only, rename = "_fulfill")]
     pub fulfill: WriteOnly<bool>,
-    /// Computes taxes again, where a tax calculator is asked by hand.
+    /// Recomputes taxes, for tax calculators that are called manually.
     #[resource(update_only, write_only, rename = "_update_taxes")]
     pub update_taxes: WriteOnly<bool>,
-    /// Takes the payment source away.
+    /// Removes the payment source.
     #[resource(update_only, write_only, rename = "_nullify_payment_source")]
     pub nullify_payment_source: WriteOnly<bool>,
-    /// Sets the payment source again from the payment that was made, where that got lost.
+    /// Restores a lost payment source from the payment.
     #[resource(update_only, write_only, rename = "_fix_payment_source")]
     pub fix_payment_source: WriteOnly<bool>,
     /// The id of the address to copy as the billing address.
@@ -284,7 +285,7 @@ pub struct Order {
     /// The id of the address to copy as the shipping address.
     #[resource(update_only, write_only, rename = "_shipping_address_clone_id")]
     pub shipping_address_clone_id: WriteOnly<String>,
-    /// The id of the source in the customer's wallet to pay with.
+    /// The id of the payment source in the customer's wallet to pay with.
     #[resource(update_only, write_only, rename = "_customer_payment_source_id")]
     pub customer_payment_source_id: WriteOnly<String>,
     #[resource(update_only, write_only, rename = "_shipping_address_same_as_billing")]
@@ -295,7 +296,7 @@ pub struct Order {
     pub commit_invoice: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_refund_invoice")]
     pub refund_invoice: WriteOnly<bool>,
-    /// Keeps the payment source for the customer's next orders.
+    /// Saves the payment source for the customer's next orders.
     #[resource(
         update_only,
         write_only,
@@ -314,22 +315,22 @@ pub struct Order {
         rename = "_save_billing_address_to_customer_address_book"
     )]
     pub save_billing_address_to_customer_address_book: WriteOnly<bool>,
-    /// Computes totals, prices and promotions again.
+    /// Recomputes totals, prices and promotions.
     #[resource(update_only, write_only, rename = "_refresh")]
     pub refresh: WriteOnly<bool>,
-    /// Takes the prices of today.
+    /// Updates line items to current prices.
     #[resource(update_only, write_only, rename = "_refresh_prices")]
     pub refresh_prices: WriteOnly<bool>,
-    /// Asks the market's external validation.
+    /// Calls the market's external validation.
     #[resource(update_only, write_only, rename = "_validate")]
     pub validate: WriteOnly<bool>,
-    /// Makes subscriptions of the line items with a frequency.
+    /// Creates subscriptions from the line items with a frequency.
     #[resource(update_only, write_only, rename = "_create_subscriptions")]
     pub create_subscriptions: WriteOnly<bool>,
-    /// Opens a placed order for changes: it is `editing` then.
+    /// Opens a placed order for editing; the status becomes `editing`.
     #[resource(update_only, write_only, rename = "_start_editing")]
     pub start_editing: WriteOnly<bool>,
-    /// Ends editing: the order is placed again.
+    /// Stops editing; the order is placed again.
     #[resource(update_only, write_only, rename = "_stop_editing")]
     pub stop_editing: WriteOnly<bool>,
     #[resource(read_only)]
@@ -353,29 +354,30 @@ pub struct Order {
     pub expires_at: Option<Timestamp>,
     #[resource(not_sortable, not_filterable)]
     pub expiration_info: Option<Object>,
-    /// `closed` as long as calls to external services go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while external services are called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to external services go out again.
+    /// Closes the circuit breaker, so that external services are called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -399,11 +401,11 @@ pub struct Order {
     #[cfg(feature = "payments")]
     #[resource(relationship, read_only)]
     pub default_payment_method: ToOne<PaymentMethod>,
-    /// The payment methods that the market has for this order.
+    /// The payment methods available in the market.
     #[cfg(feature = "payments")]
     #[resource(relationship, read_only)]
     pub available_payment_methods: ToMany<PaymentMethod>,
-    /// The sources in the customer's wallet that can pay for this order.
+    /// The payment sources in the customer's wallet that this order accepts.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub available_customer_payment_sources: ToMany<CustomerPaymentSource>,
@@ -418,7 +420,7 @@ pub struct Order {
     #[cfg(feature = "payments")]
     #[resource(relationship)]
     pub payment_method: ToOne<PaymentMethod>,
-    /// What pays for the order; its type is the payment method's `payment_source_type`.
+    /// The payment source of the order; its type is the payment method's `payment_source_type`.
     #[cfg(feature = "payments")]
     #[resource(relationship)]
     pub payment_source: ToOne<PaymentSource>,

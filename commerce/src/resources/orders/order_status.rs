@@ -3,7 +3,7 @@
 use crate::resources::prelude::*;
 
 open_enum! {
-    /// Where an order is in its life.
+    /// The status of an order.
     pub enum OrderStatus {
         Draft = "draft",
         Pending = "pending",
@@ -16,7 +16,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// How much of an order is paid.
+    /// The payment status of an order.
     pub enum PaymentStatus {
         Unpaid = "unpaid",
         Authorized = "authorized",
@@ -32,7 +32,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// How much of an order is delivered.
+    /// The fulfillment status of an order.
     pub enum FulfillmentStatus {
         Unfulfilled = "unfulfilled",
         InProgress = "in_progress",
@@ -42,7 +42,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Whether the customer ordered before.
+    /// Whether the customer has ordered before.
     pub enum CustomerType {
         New = "new",
         Returning = "returning",

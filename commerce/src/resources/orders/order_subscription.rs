@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// An order that is placed again and again, at a frequency.
+/// An order that is repeated at a frequency.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "order_subscriptions")]
 #[non_exhaustive]
@@ -13,34 +13,34 @@ pub struct OrderSubscription {
     pub number: Option<String>,
     #[resource(read_only)]
     pub status: Option<OrderSubscriptionStatus>,
-    /// How often: hourly, daily, weekly, monthly, two-month, three-month, four-month, six-month,
-    /// yearly, or a cron expression.
+    /// The frequency: hourly, daily, weekly, monthly, two-month, three-month, four-month,
+    /// six-month, yearly, or a cron expression.
     #[resource(required)]
     pub frequency: Option<String>,
-    /// Whether placing the source order is its first run.
+    /// Whether placing the source order counts as the first run.
     #[resource(not_sortable, not_filterable)]
     pub activate_by_source_order: Option<bool>,
-    /// Whether the order that is made is placed, too.
+    /// Whether the created order is placed as well.
     #[resource(not_sortable, not_filterable)]
     pub place_target_order: Option<bool>,
-    /// How many hours before the next run the customer is told, from 1 to 720.
+    /// How many hours before the next run the customer is notified, from 1 to 720.
     #[resource(not_sortable, not_filterable)]
     pub renewal_alert_period: Option<i64>,
     #[resource(read_only, not_sortable)]
     pub customer_email: Option<String>,
-    /// When it begins.
+    /// The start of the period.
     #[resource(create_only)]
     pub starts_at: Option<Timestamp>,
-    /// When it ends.
+    /// The end of the period.
     pub expires_at: Option<Timestamp>,
     #[resource(read_only)]
     pub last_run_at: Option<Timestamp>,
     #[resource(update_only)]
     pub next_run_at: Option<Timestamp>,
-    /// How often it ran.
+    /// The number of runs.
     #[resource(read_only)]
     pub occurrencies: Option<i64>,
-    /// How many failed.
+    /// The number of failures.
     #[resource(read_only)]
     pub errors_count: Option<i64>,
     #[resource(read_only)]
@@ -54,24 +54,24 @@ pub struct OrderSubscription {
     pub deactivate: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_cancel")]
     pub cancel: WriteOnly<bool>,
-    /// Makes a manual subscription one that runs by itself. It needs a subscription model.
+    /// Makes a manual subscription automatic. Requires a subscription model.
     #[resource(update_only, write_only, rename = "_convert")]
     pub convert: WriteOnly<bool>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -79,7 +79,7 @@ pub struct OrderSubscription {
     pub market: ToOne<Market>,
     #[resource(relationship, read_only)]
     pub subscription_model: ToOne<SubscriptionModel>,
-    /// The order that it is made from.
+    /// The source order.
     #[resource(relationship, create_only)]
     pub source_order: ToOne<Order>,
     #[cfg(feature = "customers")]
@@ -116,7 +116,7 @@ pub struct OrderSubscription {
 }
 
 open_enum! {
-    /// Where an order subscription is in its life.
+    /// The status of an order subscription.
     pub enum OrderSubscriptionStatus {
         Draft = "draft",
         Inactive = "inactive",

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A line of an order subscription: so many of an item, each time.
+/// A line of an order subscription: a quantity of an item per run.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "order_subscription_items")]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub struct OrderSubscriptionItem {
     pub sku_code: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub bundle_code: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
     pub unit_amount_cents: Option<i64>,
@@ -31,11 +31,11 @@ pub struct OrderSubscriptionItem {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]
@@ -50,7 +50,7 @@ pub struct OrderSubscriptionItem {
     pub bundle: ToOne<Bundle>,
     #[resource(relationship, create_only)]
     pub adjustment: ToOne<Adjustment>,
-    /// The line item that it is made from.
+    /// The source line item.
     #[resource(relationship, read_only)]
     pub source_line_item: ToOne<LineItem>,
     #[cfg(feature = "organization")]
@@ -60,7 +60,7 @@ pub struct OrderSubscriptionItem {
     pub meta: ResourceMeta,
 }
 
-/// What a line of an order subscription is about.
+/// The item of an order subscription.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscriptionItem {
@@ -69,7 +69,7 @@ pub enum SubscriptionItem {
     #[cfg(feature = "catalogue")]
     Bundle(Bundle),
     Adjustment(Adjustment),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

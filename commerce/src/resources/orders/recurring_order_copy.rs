@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// The making of an order for an order subscription, each time that it runs.
+/// A background job that creates the order of a subscription's run.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "recurring_order_copies")]
 #[non_exhaustive]
 pub struct RecurringOrderCopy {
     #[resource(id)]
     pub id: Id<RecurringOrderCopy>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<OrderFactoryType>,
     #[resource(read_only)]
@@ -20,33 +20,33 @@ pub struct RecurringOrderCopy {
     pub completed_at: Option<Timestamp>,
     #[resource(read_only)]
     pub failed_at: Option<Timestamp>,
-    /// What went wrong, by where.
+    /// The errors, by member.
     #[resource(read_only, not_sortable, not_filterable)]
     pub errors_log: Option<Object>,
-    /// How many failed.
+    /// The number of failures.
     #[resource(read_only)]
     pub errors_count: Option<i64>,
-    /// Whether the order that is made is placed, too.
+    /// Whether the created order is placed as well.
     #[resource(create_only, not_sortable, not_filterable)]
     pub place_target_order: Option<bool>,
-    /// Whether the payment source in the wallet of the source order's customer is taken over.
+    /// Whether to reuse the payment source in the wallet of the source order's customer.
     #[resource(create_only, not_sortable, not_filterable)]
     pub reuse_wallet: Option<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// The order that it is made from.
+    /// The source order.
     #[resource(relationship, create_only)]
     pub source_order: ToOne<Order>,
-    /// The order that is made.
+    /// The created order.
     #[resource(relationship, read_only)]
     pub target_order: ToOne<Order>,
     #[cfg(feature = "webhooks")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// What went wrong with an order or a return, in the background.
+/// An error of a background operation on an order or a return.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "resource_errors", actions = "get, list")]
 #[non_exhaustive]
@@ -19,11 +19,11 @@ pub struct ResourceError {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]
@@ -35,13 +35,13 @@ pub struct ResourceError {
     pub meta: ResourceMeta,
 }
 
-/// What went wrong in the background.
+/// The resource of an error.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ResourceWithErrors {
     Order(Order),
     Return(Return),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

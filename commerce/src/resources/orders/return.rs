@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Goods that a customer sends back.
+/// A return of goods by a customer.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "returns")]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub struct Return {
     pub status: Option<ReturnStatus>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub customer_email: Option<String>,
-    /// How many SKUs are in it.
+    /// The number of SKUs.
     #[resource(read_only, not_sortable)]
     pub skus_count: Option<i64>,
     #[resource(read_only)]
@@ -44,7 +44,7 @@ pub struct Return {
     pub reject: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_receive")]
     pub receive: WriteOnly<bool>,
-    /// Puts what came back into stock.
+    /// Restocks the returned items.
     #[resource(update_only, write_only, rename = "_restock")]
     pub restock: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_archive")]
@@ -61,21 +61,21 @@ pub struct Return {
     pub estimated_refund_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_estimated_refund_amount: Option<String>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]
@@ -86,19 +86,19 @@ pub struct Return {
     #[cfg(feature = "inventory")]
     #[resource(relationship)]
     pub stock_location: ToOne<StockLocation>,
-    /// Where it is sent from.
+    /// The origin address.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub origin_address: ToOne<Address>,
-    /// Where it is sent to.
+    /// The destination address.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub destination_address: ToOne<Address>,
-    /// The capture that it goes back to.
+    /// The original capture.
     #[cfg(feature = "payments")]
     #[resource(relationship)]
     pub reference_capture: ToOne<Capture>,
-    /// The refund that it goes back to.
+    /// The original refund.
     #[cfg(feature = "payments")]
     #[resource(relationship, read_only)]
     pub reference_refund: ToOne<Refund>,
@@ -126,7 +126,7 @@ pub struct Return {
 }
 
 open_enum! {
-    /// Where a return is in its life.
+    /// The status of a return.
     pub enum ReturnStatus {
         Draft = "draft",
         Requested = "requested",

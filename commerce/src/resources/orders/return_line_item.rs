@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How many of a line item come back, and why.
+/// The quantity of a line item to return, and the reason.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "return_line_items")]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub struct ReturnLineItem {
     pub sku_code: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub bundle_code: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(required)]
     pub quantity: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -26,7 +26,7 @@ pub struct ReturnLineItem {
     pub total_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_total_amount: Option<String>,
-    /// Puts what came back into stock.
+    /// Restocks the returned items.
     #[resource(update_only, write_only, rename = "_restock")]
     pub restock: WriteOnly<bool>,
     #[resource(not_sortable)]
@@ -37,11 +37,11 @@ pub struct ReturnLineItem {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]

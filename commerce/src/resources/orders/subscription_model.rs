@@ -2,8 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How order subscriptions of a market work: at which frequencies, and what becomes active by
-/// itself.
+/// The settings for order subscriptions of a market: frequencies and automatic activation.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "subscription_models")]
 #[non_exhaustive]
@@ -12,12 +11,12 @@ pub struct SubscriptionModel {
     pub id: Id<SubscriptionModel>,
     #[resource(required)]
     pub name: Option<String>,
-    /// `by_frequency` or `by_line_items`: what an order is split by into subscriptions.
+    /// How an order is split into subscriptions: `by_frequency` or `by_line_items`.
     pub strategy: Option<String>,
-    /// The frequencies to choose from.
+    /// The available frequencies.
     #[resource(not_sortable, not_filterable, required)]
     pub frequencies: Option<Vec<String>>,
-    /// Whether subscriptions become active by themselves.
+    /// Whether subscriptions are activated automatically.
     #[resource(not_sortable)]
     pub auto_activate: Option<bool>,
     /// Whether cancelling the order cancels its subscriptions.
@@ -27,11 +26,11 @@ pub struct SubscriptionModel {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// The API client that the access token belongs to. There is one: that of the request.
+/// The application of the access token, which is a singleton.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(
     type = "applications",
@@ -18,7 +18,7 @@ pub struct Application {
     pub name: Option<String>,
     #[resource(not_sortable)]
     pub kind: Option<ApplicationKind>,
-    /// Whether it needs no secret.
+    /// Whether the application is public, without a secret.
     #[resource(read_only, not_sortable)]
     pub public_access: Option<bool>,
     #[resource(not_sortable, not_filterable)]
@@ -29,18 +29,18 @@ pub struct Application {
     /// The client secret.
     #[resource(read_only, not_sortable, not_filterable)]
     pub secret: Option<Secret<String>>,
-    /// What its access tokens may be for.
+    /// The scopes that its access tokens may have.
     #[resource(read_only, not_sortable)]
     pub scopes: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(meta, default)]
@@ -48,7 +48,7 @@ pub struct Application {
 }
 
 open_enum! {
-    /// What an application is for.
+    /// The kind of an application.
     pub enum ApplicationKind {
         Dashboard = "dashboard",
         User = "user",

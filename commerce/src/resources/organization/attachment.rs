@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A file that belongs to a resource. The API keeps its address, not the file.
+/// A file attached to a resource. The API stores its URL, not the file.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "attachments")]
 #[non_exhaustive]
@@ -19,11 +19,11 @@ pub struct Attachment {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]
@@ -34,7 +34,7 @@ pub struct Attachment {
     pub meta: ResourceMeta,
 }
 
-/// What an attachment belongs to.
+/// A resource that attachments belong to.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Attachable {
@@ -112,7 +112,7 @@ pub enum Attachable {
     ShippingMethodTier(ShippingMethodTier),
     #[cfg(feature = "shipments")]
     ShippingZone(ShippingZone),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

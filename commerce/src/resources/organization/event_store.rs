@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// An entry in the log of what happened to a resource, and who did it.
+/// A log entry for an event of a resource, with its author.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "event_stores", actions = "get")]
 #[non_exhaustive]
@@ -15,32 +15,32 @@ pub struct EventStore {
     /// The id of the resource.
     #[resource(read_only, not_sortable, not_filterable)]
     pub resource_id: Option<String>,
-    /// What happened, such as `update`.
+    /// The event, such as `update`.
     #[resource(read_only, not_sortable, not_filterable)]
     pub event: Option<String>,
-    /// Where it was asked from.
+    /// The IP address of the request.
     #[resource(read_only, not_sortable, not_filterable)]
     pub ip_address: Option<String>,
-    /// The program that asked.
+    /// The user agent of the request.
     #[resource(read_only, not_sortable, not_filterable)]
     pub user_agent: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub uuid: Option<String>,
-    /// What was told.
+    /// The payload.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payload: Option<Object>,
-    /// Who did it: application and owner of the access token.
+    /// The author: application and owner of the access token.
     #[resource(read_only, not_sortable, not_filterable)]
     pub who: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(meta, default)]

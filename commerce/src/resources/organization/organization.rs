@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// The organization that the access token is for. There is one: that of the request.
+/// The organization of the access token, which is a singleton.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(
     type = "organizations",
@@ -16,7 +16,7 @@ pub struct Organization {
     pub id: Id<Organization>,
     #[resource(not_sortable, not_filterable)]
     pub name: Option<String>,
-    /// Its name in web addresses.
+    /// The slug for URLs.
     #[resource(read_only, not_sortable, not_filterable)]
     pub slug: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -131,11 +131,11 @@ pub struct Organization {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A word that resources are marked with, to find them again.
+/// A label for resources, to find them by.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "tags")]
 #[non_exhaustive]
@@ -15,11 +15,11 @@ pub struct Tag {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]

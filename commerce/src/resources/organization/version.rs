@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// What a change of a resource changed, and who made it.
+/// A change of a resource, and its author.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "versions", actions = "get, list")]
 #[non_exhaustive]
@@ -18,13 +18,13 @@ pub struct Version {
     /// The id of the resource.
     #[resource(read_only, not_sortable)]
     pub resource_id: Option<String>,
-    /// What happened, such as `update`.
+    /// The event, such as `update`.
     #[resource(read_only, not_sortable, not_filterable)]
     pub event: Option<String>,
-    /// Where it was asked from.
+    /// The IP address of the request.
     #[resource(read_only, not_sortable, not_filterable)]
     pub ip_address: Option<String>,
-    /// The program that asked.
+    /// The user agent of the request.
     #[resource(read_only, not_sortable, not_filterable)]
     pub user_agent: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -32,18 +32,18 @@ pub struct Version {
     /// Each attribute with its value before and after.
     #[resource(read_only, not_sortable, not_filterable)]
     pub changes: Option<Object>,
-    /// Who did it: application and owner of the access token.
+    /// The author: application and owner of the access token.
     #[resource(read_only, not_sortable, not_filterable)]
     pub who: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only, not_includable)]

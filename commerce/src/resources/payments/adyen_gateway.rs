@@ -11,14 +11,14 @@ pub struct AdyenGateway {
     pub id: Id<AdyenGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// Whether a payment that succeeded at the gateway is recorded while the order can still be
     /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -27,18 +27,18 @@ pub struct AdyenGateway {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(write_only, required)]
     pub merchant_account: WriteOnly<String>,
     #[resource(write_only, required)]
     pub api_key: WriteOnly<Secret<String>>,
-    /// The key that a browser calls the gateway with.
+    /// The public key that browsers use with the gateway.
     #[resource(write_only)]
     pub public_key: WriteOnly<String>,
     /// The prefix of the live endpoints.
@@ -47,7 +47,7 @@ pub struct AdyenGateway {
     /// The version of Adyen's API, from 66 to 71.
     #[resource(not_sortable, not_filterable)]
     pub api_version: Option<i64>,
-    /// Whether Adyen tells by webhook how a payment went.
+    /// Whether Adyen reports the result of payments by webhook.
     #[resource(not_sortable, not_filterable)]
     pub async_api: Option<bool>,
     #[resource(not_sortable, not_filterable)]
@@ -56,10 +56,10 @@ pub struct AdyenGateway {
     pub order_expiration_mins: Option<i64>,
     #[resource(not_sortable, not_filterable)]
     pub native_customer_payment_sources: Option<bool>,
-    /// Signs the calls of the gateway.
+    /// The secret that signs calls from the gateway.
     #[resource(not_sortable, not_filterable)]
     pub webhook_endpoint_secret: Option<Secret<String>>,
-    /// What the gateway is to call.
+    /// The URL that the gateway calls.
     #[resource(read_only, not_sortable, not_filterable)]
     pub webhook_endpoint_url: Option<String>,
     #[resource(relationship, read_only)]

@@ -2,31 +2,31 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Adyen takes.
+/// A payment through Adyen.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "adyen_payments")]
 #[non_exhaustive]
 pub struct AdyenPayment {
     #[resource(id)]
     pub id: Id<AdyenPayment>,
-    /// The key that a browser calls the gateway with.
+    /// The public key that browsers use with the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub public_key: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_methods: Option<Object>,
-    /// What the gateway's form in the browser gave.
+    /// The data from the gateway's form in the browser.
     #[resource(update_only, not_sortable, not_filterable)]
     pub payment_request_data: Option<Object>,
-    /// What the gateway asked for besides.
+    /// Further details requested by the gateway.
     #[resource(update_only, not_sortable, not_filterable)]
     pub payment_request_details: Option<Object>,
-    /// What the gateway answered.
+    /// The response of the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_response: Option<Object>,
-    /// Whether it is not over the order's current amount.
+    /// Whether its amount differs from the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
-    /// What is on the gift card at the gateway.
+    /// The balance of the gift card at the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub balance: Option<i64>,
     #[resource(update_only, write_only, rename = "_authorize")]
@@ -34,24 +34,24 @@ pub struct AdyenPayment {
     /// Sends `payment_request_details` to the gateway.
     #[resource(update_only, write_only, rename = "_details")]
     pub details: WriteOnly<bool>,
-    /// Asks for the balance of a gift card at the gateway.
+    /// Requests the balance of a gift card from the gateway.
     #[resource(update_only, write_only, rename = "_balance")]
     pub get_balance: WriteOnly<bool>,
-    /// When it ends.
+    /// The end of the period.
     #[resource(read_only, not_sortable, not_filterable)]
     pub expires_at: Option<Timestamp>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

@@ -1,8 +1,8 @@
-//! What a polymorphic `transactions` leads to.
+//! The targets of the polymorphic relationship `transactions`.
 
 use crate::resources::prelude::*;
 
-/// A transaction, as what it is.
+/// A transaction of a known type.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyTransaction {
@@ -10,7 +10,7 @@ pub enum AnyTransaction {
     Void(Void),
     Capture(Capture),
     Refund(Refund),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

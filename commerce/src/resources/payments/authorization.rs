@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A transaction that sets an amount aside on a payment source. It is captured or voided later.
+/// A transaction that reserves an amount on a payment source, to be captured or voided later.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "authorizations", actions = "get, list, update")]
 #[non_exhaustive]
@@ -11,13 +11,13 @@ pub struct Authorization {
     pub id: Id<Authorization>,
     #[resource(read_only)]
     pub number: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TransactionType>,
-    /// Such as a card's brand.
+    /// Details of the payment instrument, such as the brand of a card.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_method_type: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only, not_sortable)]
     pub currency_code: Option<String>,
     #[resource(read_only)]
@@ -30,7 +30,7 @@ pub struct Authorization {
     pub succeeded: Option<bool>,
     #[resource(read_only, not_sortable)]
     pub message: Option<String>,
-    /// The gateway's code of what went wrong.
+    /// The error code of the gateway.
     #[resource(read_only, not_sortable)]
     pub error_code: Option<String>,
     #[resource(read_only, not_sortable)]
@@ -40,18 +40,18 @@ pub struct Authorization {
     /// The id of the transaction at the gateway.
     #[resource(read_only, not_sortable)]
     pub gateway_transaction_id: Option<String>,
-    /// Takes a transaction that is stuck as succeeded.
+    /// Marks a stuck transaction as succeeded.
     #[resource(update_only, write_only, rename = "_forward")]
     pub forward: WriteOnly<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -62,7 +62,7 @@ pub struct Authorization {
     pub avs_code: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub avs_message: Option<String>,
-    /// What the gateway says of fraud.
+    /// The fraud review of the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub fraud_review: Option<String>,
     #[resource(update_only, write_only, rename = "_capture")]
@@ -94,7 +94,7 @@ pub struct Authorization {
     #[cfg(feature = "orders")]
     #[resource(relationship, read_only)]
     pub order: ToOne<Order>,
-    /// What pays for it.
+    /// The payment source.
     #[resource(relationship, read_only)]
     pub payment_source: ToOne<PaymentSource>,
     #[cfg(feature = "organization")]

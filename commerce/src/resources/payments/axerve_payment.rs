@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Axerve takes.
+/// A payment through Axerve.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "axerve_payments")]
 #[non_exhaustive]
@@ -11,36 +11,36 @@ pub struct AxervePayment {
     pub id: Id<AxervePayment>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub login: Option<String>,
-    /// Where the customer comes back to.
+    /// The URL to which the customer returns.
     #[resource(create_only, not_sortable, not_filterable, required)]
     pub return_url: Option<String>,
-    /// What the gateway's form in the browser gave.
+    /// The data from the gateway's form in the browser.
     #[resource(update_only, not_sortable, not_filterable)]
     pub payment_request_data: Option<Object>,
     #[resource(create_only, not_sortable, not_filterable)]
     pub client_ip: Option<String>,
     #[resource(create_only, not_sortable, not_filterable)]
     pub buyer_details: Option<Object>,
-    /// Whether the payment can be used again, which wallets and subscriptions need.
+    /// Whether the payment source can be reused, for wallets and subscriptions.
     #[resource(create_only, not_sortable, not_filterable)]
     pub request_token: Option<bool>,
-    /// Whether it is not over the order's current amount.
+    /// Whether its amount differs from the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
     #[resource(update_only, write_only, rename = "_update")]
     pub update: WriteOnly<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

@@ -2,40 +2,40 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Braintree takes.
+/// A payment through Braintree.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "braintree_payments")]
 #[non_exhaustive]
 pub struct BraintreePayment {
     #[resource(id)]
     pub id: Id<BraintreePayment>,
-    /// What a browser starts the payment with.
+    /// The data with which a browser starts the payment.
     #[resource(read_only, not_sortable, not_filterable)]
     pub client_token: Option<Secret<String>>,
-    /// What the gateway's form in the browser gave.
+    /// The data from the gateway's form in the browser.
     #[resource(update_only, not_sortable, not_filterable)]
     pub payment_method_nonce: Option<Secret<String>>,
     #[resource(not_sortable, not_filterable)]
     pub payment_id: Option<String>,
-    /// Whether it is a payment by a local method: Braintree completes it by calling back with
-    /// `payment_id` and `payment_method_nonce`.
+    /// Whether it uses a local payment method, which Braintree completes with `payment_id` and
+    /// `payment_method_nonce`.
     #[resource(not_sortable, not_filterable)]
     pub local: Option<bool>,
-    /// What goes to the gateway as it is.
+    /// Options passed to the gateway unchanged.
     #[resource(not_sortable, not_filterable)]
     pub options: Option<Object>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

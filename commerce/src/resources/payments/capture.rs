@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A transaction that takes money that was authorized.
+/// A transaction that captures an authorized amount.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "captures", actions = "get, list, update")]
 #[non_exhaustive]
@@ -11,13 +11,13 @@ pub struct Capture {
     pub id: Id<Capture>,
     #[resource(read_only)]
     pub number: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TransactionType>,
-    /// Such as a card's brand.
+    /// Details of the payment instrument, such as the brand of a card.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_method_type: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only, not_sortable)]
     pub currency_code: Option<String>,
     #[resource(read_only)]
@@ -30,7 +30,7 @@ pub struct Capture {
     pub succeeded: Option<bool>,
     #[resource(read_only, not_sortable)]
     pub message: Option<String>,
-    /// The gateway's code of what went wrong.
+    /// The error code of the gateway.
     #[resource(read_only, not_sortable)]
     pub error_code: Option<String>,
     #[resource(read_only, not_sortable)]
@@ -40,18 +40,18 @@ pub struct Capture {
     /// The id of the transaction at the gateway.
     #[resource(read_only, not_sortable)]
     pub gateway_transaction_id: Option<String>,
-    /// Takes a transaction that is stuck as succeeded.
+    /// Marks a stuck transaction as succeeded.
     #[resource(update_only, write_only, rename = "_forward")]
     pub forward: WriteOnly<bool>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(update_only, write_only, rename = "_refund")]
@@ -75,7 +75,7 @@ pub struct Capture {
     #[cfg(feature = "orders")]
     #[resource(relationship, read_only)]
     pub order: ToOne<Order>,
-    /// What pays for it.
+    /// The payment source.
     #[resource(relationship, read_only)]
     pub payment_source: ToOne<PaymentSource>,
     #[cfg(feature = "organization")]
@@ -90,7 +90,7 @@ pub struct Capture {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only, not_includable)]
     pub event_stores: ToMany<EventStore>,
-    /// The authorization that it goes back to.
+    /// The original authorization.
     #[resource(relationship, read_only)]
     pub reference_authorization: ToOne<Authorization>,
     #[resource(relationship, read_only)]

@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Checkout.com takes.
+/// A payment through Checkout.com.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "checkout_com_payments")]
 #[non_exhaustive]
 pub struct CheckoutComPayment {
     #[resource(id)]
     pub id: Id<CheckoutComPayment>,
-    /// The key that a browser calls the gateway with.
+    /// The public key that browsers use with the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub public_key: Option<String>,
     #[resource(not_sortable, not_filterable, required)]
@@ -27,10 +27,10 @@ pub struct CheckoutComPayment {
     pub customer_token: Option<Secret<String>>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub redirect_uri: Option<String>,
-    /// What the gateway answered.
+    /// The response of the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_response: Option<Object>,
-    /// Whether it is not over the order's current amount.
+    /// Whether its amount differs from the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
     /// Deprecated by the API.
@@ -39,21 +39,21 @@ pub struct CheckoutComPayment {
     /// Sends `payment_request_details` to the gateway.
     #[resource(update_only, write_only, rename = "_details")]
     pub details: WriteOnly<bool>,
-    /// Reads the state of the payment at the gateway.
+    /// Refreshes the status from the gateway.
     #[resource(update_only, write_only, rename = "_refresh")]
     pub refresh: WriteOnly<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

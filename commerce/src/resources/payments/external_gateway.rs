@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A payment gateway of one's own: each step of a payment is a call to a URL.
+/// A custom payment gateway: each step of a payment is a call to a URL.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "external_gateways")]
 #[non_exhaustive]
@@ -11,14 +11,14 @@ pub struct ExternalGateway {
     pub id: Id<ExternalGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// Whether a payment that succeeded at the gateway is recorded while the order can still be
     /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -27,37 +27,38 @@ pub struct ExternalGateway {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// Called to authorize.
+    /// The URL called to authorize a payment.
     #[resource(not_sortable, not_filterable)]
     pub authorize_url: Option<String>,
-    /// Called to capture.
+    /// The URL called to capture an authorization.
     #[resource(not_sortable, not_filterable)]
     pub capture_url: Option<String>,
-    /// Called to void.
+    /// The URL called to void an authorization.
     #[resource(not_sortable, not_filterable)]
     pub void_url: Option<String>,
-    /// Called to refund.
+    /// The URL called to refund a capture.
     #[resource(not_sortable, not_filterable)]
     pub refund_url: Option<String>,
-    /// Called to keep a payment source in the wallet.
+    /// The URL called to save a payment source to the wallet.
     #[resource(not_sortable, not_filterable)]
     pub token_url: Option<String>,
-    /// `closed` as long as calls to the external service go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while the external service is called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to the external service go out again.
+    /// Closes the circuit breaker, so that the external service is called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Signs the requests to the external service.
+    /// The secret that signs requests to the external service.
     #[resource(read_only, not_sortable, not_filterable)]
     pub shared_secret: Option<Secret<String>>,
     /// Deprecated by the API.

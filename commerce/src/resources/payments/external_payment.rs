@@ -11,21 +11,21 @@ pub struct ExternalPayment {
     pub id: Id<ExternalPayment>,
     #[resource(create_only, not_sortable, required)]
     pub payment_source_token: Option<Secret<String>>,
-    /// What goes to the gateway as it is.
+    /// Options passed to the gateway unchanged.
     #[resource(not_sortable, not_filterable)]
     pub options: Option<Object>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

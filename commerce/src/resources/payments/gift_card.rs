@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A balance that orders can be paid with, by its code.
+/// A prepaid balance, which pays for orders by its code.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "gift_cards")]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub struct GiftCard {
     pub status: Option<GiftCardStatus>,
     #[resource(create_only, not_sortable)]
     pub code: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub initial_balance_cents: Option<i64>,
@@ -27,32 +27,32 @@ pub struct GiftCard {
     pub balance_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_balance: Option<String>,
-    /// The greatest balance that it can be recharged to.
+    /// The maximum balance after a recharge.
     pub balance_max_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub balance_max_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_balance_max: Option<String>,
-    /// How the balance changed.
+    /// The changes of the balance.
     #[resource(read_only, not_sortable, not_filterable)]
     pub balance_log: Option<Vec<Object>>,
-    /// The orders that it was used for.
+    /// The orders that used it.
     #[resource(read_only, not_sortable, not_filterable)]
     pub usage_log: Option<Object>,
     /// Whether it can be used only once.
     #[resource(not_sortable)]
     pub single_use: Option<bool>,
-    /// Whether its balance can go up again.
+    /// Whether it can be recharged.
     #[resource(not_sortable)]
     pub rechargeable: Option<bool>,
-    /// Whether what is redeemed is spread over the line items when taxes are computed.
+    /// Whether the redeemed amount is distributed over line items for taxes.
     #[resource(not_sortable, not_filterable)]
     pub distribute_discount: Option<bool>,
     #[resource(not_sortable, not_filterable)]
     pub image_url: Option<String>,
-    /// When it ends.
+    /// The end of the period.
     pub expires_at: Option<Timestamp>,
-    /// Whom it is given to.
+    /// The recipients.
     #[resource(not_sortable, not_filterable)]
     pub recipient_email: Option<String>,
     #[resource(update_only, write_only, rename = "_purchase")]
@@ -61,24 +61,24 @@ pub struct GiftCard {
     pub activate: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_deactivate")]
     pub deactivate: WriteOnly<bool>,
-    /// What to add to the balance; what to take off, if negative.
+    /// The change of the balance; negative to reduce it.
     #[resource(update_only, write_only, rename = "_balance_change_cents")]
     pub balance_change_cents: WriteOnly<i64>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -114,7 +114,7 @@ amounts! {
 }
 
 open_enum! {
-    /// Whether a gift card can be used.
+    /// The status of a gift card.
     pub enum GiftCardStatus {
         Draft = "draft",
         Inactive = "inactive",

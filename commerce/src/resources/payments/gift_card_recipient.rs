@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Somebody who is given a gift card, found by e-mail.
+/// A recipient of gift cards, identified by e-mail.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "gift_card_recipients")]
 #[non_exhaustive]
@@ -19,11 +19,11 @@ pub struct GiftCardRecipient {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "customers")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Klarna takes.
+/// A payment through Klarna.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "klarna_payments")]
 #[non_exhaustive]
@@ -11,31 +11,31 @@ pub struct KlarnaPayment {
     pub id: Id<KlarnaPayment>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub session_id: Option<String>,
-    /// What a browser starts the payment with.
+    /// The data with which a browser starts the payment.
     #[resource(read_only, not_sortable, not_filterable)]
     pub client_token: Option<Secret<String>>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_methods: Option<Vec<Object>>,
-    /// What Klarna's form in the browser gave.
+    /// The data from Klarna's form in the browser.
     #[resource(update_only, not_sortable, not_filterable)]
     pub auth_token: Option<Secret<String>>,
-    /// Whether it is not over the order's current amount.
+    /// Whether its amount differs from the order's current amount.
     #[resource(read_only, not_sortable)]
     pub mismatched_amounts: Option<bool>,
     #[resource(update_only, write_only, rename = "_update")]
     pub update: WriteOnly<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

@@ -2,8 +2,8 @@
 
 use crate::resources::prelude::*;
 
-/// A connection to whoever takes payments, of any kind. Those of a kind are created as such, as a
-/// [`StripeGateway`] for example.
+/// A connection to a payment provider, of any type. To create one, use its own type, such as
+/// [`StripeGateway`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "payment_gateways", actions = "get, list")]
 #[non_exhaustive]
@@ -11,14 +11,14 @@ pub struct PaymentGateway {
     #[resource(id)]
     pub id: Id<PaymentGateway>,
     pub name: Option<String>,
-    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// Whether a payment that succeeded at the gateway is recorded while the order can still be
     /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -27,11 +27,11 @@ pub struct PaymentGateway {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A way of paying that a market offers.
+/// A payment method of a market.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "payment_methods")]
 #[non_exhaustive]
@@ -13,9 +13,9 @@ pub struct PaymentMethod {
     /// The resource type of the payment source to create.
     #[resource(required)]
     pub payment_source_type: PaymentSourceType,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
-    /// For orders that come by mail or telephone.
+    /// For mail or telephone orders (MOTO).
     #[resource(not_sortable, not_filterable)]
     pub moto: Option<bool>,
     /// Whether payments are authorized first and captured later.
@@ -24,27 +24,27 @@ pub struct PaymentMethod {
     /// Whether an order is placed as soon as it is paid.
     #[resource(not_sortable, not_filterable)]
     pub auto_place: Option<bool>,
-    /// Whether an order is captured as soon as it is authorized.
+    /// Whether payments are captured immediately after authorization.
     #[resource(not_sortable, not_filterable)]
     pub auto_capture: Option<bool>,
-    /// What paying this way costs, in the currency's smallest unit.
+    /// The fee of this payment method, in the currency's smallest unit.
     #[resource(required)]
     pub price_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub price_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_price_amount: Option<String>,
-    /// `auto_capture` stops above this.
+    /// The maximum amount for `auto_capture`.
     #[resource(not_sortable, not_filterable)]
     pub auto_capture_max_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub auto_capture_max_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_auto_capture_max_amount: Option<String>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -53,11 +53,11 @@ pub struct PaymentMethod {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

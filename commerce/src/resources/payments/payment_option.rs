@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// What goes to the payment gateway for one order, whenever a payment source of a type is created.
+/// Payment gateway options for one order, used whenever a payment source of a type is created.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "payment_options")]
 #[non_exhaustive]
@@ -18,11 +18,11 @@ pub struct PaymentOption {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

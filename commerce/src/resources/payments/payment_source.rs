@@ -1,8 +1,8 @@
-//! What a polymorphic `payment_source` leads to.
+//! The targets of the polymorphic relationship `payment_source`.
 
 use crate::resources::prelude::*;
 
-/// What pays for an order.
+/// A payment source of an order.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PaymentSource {
@@ -16,7 +16,7 @@ pub enum PaymentSource {
     SatispayPayment(SatispayPayment),
     StripePayment(StripePayment),
     WireTransfer(WireTransfer),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

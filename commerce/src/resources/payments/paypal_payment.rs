@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that PayPal takes.
+/// A payment through PayPal.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "paypal_payments")]
 #[non_exhaustive]
 pub struct PaypalPayment {
     #[resource(id)]
     pub id: Id<PaypalPayment>,
-    /// Where the customer comes back to.
+    /// The URL to which the customer returns.
     #[resource(create_only, not_sortable, not_filterable, required)]
     pub return_url: Option<String>,
     #[resource(create_only, not_sortable, not_filterable, required)]
@@ -26,21 +26,21 @@ pub struct PaypalPayment {
     pub status: Option<PaypalPaymentStatus>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub approval_url: Option<String>,
-    /// Whether it is not over the order's current amount.
+    /// Whether its amount differs from the order's current amount.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]
@@ -59,7 +59,7 @@ pub struct PaypalPayment {
 }
 
 open_enum! {
-    /// How far a PayPal payment is.
+    /// The status of a PayPal payment.
     pub enum PaypalPaymentStatus {
         Created = "created",
         Approved = "approved",

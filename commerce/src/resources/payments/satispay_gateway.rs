@@ -11,14 +11,14 @@ pub struct SatispayGateway {
     pub id: Id<SatispayGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// Whether a payment that succeeded at the gateway is recorded while the order can still be
     /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -27,11 +27,11 @@ pub struct SatispayGateway {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(create_only, not_sortable, not_filterable, required)]
@@ -42,7 +42,7 @@ pub struct SatispayGateway {
     pub pkey: Option<Secret<String>>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub key_id: Option<String>,
-    /// What the gateway is to call.
+    /// The URL that the gateway calls.
     #[resource(read_only, not_sortable, not_filterable)]
     pub webhook_endpoint_url: Option<String>,
     #[resource(relationship, read_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Satispay takes.
+/// A payment through Satispay.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "satispay_payments")]
 #[non_exhaustive]
@@ -11,7 +11,7 @@ pub struct SatispayPayment {
     pub id: Id<SatispayPayment>,
     #[resource(read_only)]
     pub payment_id: Option<String>,
-    /// `MATCH_CODE` or the like, as Satispay names it.
+    /// The flow, as Satispay names it, such as `MATCH_CODE`.
     #[resource(create_only)]
     pub flow: Option<String>,
     #[resource(read_only)]
@@ -20,24 +20,24 @@ pub struct SatispayPayment {
     pub redirect_url: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_url: Option<String>,
-    /// What the gateway answered.
+    /// The response of the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_response: Option<Object>,
-    /// Reads the state of the payment at the gateway.
+    /// Refreshes the status from the gateway.
     #[resource(update_only, write_only, rename = "_refresh")]
     pub refresh: WriteOnly<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

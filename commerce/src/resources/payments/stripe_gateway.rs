@@ -11,14 +11,14 @@ pub struct StripeGateway {
     pub id: Id<StripeGateway>,
     #[resource(required)]
     pub name: Option<String>,
-    /// Whether a payment that the gateway says succeeded is put on an order that can still be
+    /// Whether a payment that succeeded at the gateway is recorded while the order can still be
     /// edited.
     #[resource(not_sortable, not_filterable)]
     pub force_payments: Option<bool>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -27,31 +27,31 @@ pub struct StripeGateway {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     /// The secret key of the account.
     #[resource(create_only, write_only, required)]
     pub login: WriteOnly<Secret<String>>,
-    /// The key that a browser calls the gateway with.
+    /// The public key that browsers use with the gateway.
     #[resource(create_only, write_only)]
     pub publishable_key: WriteOnly<String>,
     #[resource(not_sortable, not_filterable)]
     pub connected_account: Option<String>,
-    /// Whether it takes the payment methods that are enabled in Stripe's dashboard.
+    /// Whether it accepts the payment methods enabled in Stripe's dashboard.
     #[resource(not_sortable, not_filterable)]
     pub auto_payments: Option<bool>,
     /// The id of the webhook at the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub webhook_endpoint_id: Option<String>,
-    /// Signs the calls of the gateway.
+    /// The secret that signs calls from the gateway.
     #[resource(read_only, not_sortable, not_filterable)]
     pub webhook_endpoint_secret: Option<Secret<String>>,
-    /// What the gateway is to call.
+    /// The URL that the gateway calls.
     #[resource(read_only, not_sortable, not_filterable)]
     pub webhook_endpoint_url: Option<String>,
     #[resource(relationship, read_only)]

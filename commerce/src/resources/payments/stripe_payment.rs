@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A payment that Stripe takes. Creating it creates a PaymentIntent at Stripe, and makes it the
+/// A payment through Stripe. Creating it creates a PaymentIntent at Stripe, and makes it the
 /// order's payment source.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stripe_payments")]
@@ -13,7 +13,7 @@ pub struct StripePayment {
     /// The id of the PaymentIntent.
     #[resource(create_only, not_sortable, not_filterable)]
     pub stripe_id: Option<String>,
-    /// What a browser completes the payment with.
+    /// The secret with which a browser completes the payment.
     #[resource(create_only, not_sortable, not_filterable)]
     pub client_secret: Secret<String>,
     /// The Stripe Connect account that is paid.
@@ -21,46 +21,47 @@ pub struct StripePayment {
     pub connected_account: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub charge_id: Option<String>,
-    /// The key that a browser calls Stripe with.
+    /// The public key that browsers use with Stripe.
     #[resource(read_only, not_sortable, not_filterable)]
     pub publishable_key: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub on_behalf_of: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub transfer_group: Option<String>,
-    /// What goes to Stripe as it is: `id` of a payment method, `setup_future_usage`, and others.
+    /// Options passed to Stripe unchanged, such as the `id` of a payment method or
+    /// `setup_future_usage`.
     #[resource(not_sortable, not_filterable)]
     pub options: Option<Object>,
     /// Stripe's own payment method object.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_method: Option<Object>,
-    /// Whether the PaymentIntent is not over the order's total: `update` brings it there.
+    /// Whether the PaymentIntent differs from the order's total; `update` corrects it.
     #[resource(read_only, not_sortable, not_filterable)]
     pub mismatched_amounts: Option<bool>,
-    /// Where the customer comes back to after a redirect.
+    /// The URL to which the customer returns after a redirect.
     #[resource(not_sortable, not_filterable)]
     pub return_url: Option<String>,
-    /// Where Stripe sends its receipt.
+    /// The e-mail address for Stripe's receipt.
     #[resource(create_only, not_sortable, not_filterable)]
     pub receipt_email: Option<String>,
-    /// Brings the PaymentIntent to the order's current amount.
+    /// Updates the PaymentIntent to the order's current amount.
     #[resource(update_only, write_only, rename = "_update")]
     pub update: WriteOnly<bool>,
-    /// Reads the state of the PaymentIntent.
+    /// Refreshes the status from the PaymentIntent.
     #[resource(update_only, write_only, rename = "_refresh")]
     pub refresh: WriteOnly<bool>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

@@ -2,25 +2,25 @@
 
 use crate::resources::prelude::*;
 
-/// A payment by wire transfer, which no gateway sees.
+/// A payment by wire transfer, without a gateway.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "wire_transfers")]
 #[non_exhaustive]
 pub struct WireTransfer {
     #[resource(id)]
     pub id: Id<WireTransfer>,
-    /// What can be shown of the card or account.
+    /// Displayable details of the card or account.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payment_instrument: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]

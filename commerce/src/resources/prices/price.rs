@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// What an SKU costs in a price list.
+/// The price of an SKU in a price list.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "prices")]
 #[non_exhaustive]
 pub struct Price {
     #[resource(id)]
     pub id: Id<Price>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only, not_sortable, not_filterable)]
     pub currency_code: Option<String>,
     #[resource(not_sortable, not_filterable)]
@@ -20,18 +20,18 @@ pub struct Price {
     pub amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_amount: Option<String>,
-    /// The price before rules.
+    /// The price before rules apply.
     #[resource(read_only, not_sortable, not_filterable)]
     pub original_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_original_amount: Option<String>,
-    /// The price to compare with, crossed out in a shop.
+    /// The reference price, shown crossed out.
     pub compare_at_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub compare_at_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_compare_at_amount: Option<String>,
-    /// What the rules came to.
+    /// The result of the rules.
     #[resource(read_only, not_sortable, not_filterable)]
     pub rule_outcomes: Option<Object>,
     /// When rules were last applied.
@@ -41,19 +41,19 @@ pub struct Price {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// The conditions and what follows from them, for the rules engine.
+    /// The conditions and outcomes for the rules engine.
     #[resource(not_sortable)]
     pub rules: Option<Object>,
-    /// What the rules are applied to.
+    /// The data that the rules are applied to.
     #[resource(read_only, not_sortable, not_filterable)]
     pub resource_payload: Option<Object>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub jwt_custom_claim: Option<Object>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]
@@ -73,15 +73,15 @@ pub struct Price {
     #[cfg(feature = "organization")]
     #[resource(relationship, read_only)]
     pub versions: ToMany<Version>,
-    /// Who the access token says it is.
+    /// The owner named by the access token.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub jwt_customer: ToOne<Customer>,
-    /// The markets that the access token is for.
+    /// The markets in the scope of the access token.
     #[cfg(feature = "markets")]
     #[resource(relationship, read_only)]
     pub jwt_markets: ToMany<Market>,
-    /// The stock locations that the access token is for.
+    /// The stock locations in the scope of the access token.
     #[cfg(feature = "inventory")]
     #[resource(relationship, read_only)]
     pub jwt_stock_locations: ToMany<StockLocation>,

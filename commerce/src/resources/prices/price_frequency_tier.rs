@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// The price of an SKU in a subscription, by how often it is delivered.
+/// The price of an SKU in a subscription, by frequency.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "price_frequency_tiers")]
 #[non_exhaustive]
@@ -11,10 +11,10 @@ pub struct PriceFrequencyTier {
     pub id: Id<PriceFrequencyTier>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PriceTierType>,
-    /// The greatest value that it is for; none for all above.
+    /// The upper limit of the tier; null for no limit.
     pub up_to: Option<i64>,
     #[resource(required)]
     pub price_amount_cents: Option<i64>,
@@ -26,11 +26,11 @@ pub struct PriceFrequencyTier {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Prices in one currency.
+/// A list of prices in one currency.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "price_lists")]
 #[non_exhaustive]
@@ -12,28 +12,28 @@ pub struct PriceList {
     #[resource(required)]
     pub name: Option<String>,
     pub code: Option<String>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(required)]
     pub currency_code: Option<String>,
     pub tax_included: Option<bool>,
-    /// What the rules came to.
+    /// The result of the rules.
     #[resource(read_only, not_sortable, not_filterable)]
     pub rule_outcomes: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// The conditions and what follows from them, for the rules engine.
+    /// The conditions and outcomes for the rules engine.
     #[resource(not_sortable)]
     pub rules: Option<Object>,
-    /// What the rules are applied to.
+    /// The data that the rules are applied to.
     #[resource(read_only, not_sortable, not_filterable)]
     pub resource_payload: Option<Object>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

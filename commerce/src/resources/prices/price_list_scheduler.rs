@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Gives a market another price list for a while.
+/// Assigns another price list to a market for a period.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "price_list_schedulers")]
 #[non_exhaustive]
@@ -11,10 +11,10 @@ pub struct PriceListScheduler {
     pub id: Id<PriceListScheduler>,
     #[resource(required)]
     pub name: Option<String>,
-    /// When it begins.
+    /// The start of the period.
     #[resource(required)]
     pub starts_at: Option<Timestamp>,
-    /// When it ends.
+    /// The end of the period.
     #[resource(required)]
     pub expires_at: Option<Timestamp>,
     /// Whether it applies now.
@@ -22,10 +22,10 @@ pub struct PriceListScheduler {
     pub active: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub status: Option<PriceListSchedulerStatus>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
@@ -34,11 +34,11 @@ pub struct PriceListScheduler {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -60,7 +60,7 @@ pub struct PriceListScheduler {
 }
 
 open_enum! {
-    /// Whether a price list scheduler applies now.
+    /// The status of a price list scheduler.
     pub enum PriceListSchedulerStatus {
         Disabled = "disabled",
         Expired = "expired",

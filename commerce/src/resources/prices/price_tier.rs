@@ -2,8 +2,8 @@
 
 use crate::resources::prelude::*;
 
-/// A price that depends on something, of any kind. Those of a kind are created as such:
-/// [`PriceVolumeTier`], [`PriceFrequencyTier`].
+/// A price tier, of any type. To create one, use its own type: [`PriceVolumeTier`] or
+/// [`PriceFrequencyTier`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "price_tiers", actions = "get, list")]
 #[non_exhaustive]
@@ -11,10 +11,10 @@ pub struct PriceTier {
     #[resource(id)]
     pub id: Id<PriceTier>,
     pub name: Option<String>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PriceTierType>,
-    /// The greatest value that it is for; none for all above.
+    /// The upper limit of the tier; null for no limit.
     pub up_to: Option<f64>,
     pub price_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -25,11 +25,11 @@ pub struct PriceTier {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

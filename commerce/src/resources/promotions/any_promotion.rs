@@ -1,8 +1,8 @@
-//! What a polymorphic `promotion` leads to.
+//! The targets of the polymorphic relationship `promotion`.
 
 use crate::resources::prelude::*;
 
-/// A promotion, as what it is.
+/// A promotion of a known type.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPromotion {
@@ -14,7 +14,7 @@ pub enum AnyPromotion {
     ExternalPromotion(ExternalPromotion),
     FixedAmountPromotion(FixedAmountPromotion),
     FlexPromotion(FlexPromotion),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

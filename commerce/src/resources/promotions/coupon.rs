@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A code that customers enter to get a promotion.
+/// A code with which customers get a promotion.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "coupons")]
 #[non_exhaustive]
@@ -13,31 +13,31 @@ pub struct Coupon {
     pub code: Option<String>,
     /// Whether each customer can use it once.
     pub customer_single_use: Option<bool>,
-    /// How often it may be used.
+    /// The maximum number of uses.
     pub usage_limit: Option<i64>,
-    /// How often it was used.
+    /// The number of uses so far.
     #[resource(read_only)]
     pub usage_count: Option<i64>,
-    /// Whom it is given to.
+    /// The recipients.
     #[resource(not_sortable, not_filterable)]
     pub recipient_email: Option<String>,
-    /// When it ends.
+    /// The end of the period.
     pub expires_at: Option<Timestamp>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

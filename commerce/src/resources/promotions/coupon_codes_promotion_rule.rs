@@ -2,25 +2,25 @@
 
 use crate::resources::prelude::*;
 
-/// A promotion rule that asks for a coupon code.
+/// A promotion rule that requires a coupon code.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "coupon_codes_promotion_rules")]
 #[non_exhaustive]
 pub struct CouponCodesPromotionRule {
     #[resource(id)]
     pub id: Id<CouponCodesPromotionRule>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,28 +2,28 @@
 
 use crate::resources::prelude::*;
 
-/// A promotion rule that is a filter on the attributes of the order.
+/// A promotion rule with a filter on the order's attributes.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "custom_promotion_rules")]
 #[non_exhaustive]
 pub struct CustomPromotionRule {
     #[resource(id)]
     pub id: Id<CustomPromotionRule>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// Which resources, as the filters of a query.
+    /// The resources to select, as query filters.
     #[resource(not_sortable, not_filterable)]
     pub filters: Option<Object>,
     #[resource(relationship)]

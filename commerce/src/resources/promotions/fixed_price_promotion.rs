@@ -11,27 +11,27 @@ pub struct FixedPricePromotion {
     pub id: Id<FixedPricePromotion>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionType>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
-    /// Whether it applies alone, if it is first by `priority`.
+    /// Whether it excludes others when it comes first by `priority`.
     pub exclusive: Option<bool>,
-    /// Lower comes first.
+    /// The priority; lower values come first.
     pub priority: Option<i64>,
-    /// When it begins.
+    /// The start of the period.
     #[resource(required)]
     pub starts_at: Option<Timestamp>,
-    /// When it ends.
+    /// The end of the period.
     #[resource(required)]
     pub expires_at: Option<Timestamp>,
-    /// How often it may be used.
+    /// The maximum number of uses.
     pub total_usage_limit: Option<i64>,
-    /// How often it was used.
+    /// The number of uses so far.
     #[resource(read_only)]
     pub total_usage_count: Option<i64>,
-    /// Whether it was used as often as it may be.
+    /// Whether the maximum number of uses is reached.
     #[resource(read_only)]
     pub total_usage_reached: Option<bool>,
     /// Whether it applies now.
@@ -39,34 +39,34 @@ pub struct FixedPricePromotion {
     pub active: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub status: Option<PromotionStatus>,
-    /// Higher comes first; follows from exclusivity, priority, type and start.
+    /// The computed rank by exclusivity, priority, type and start; higher values come first.
     #[resource(read_only, not_sortable, not_filterable)]
     pub weight: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub coupons_count: Option<i64>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
     pub disabled_at: Option<Timestamp>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(not_sortable, not_filterable, required)]

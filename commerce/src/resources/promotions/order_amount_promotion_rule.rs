@@ -2,35 +2,35 @@
 
 use crate::resources::prelude::*;
 
-/// A promotion rule that asks for a minimum amount of the order.
+/// A promotion rule that requires a minimum order amount.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "order_amount_promotion_rules")]
 #[non_exhaustive]
 pub struct OrderAmountPromotionRule {
     #[resource(id)]
     pub id: Id<OrderAmountPromotionRule>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// The least amount of the order.
+    /// The minimum amount of the order.
     #[resource(not_sortable, not_filterable)]
     pub order_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub order_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_order_amount: Option<String>,
-    /// Whether the order's subtotal counts, before discounts.
+    /// Whether to use the order's subtotal, before discounts.
     #[resource(not_sortable, not_filterable)]
     pub use_subtotal: Option<bool>,
     #[resource(relationship)]

@@ -2,26 +2,26 @@
 
 use crate::resources::prelude::*;
 
-/// A condition of a promotion, of any kind. Those of a kind are created as such, as an
-/// [`OrderAmountPromotionRule`] for example.
+/// A condition of a promotion, of any type. To create one, use its own type, such as
+/// [`OrderAmountPromotionRule`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "promotion_rules", actions = "get, list")]
 #[non_exhaustive]
 pub struct PromotionRule {
     #[resource(id)]
     pub id: Id<PromotionRule>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

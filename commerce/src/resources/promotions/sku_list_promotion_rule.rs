@@ -2,31 +2,31 @@
 
 use crate::resources::prelude::*;
 
-/// A promotion rule that asks for SKUs of a list in the order.
+/// A promotion rule that requires SKUs of a list in the order.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "sku_list_promotion_rules")]
 #[non_exhaustive]
 pub struct SkuListPromotionRule {
     #[resource(id)]
     pub id: Id<SkuListPromotionRule>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PromotionRuleType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// Whether all SKUs of the list must be there.
+    /// Whether all SKUs of the list are required.
     #[resource(not_sortable, not_filterable)]
     pub all_skus: Option<bool>,
-    /// How many of them at least; goes before `all_skus`.
+    /// The minimum quantity; takes precedence over `all_skus`.
     #[resource(not_sortable, not_filterable)]
     pub min_quantity: Option<i64>,
     #[resource(relationship)]

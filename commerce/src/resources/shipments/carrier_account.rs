@@ -16,18 +16,18 @@ pub struct CarrierAccount {
     pub easypost_type: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub easypost_id: Option<String>,
-    /// What EasyPost needs to use the account.
+    /// The credentials that EasyPost needs for the account.
     #[resource(not_sortable, not_filterable, required)]
     pub credentials: Option<Object>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How long a shipping method takes from a stock location.
+/// The delivery time of a shipping method from a stock location.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "delivery_lead_times")]
 #[non_exhaustive]
@@ -25,11 +25,11 @@ pub struct DeliveryLeadTime {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "inventory")]

@@ -2,14 +2,14 @@
 
 use crate::resources::prelude::*;
 
-/// A pickup of parcels that EasyPost arranges.
+/// A pickup of parcels arranged by EasyPost.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "easypost_pickups")]
 #[non_exhaustive]
 pub struct EasypostPickup {
     #[resource(id)]
     pub id: Id<EasypostPickup>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PickupType>,
     #[resource(read_only)]
@@ -20,11 +20,11 @@ pub struct EasypostPickup {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(update_only, not_sortable, not_filterable)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A box to ship in, with its measures.
+/// A box for shipping, with its dimensions.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "packages")]
 #[non_exhaustive]
@@ -28,11 +28,11 @@ pub struct Package {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "inventory")]

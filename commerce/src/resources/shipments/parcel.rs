@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A parcel of a shipment: what it weighs, its label, and where it is.
+/// A parcel of a shipment, with its weight, label and tracking.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "parcels")]
 #[non_exhaustive]
@@ -28,7 +28,7 @@ pub struct Parcel {
     pub customs_certify: Option<bool>,
     #[resource(not_sortable, not_filterable)]
     pub customs_signer: Option<String>,
-    /// `return` or `abandon`, where it can't be delivered.
+    /// What to do if it can't be delivered: `return` or `abandon`.
     #[resource(not_sortable, not_filterable)]
     pub non_delivery_option: Option<String>,
     #[resource(not_sortable, not_filterable)]
@@ -56,7 +56,7 @@ pub struct Parcel {
     pub carrier_weight_oz: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub signed_by: Option<String>,
-    /// Who pays for what on the way, such as `DDP`.
+    /// The Incoterm, such as `DDP`.
     #[resource(not_sortable)]
     pub incoterm: Option<String>,
     #[resource(not_sortable)]
@@ -65,11 +65,11 @@ pub struct Parcel {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// How many of a stock line item are in a parcel.
+/// The quantity of a stock line item in a parcel.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "parcel_line_items")]
 #[non_exhaustive]
@@ -13,7 +13,7 @@ pub struct ParcelLineItem {
     pub sku_code: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub bundle_code: Option<String>,
-    /// How many.
+    /// The quantity.
     #[resource(create_only, required)]
     pub quantity: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -24,11 +24,11 @@ pub struct ParcelLineItem {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, create_only)]

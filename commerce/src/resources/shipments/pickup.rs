@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A pickup of parcels by a carrier, of any kind. Those of a kind are created as such:
+/// A pickup of parcels by a carrier, of any type. To create one, use its own type:
 /// [`EasypostPickup`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "pickups", actions = "get, list")]
@@ -10,7 +10,7 @@ use crate::resources::prelude::*;
 pub struct Pickup {
     #[resource(id)]
     pub id: Id<Pickup>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<PickupType>,
     #[resource(read_only)]
@@ -21,11 +21,11 @@ pub struct Pickup {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,20 +2,20 @@
 
 use crate::resources::prelude::*;
 
-/// The part of an order that is sent in one parcel or more from one place. The API makes it when
-/// the order is placed or a shipping method is needed.
+/// The part of an order shipped from one location, in one or more parcels. The API creates it when
+/// the order is placed or needs a shipping method.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shipments")]
 #[non_exhaustive]
 pub struct Shipment {
     #[resource(id)]
     pub id: Id<Shipment>,
-    /// The number that people see.
+    /// The human-readable number.
     #[resource(update_only)]
     pub number: Option<String>,
     #[resource(read_only)]
     pub status: Option<ShipmentStatus>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     #[resource(read_only, not_sortable, not_filterable)]
     pub currency_code: Option<String>,
     #[resource(read_only)]
@@ -24,7 +24,7 @@ pub struct Shipment {
     pub cost_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_cost_amount: Option<String>,
-    /// How many SKUs are in it.
+    /// The number of SKUs.
     #[resource(read_only, not_sortable, not_filterable)]
     pub skus_count: Option<i64>,
     #[resource(update_only, write_only, rename = "_upcoming")]
@@ -39,7 +39,7 @@ pub struct Shipment {
     pub packing: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_ready_to_ship")]
     pub ready_to_ship: WriteOnly<bool>,
-    /// Marks it as sent.
+    /// Marks it as shipped.
     #[resource(update_only, write_only, rename = "_ship")]
     pub ship: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_deliver")]
@@ -50,7 +50,7 @@ pub struct Shipment {
     pub release_stock: WriteOnly<bool>,
     #[resource(update_only, write_only, rename = "_decrement_stock")]
     pub decrement_stock: WriteOnly<bool>,
-    /// Asks the carriers for their rates.
+    /// Requests rates from the carriers.
     #[resource(update_only, write_only, rename = "_get_rates")]
     pub get_rates: WriteOnly<bool>,
     /// The rate to purchase.
@@ -58,7 +58,7 @@ pub struct Shipment {
     pub selected_rate_id: Option<String>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub rates: Option<Vec<Object>>,
-    /// Buys the selected rate, which gives the parcels their labels.
+    /// Purchases the selected rate, which creates the labels of the parcels.
     #[resource(update_only, write_only, rename = "_purchase")]
     pub purchase: WriteOnly<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -89,21 +89,21 @@ pub struct Shipment {
     pub shipped_at: Option<Timestamp>,
     #[resource(read_only)]
     pub delivered_at: Option<Timestamp>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "orders")]
@@ -117,7 +117,7 @@ pub struct Shipment {
     #[cfg(feature = "inventory")]
     #[resource(relationship, read_only)]
     pub stock_location: ToOne<StockLocation>,
-    /// Where it is sent from.
+    /// The origin address.
     #[cfg(feature = "customers")]
     #[resource(relationship, read_only)]
     pub origin_address: ToOne<Address>,
@@ -174,7 +174,7 @@ amounts! {
 }
 
 open_enum! {
-    /// Where a shipment is on its way.
+    /// The status of a shipment.
     pub enum ShipmentStatus {
         Draft = "draft",
         Upcoming = "upcoming",

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// SKUs that are shipped alike: a shipping method may be for one category.
+/// A category of SKUs for shipping, to which a shipping method can be limited.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shipping_categories")]
 #[non_exhaustive]
@@ -16,11 +16,11 @@ pub struct ShippingCategory {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "catalogue")]

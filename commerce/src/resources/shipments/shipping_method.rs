@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A way of shipping that a market offers, and its price.
+/// A shipping method of a market, with its price.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shipping_methods")]
 #[non_exhaustive]
@@ -12,9 +12,9 @@ pub struct ShippingMethod {
     #[resource(required)]
     pub name: Option<String>,
     pub scheme: Option<ShippingScheme>,
-    /// ISO 4217; all amounts are in this currency.
+    /// The ISO 4217 code of the currency of all amounts.
     pub currency_code: Option<String>,
-    /// Who is asked for prices.
+    /// The URL that provides prices.
     #[resource(not_sortable, not_filterable)]
     pub external_prices_url: Option<String>,
     #[resource(required)]
@@ -23,13 +23,13 @@ pub struct ShippingMethod {
     pub price_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_price_amount: Option<String>,
-    /// Above this amount of the order, shipping is free.
+    /// The order amount above which shipping is free.
     pub free_over_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub free_over_amount_float: Option<f64>,
     #[resource(read_only, not_sortable, not_filterable)]
     pub formatted_free_over_amount: Option<String>,
-    /// Whether the order's subtotal counts, before discounts.
+    /// Whether to use the order's subtotal, before discounts.
     #[resource(not_sortable, not_filterable)]
     pub use_subtotal: Option<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -48,23 +48,24 @@ pub struct ShippingMethod {
     pub unit_of_weight: Option<UnitOfWeight>,
     #[resource(not_sortable, not_filterable)]
     pub tax_code: Option<String>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
     pub disabled_at: Option<Timestamp>,
-    /// `closed` as long as calls to the external service go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while the external service is called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to the external service go out again.
+    /// Closes the circuit breaker, so that the external service is called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Signs the requests to the external service.
+    /// The secret that signs requests to the external service.
     #[resource(read_only, not_sortable, not_filterable)]
     pub shared_secret: Option<Secret<String>>,
     /// Deprecated by the API.
@@ -73,21 +74,21 @@ pub struct ShippingMethod {
     /// The relationships that requests to the external service include.
     #[resource(not_sortable, not_filterable)]
     pub external_includes: Option<Vec<String>>,
-    /// Names of tags to add, with commas.
+    /// The names of tags to add, separated by commas.
     #[resource(update_only, write_only, rename = "_add_tags")]
     pub add_tags: WriteOnly<String>,
-    /// Names of tags to take off, with commas.
+    /// The names of tags to remove, separated by commas.
     #[resource(update_only, write_only, rename = "_remove_tags")]
     pub remove_tags: WriteOnly<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]
@@ -137,7 +138,7 @@ amounts! {
 }
 
 open_enum! {
-    /// How the price of a shipping method comes about.
+    /// The pricing scheme of a shipping method.
     pub enum ShippingScheme {
         Flat = "flat",
         WeightTiered = "weight_tiered",

@@ -2,8 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A shipping price that depends on something, of any kind. Those of a kind are created as such:
-/// [`ShippingWeightTier`].
+/// A tier of shipping prices, of any type. To create one, use its own type: [`ShippingWeightTier`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shipping_method_tiers", actions = "get, list")]
 #[non_exhaustive]
@@ -11,10 +10,10 @@ pub struct ShippingMethodTier {
     #[resource(id)]
     pub id: Id<ShippingMethodTier>,
     pub name: Option<String>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<ShippingMethodTierType>,
-    /// The greatest value that it is for; none for all above.
+    /// The upper limit of the tier; null for no limit.
     pub up_to: Option<f64>,
     pub price_amount_cents: Option<i64>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -25,11 +24,11 @@ pub struct ShippingMethodTier {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

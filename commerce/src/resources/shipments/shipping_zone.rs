@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Addresses that a shipping method is for, by patterns of country, state and zip code.
+/// The addresses that a shipping method covers, by patterns of country, state and zip code.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "shipping_zones")]
 #[non_exhaustive]
@@ -11,33 +11,33 @@ pub struct ShippingZone {
     pub id: Id<ShippingZone>,
     #[resource(required)]
     pub name: Option<String>,
-    /// A pattern of the ISO 3166-1 alpha-2 codes of countries that it is for.
+    /// A pattern of included countries, by ISO 3166-1 alpha-2 code.
     #[resource(not_sortable, not_filterable)]
     pub country_code_regex: Option<String>,
-    /// A pattern of countries that it is not for.
+    /// A pattern of excluded countries.
     #[resource(not_sortable, not_filterable)]
     pub not_country_code_regex: Option<String>,
-    /// A pattern of states that it is for.
+    /// A pattern of included states.
     #[resource(not_sortable, not_filterable)]
     pub state_code_regex: Option<String>,
-    /// A pattern of states that it is not for.
+    /// A pattern of excluded states.
     #[resource(not_sortable, not_filterable)]
     pub not_state_code_regex: Option<String>,
-    /// A pattern of zip codes that it is for.
+    /// A pattern of included zip codes.
     #[resource(not_sortable, not_filterable)]
     pub zip_code_regex: Option<String>,
-    /// A pattern of zip codes that it is not for.
+    /// A pattern of excluded zip codes.
     #[resource(not_sortable, not_filterable)]
     pub not_zip_code_regex: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "organization")]

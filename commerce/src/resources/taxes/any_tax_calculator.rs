@@ -1,8 +1,8 @@
-//! What a polymorphic `tax_calculator` leads to.
+//! The targets of the polymorphic relationship `tax_calculator`.
 
 use crate::resources::prelude::*;
 
-/// A tax calculator, as what it is.
+/// A tax calculator of a known type.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyTaxCalculator {
@@ -12,7 +12,7 @@ pub enum AnyTaxCalculator {
     TaxjarAccount(TaxjarAccount),
     ManualTaxCalculator(ManualTaxCalculator),
     ExternalTaxCalculator(ExternalTaxCalculator),
-    /// A type that has no declaration here.
+    /// An undeclared resource type.
     #[resource(other)]
     Other(ResourceObject),
 }

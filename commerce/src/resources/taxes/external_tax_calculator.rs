@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A tax calculator of one's own, behind a URL.
+/// A custom tax calculator, called at a URL.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "external_tax_calculators")]
 #[non_exhaustive]
@@ -11,32 +11,33 @@ pub struct ExternalTaxCalculator {
     pub id: Id<ExternalTaxCalculator>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
-    /// Who is asked for the taxes.
+    /// The URL that computes taxes.
     #[resource(not_sortable, not_filterable, required)]
     pub tax_calculator_url: Option<String>,
-    /// `closed` as long as calls to the external service go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while the external service is called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to the external service go out again.
+    /// Closes the circuit breaker, so that the external service is called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Signs the requests to the external service.
+    /// The secret that signs requests to the external service.
     #[resource(read_only, not_sortable, not_filterable)]
     pub shared_secret: Option<Secret<String>>,
     /// Deprecated by the API.

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A tax calculator that goes by tax rules that are kept in the API.
+/// A tax calculator with tax rules stored in the API.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "manual_tax_calculators")]
 #[non_exhaustive]
@@ -11,18 +11,18 @@ pub struct ManualTaxCalculator {
     pub id: Id<ManualTaxCalculator>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A tax calculator that asks Stripe Tax.
+/// A tax calculator that uses Stripe Tax.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "stripe_tax_accounts")]
 #[non_exhaustive]
@@ -11,18 +11,18 @@ pub struct StripeTaxAccount {
     pub id: Id<StripeTaxAccount>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(write_only, required)]

@@ -2,8 +2,8 @@
 
 use crate::resources::prelude::*;
 
-/// What computes the taxes of a market, of any kind. Those of a kind are created as such, as a
-/// [`ManualTaxCalculator`] for example.
+/// A tax calculator of a market, of any type. To create one, use its own type, such as
+/// [`ManualTaxCalculator`].
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "tax_calculators", actions = "get, list")]
 #[non_exhaustive]
@@ -11,18 +11,18 @@ pub struct TaxCalculator {
     #[resource(id)]
     pub id: Id<TaxCalculator>,
     pub name: Option<String>,
-    /// Which kind it is.
+    /// The specific type.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[cfg(feature = "markets")]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A tax rate of a manual tax calculator, for the addresses that its patterns fit.
+/// A tax rate of a manual tax calculator, for addresses that match its patterns.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "tax_rules")]
 #[non_exhaustive]
@@ -21,36 +21,36 @@ pub struct TaxRule {
     pub gift_card_taxable: Option<bool>,
     #[resource(not_sortable)]
     pub adjustment_taxable: Option<bool>,
-    /// What it came to, by tax.
+    /// The breakdown by tax.
     #[resource(read_only, not_sortable, not_filterable)]
     pub breakdown: Option<Object>,
-    /// A pattern of the ISO 3166-1 alpha-2 codes of countries that it is for.
+    /// A pattern of included countries, by ISO 3166-1 alpha-2 code.
     #[resource(not_sortable, not_filterable)]
     pub country_code_regex: Option<String>,
-    /// A pattern of countries that it is not for.
+    /// A pattern of excluded countries.
     #[resource(not_sortable, not_filterable)]
     pub not_country_code_regex: Option<String>,
-    /// A pattern of states that it is for.
+    /// A pattern of included states.
     #[resource(not_sortable, not_filterable)]
     pub state_code_regex: Option<String>,
-    /// A pattern of states that it is not for.
+    /// A pattern of excluded states.
     #[resource(not_sortable, not_filterable)]
     pub not_state_code_regex: Option<String>,
-    /// A pattern of zip codes that it is for.
+    /// A pattern of included zip codes.
     #[resource(not_sortable, not_filterable)]
     pub zip_code_regex: Option<String>,
-    /// A pattern of zip codes that it is not for.
+    /// A pattern of excluded zip codes.
     #[resource(not_sortable, not_filterable)]
     pub not_zip_code_regex: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A tax calculator that asks Vertex.
+/// A tax calculator that uses Vertex.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "vertex_accounts")]
 #[non_exhaustive]
@@ -11,18 +11,18 @@ pub struct VertexAccount {
     pub id: Id<VertexAccount>,
     #[resource(required)]
     pub name: Option<String>,
-    /// The resource type, once more.
+    /// The resource type, repeated as an attribute.
     #[resource(read_only, rename = "type")]
     pub type_name: Option<TaxCalculatorType>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(not_sortable, not_filterable)]
@@ -37,7 +37,7 @@ pub struct VertexAccount {
     pub api_endpoint: Option<String>,
     #[resource(not_sortable, not_filterable)]
     pub commit_invoice: Option<bool>,
-    /// Asks for a new access token.
+    /// Requests a new access token.
     #[resource(update_only, write_only, rename = "_refresh_token")]
     pub refresh_token: WriteOnly<bool>,
     #[resource(read_only, not_sortable, not_filterable)]
@@ -62,7 +62,7 @@ pub struct VertexAccount {
 }
 
 open_enum! {
-    /// How Vertex is run.
+    /// The edition of Vertex.
     pub enum VertexKind {
         Cloud = "cloud",
         OnDemand = "on_demand",

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// Something that happened to a resource and that webhooks may be told.
+/// An event of a resource, which webhooks can receive.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "events", actions = "get, list, update")]
 #[non_exhaustive]
@@ -18,11 +18,11 @@ pub struct Event {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// One call of a webhook, and what was answered.
+/// A call of a webhook, with the response.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "event_callbacks", actions = "get, list")]
 #[non_exhaustive]
@@ -11,27 +11,27 @@ pub struct EventCallback {
     pub id: Id<EventCallback>,
     #[resource(read_only, not_sortable)]
     pub callback_url: Option<String>,
-    /// What signed the call.
+    /// The signature of the call.
     #[resource(read_only, not_sortable, not_filterable)]
     pub signature: Option<String>,
-    /// What was told.
+    /// The payload.
     #[resource(read_only, not_sortable, not_filterable)]
     pub payload: Option<Object>,
-    /// The status of the answer.
+    /// The status of the response.
     #[resource(read_only)]
     pub response_code: Option<String>,
-    /// The body of the answer.
+    /// The body of the response.
     #[resource(read_only)]
     pub response_message: Option<String>,
     #[resource(read_only)]
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     #[resource(relationship, read_only)]

@@ -2,7 +2,7 @@
 
 use crate::resources::prelude::*;
 
-/// A URL that is called when something happens.
+/// A webhook: a URL that is called on events.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "webhooks")]
 #[non_exhaustive]
@@ -11,31 +11,32 @@ pub struct Webhook {
     pub id: Id<Webhook>,
     #[resource(not_sortable)]
     pub name: Option<String>,
-    /// What it is told: a resource type and an event, such as `orders.place`.
+    /// The topic: a resource type and an event, such as `orders.place`.
     #[resource(not_sortable, required)]
     pub topic: Option<String>,
     #[resource(not_sortable, not_filterable, required)]
     pub callback_url: Option<String>,
-    /// The relationships that are in the payload, too.
+    /// The relationships to include in the payload.
     #[resource(not_sortable, not_filterable)]
     pub include_resources: Option<Vec<String>>,
-    /// Takes it out of use; sets `disabled_at`.
+    /// Disables the resource; sets `disabled_at`.
     #[resource(write_only, rename = "_disable")]
     pub disable: WriteOnly<bool>,
-    /// Puts it back to use.
+    /// Enables the resource again.
     #[resource(write_only, rename = "_enable")]
     pub enable: WriteOnly<bool>,
     #[resource(read_only)]
     pub disabled_at: Option<Timestamp>,
-    /// `closed` as long as calls to the external service go out, `open` after too many failed.
+    /// The circuit breaker: `closed` while the external service is called, `open` after too many
+    /// failures.
     #[resource(read_only)]
     pub circuit_state: Option<String>,
     #[resource(read_only)]
     pub circuit_failure_count: Option<i64>,
-    /// Lets calls to the external service go out again.
+    /// Closes the circuit breaker, so that the external service is called again.
     #[resource(update_only, write_only, rename = "_reset_circuit")]
     pub reset_circuit: WriteOnly<bool>,
-    /// Signs the requests to the external service.
+    /// The secret that signs requests to the external service.
     #[resource(read_only, not_sortable, not_filterable)]
     pub shared_secret: Option<Secret<String>>,
     /// Deprecated by the API.
@@ -45,11 +46,11 @@ pub struct Webhook {
     pub created_at: Option<Timestamp>,
     #[resource(read_only)]
     pub updated_at: Option<Timestamp>,
-    /// An id of one's own, such as that in another system.
+    /// A custom id, such as the id in another system.
     pub reference: Option<String>,
-    /// Which system `reference` is of.
+    /// The system that `reference` belongs to.
     pub reference_origin: Option<String>,
-    /// Whatever one likes to keep here.
+    /// Custom data.
     #[resource(not_sortable)]
     pub metadata: Option<Object>,
     /// The latest calls.

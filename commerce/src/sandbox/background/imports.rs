@@ -1,4 +1,4 @@
-//! Imports: many resources from one request, one after another.
+//! Imports: create many resources from one request, one after another.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use serde_json::{Map, Value};
 
 use crate::sandbox::attributes::{now, number, set, text};
 
-/// How long each input takes, so that there is progress to see.
+/// The time per input, so that progress is observable.
 const PACE: Duration = Duration::from_millis(5);
 
-/// The relationship to what all resources of an import belong to, of the types that have one.
+/// The relationship to the common parent of imported resources, for types that have one.
 const PARENTS: &[(&str, &str)] = &[
     ("coupons", "promotion_rule"),
     ("customer_addresses", "customer"),
@@ -28,7 +28,7 @@ const PARENTS: &[(&str, &str)] = &[
     ("tax_categories", "tax_calculator"),
 ];
 
-/// Works on an import until it is done or interrupted.
+/// Runs an import until it is finished or interrupted.
 pub(super) async fn run(store: MemoryStore, id: String) {
     let begun = update(&store, &id, |import| {
         set(import, "status", "in_progress");
@@ -67,7 +67,7 @@ pub(super) async fn run(store: MemoryStore, id: String) {
     });
 }
 
-/// Changes the import, and gives it as it is now.
+/// Changes the import, and returns it.
 fn update(
     store: &MemoryStore,
     id: &str,
@@ -85,7 +85,7 @@ fn update(
     changed.ok().flatten()
 }
 
-/// Creates a resource from an input, as a client would.
+/// Creates a resource from an input, as for a client.
 fn one(store: &MemoryStore, resource_type: &str, parent: &str, input: &Value) -> Result<(), Error> {
     let members = input.as_object().cloned().unwrap_or_default();
     let mut resource = ResourceObject::draft(resource_type);
@@ -96,7 +96,7 @@ fn one(store: &MemoryStore, resource_type: &str, parent: &str, input: &Value) ->
         resource.set_relationship(*relationship, to);
     }
     for (name, value) in members {
-        // `shipping_category_id` is a relationship.
+        // A relationship, given like `shipping_category_id`.
         let relationship = name.strip_suffix("_id");
         let to = relationship
             .zip(value.as_str())
@@ -111,7 +111,8 @@ fn one(store: &MemoryStore, resource_type: &str, parent: &str, input: &Value) ->
         .map(drop)
 }
 
-/// What a relationship leads to with this id: of its type, or of that one of several that has it.
+/// Returns the identifier of a relationship's target: of its only type, or of the type in which the
+/// id exists.
 fn target(
     store: &MemoryStore,
     resource_type: &str,
@@ -133,7 +134,7 @@ fn target(
     Some(Identifier::new(type_name, id))
 }
 
-/// What is wrong with an input, by the name of the member.
+/// Describes the errors of an input by member name.
 fn problems(error: &Error) -> Value {
     let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for error in error.errors() {

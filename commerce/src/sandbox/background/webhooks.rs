@@ -1,4 +1,4 @@
-//! Calling webhooks: signed, and again if they don't answer.
+//! Calling webhooks, with signatures and retries.
 
 use std::time::Duration;
 
@@ -13,14 +13,15 @@ use sha2::Sha256;
 use crate::sandbox::attributes::{id_of, number, set, text};
 use crate::sandbox::rules::{keep_inverse, stamp};
 
-/// After how many failures in a row a webhook is called no more, until its circuit is reset.
+/// The number of consecutive failures that opens the circuit of a webhook, which stops calls until
+/// it is reset.
 const FAILURES: i64 = 30;
 
-/// How often a webhook is called in all, and how long is waited after the first time.
+/// The number of attempts, and the delay after the first.
 const TRIES: u32 = 10;
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 
-/// A call of one webhook.
+/// A pending call of one webhook.
 pub(super) struct Call {
     webhook: String,
     url: String,
@@ -29,7 +30,7 @@ pub(super) struct Call {
     body: Vec<u8>,
 }
 
-/// The calls to make when something happens to a resource.
+/// Returns the webhook calls to make for an event.
 pub(super) fn calls(store: &MemoryStore, topic: &str, resource: &ResourceObject) -> Vec<Call> {
     store.read(|resources| {
         let webhooks = resources.all("webhooks").filter(|webhook| {
@@ -52,7 +53,7 @@ pub(super) fn calls(store: &MemoryStore, topic: &str, resource: &ResourceObject)
     })
 }
 
-/// The document that a webhook is sent: the resource, and what the webhook wants to have included.
+/// Returns the document for a webhook: the resource and the configured includes.
 fn body(
     resources: &StoreView,
     webhook: &ResourceObject,
@@ -70,7 +71,7 @@ fn body(
             here = there.collect();
             let others = here.iter().copied();
             for other in others.filter(|one| one.identifier() != resource.identifier()) {
-                // One that is there already is not added again.
+                // A resource that is already included is not added again.
                 document.included.add(other).ok()?;
             }
         }
@@ -78,19 +79,19 @@ fn body(
     serde_json::to_vec(&document).ok()
 }
 
-/// The signature of a body: HMAC-SHA256 with the shared secret, in base64.
+/// Signs a body: HMAC-SHA256 with the shared secret, in base64.
 fn sign(secret: &str, body: &[u8]) -> String {
     match Hmac::<Sha256>::new_from_slice(secret.as_bytes()) {
         Ok(mut mac) => {
             mac.update(body);
             STANDARD.encode(mac.finalize().into_bytes())
         }
-        // HMAC takes keys of any length.
+        // HMAC accepts keys of any length.
         Err(_) => String::new(),
     }
 }
 
-/// Calls a webhook until it answers that all is well, and keeps each answer.
+/// Calls a webhook until it succeeds, and stores each response.
 pub(super) async fn call(store: MemoryStore, http: reqwest::Client, call: Call) {
     for attempt in 0..TRIES {
         if attempt > 0 {
@@ -124,7 +125,7 @@ pub(super) async fn call(store: MemoryStore, http: reqwest::Client, call: Call) 
     }
 }
 
-/// Counts failures in a row, and says whether the webhook may be called again.
+/// Counts consecutive failures, and returns whether the webhook may be called again.
 fn count(store: &MemoryStore, call: &Call, is_well: bool) -> bool {
     let counted = store.change(|resources| {
         let Some(mut webhook) = resources.find("webhooks", &call.webhook).cloned() else {
@@ -153,7 +154,7 @@ fn keep(store: &MemoryStore, call: &Call, code: &str, message: &str) {
         .with_attribute("payload", serde_json::from_slice::<Value>(&call.body).ok())
         .with_relationship("webhook", Identifier::new("webhooks", &call.webhook));
     stamp(&mut callback);
-    // The webhook may be gone by now; then there is nothing to keep.
+    // The webhook may have been deleted.
     let _ = store.change(|resources| {
         let id = resources.put(callback)?;
         let callback = resources.find("event_callbacks", &id).cloned();
@@ -167,7 +168,7 @@ mod tests {
 
     #[test]
     fn signatures() {
-        // The second case of RFC 4231.
+        // Test case 2 of RFC 4231.
         let signature = sign("Jefe", b"what do ya want for nothing?");
         assert_eq!(signature, "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM=");
     }

@@ -1,4 +1,4 @@
-//! What a filter asks of a value.
+//! Predicates on values.
 
 use std::cmp::Ordering;
 
@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::value::{Operand, Subject, compare, holds, like};
 
-/// A predicate with what it compares to.
+/// A predicate with its operands.
 pub(super) struct Predicate {
     test: Test,
     to: Vec<Operand>,
-    /// Whether each of `to` must fit, not just one.
+    /// Whether every operand must match, instead of any.
     every: bool,
     negated: bool,
-    /// Whether null passes, whatever the test says.
+    /// Whether null matches regardless of the test.
     or_null: bool,
 }
 
@@ -34,7 +34,7 @@ enum Test {
     True,
 }
 
-/// The tests, each with its name, and whether it takes a list (`_any`, `_all`).
+/// The tests by name, and whether each accepts a list (`_any`, `_all`).
 const TESTS: &[(&str, Test, bool, bool)] = &[
     // name, test, negated, takes `_any` and `_all`
     ("eq", Test::Equals, false, true),
@@ -62,7 +62,7 @@ const TESTS: &[(&str, Test, bool, bool)] = &[
     ("not_in", Test::Equals, true, false),
 ];
 
-/// A predicate by its name.
+/// A predicate found by name.
 #[derive(Clone, Copy)]
 pub(super) struct Named {
     name: &'static str,
@@ -71,7 +71,7 @@ pub(super) struct Named {
     suffix: &'static str,
 }
 
-/// The ways to take a key apart into attributes and a predicate, the longest predicate first.
+/// Splits a key into attributes and a predicate in every possible way, longest predicate first.
 pub(super) fn endings(key: &str) -> impl Iterator<Item = (&str, Named)> {
     let mut endings: Vec<_> = TESTS
         .iter()
@@ -141,7 +141,7 @@ impl Predicate {
         let negated = self.negated;
         let subject = Subject::new(value);
         let fits = |to: &Operand| self.test.fits(&subject, to) != negated;
-        // `not_in` and `not_eq_any`: none of them, and not just one that is another.
+        // `not_in` and `not_eq_any` require that no operand matches, not that one fails to match.
         if self.every || (negated && self.to.len() > 1) {
             self.to.iter().all(fits)
         } else {

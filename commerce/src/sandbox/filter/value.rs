@@ -1,4 +1,4 @@
-//! Values of attributes and of queries, held against each other.
+//! Compares attribute values with query values.
 
 use std::cell::OnceCell;
 use std::cmp::Ordering;
@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-/// A value of the query, with all that it can be read as.
+/// A value of the query, in every form it can be parsed as.
 pub(super) struct Operand {
     pub(super) text: String,
     pub(super) lower: String,
@@ -17,8 +17,7 @@ pub(super) struct Operand {
     time: Option<Timestamp>,
 }
 
-/// A value of an attribute. What it is compared as is made of it once, however long the list is
-/// that it is compared to.
+/// A value of an attribute. Conversions for comparison are cached, however many operands there are.
 pub(super) struct Subject<'a> {
     pub(super) value: &'a Value,
     lower: OnceCell<String>,
@@ -34,7 +33,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// As a text in lower case.
+    /// Returns the value as lower-case text.
     pub(super) fn lower(&self) -> &str {
         self.lower.get_or_init(|| text(self.value).to_lowercase())
     }
@@ -56,7 +55,7 @@ impl Operand {
     }
 }
 
-/// A value as a text.
+/// Converts a value to text.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -81,9 +80,9 @@ pub(super) fn compare(subject: &Subject<'_>, to: &Operand) -> Option<Ordering> {
     }
 }
 
-/// A time: with an offset, or else in UTC.
+/// Parses a time with an offset, or else in UTC.
 fn time(text: &str) -> Option<Timestamp> {
-    // So that numbers in texts are not read as dates.
+    // Prevents numbers from parsing as dates.
     let is_dated = text.len() >= 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
     if !is_dated {
         return None;
@@ -102,11 +101,11 @@ fn time(text: &str) -> Option<Timestamp> {
     text.parse().ok().or_else(civil)
 }
 
-/// SQL's `LIKE`: `%` is any text, `_` any character.
+/// SQL's `LIKE`: `%` matches any text, `_` any character.
 pub(super) fn like(text: &str, pattern: &str) -> bool {
     let (text, pattern): (Vec<_>, Vec<_>) = (text.chars().collect(), pattern.chars().collect());
     let (mut at, mut place) = (0, 0);
-    // Where the last `%` was, and how much of the text it has taken.
+    // The position of the last `%`, and how much text it matches so far.
     let mut star = None;
     while at < text.len() {
         match pattern.get(place) {
@@ -131,7 +130,7 @@ pub(super) fn like(text: &str, pattern: &str) -> bool {
     pattern[place..].iter().all(|&rest| rest == '%')
 }
 
-/// Whether JSON has another in it, as a part.
+/// Whether a JSON value contains another one.
 pub(super) fn holds(value: &Value, part: &Value) -> bool {
     match (value, part) {
         (Value::Object(value), Value::Object(part)) => part

@@ -1,4 +1,4 @@
-//! PaymentIntents of Stripe's HTTP API.
+//! PaymentIntents from Stripe's HTTP API.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::{NewPaymentIntent, PaymentIntent, PaymentIntentError, PaymentIntents};
 
-/// Makes PaymentIntents through Stripe's HTTP API, or through a double of it:
-/// `/v1/payment_intents` at a base URL, with a secret key.
+/// Creates PaymentIntents through Stripe's HTTP API or a test double of it: `/v1/payment_intents`
+/// at a base URL, with a secret key.
 ///
 /// ```
 /// use commerce::sandbox::{Sandbox, StripeApi};
@@ -26,12 +26,11 @@ pub struct StripeApi {
 }
 
 impl StripeApi {
-    /// The API at `base_url`, called with a secret key.
+    /// Creates a client for the API at `base_url` with a secret key.
     ///
     /// # Errors
     ///
-    /// If the base URL is none of `http` or `https`, or the machine has no certificates to check
-    /// a server against.
+    /// If the base URL is not an `http` or `https` URL, or the system has no root certificates.
     pub fn new(base_url: &str, key: impl Into<Secret<String>>) -> Result<Self, Error> {
         let url = reqwest::Url::parse(base_url)
             .and_then(|url| url.join("/v1/payment_intents"))
@@ -39,16 +38,16 @@ impl StripeApi {
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or_else(|| {
                 Error::invalid(format!(
-                    "{base_url:?} is no base URL of Stripe's API: write `https://api.stripe.com`, \
+                    "{base_url:?} is not a base URL of Stripe's API: write `https://api.stripe.com`, \
                      or that of a double"
                 ))
             })?;
         let http = reqwest::Client::builder()
             .timeout(Duration::from_secs(20))
-            // The key goes to this address and to no other.
+            // The key must not be sent to another address.
             .redirect(reqwest::redirect::Policy::none())
             .build()
-            .map_err(|error| Error::invalid(format!("no HTTP client can be made: {error}")))?;
+            .map_err(|error| Error::invalid(format!("can't create an HTTP client: {error}")))?;
         Ok(Self {
             url,
             key: key.into(),
@@ -56,10 +55,10 @@ impl StripeApi {
         })
     }
 
-    /// The URL of the PaymentIntent with this id.
+    /// Returns the URL of the PaymentIntent with this id.
     fn url_of(&self, id: &str) -> reqwest::Url {
         let mut url = self.url.clone();
-        // A URL of `http` or `https` has a path.
+        // An `http` or `https` URL can always be extended.
         if let Ok(mut path) = url.path_segments_mut() {
             path.push(id);
         }
@@ -92,7 +91,7 @@ impl StripeApi {
         let body = response.bytes().await.map_err(failed)?;
         if status.is_success() {
             let foreign =
-                |error: String| unreachable(format!("what answers there is not Stripe: {error}"));
+                |error: String| unreachable(format!("the response is not from Stripe: {error}"));
             let intent: Intent =
                 serde_json::from_slice(&body).map_err(|error| foreign(error.to_string()))?;
             let amount = match intent.amount {
@@ -120,7 +119,7 @@ struct Intent {
     client_secret: Secret<String>,
 }
 
-/// A number; of a double it may be the text that was sent.
+/// A number, which a test double may return as text.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Amount {

@@ -1,6 +1,6 @@
 //! Addresses.
 //!
-//! Reacts to: an address that is written. Changes: its `name`, `full_name` and `full_address`.
+//! Reacts to: writing an address. Changes: its `name`, `full_name` and `full_address`.
 
 use jsonapi_core::{Error, ErrorObject, ResourceObject};
 
@@ -36,7 +36,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The names that an address lacks: a business has a company, anybody else a first and a last name.
+/// Returns errors for missing names: a business needs a company, anyone else a first and last name.
 pub(crate) fn nameless(address: &ResourceObject) -> Vec<ErrorObject> {
     let needed: &[&str] = if flag(address, "business") {
         &["company"]

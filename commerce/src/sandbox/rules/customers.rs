@@ -1,6 +1,6 @@
 //! Customers.
 //!
-//! Reacts to: a customer that is written, and an order that names one, is placed, or saves its
+//! Reacts to: writing a customer, and orders that name a customer, are placed, or save their
 //! addresses. Changes: the customer's status, counts and password, the order's `customer` and
 //! `customer_email`, and the address book.
 
@@ -46,7 +46,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The customer of an order is found by e-mail, or made.
+/// Finds the customer of an order by e-mail, or creates one.
 pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
     let by_linkage = order.changed("customer") && linked_id(&order.resource, "customer").is_some();
     if by_linkage {
@@ -85,7 +85,7 @@ pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// `_save_billing_address_to_customer_address_book`, and that of the shipping address.
+/// Runs `_save_billing_address_to_customer_address_book`, or the same for the shipping address.
 pub(super) fn save_address(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error> {
     let name = if trigger.contains("billing") {
         "billing_address"
@@ -106,7 +106,8 @@ pub(super) fn save_address(order: &mut Written<'_>, trigger: &str, _: &Value) ->
     order.rules.add(order.resources, saved).map(drop)
 }
 
-/// A customer who has placed an order is acquired; one who has placed several comes again.
+/// Updates the status of the customer: `acquired` after the first placed order, `repeat` after
+/// several.
 pub(super) fn has_placed(order: &mut Written<'_>) -> Result<(), Error> {
     let Some(customer) = order.resources.linked(&order.resource, "customer").next() else {
         return Ok(());

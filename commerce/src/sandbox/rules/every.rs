@@ -1,7 +1,7 @@
-//! What every resource type has.
+//! Members common to all resource types.
 //!
-//! Reacts to: a resource of any type that is written. Changes: its times, its `metadata` and
-//! `meta`, and `disabled_at` where it has that.
+//! Reacts to: writing a resource of any type. Changes: its times, its `metadata` and `meta`, and
+//! `disabled_at` if the type has it.
 
 use jsonapi_core::schema::Schema;
 use jsonapi_core::{Error, ResourceObject};
@@ -26,7 +26,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a type requires can't be cleared either.
+/// Required members can't be cleared by an update either.
 fn not_blank(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
     let required = schema
         .attributes
@@ -40,7 +40,7 @@ fn not_blank(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
     refusal::all(blank.collect())
 }
 
-/// `_disable` and `_enable`, of all types that have them.
+/// Runs `_disable` and `_enable`, for all types that have them.
 fn toggle(schema: &Schema, written: &mut Written<'_>) {
     if schema.attribute("disabled_at").is_none() {
         return;

@@ -1,7 +1,7 @@
-//! Imports: what begins with one goes on in the background.
+//! Imports, which run in the background.
 //!
-//! Reacts to: an import that is made or interrupted. Changes: its status and counts, and starts the
-//! job that works on it.
+//! Reacts to: creating or interrupting an import. Changes: its status and counts, and queues its
+//! job.
 
 use jsonapi_core::Error;
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
-/// An import begins when it is made, and is interrupted when somebody asks.
+/// Starts a new import, or interrupts a running one.
 fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     if !written.is_new() {
         let is_under_way = matches!(text(&written.resource, "status"), "pending" | "in_progress");

@@ -1,4 +1,4 @@
-//! The other side of relationships: what leads to an order is what the order leads to.
+//! Inverse relationships: a line item's `order` is one of the order's `line_items`.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::schema::Schema;
@@ -6,7 +6,7 @@ use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 
 use crate::sandbox::attributes::identifiers;
 
-/// Keeps the other side of the relationships of a resource that changed from `before` to `after`.
+/// Updates the inverse relationships of a resource that changed from `before` to `after`.
 pub(crate) fn keep(
     resources: &mut StoreView,
     schemas: &[&'static Schema],
@@ -37,7 +37,7 @@ pub(crate) fn keep(
     Ok(())
 }
 
-/// Adds a member to the other side of a relationship, or takes it out.
+/// Adds a member to an inverse relationship, or removes it.
 fn change(
     resources: &mut StoreView,
     schemas: &[&'static Schema],
@@ -76,9 +76,9 @@ fn change(
     Ok(())
 }
 
-/// Whether a to-one relationship has another side: it is named for the type that it leads to, as
-/// `order` and `reference_authorization` are. `default_payment_method` is a choice among many, and
-/// has none.
+/// Whether a to-one relationship has an inverse: it is named after the type it leads to, like
+/// `order` and `reference_authorization`. `default_payment_method` selects one of many and has no
+/// inverse.
 fn leads_back(relationship: &str, type_name: &str) -> bool {
     let one = match type_name.strip_suffix("ies") {
         Some(start) => format!("{start}y"),

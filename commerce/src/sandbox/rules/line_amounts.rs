@@ -1,4 +1,4 @@
-//! What a line item costs, from its price, its quantity and the taxes of its order.
+//! The amounts of a line item, from its price, its quantity and the taxes of its order.
 
 use jsonapi_core::ResourceObject;
 
@@ -6,7 +6,7 @@ use super::order_state::currency;
 use crate::sandbox::attributes::{number, set};
 use crate::sandbox::money::{Taxes, set_amount};
 
-/// Computes the amounts of a line.
+/// Computes the amounts of a line item.
 pub(super) fn price(line: &mut ResourceObject, order: &ResourceObject) {
     let currency = currency(order);
     let unit = number(line, "unit_amount_cents");

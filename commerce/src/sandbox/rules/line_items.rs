@@ -1,7 +1,7 @@
-//! Line items: what they cost follows from the SKU and the quantity.
+//! Line items: the cost follows from the SKU and the quantity.
 //!
-//! Reacts to: a line item that is written, and `_refresh_prices` of an order. Changes: its item and
-//! its amounts; `_update_quantity` takes another line of the same SKU in.
+//! Reacts to: writing a line item, and `_refresh_prices` of an order. Changes: its item and its
+//! amounts; `_update_quantity` merges another line of the same SKU.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{Error, ErrorObject, Identifier, Meta, ResourceObject};
@@ -26,7 +26,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     let order = match order.cloned() {
         Some(order) if is_open(&order) => Some(order),
         Some(_) => {
-            let problem = "can't be changed any more";
+            let problem = "can no longer be changed";
             refusals.push(refusal::relationship("order", "invalid", problem));
             None
         }
@@ -68,7 +68,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a line item is of. What has a price of its own gives it to the line.
+/// Returns the item of a line. A priced item sets the line's price.
 fn item(written: &mut Written<'_>) -> Result<Option<ResourceObject>, Box<ErrorObject>> {
     let line = &mut written.resource;
     let Some(item) = named(written.resources, line)?.cloned() else {
@@ -87,7 +87,7 @@ fn item(written: &mut Written<'_>) -> Result<Option<ResourceObject>, Box<ErrorOb
     Ok(Some(item))
 }
 
-/// What a line names, by linkage or by its code. A line with a price may be of nothing.
+/// Returns the item of a line, named by linkage or code. A line with its own price needs no item.
 fn named<'a>(
     resources: &'a StoreView,
     line: &ResourceObject,
@@ -96,8 +96,8 @@ fn named<'a>(
         return Ok(resources.find(to.type_name(), to.id().unwrap_or_default()));
     }
     for (attribute, type_name, problem) in [
-        ("sku_code", "skus", "is the code of no SKU"),
-        ("bundle_code", "bundles", "is the code of no bundle"),
+        ("sku_code", "skus", "does not match any SKU"),
+        ("bundle_code", "bundles", "does not match any bundle"),
     ] {
         let code = text(line, attribute);
         if !code.is_empty() {
@@ -115,7 +115,7 @@ fn named<'a>(
     }
 }
 
-/// Refuses a quantity that is more than there is.
+/// Returns an error if the quantity exceeds the stock.
 fn too_many(quantity: i64, available: Option<i64>) -> Option<ErrorObject> {
     let available = available.filter(|available| quantity > *available)?;
     let rule = "less_than_or_equal_to";
@@ -154,7 +154,7 @@ fn of_sku(
     Ok(())
 }
 
-/// Takes over the quantity of the line that has the same SKU already, and its place.
+/// Merges with the existing line of the same SKU, and replaces it.
 fn join(written: &mut Written<'_>, order: &ResourceObject) -> Result<(), Error> {
     let code = text(&written.resource, "sku_code");
     let mut lines = written.resources.linked(order, "line_items");
@@ -171,7 +171,7 @@ fn join(written: &mut Written<'_>, order: &ResourceObject) -> Result<(), Error> 
     written.resources.remove("line_items", &id)
 }
 
-/// `_refresh_prices` of an order: its lines cost what their SKUs cost now.
+/// Runs `_refresh_prices` of an order: lines get the current prices of their SKUs.
 pub(super) fn reprice(order: &mut Written<'_>) -> Result<(), Error> {
     let lines = order.resources.linked(&order.resource, "line_items");
     let lines: Vec<_> = lines.cloned().collect();

@@ -1,6 +1,6 @@
-//! What can't be deleted.
+//! Resources that can't be deleted.
 //!
-//! Reacts to: an order or a line item that is deleted. Changes: nothing; it refuses.
+//! Reacts to: deleting an order or a line item. Changes: nothing; it may return an error.
 
 use http::StatusCode;
 use jsonapi_core::repository::StoreView;
@@ -9,7 +9,7 @@ use jsonapi_core::{Error, ResourceObject};
 use super::order_state::is_open;
 use crate::sandbox::refusal;
 
-/// An order that is placed stays, and what is in it.
+/// A placed order can't be deleted, nor can its line items.
 pub(super) fn deletable(resources: &StoreView, gone: &ResourceObject) -> Result<(), Error> {
     let is_locked = match gone.type_name() {
         "orders" => !is_open(gone),

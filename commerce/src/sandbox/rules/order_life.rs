@@ -1,7 +1,7 @@
-//! The life of an order: what its triggers do.
+//! The life cycle of an order: the effects of its triggers.
 //!
-//! Reacts to: the triggers of an order. Changes: its status, addresses and payment, and leads its
-//! shipments and transactions on.
+//! Reacts to: the triggers of an order. Changes: its status, addresses and payment, its shipments
+//! and its transactions.
 
 use jsonapi_core::{Error, ErrorObject, Identifier, Linkage, ResourceObject};
 use serde_json::Value;
@@ -13,13 +13,13 @@ use crate::sandbox::attributes::{flag, identifiers, linked_id, now, number, set,
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
-/// The states of a cart.
+/// The statuses of a cart.
 const OPEN: &[&str] = &["draft", "pending", "editing"];
 
 type Trigger = fn(&mut Written<'_>, &str, &Value) -> Result<(), Error>;
 
-/// The triggers of orders, in the order in which they are pulled. Those of the API that are not
-/// here ask for what the sandbox does without being asked, such as `_refresh` and `_update_taxes`.
+/// The triggers of orders, in the order of application. Triggers of the API that are missing here
+/// request what the sandbox always does, such as `_refresh` and `_update_taxes`.
 const TRIGGERS: &[(&str, Trigger)] = &[
     ("_billing_address_clone_id", clone_address),
     ("_shipping_address_clone_id", clone_address),
@@ -111,7 +111,7 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     }),
 ];
 
-/// Pulls what was sent.
+/// Runs the triggers in the request.
 pub(super) fn triggers(order: &mut Written<'_>) -> Result<(), Error> {
     for (name, pull) in TRIGGERS {
         if let Some(value) = order.sent(name).cloned() {
@@ -162,7 +162,7 @@ fn approve(order: &mut Written<'_>, trigger: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// What an order lacks to be placed.
+/// Returns an error for each requirement for placing the order that is missing.
 fn missing(order: &Written<'_>) -> Vec<ErrorObject> {
     let mut refusals = Vec::new();
     if text(&order.resource, "customer_email").is_empty() {
@@ -184,13 +184,13 @@ fn missing(order: &Written<'_>) -> Vec<ErrorObject> {
     refusals
 }
 
-/// Whether the order is in a state that the trigger leads on from.
+/// Returns an error unless the order's status allows the trigger.
 fn from(order: &Written<'_>, trigger: &str, states: &[&str]) -> Result<(), Error> {
     let status = text(&order.resource, "status");
     if states.contains(&status) {
         return Ok(());
     }
-    let problem = format!("can't be done to an order that is {status}");
+    let problem = format!("can't be applied to an order with status {status}");
     let pointer = format!("/data/attributes/{trigger}");
     Err(refusal::invalid(&pointer, "invalid_transition", &problem, &status.into()).into())
 }
@@ -201,7 +201,7 @@ fn become_(order: &mut Written<'_>, status: &str, time: &str) {
     set(&mut order.resource, "editable", false);
 }
 
-/// `_billing_address_clone_id`: a copy of that address.
+/// Runs `_billing_address_clone_id` and its like: copies that address.
 fn clone_address(order: &mut Written<'_>, trigger: &str, value: &Value) -> Result<(), Error> {
     let relationship = trigger
         .trim_start_matches('_')
@@ -209,7 +209,7 @@ fn clone_address(order: &mut Written<'_>, trigger: &str, value: &Value) -> Resul
     let id = value.as_str().unwrap_or_default();
     let Some(address) = order.resources.find("addresses", id) else {
         let name = trigger.to_owned();
-        return Err(refusal::attribute(&name, "not_found", "is the id of no address").into());
+        return Err(refusal::attribute(&name, "not_found", "does not match any address").into());
     };
     let copy = address
         .attributes()
@@ -224,7 +224,7 @@ fn clone_address(order: &mut Written<'_>, trigger: &str, value: &Value) -> Resul
     Ok(())
 }
 
-/// `_shipping_address_same_as_billing`, and the other way round.
+/// Runs `_shipping_address_same_as_billing`, and the reverse.
 fn same_address(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error> {
     let (to, from) = if trigger.starts_with("_billing") {
         ("billing_address", "shipping_address")

@@ -1,4 +1,4 @@
-//! What the rules ask of an order. Nothing is changed here.
+//! Queries about an order. Nothing is changed here.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,12 @@ use jsonapi_core::repository::{Change, StoreView};
 
 use crate::sandbox::attributes::{flag, identifiers, linked_id, number, text};
 
-/// Whether it is a cart still.
+/// Whether it is still a cart.
 pub(super) fn is_open(order: &ResourceObject) -> bool {
     matches!(text(order, "status"), "draft" | "pending" | "editing")
 }
 
-/// Whether it was placed, so that what is in it is taken from the stock.
+/// Whether it was placed, so that its lines reduce the stock.
 pub(super) fn has_taken(order: &ResourceObject) -> bool {
     matches!(
         text(order, "status"),
@@ -25,7 +25,7 @@ pub(super) fn is_free(order: &ResourceObject) -> bool {
     number(order, "total_amount_with_taxes_cents") == 0
 }
 
-/// Whether something of it is to be shipped.
+/// Whether any of its lines is shipped.
 pub(super) fn ships(resources: &StoreView, order: &ResourceObject) -> bool {
     resources.linked(order, "line_items").any(|line| {
         let mut sku = resources.linked(line, "item");
@@ -33,7 +33,7 @@ pub(super) fn ships(resources: &StoreView, order: &ResourceObject) -> bool {
     })
 }
 
-/// The currency of an order.
+/// Returns the currency of an order.
 pub(super) fn currency(order: &ResourceObject) -> String {
     match text(order, "currency_code") {
         "" => "EUR".to_owned(),
@@ -41,13 +41,13 @@ pub(super) fn currency(order: &ResourceObject) -> String {
     }
 }
 
-/// The orders that a change has to do with.
+/// Returns the orders affected by a change.
 pub(super) fn orders_of(resources: &StoreView, change: &Change) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for resource in change.before.iter().chain(&change.after) {
         match resource.type_name() {
             "orders" => ids.extend(resource.id().map(str::to_owned)),
-            // A wallet is what all orders of its customer can be paid from.
+            // A wallet affects all orders of its customer.
             "customer_payment_sources" => {
                 for customer in resources.linked(resource, "customer") {
                     let orders = identifiers(customer, "orders").iter();

@@ -1,7 +1,7 @@
-//! What an order sums up to, and what it may be paid with.
+//! The totals of an order, and its available payment methods.
 //!
-//! Reacts to: any change of an order or of what belongs to one. Changes: the order's amounts, counts
-//! and status, its payment line, its shipment, and what is available to it.
+//! Reacts to: any change of an order or its parts. Changes: the order's amounts, counts and status,
+//! its payment line, its shipment, and the payment options available to it.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
@@ -12,16 +12,16 @@ use super::{line_amounts, shipments};
 use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, set, sum, text};
 use crate::sandbox::money::{Taxes, set_amount};
 
-/// The kinds of line items, each with the amount of the order that they sum up to.
+/// The amounts of an order, each with the line item types it totals.
 const SUMS: &[(&str, &[&str])] = &[
-    // A line that is of nothing in the catalogue has no type.
+    // A line without an item has no type.
     ("subtotal", &["skus", "bundles", "gift_cards", ""]),
     ("shipping", &["shipments"]),
     ("payment_method", &["payment_methods"]),
     ("adjustment", &["adjustments"]),
 ];
 
-/// Brings an order in line with what belongs to it; its sums stay once it is placed.
+/// Updates an order from its parts. Totals are fixed once it is placed.
 pub(super) fn refresh(rules: &Rules, resources: &mut StoreView, id: &str) -> Result<(), Error> {
     let held = |resources: &StoreView| resources.find("orders", id).cloned();
     let Some(order) = held(resources) else {
@@ -44,7 +44,7 @@ pub(super) fn refresh(rules: &Rules, resources: &mut StoreView, id: &str) -> Res
     resources.put(order).map(drop)
 }
 
-/// Sets the amounts of an order, and its counts.
+/// Sets the amounts and counts of an order.
 fn sum_up(resources: &StoreView, order: &mut ResourceObject) {
     let currency = currency(order);
     let taxes = Taxes::of(order);
@@ -86,7 +86,7 @@ fn sum_up(resources: &StoreView, order: &mut ResourceObject) {
     }
 }
 
-/// The payment method is a line of the order, with its price.
+/// Adds the line for the payment method, with its price.
 fn payment_line(
     rules: &Rules,
     resources: &mut StoreView,
@@ -128,7 +128,7 @@ fn payment_line(
     rules.add(resources, line).map(drop)
 }
 
-/// What the order may be paid with.
+/// Sets the available payment options.
 fn available(resources: &StoreView, order: &mut ResourceObject) {
     let market = linked_id(order, "market");
     let methods = resources.all("payment_methods").filter(|method| {

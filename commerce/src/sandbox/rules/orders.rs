@@ -1,7 +1,7 @@
-//! Orders: what they begin as, and what of them stays once they are placed.
+//! Orders: initial values, and protection after placing.
 //!
-//! Reacts to: an order that is written. Changes: its first values, its customer and payment source,
-//! and what its triggers change.
+//! Reacts to: writing an order. Changes: its initial values, its customer and payment source, and
+//! whatever its triggers change.
 
 use jsonapi_core::{Error, ErrorObject, ResourceObject};
 
@@ -28,9 +28,9 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     order_life::triggers(written)
 }
 
-/// What is changed of an order that is placed, and can't be.
+/// Returns errors for changes that a placed order does not allow.
 fn frozen(written: &Written<'_>) -> Vec<ErrorObject> {
-    let problem = "can't be changed any more";
+    let problem = "can no longer be changed";
     let relationships = ["market", "customer", "payment_method", "payment_source"];
     let relationships = relationships.iter().filter(|name| written.changed(name));
     let attributes = ["customer_email", "coupon_code", "gift_card_code"];
@@ -41,7 +41,7 @@ fn frozen(written: &Written<'_>) -> Vec<ErrorObject> {
         .collect()
 }
 
-/// What a new order begins as.
+/// Sets the initial values of a new order.
 fn begin(written: &mut Written<'_>) {
     if linked_id(&written.resource, "market").is_none() {
         let mut markets = written.resources.all("markets");

@@ -1,7 +1,7 @@
-//! Payment sources of all kinds.
+//! Payment sources of all types.
 //!
-//! Reacts to: a payment source that is written, and an order whose payment method changes. Changes:
-//! the `payment_source` of the order.
+//! Reacts to: writing a payment source, and orders that change their payment method. Changes: the
+//! `payment_source` of the order.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
@@ -11,7 +11,7 @@ use super::rule::{Rule, Types, Written};
 use crate::sandbox::attributes::{id_of, identifiers, linked_id, number, text};
 use crate::sandbox::refusal;
 
-/// The types of payment sources.
+/// The payment source types.
 pub(crate) const SOURCES: &[&str] = &[
     "adyen_payments",
     "axerve_payments",
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
-/// A payment source that was made for an order is what the order is paid with.
+/// A payment source created for an order becomes the order's payment source.
 fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     if !written.is_new() {
         return Ok(());
@@ -46,7 +46,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     written.resources.put(order).map(drop)
 }
 
-/// Whether an order can be paid with a source of this type.
+/// Returns an error unless an order can be paid with a source of this type.
 pub(crate) fn check_order(
     resources: &StoreView,
     order: &ResourceObject,
@@ -57,7 +57,7 @@ pub(crate) fn check_order(
     let wanted = method.map_or("", |method| text(method, "payment_source_type"));
     if wanted != type_name {
         return refused(&format!(
-            "must have a payment method that takes {type_name}"
+            "must have a payment method that accepts {type_name}"
         ));
     }
     if !is_open(order) {
@@ -69,7 +69,7 @@ pub(crate) fn check_order(
     Ok(())
 }
 
-/// An order whose payment method has changed has no source that the new one does not take.
+/// Removes the payment source of an order if the new payment method does not accept it.
 pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
     if !order.changed("payment_method") {
         return Ok(());

@@ -1,7 +1,7 @@
-//! Prices and stock items: both are of a SKU.
+//! Prices and stock items, which belong to a SKU.
 //!
-//! Reacts to: a price or a stock item that is written. Changes: its `sku` and `sku_code`, which
-//! follow from each other, and the amounts of a price.
+//! Reacts to: writing a price or a stock item. Changes: its `sku` and `sku_code`, each from the
+//! other, and the amounts of a price.
 
 use jsonapi_core::{Error, Identifier};
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
-/// The SKU may be given by code.
+/// Finds the SKU by code.
 fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     let code = text(&written.resource, "sku_code").to_owned();
     if let Some(sku) = linked_id(&written.resource, "sku").filter(|_| written.changed("sku")) {
@@ -28,7 +28,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     } else if !code.is_empty() {
         let Some(sku) = by_code(written.resources, &code).map(|sku| id_of(sku).to_owned()) else {
             return Err(
-                refusal::attribute("sku_code", "not_found", "is the code of no SKU").into(),
+                refusal::attribute("sku_code", "not_found", "does not match any SKU").into(),
             );
         };
         written

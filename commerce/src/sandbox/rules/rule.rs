@@ -1,4 +1,4 @@
-//! What a rule is, and what it works with.
+//! The form of a rule, and its context.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::schema::Schema;
@@ -10,10 +10,10 @@ use crate::sandbox::attributes::{linked_id, now, set_default};
 use crate::sandbox::jobs::{Job, Jobs};
 use crate::sandbox::tokens::Passwords;
 
-/// What the API does when a client has written a resource of these types.
+/// Runs after a client writes a resource of these types.
 pub(super) struct Rule {
     pub(super) reacts_to: Types,
-    /// Changes the resource, and others that follow from it, or refuses the write.
+    /// Changes the resource and related ones, or rejects the write.
     pub(super) apply: fn(&mut Written<'_>) -> Result<(), Error>,
 }
 
@@ -31,26 +31,26 @@ impl Rule {
     }
 }
 
-/// The rules, and what they need besides the resources.
+/// The rules with their context besides the resources.
 pub(crate) struct Rules {
     pub(crate) schemas: Vec<&'static Schema>,
     pub(crate) jobs: Jobs,
     pub(crate) passwords: Passwords,
 }
 
-/// A resource that a client has written, while the rules work on it.
+/// A resource written by a client, while rules change it.
 pub(super) struct Written<'a> {
     pub(super) rules: &'a Rules,
     pub(super) resources: &'a mut StoreView,
-    /// As it will be kept.
+    /// The resource to store.
     pub(super) resource: ResourceObject,
-    /// As it was sent, with write-only attributes.
+    /// The resource object of the request, with write-only attributes.
     pub(super) sent: &'a ResourceObject,
     pub(super) before: Option<&'a ResourceObject>,
 }
 
 impl Written<'_> {
-    /// The value of a write-only attribute that was sent, if it says something.
+    /// Returns a write-only attribute of the request, unless it is null or false.
     pub(super) fn sent(&self, name: &str) -> Option<&Value> {
         let value = self.sent.attributes().get(name)?;
         (!matches!(value, Value::Null | Value::Bool(false))).then_some(value)
@@ -60,7 +60,7 @@ impl Written<'_> {
         self.before.is_none()
     }
 
-    /// Whether an attribute or a relationship has another value than before.
+    /// Whether an attribute or relationship has changed.
     pub(super) fn changed(&self, name: &str) -> bool {
         self.before.is_none_or(|before| {
             before.attributes().get(name) != self.resource.attributes().get(name)
@@ -75,7 +75,7 @@ impl Rules {
         schemas.find(|schema| schema.type_name == type_name)
     }
 
-    /// Adds a resource that follows from another change.
+    /// Adds a resource that results from another change.
     pub(super) fn add(
         &self,
         resources: &mut StoreView,
@@ -92,13 +92,13 @@ impl Rules {
         Ok(id)
     }
 
-    /// Lets webhooks and what else works in the background do something.
+    /// Queues a job for webhooks or other background work.
     pub(super) fn job(&self, job: Job) {
         self.jobs.start(job);
     }
 }
 
-/// Fills in what every resource has.
+/// Fills in the members common to all resources.
 pub(crate) fn stamp(resource: &mut ResourceObject) {
     let now = now();
     set_default(resource, "created_at", now.as_str());

@@ -1,8 +1,7 @@
-//! Shipments: what is shipped, how, and what that costs.
+//! Shipments: their content, method and cost.
 //!
-//! Reacts to: a shipment that is written, and its triggers; an order that is brought up to date.
-//! Changes: its status and cost, the line that it is of its order, and the `fulfillment_status` of
-//! the order.
+//! Reacts to: writing a shipment, its triggers, and updates of an order. Changes: its status and
+//! cost, its line item, and the `fulfillment_status` of the order.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
@@ -14,8 +13,7 @@ use crate::sandbox::attributes::{flag, id_of, linked_id, now, number, set, sum, 
 use crate::sandbox::money::set_amount;
 use crate::sandbox::refusal;
 
-/// The triggers that lead on in the life of a shipment, each with the status and the time that it
-/// sets.
+/// The triggers of a shipment's life cycle, each with the resulting status and timestamp.
 const LIFE: &[(&str, &str, &str)] = &[
     ("_upcoming", "upcoming", ""),
     ("_cancel", "cancelled", ""),
@@ -53,7 +51,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// An order all of whose shipments are on their way is fulfilled.
+/// An order is fulfilled once all its shipments are on their way.
 fn fulfil(written: &mut Written<'_>) -> Result<(), Error> {
     let is_sent =
         |shipment: &ResourceObject| matches!(text(shipment, "status"), "shipped" | "delivered");
@@ -73,7 +71,7 @@ fn fulfil(written: &mut Written<'_>) -> Result<(), Error> {
     written.resources.put(order).map(drop)
 }
 
-/// Leads the shipments of an order on with it.
+/// Moves the shipments of an order to a status.
 pub(super) fn lead(order: &mut Written<'_>, status: &str) -> Result<(), Error> {
     let shipments = order.resources.linked(&order.resource, "shipments");
     let shipments: Vec<_> = shipments.cloned().collect();
@@ -84,7 +82,7 @@ pub(super) fn lead(order: &mut Written<'_>, status: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes the shipment of an order what its line items and its address ask for.
+/// Updates the shipment of an order from its line items and address.
 pub(super) fn refresh(
     rules: &Rules,
     resources: &mut StoreView,
@@ -145,7 +143,7 @@ pub(super) fn refresh(
     resources.put(shipment).map(drop)
 }
 
-/// What it costs, which is a line of the order.
+/// Sets the shipping cost, which is a line of the order.
 fn cost(
     rules: &Rules,
     resources: &mut StoreView,

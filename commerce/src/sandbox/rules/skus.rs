@@ -1,6 +1,6 @@
 //! SKUs.
 //!
-//! Reacts to: a SKU that is written. Changes: nothing; it refuses a code that is taken.
+//! Reacts to: writing a SKU. Changes: nothing; it rejects a code that is taken.
 
 use jsonapi_core::Error;
 

@@ -1,4 +1,4 @@
-//! What there is of a SKU, and what it costs. Nothing is changed here.
+//! Stock and prices of SKUs. Nothing is changed here.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use super::order_state::has_taken;
 use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, sum, text};
 use crate::sandbox::refusal;
 
-/// The SKU with this code.
+/// Finds the SKU with this code.
 pub(super) fn by_code<'a>(resources: &'a StoreView, code: &str) -> Option<&'a ResourceObject> {
     resources.all("skus").find(|sku| text(sku, "code") == code)
 }
 
-/// What one of this SKU costs in a market, if it is sold there.
+/// Returns the unit price of a SKU in a market, if it is sold there.
 pub(super) fn price_of(
     resources: &StoreView,
     sku: &ResourceObject,
@@ -26,8 +26,8 @@ pub(super) fn price_of(
     price.attributes().get("amount_cents")?.as_i64()
 }
 
-/// How many there are for this order, where somebody counts: what is in stock without what other
-/// orders that were placed have taken.
+/// Returns the quantity available to this order, if stock is tracked: the stock minus what other
+/// placed orders have taken.
 pub(super) fn available(
     resources: &StoreView,
     sku: &ResourceObject,
@@ -57,7 +57,8 @@ fn stock_of(resources: &StoreView, sku: &ResourceObject) -> Option<i64> {
     (!quantities.is_empty()).then(|| sum(quantities))
 }
 
-/// What of a line is too much for the stock, of all lines of the order with the same SKU.
+/// Returns an error for each line that exceeds the stock, adding up the order's lines of the same
+/// SKU.
 pub(super) fn out_of_stock(resources: &StoreView, order: &ResourceObject) -> Vec<ErrorObject> {
     let mut wanted = BTreeMap::new();
     for line in resources.linked(order, "line_items") {
@@ -71,7 +72,7 @@ pub(super) fn out_of_stock(resources: &StoreView, order: &ResourceObject) -> Vec
         let sku = resources.find("skus", sku)?;
         let available = available(resources, sku, order)?;
         let problem = format!(
-            "have {wanted} of {}, of which there are {available}",
+            "have {wanted} of {}, but only {available} are available",
             text(sku, "code")
         );
         let refusal = refusal::relationship("line_items", "out_of_stock", &problem);

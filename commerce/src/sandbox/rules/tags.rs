@@ -1,7 +1,7 @@
-//! Tags by their names.
+//! Tags by name.
 //!
-//! Reacts to: `_add_tags` and `_remove_tags` of a resource of any type. Changes: its `tags`; a tag that
-//! is not there yet is made.
+//! Reacts to: `_add_tags` and `_remove_tags` of any resource. Changes: its `tags`; a missing tag is
+//! created.
 
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
 use serde_json::Value;

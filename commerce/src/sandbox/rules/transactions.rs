@@ -1,8 +1,8 @@
-//! Transactions: authorizations, captures, voids and refunds, and what they make of an order.
+//! Transactions: authorizations, captures, voids and refunds, and their effects on an order.
 //!
-//! Reacts to: `_capture` and `_void` of an authorization, `_refund` of a capture, and the triggers of
-//! an order that move money. Changes: the balances of the transaction, the transactions that follow,
-//! and the order's `payment_status`.
+//! Reacts to: `_capture` and `_void` of an authorization, `_refund` of a capture, and the triggers
+//! of an order that move money. Changes: the balances of the transaction, the resulting
+//! transactions, and the order's `payment_status`.
 
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{Error, Identifier, Linkage, ResourceObject};
@@ -27,7 +27,7 @@ pub(super) const OF_CAPTURES: Rule = Rule {
     apply: of_capture,
 };
 
-/// A transaction of an order, ready to be added.
+/// Creates a transaction for an order.
 fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObject {
     let currency = currency(order);
     let mut made = ResourceObject::draft(kind)
@@ -46,7 +46,7 @@ fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObjec
     made
 }
 
-/// Adds a transaction to the order that is being written, which leads to it at once.
+/// Adds a transaction, and links it from the order being written.
 fn add(order: &mut Written<'_>, made: ResourceObject) -> Result<(), Error> {
     let kind = made.type_name().to_owned();
     let id = order.rules.add(order.resources, made)?;
@@ -61,7 +61,7 @@ fn add(order: &mut Written<'_>, made: ResourceObject) -> Result<(), Error> {
     Ok(())
 }
 
-/// Authorizes the payment of an order: all of it, or `_authorization_amount_cents`.
+/// Authorizes the payment of an order: its total, or `_authorization_amount_cents`.
 pub(super) fn authorize(order: &mut Written<'_>) -> Result<(), Error> {
     let total = number(&order.resource, "total_amount_with_taxes_cents");
     let amount = order
@@ -71,7 +71,7 @@ pub(super) fn authorize(order: &mut Written<'_>) -> Result<(), Error> {
     add(order, with_balances(made))
 }
 
-/// Captures what was authorized and is not captured yet.
+/// Captures the remaining authorized amount.
 pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
@@ -80,7 +80,7 @@ pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
         .cloned()
         .collect();
     if left.is_empty() {
-        return Err(refusal::attribute("_capture", "invalid", "finds nothing to capture").into());
+        return Err(refusal::attribute("_capture", "invalid", "has nothing to capture").into());
     }
     for authorization in left {
         let amount = number(&authorization, "capture_balance_cents");
@@ -93,7 +93,7 @@ pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Gives back what was captured.
+/// Refunds the captured amount.
 pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
@@ -102,7 +102,7 @@ pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
         .cloned()
         .collect();
     if left.is_empty() {
-        return Err(refusal::attribute("_refund", "invalid", "finds nothing to refund").into());
+        return Err(refusal::attribute("_refund", "invalid", "has nothing to refund").into());
     }
     for capture in left {
         let amount = number(&capture, "refund_balance_cents");
@@ -114,7 +114,7 @@ pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Voids what was authorized and is not captured.
+/// Voids the authorizations that are not captured.
 pub(super) fn void_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
@@ -132,7 +132,7 @@ pub(super) fn void_all(order: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// `_capture` and `_void` of an authorization.
+/// Runs `_capture` and `_void` of an authorization.
 fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
     let kind = if written.sent("_capture").is_some() {
         "captures"
@@ -157,7 +157,7 @@ fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
     of_transaction(written, kind, made)
 }
 
-/// `_refund` of a capture.
+/// Runs `_refund` of a capture.
 fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
     if written.sent("_refund").is_none() {
         return Ok(());
@@ -173,7 +173,7 @@ fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
     of_transaction(written, "refunds", made)
 }
 
-/// Adds what follows from a transaction that is being written.
+/// Adds the transactions that result from a transaction being written.
 fn of_transaction(
     written: &mut Written<'_>,
     kind: &str,
@@ -181,7 +181,7 @@ fn of_transaction(
 ) -> Result<(), Error> {
     written.resources.put(written.resource.clone())?;
     let id = written.rules.add(written.resources, made)?;
-    // The other side was kept in the store; what is being written must not undo that.
+    // The inverse relationship was updated in the store; the write must not undo that.
     if let Some(held) = written
         .resources
         .find(written.sent.type_name(), id_of(written.sent))
@@ -200,7 +200,7 @@ fn of_transaction(
     written.resources.put(order).map(drop)
 }
 
-/// How much a trigger is about.
+/// Returns the amount of a trigger.
 fn amount(written: &Written<'_>, name: &str, left: i64) -> Result<i64, Error> {
     let amount = written.sent(name).and_then(Value::as_i64).unwrap_or(left);
     if amount < 1 || amount > left {
@@ -221,7 +221,7 @@ fn to(resource: &ResourceObject) -> Identifier {
     Identifier::new(resource.type_name(), id_of(resource))
 }
 
-/// A new authorization or capture, of which nothing is used up.
+/// Creates an authorization or capture with its full balance.
 fn with_balances(mut made: ResourceObject) -> ResourceObject {
     let (amount, currency) = (
         number(&made, "amount_cents"),
@@ -238,7 +238,7 @@ fn with_balances(mut made: ResourceObject) -> ResourceObject {
     made
 }
 
-/// An authorization of which this much is captured or voided.
+/// Reduces the balance of an authorization by a captured or voided amount.
 fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&authorization, "currency_code").to_owned();
     let left = number(&authorization, "capture_balance_cents").saturating_sub(amount);
@@ -248,7 +248,7 @@ fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
     authorization
 }
 
-/// A capture of which this much is refunded.
+/// Reduces the balance of a capture by a refunded amount.
 fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&capture, "currency_code").to_owned();
     let left = number(&capture, "refund_balance_cents").saturating_sub(amount);
@@ -262,7 +262,7 @@ fn update_payment(resources: &StoreView, order: &mut ResourceObject) {
     set(order, "payment_updated_at", now());
 }
 
-/// Where the transactions leave the payment of an order.
+/// Returns the payment status of an order from its transactions.
 fn payment_status(resources: &StoreView, order: &ResourceObject) -> &'static str {
     let all_of = |kind| {
         let all = resources.linked(order, kind);

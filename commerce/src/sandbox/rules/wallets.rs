@@ -1,8 +1,8 @@
-//! Wallets: payment sources that customers have saved.
+//! Wallets: the saved payment sources of customers.
 //!
-//! Reacts to: a saved payment source that is written, and an order that saves its payment source or
-//! is paid with a saved one. Changes: the name of what is saved, the wallet, and the order's
-//! `payment_method` and `payment_source`.
+//! Reacts to: writing a saved payment source, and orders that save their payment source or pay with
+//! a saved one. Changes: the name of the saved source, the wallet, and the order's `payment_method`
+//! and `payment_source`.
 
 use jsonapi_core::{Error, ErrorObject, Identifier, ResourceObject};
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
-/// A saved payment source needs a customer and what it saves.
+/// A saved payment source needs a customer and a source.
 fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     if !written.is_new() {
         return Ok(());
@@ -32,7 +32,7 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// `_save_payment_source_to_customer_wallet`.
+/// Runs `_save_payment_source_to_customer_wallet`.
 pub(super) fn save(order: &mut Written<'_>) -> Result<(), Error> {
     let customer = identifiers(&order.resource, "customer").first().cloned();
     let source = identifiers(&order.resource, "payment_source")
@@ -69,14 +69,14 @@ pub(super) fn save(order: &mut Written<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// `_customer_payment_source_id`: pays with what is in the wallet.
+/// Runs `_customer_payment_source_id`: pays with a saved source.
 pub(super) fn reuse(order: &mut Written<'_>, trigger: &str, value: &Value) -> Result<(), Error> {
     let id = value.as_str().unwrap_or_default();
     let saved = order.resources.find("customer_payment_sources", id);
     let customer = linked_id(&order.resource, "customer");
     let saved = saved.filter(|saved| linked_id(saved, "customer") == customer);
     let Some(saved) = saved else {
-        let problem = "is in no wallet of the order's customer";
+        let problem = "is not in the wallet of the order's customer";
         return Err(refusal::attribute(trigger, "not_found", problem).into());
     };
     for name in ["payment_method", "payment_source"] {

@@ -1,6 +1,6 @@
 //! Webhooks.
 //!
-//! Reacts to: a webhook that is written. Changes: its secret and its circuit.
+//! Reacts to: writing a webhook. Changes: its secret and its circuit.
 
 use jsonapi_core::Error;
 use serde_json::Value;

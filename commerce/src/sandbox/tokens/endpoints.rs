@@ -1,4 +1,4 @@
-//! What is asked of `/oauth`, and how it is answered.
+//! The endpoints of `/oauth`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use super::Tokens;
 
-/// The greatest size of a body.
+/// The maximum size of a body.
 const MOST: usize = 64 * 1024;
 
-/// How long a body may take to arrive.
+/// The timeout for a body.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Why no token is given: an error of OAuth 2.
+/// An OAuth 2 error response.
 pub(super) struct Failure {
     status: StatusCode,
     error: &'static str,
@@ -40,7 +40,7 @@ impl Failure {
         }
     }
 
-    /// A body that could not be taken.
+    /// Creates an error for an unreadable body.
     fn of_body(status: StatusCode) -> Self {
         let reason = status.canonical_reason().unwrap_or_default();
         Self {
@@ -65,7 +65,7 @@ pub(crate) async fn give(State(tokens): State<Arc<Tokens>>, request: Request) ->
     answer.into_response()
 }
 
-/// `POST /oauth/revoke`. A token that is not known is none that could be used.
+/// `POST /oauth/revoke`. Unknown tokens are ignored, as they can't be used.
 pub(crate) async fn revoke(State(tokens): State<Arc<Tokens>>, request: Request) -> Response {
     let asked = match asked(request).await {
         Ok(asked) => asked,
@@ -83,7 +83,7 @@ pub(crate) async fn revoke(State(tokens): State<Arc<Tokens>>, request: Request) 
     Json(json!({})).into_response()
 }
 
-/// What a request asks for: JSON, or a form as OAuth 2 has it.
+/// Parses a request: JSON or a form, as OAuth 2 allows.
 async fn asked(request: Request) -> Result<Value, Failure> {
     let (head, body) = request.into_parts();
     let body = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;

@@ -1,11 +1,11 @@
-//! Who a token is for: by each of the grants.
+//! The subject of a token, for each grant.
 
 use serde_json::Value;
 
 use super::{Failure, Tokens};
 use crate::sandbox::attributes::{id_of, text};
 
-/// The application that asks.
+/// The application that requests a token.
 #[derive(Clone, Debug)]
 pub(super) struct Client {
     pub(super) id: String,
@@ -13,7 +13,7 @@ pub(super) struct Client {
     pub(super) kind: &'static str,
 }
 
-/// The customer or user that a token is for.
+/// The customer or user a token is issued to.
 #[derive(Clone, Debug)]
 pub(super) struct Owner {
     pub(super) id: String,
@@ -22,7 +22,7 @@ pub(super) struct Owner {
 }
 
 impl Client {
-    /// The sandbox knows every application that has a name.
+    /// Reads the application. The sandbox accepts any `client_id`.
     pub(super) fn of(asked: &Value) -> Result<Self, Failure> {
         let id = asked["client_id"].as_str().unwrap_or_default();
         if id.is_empty() {
@@ -42,7 +42,7 @@ impl Client {
     }
 }
 
-/// Whom the grant names, if anybody; an application alone is nobody.
+/// Returns the owner that the grant names; an application alone has none.
 pub(super) fn owner(
     tokens: &Tokens,
     asked: &Value,
@@ -66,7 +66,7 @@ pub(super) fn owner(
                 found.map(|customer| id_of(customer).to_owned())
             });
             let Some(id) = id else {
-                return refused("there is no such customer");
+                return refused("the customer does not exist");
             };
             let kind = "Customer".to_owned();
             Ok(Some(Owner { id, kind }))
@@ -76,13 +76,13 @@ pub(super) fn owner(
             let held = tokens.issued().refresh.remove(token);
             match held {
                 Some((of, owner)) if of.id == client.id => Ok(Some(owner)),
-                _ => refused("the refresh token is not known, or was used already"),
+                _ => refused("the refresh token is unknown or was used before"),
             }
         }
         "authorization_code" => {
             let code = given("code")?;
             if !tokens.issued().codes.insert(code.to_owned()) {
-                return refused("the code was used already");
+                return refused("the code was used before");
             }
             let (id, kind) = ("sandboxUser".to_owned(), "User".to_owned());
             Ok(Some(Owner { id, kind }))
@@ -98,12 +98,12 @@ pub(super) fn owner(
                     id: id.to_owned(),
                     kind: kind.to_owned(),
                 })),
-                Some(_) => refused("the assertion claims no owner"),
-                None => refused("the assertion is no JWT"),
+                Some(_) => refused("the assertion has no owner claim"),
+                None => refused("the assertion is not a JWT"),
             }
         }
         other => {
-            let description = format!("there is no grant `{other}`");
+            let description = format!("unsupported grant type `{other}`");
             Err(Failure::new("unsupported_grant_type", description))
         }
     }

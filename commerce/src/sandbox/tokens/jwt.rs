@@ -1,4 +1,5 @@
-//! JSON Web Tokens. The API signs with RS512; a sandbox that nobody else trusts does with HS256.
+//! JSON Web Tokens. The API signs with RS512; the sandbox uses HS256, because no other party
+//! verifies its tokens.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -6,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-/// What tokens are signed with; another one for each sandbox.
+/// The signing key; each sandbox has its own.
 pub(super) struct Key(Vec<u8>);
 
 impl Key {
@@ -18,7 +19,7 @@ impl Key {
         )
     }
 
-    /// A token with these claims.
+    /// Creates a signed token with these claims.
     pub(super) fn write(&self, claims: &Value) -> String {
         let header = json!({"alg": "HS256", "typ": "JWT", "kid": "sandbox"});
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
@@ -28,7 +29,7 @@ impl Key {
         format!("{signed}.{}", signature.unwrap_or_default())
     }
 
-    /// The claims of a token that was signed with this key.
+    /// Returns the claims of a token signed with this key.
     pub(super) fn read(&self, token: &str) -> Option<Value> {
         let (signed, signature) = token.rsplit_once('.')?;
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
@@ -43,7 +44,7 @@ impl Key {
     }
 }
 
-/// The claims of a token, whoever has signed it.
+/// Returns the claims of a token without checking its signature.
 pub(super) fn peek(token: &str) -> Option<Value> {
     let mut parts = token.split('.');
     let (_, claims, _) = (parts.next()?, parts.next()?, parts.next()?);

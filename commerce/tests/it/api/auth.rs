@@ -1,4 +1,4 @@
-//! Grants, scopes, tokens and their end.
+//! Grants, scopes, and the life of tokens.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -27,7 +27,7 @@ fn body(request: &str) -> Value {
     serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap()
 }
 
-/// What the token endpoint is sent for the first call of a client.
+/// Returns the body of the token request for the first call of a client.
 async fn asked(set_up: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Value {
     let server = Server::play([json_answer(GRANTED), orders()]).await;
     let client = set_up(super::builder(&server)).build().unwrap();
@@ -132,7 +132,7 @@ async fn revoke_ends_the_access_and_refresh_tokens() {
         .password("shop", "ann@example.com", "p")
         .build()
         .unwrap();
-    // There is nothing to end yet.
+    // There is no token to revoke yet.
     client.revoke_token().await.unwrap();
     client.token().await.unwrap();
     client.clone().revoke_token().await.unwrap();
@@ -162,7 +162,7 @@ async fn a_failed_revocation_keeps_the_token() {
     assert_eq!(client.token().await.unwrap().access_token().expose(), "one");
 
     let given = super::client(&server).revoke_token().await.unwrap_err();
-    assert!(given.to_string().contains("asked for itself"), "{given}");
+    assert!(given.to_string().contains("requested itself"), "{given}");
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn clients_of_several_organizations_are_independent() {
 
 #[tokio::test]
 async fn a_token_function_is_called_again_after_the_jwt_expires() {
-    // One is over when it comes, one is good for the rest of the century.
+    // An expired token, and one that lasts until the end of the century.
     for (end, is_kept) in [(1_u64, false), (4_102_444_800, true)] {
         let claims = json!({ "exp": end }).to_string();
         let server = Server::play([orders(), orders()]).await;
@@ -212,7 +212,7 @@ async fn a_token_function_is_called_again_after_the_jwt_expires() {
     }
 }
 
-/// Enough of it for text whose length is a multiple of three, or not.
+/// Encodes base64, with or without padding as needed.
 fn base64(text: &str) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut digits = String::new();

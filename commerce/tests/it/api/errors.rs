@@ -1,4 +1,4 @@
-//! Errors in the terms of the API.
+//! Errors of the API.
 
 use std::time::Duration;
 
@@ -79,7 +79,7 @@ async fn each_error_code_has_a_variant() {
         let error = refused(status, json!([{"title": "x", "code": code}])).await;
         assert_eq!(ApiError::of(&error), expected, "{error}");
     }
-    // An empty body, and HTML, say it by their status.
+    // With an empty or HTML body, the status decides.
     let error = failed(Answer::new("423 Locked", &[], "")).await;
     assert_eq!(ApiError::of(&error), ApiError::Locked);
     let html = ["content-type: text/html"];
@@ -106,7 +106,7 @@ async fn a_rate_limit_error_says_when_to_retry() {
         ApiError::of(&error),
         ApiError::RateLimited { retry_after: None }
     );
-    // Of a call that succeeded, or failed for another reason, the interval says nothing.
+    // The rate headers of a success or another error are ignored.
     let error = failed(Answer::new("404 Not Found", &told[1..], "")).await;
     assert_eq!(error.retry_after(), None);
 }

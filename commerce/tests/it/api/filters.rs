@@ -1,4 +1,4 @@
-//! Conditions: as they are sent, and those that are not.
+//! Conditions: the sent form, and rejected mistakes.
 
 use commerce::prelude::*;
 use commerce::{Address, Customer, Id, Market, Object, Order, OrderStatus, PaymentStatus, filter};
@@ -8,11 +8,11 @@ use jsonapi_core::Query;
 use jsonapi_core::query::{Filter, Parameters};
 use serde_json::json;
 
-/// `key=value` as the server reads it.
+/// Returns `key=value` as the server reads it.
 fn sent(condition: impl Filter<Order>) -> String {
     let query = Order::query().filter_by(condition);
     query.check().unwrap();
-    // What is compared went over the wire.
+    // Parse the query as it was sent.
     let [parameter] = &Parameters::parse(&query.to_string()).unwrap().filter[..] else {
         panic!("{query:?} has no filter");
     };
@@ -23,7 +23,7 @@ fn sent(condition: impl Filter<Order>) -> String {
     format!("{key}={}", parameter.value)
 }
 
-/// What is said instead of sending it.
+/// Returns the error in place of sending the request.
 fn refused(query: &Query<Order>) -> String {
     let error = super::offline()
         .orders()
@@ -259,22 +259,25 @@ fn a_condition_that_the_api_would_misread_is_an_error() {
         ),
         (number().is_in(["a,b"]), "\"a,b\" has a comma"),
         (number().cont_all(["x", "a,b"]), "\"a,b\" has a comma"),
-        (Order::fields().tax_rate().lt(f64::NAN), "NaN is no number"),
+        (
+            Order::fields().tax_rate().lt(f64::NAN),
+            "can't read the number NaN",
+        ),
         (
             Order::fields().tax_rate().is_in([f64::INFINITY]),
-            "inf is no number",
+            "can't read the number inf",
         ),
         (
             Order::fields().placed_at().gt("yesterday"),
-            "\"yesterday\" is no time",
+            "\"yesterday\" is not a time",
         ),
         (
             Order::fields().placed_at().gt("2018-02-30"),
-            "\"2018-02-30\" is no time",
+            "\"2018-02-30\" is not a time",
         ),
         (
             Order::fields().metadata().jcont(&json!([1])),
-            "[1] is no object",
+            "[1] is not an object",
         ),
         (
             Order::fields()
@@ -301,7 +304,7 @@ fn conflicting_conditions_are_an_error() {
         .filter_by(number().cont("a"))
         .filter_by(number().cont("b"));
     let said = refused(&twice);
-    assert!(said.contains("`number_cont` is there twice"), "{said}");
+    assert!(said.contains("`number_cont` is repeated"), "{said}");
     let both = Order::query()
         .filter_by(number().cont("a"))
         .filter_by(number().not_cont("b"));

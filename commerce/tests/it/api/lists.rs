@@ -1,4 +1,4 @@
-//! Counting, and every one of a list.
+//! Counting lists, and streaming them to the end.
 
 use crate::support::{Answer, Server};
 use commerce::prelude::*;
@@ -6,8 +6,7 @@ use commerce::{Order, OrderStatus};
 use jsonapi_core::query::Parameters;
 use serde_json::{Value, json};
 
-/// Orders as the API lists them: those of these ids whose id is greater than the one that is
-/// asked for.
+/// Lists orders like the API: those with these ids that are greater than the requested id.
 async fn api(ids: &'static [&'static str], size: usize, count: bool) -> Server {
     Server::ask(move |request| {
         let query = request.split([' ', '?']).nth(2).unwrap();
@@ -69,7 +68,7 @@ async fn every_yields_each_resource_once_for_any_page_size() {
                 let last = ["", "B", "C", "a", "c"][size.min(4)];
                 assert_eq!(second, &format!("{}&filter[q][id_gt]={last}", queries[0]));
             }
-            // Where the count says that there are no more, the API is not asked for them.
+            // If the count shows that no more resources are left, there is no further request.
             let pages = 5_usize.div_ceil(size) + usize::from(!count);
             assert_eq!(queries.len(), pages, "size {size}, count {count}");
         }

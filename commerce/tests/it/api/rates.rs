@@ -1,4 +1,4 @@
-//! The limits of the API are kept, and never hit.
+//! Requests stay within the rate limits of the API.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -8,10 +8,10 @@ use commerce::Client;
 use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
 use tokio::time::Instant;
 
-/// When requests came, in whole seconds since the beginning, and for what.
+/// The path and arrival time of each request, in whole seconds since the start.
 type Log = Arc<Mutex<Vec<(String, u64)>>>;
 
-/// Answers with an empty list, and with the limits that it is given.
+/// Responds with an empty list and the given rate headers.
 struct Api {
     log: Log,
     began: Instant,
@@ -48,7 +48,7 @@ fn api(builder: commerce::ClientBuilder, says: &'static [(&'static str, u32)]) -
     (builder.inner(|it| it.transport(api)).build().unwrap(), log)
 }
 
-/// How many came within each stretch of so many seconds, at most.
+/// Returns the maximum number of requests in any window of this many seconds.
 fn most(log: &Log, within: u64, of: impl Fn(&str) -> bool) -> usize {
     let log = log.lock().unwrap();
     let times: Vec<_> = log
@@ -72,7 +72,7 @@ async fn default_burst_and_average_limits_apply() {
         client.orders().list().await.unwrap();
         client.clone().customers().list().await.unwrap();
     }
-    // Test mode is assumed: it has the stricter limits.
+    // Test mode is the default, because its limits are lower.
     assert_eq!(most(&log, 10, |path| path == "/api/orders"), 25);
     assert_eq!(most(&log, 10, |path| path == "/api/customers"), 25);
     assert_eq!(most(&log, 60, |_| true), 100);
@@ -85,7 +85,7 @@ async fn cacheable_types_have_their_own_limits() {
         client.markets().list().await.unwrap();
     }
     assert_eq!(most(&log, 10, |_| true), 125);
-    // They take nothing from the rest.
+    // They don't count against the limits of other types.
     let before = log.lock().unwrap().last().unwrap().1;
     client.orders().list().await.unwrap();
     assert_eq!(log.lock().unwrap().last().unwrap().1, before);

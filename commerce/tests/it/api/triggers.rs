@@ -1,4 +1,4 @@
-//! Triggers as methods: what they send.
+//! The requests of trigger methods.
 
 use commerce::Order;
 use commerce::prelude::*;

@@ -1,4 +1,4 @@
-//! Webhooks: signed, changed, and received by a router.
+//! Webhooks: valid, modified, and received by a router.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -20,7 +20,7 @@ use sha2::Sha256;
 use tower_service::Service;
 
 const BODY: &str = r#"{"data":{"type":"orders","id":"eqkykhjlVw","attributes":{"number":"1001","created_at":"2018-01-01T12:00:00.000Z","updated_at":"2018-01-01T12:00:00.000Z"}}}"#;
-/// Of the body with the secret `sesame`.
+/// The signature of the body with the secret `sesame`.
 const SIGNATURE: &str = "FIymM7hnzrEN2zxslkA9nEojvB5GMRcwUGQA1kQKryE=";
 
 fn headers(signature: &str) -> HeaderMap {
@@ -138,7 +138,7 @@ async fn a_handler_extracts_an_event() {
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
-/// Signs as the API does, or anybody who knows the secret.
+/// Signs a body like the API does.
 fn signed(secret: &str, body: &str) -> HeaderMap {
     let mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     let signature = mac.chain_update(body).finalize().into_bytes();
@@ -185,7 +185,7 @@ fn the_resource_type_comes_from_the_body_not_the_header() {
     }
 }
 
-/// A body of which nothing comes.
+/// A body that never arrives.
 struct Never;
 
 impl HttpBody for Never {
@@ -214,7 +214,7 @@ async fn a_stalled_body_times_out() {
         let began = tokio::time::Instant::now();
         let response = router.call(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
-        // By the clock of the test, which stands still but for this.
+        // Paused time advanced only by the timeout.
         assert_eq!(began.elapsed().as_secs(), seconds);
     }
 }

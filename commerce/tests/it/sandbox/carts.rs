@@ -1,4 +1,4 @@
-//! Carts: what orders sum up to, and what can be in them.
+//! Carts: totals and valid contents.
 
 use commerce::sandbox::Sandbox;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ async fn totals_follow_quantities_and_prices() {
     assert_eq!(patch(server, more).await.status, 200);
     let now = get(server, &path).await.json();
     assert_eq!(now["data"]["attributes"]["subtotal_amount_cents"], 5900);
-    // A price that changes is that of the next line, not of this one.
+    // A changed price applies to the next line, not to existing ones.
     let joined =
         json!({"sku_code": "MUGXXXXX000000FFFFFFXXXX", "quantity": 1, "_update_quantity": true});
     let joined = create(server, "line_items", joined, &of).await;
@@ -175,7 +175,7 @@ async fn sold_stock_is_not_available_to_other_orders() {
         create(server, "wire_transfers", json!({}), &of).await;
         order
     };
-    // Each cart alone could be had: there are three.
+    // Each cart alone is within the stock of three.
     let (one, other) = (cart(2).await, cart(2).await);
     assert_eq!(place(&one).await.status, 200);
     let short = place(&other).await;

@@ -1,4 +1,4 @@
-//! A flood of requests that no client should send: each is refused with a document of errors.
+//! A flood of bad requests: each is answered with an error document.
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use super::{TOKEN, TYPE, get};
 
-/// Requests by the line and the body; all distinct.
+/// Distinct requests, each a request line and a body.
 fn requests() -> BTreeSet<(String, Vec<u8>)> {
     let mut requests = BTreeSet::new();
     let valid = r#"{"data":{"type":"line_items","attributes":{"sku_code":"MUG","quantity":1},"relationships":{"order":{"data":{"type":"orders","id":"eqkykhjlVw"}}}}}"#;
@@ -153,7 +153,7 @@ async fn large_bodies_are_rejected() {
     }
 }
 
-/// Sends a little at a time, for ever, and gives what is answered until the connection is closed.
+/// Sends a few bytes at a time forever, and returns the response once the connection closes.
 async fn trickle(server: SocketAddr, begin: String, more: &'static str) -> String {
     let mut connection = TcpStream::connect(server).await.unwrap();
     connection.write_all(begin.as_bytes()).await.unwrap();
@@ -168,7 +168,7 @@ async fn trickle(server: SocketAddr, begin: String, more: &'static str) -> Strin
     };
     let mut answer = Vec::new();
     let answered = async {
-        // A reset is an end, too.
+        // A reset also ends the response.
         let _ = from.read_to_end(&mut answer).await;
     };
     let patience = tokio::time::sleep(Duration::from_secs(120));
@@ -207,7 +207,7 @@ async fn slow_clients_time_out() {
         let begin = format!("{}content-length: 100\r\n\r\n{{", head(line));
         bodies.spawn(trickle(server, begin, if at % 2 == 0 { " " } else { "" }));
     }
-    // Others are served in the meantime.
+    // Other clients are served meanwhile.
     assert_eq!(get(server, "orders").await.status, 200);
     for answer in bodies.join_all().await {
         assert!(answer.starts_with("HTTP/1.1 408 "), "{answer:?}");

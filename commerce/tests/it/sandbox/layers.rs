@@ -1,10 +1,10 @@
-//! How the rules of the sandbox stand to each other, read from their files.
+//! The structure of the sandbox rules, checked in their source files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The files of the rules by name.
+/// The source of each rule, by name.
 fn rules() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sandbox/rules");
     let files = fs::read_dir(folder)
@@ -18,7 +18,7 @@ fn rules() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The other files that a file names after `super::`.
+/// The other rules that a file names after `super::`.
 fn named<'a>(text: &str, all: &'a BTreeMap<String, String>) -> BTreeSet<&'a str> {
     let mut named = BTreeSet::new();
     for (_, rest) in text
@@ -50,7 +50,7 @@ fn rules_have_no_import_cycle() {
         .map(|(name, text)| (name.as_str(), named(text, &all)))
         .collect();
     assert!(left["orders"].contains("customers"), "{left:?}");
-    // Those that need no other, then those that need only these, until none is left.
+    // Repeatedly remove rules that depend on no remaining rule.
     while !left.is_empty() {
         let free: BTreeSet<_> = left
             .iter()

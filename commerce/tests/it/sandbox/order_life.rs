@@ -1,4 +1,4 @@
-//! The life of an order: what leads on from where, and what does not.
+//! The life cycle of an order: valid and invalid transitions.
 
 use std::net::SocketAddr;
 
@@ -214,7 +214,7 @@ async fn invalid_transitions_are_rejected() {
     let reply = send(server, "PATCH /api/line_items/aYGrtBLPqk", &more).await;
     faults!(reply, 422, "VALIDATION_ERROR", "/data/relationships/order");
 
-    // It opens again, and closes.
+    // It can be opened for editing again, and closed.
     assert_eq!(pull(server, "_start_editing").await["editable"], true);
     let reply = send(server, "PATCH /api/line_items/aYGrtBLPqk", &more).await;
     assert_eq!(reply.status, 200);

@@ -1,4 +1,4 @@
-//! The ways to pay.
+//! Payments with each type of payment source.
 
 use commerce::sandbox::{Sandbox, StripeApi};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ async fn each_payment_source_pays_with_its_method() {
             "cancel_url": "https://x.example", "payment_type": "token", "session_id": "s",
             "success_url": "https://x.example", "failure_url": "https://x.example",
         });
-        // Each takes what it declares.
+        // Each type gets its declared attributes.
         let mut known = serde_json::Map::new();
         let schemas = commerce::schemas();
         let schema = schemas

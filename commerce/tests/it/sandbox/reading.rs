@@ -111,11 +111,11 @@ async fn links_use_the_host_of_the_request() {
         market["links"]["self"],
         format!("{base}/markets/DbXyhbLQgd")
     );
-    // Who calls it by another name gets links of that name.
+    // Another host in the request gives links with that host.
     let document = read("host: localhost\r\n").await.json();
     let own = &document["data"]["links"]["self"];
     assert_eq!(own, "http://localhost/api/orders/eqkykhjlVw");
-    // A name that is none leaves paths.
+    // An invalid host gives relative links.
     let document = read("host: a b\r\n").await.json();
     assert_eq!(document["data"]["links"]["self"], "/api/orders/eqkykhjlVw");
 }

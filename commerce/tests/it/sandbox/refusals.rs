@@ -1,4 +1,4 @@
-//! Requests that are refused, each in the words of the API.
+//! Rejected requests, with errors in the API's format.
 
 use crate::support::raw;
 use commerce::sandbox::Sandbox;
@@ -99,7 +99,7 @@ async fn unsupported_media_types_are_rejected() {
     }
     let reply = raw::send(server, "GET /api/orders", &[TOKEN, "accept: */*"], "").await;
     assert_eq!(reply.status, 200);
-    // Clients in the field say it of requests without a body.
+    // Some clients send a content type without a body.
     let headers = [TOKEN, "content-type: text/plain"];
     assert_eq!(
         raw::send(server, "GET /api/orders", &headers, "")
@@ -265,7 +265,7 @@ async fn an_error_leaves_the_connection_open() {
     let head = "PUT /api/orders/1 HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\
         Content-Length: 4\r\n\r\n";
     connection.write_all(head.as_bytes()).await.unwrap();
-    // The body comes when the head has been judged.
+    // The server responds to the head before the body is sent.
     let mut go_on = [0; 25];
     connection.read_exact(&mut go_on).await.unwrap();
     assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");

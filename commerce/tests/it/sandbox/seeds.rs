@@ -1,4 +1,4 @@
-//! Documents of one's own to begin with.
+//! Custom seed documents.
 
 use commerce::sandbox::Sandbox;
 

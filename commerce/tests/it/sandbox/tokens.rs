@@ -45,7 +45,7 @@ async fn each_grant_gives_a_token() {
     let access = answer["access_token"].as_str().unwrap();
     assert_eq!(orders(server, access).await.status, 200);
     let assertion = {
-        // Its own token is as good an assertion as any; this one has no owner.
+        // An issued token is a valid assertion; this one has no owner.
         let (status, answer) = token(json!({
             "grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": access,
         }))

@@ -1,4 +1,4 @@
-//! Values that break a rule: all of them are told at once, as the API words them.
+//! Validation errors: all reported at once, in the API's format.
 
 use commerce::sandbox::Sandbox;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ async fn refused(line: &str, data: Value) -> Reply {
     reply
 }
 
-/// The error at this place.
+/// Returns the error with this pointer.
 fn at(reply: &Reply, pointer: &str) -> Value {
     let errors = reply.json()["errors"].as_array().unwrap().clone();
     let mut here = errors

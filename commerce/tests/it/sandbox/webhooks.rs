@@ -1,4 +1,4 @@
-//! Webhooks are called, and imports make progress.
+//! Webhook calls, and the progress of imports.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use super::{get, send};
 
-/// Takes a request, head and body, and answers it.
+/// Accepts one request, reads head and body, and responds.
 async fn take(listener: &TcpListener, status: &str) -> (String, Vec<u8>) {
     let (connection, _) = listener.accept().await.unwrap();
     let mut connection = BufReader::new(connection);
@@ -25,7 +25,7 @@ async fn take(listener: &TcpListener, status: &str) -> (String, Vec<u8>) {
     (head.to_owned(), body.as_bytes().to_vec())
 }
 
-/// Makes a webhook that calls this address, and gives its id and secret.
+/// Creates a webhook for this address, and returns its id and secret.
 async fn webhook(
     server: SocketAddr,
     listener: &TcpListener,
@@ -72,7 +72,7 @@ async fn a_failed_webhook_is_retried() {
     assert_eq!(customer.data.email.as_deref(), Some("mary@example.com"));
     assert!(Webhooks::new("another").verify(&headers, body).is_err());
 
-    // Each call is kept. The second one may be written down only now.
+    // Each call is stored. The second may be stored only now.
     let path = format!("webhooks/{id}?include=last_event_callbacks");
     let codes = loop {
         let webhook = get(server, &path).await.json();
@@ -127,13 +127,13 @@ async fn a_webhook_payload_has_the_configured_includes() {
     );
 }
 
-/// Starts an import, and gives its attributes once it is done.
+/// Starts an import, and returns its attributes once it has finished.
 async fn done(server: SocketAddr, import: &Value) -> Value {
     let mut now = send(server, "POST /api/imports", import).await.json();
     assert_eq!(now["data"]["attributes"]["status"], "pending");
     let path = format!("imports/{}", now["data"]["id"].as_str().unwrap());
     while now["data"]["attributes"]["status"] != "completed" {
-        // It works at a pace of its own.
+        // The import runs in the background.
         tokio::time::sleep(Duration::from_millis(5)).await;
         now = get(server, &path).await.json();
     }

@@ -1,4 +1,4 @@
-//! What changes the resources.
+//! Creating, updating and deleting resources.
 
 use crate::support::raw;
 use commerce::sandbox::Sandbox;
