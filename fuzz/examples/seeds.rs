@@ -1,4 +1,4 @@
-//! Writes the cases of `tests/spec` into `corpus/`, a folder a target: what fuzzing begins with.
+//! Writes the cases of `tests/spec` into `corpus/`, one folder per target, as the initial corpus.
 
 use std::fs;
 use std::io;

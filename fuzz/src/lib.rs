@@ -1,5 +1,5 @@
-//! What the fuzz targets share with the tests: the functions that they call, and the cases that
-//! they begin with.
+//! The code that fuzz targets share with the tests: the checks, and the cases of the initial
+//! corpus.
 
 #[path = "../../jsonapi-core/tests/it/blog.rs"]
 pub mod blog;
