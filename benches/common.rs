@@ -1,4 +1,4 @@
-//! What both programs measure: the documents, the contenders and their work.
+//! The documents, contenders and work shared by both benchmarks.
 
 pub mod counts;
 mod documents;
@@ -17,18 +17,18 @@ pub mod writing;
 
 use std::rc::Rc;
 
-/// What all are compared with: structs and a visitor for what is included, written by hand.
+/// The reference for ratios: hand-written structs with a visitor for `included`.
 pub const REFERENCE: &str = "hand-written";
-/// The same with serde's tagged enum, which keeps a resource in a buffer first.
+/// The same with serde's tagged enum, which buffers each resource first.
 pub const TAGGED: &str = "hand-written, tagged";
 pub const OURS: &str = "this library";
-/// This library, which knows from the query what is included.
+/// This library, with the included types known from the query.
 pub const OURS_ASKED: &str = "this library, query";
 
-/// This library, which first takes what it writes into a document.
+/// This library, with included resources stored in the document first.
 pub const OURS_HELD: &str = "this library, held";
 
-/// Some work on some document, done by several contenders.
+/// Work on a document, done by several contenders.
 pub struct Work {
     pub name: &'static str,
     pub case: &'static str,
@@ -42,7 +42,7 @@ pub struct Work {
 type Writing = Box<dyn Fn() -> Vec<u8>>;
 type Comparison = Box<dyn Fn(&[u8]) -> u64>;
 
-/// Does the work, and gives a sum of what it read, the same for all.
+/// Does the work, and returns a checksum of what it read, the same for all contenders.
 pub struct Contender {
     pub name: &'static str,
     pub run: Box<dyn Fn() -> u64>,
@@ -68,7 +68,8 @@ impl Work {
         self
     }
 
-    /// Writes; how long the text is does for a sum, until they are compared.
+    /// Adds a contender that writes. The length of the text serves as checksum until the outputs
+    /// are compared.
     fn writing(mut self, name: &'static str, write: impl Fn() -> Vec<u8> + 'static) -> Self {
         let write = Rc::new(write);
         let again = Rc::clone(&write);
@@ -76,17 +77,18 @@ impl Work {
         self.by(name, move || write().len() as u64)
     }
 
-    /// What to compare of that which was written.
+    /// Sets how to compare the written text.
     fn comparing(mut self, read: impl Fn(&[u8]) -> u64 + 'static) -> Self {
         self.compare = Some(Box::new(read));
         self
     }
 
-    /// Whether all come to one sum, but for those that only pass over the document.
+    /// Checks that all contenders return the same checksum, except those that only skip the
+    /// document.
     ///
     /// # Panics
     ///
-    /// If they don't: then they don't do the same work.
+    /// If the checksums differ, because the contenders then do different work.
     pub fn check(&self) {
         let sums: Vec<_> = match &self.compare {
             Some(sum) => {
@@ -112,7 +114,7 @@ impl Work {
     }
 }
 
-/// The words that the command line has.
+/// Returns the arguments of the command line.
 pub fn words() -> Vec<String> {
     std::env::args()
         .skip(1)
@@ -120,12 +122,12 @@ pub fn words() -> Vec<String> {
         .collect()
 }
 
-/// Reading one order that includes this many resources, and following every relationship.
+/// Reading one order with this many included resources, and following every relationship.
 pub fn growing(included: usize) -> Work {
     reading::follow_all_of_one(&documents::wide(included))
 }
 
-/// Work whose documents and contenders are made when it is its turn.
+/// Work whose documents and contenders are created when it runs.
 pub struct Planned {
     pub name: &'static str,
     pub case: &'static str,
@@ -139,7 +141,7 @@ impl Planned {
     }
 }
 
-/// All the work whose name and case contain each of these words.
+/// Returns all work whose name and case contain each of these words.
 pub fn works(words: &[String]) -> impl Iterator<Item = Work> {
     let works = reading::works().into_iter();
     works

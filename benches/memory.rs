@@ -1,7 +1,7 @@
-//! How much: allocations, and the most bytes that were allocated at one time.
+//! Measures memory: allocations, and the peak of allocated bytes.
 //!
-//! A program of its own, because counting costs time. It leaves what it counted for `speed`, which
-//! runs next and prints it.
+//! A separate program, because counting costs time. It stores its counts for `speed`, which runs
+//! next and prints them.
 #![allow(
     dead_code,
     missing_docs,

@@ -1,9 +1,9 @@
-//! The router over a store in memory beside handlers that a good engineer writes with axum and
-//! serde: requests a second, and processor time of the server per request.
+//! Compares the router over a memory store with hand-written axum handlers: requests per second,
+//! and processor time of the server per request.
 //!
-//! Each contender serves in a process of its own, over 16 connections on loopback. The contenders
-//! take turns in short rounds; the table shows medians. `-- get list` chooses some of the work,
-//! `ROUNDS=9` the number of rounds.
+//! Each contender serves in its own process, over 16 loopback connections. The contenders take
+//! turns in short rounds; the table shows medians. `-- get list` selects benchmarks, `ROUNDS=9`
+//! sets the number of rounds.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -28,7 +28,7 @@ use std::time::Duration;
 use load::Sample;
 use work::{ALL, Work};
 
-/// How long a contender is under load in each round.
+/// The duration of a contender's load in each round.
 const ROUND: Duration = Duration::from_millis(700);
 
 const LIBRARY: &str = "this library";
@@ -60,7 +60,7 @@ fn main() {
     }
 }
 
-/// Runs one contender until its standard input ends.
+/// Runs one contender until its standard input closes.
 fn serve(contender: &str) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -80,7 +80,7 @@ fn serve(contender: &str) {
     });
 }
 
-/// A contender that runs.
+/// A running contender.
 struct Server {
     process: Child,
     address: SocketAddr,
@@ -125,7 +125,7 @@ fn measure(work: &Work, rounds: usize) {
     for round in 0..=rounds {
         for ((_, server), samples) in servers.iter().zip(&mut samples) {
             let sample = load::run(server.address, server.process.id(), work, ROUND);
-            // The first round warms up.
+            // The first round is a warm-up.
             if round > 0 {
                 samples.push(sample);
             }

@@ -1,14 +1,14 @@
-//! How fast: medians, and ratios to structs written by hand with serde.
+//! Measures speed: medians, and ratios to hand-written serde structs.
 //!
-//! `cargo bench [-- WORD...]` measures the work whose title has each of the words. The contenders
-//! take turns, so that what else the machine does hits all of them; ratios count, times don't.
-//! `memory` runs before it, and what it counted stands in the same table.
+//! `cargo bench [-- WORD...]` runs the benchmarks whose title contains each word. The contenders
+//! take turns, so that other load on the machine affects all of them; compare ratios, not times.
+//! `memory` runs first, and its counts are part of the same table.
 //!
-//! Not every crate can do all of the work. `jsonapi_core` and `jsonapi_deserialize` refuse a
-//! relationship without linkage, so their structs don't declare those, and a document with an
-//! order of which not everything is included is none for them. `jsonapi_deserialize` does not
-//! write. `jsonapi` puts related resources into the structs: it can't read without following, and
-//! the search through all that is included would take hours on the wide document.
+//! Not every crate can do all of the work. `jsonapi_core` and `jsonapi_deserialize` reject
+//! relationships without linkage, so their structs omit those, and they can't read documents in
+//! which an order is only partly included. `jsonapi_deserialize` does not write. `jsonapi` stores
+//! related resources in the structs: it can't read without following relationships, and its linear
+//! search through `included` would take hours on the wide document.
 #![allow(
     dead_code,
     missing_docs,
@@ -30,18 +30,18 @@ use std::time::{Duration, Instant};
 use common::table::Table;
 use common::{Contender, OURS, OURS_ASKED, REFERENCE};
 
-/// How long one measurement takes at least.
+/// The minimum duration of a measurement.
 const SAMPLE: Duration = Duration::from_millis(4);
-/// How long all measurements of one contender may take, once it has the least number.
+/// The maximum time for all measurements of a contender, after the minimum number.
 const SHARE: Duration = Duration::from_secs(2);
 const LEAST: usize = 3;
 const MOST: usize = 31;
 
-/// How many resources are included when the growth of time is measured.
+/// The numbers of included resources for measuring growth.
 const GROWTH: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
 fn main() {
-    // For a profiler: one contender alone, so often.
+    // For a profiler: runs one contender alone, this many times.
     if let Ok(only) = std::env::var("ONLY") {
         return alone(&only);
     }
@@ -66,8 +66,8 @@ fn alone(name: &str) {
     }
 }
 
-/// Prints what one included resource costs, however many there are; gives how it grows for this
-/// library.
+/// Prints the cost per included resource for each number of resources, and returns its growth for
+/// this library.
 fn growth() -> f64 {
     println!("\nread, follow every relationship: ns for each included resource, by their number");
     print!("{:24}", "");
@@ -93,13 +93,13 @@ fn growth() -> f64 {
     grows
 }
 
-/// The median time of each contender.
+/// Returns the median time of each contender.
 fn measure(contenders: &[&Contender]) -> Vec<Duration> {
     let repeats: Vec<_> = contenders.iter().map(|one| repeats(one)).collect();
     let mut samples = vec![Vec::new(); repeats.len()];
     let mut spent = vec![Duration::ZERO; repeats.len()];
     for round in 0..MOST {
-        // Another one begins each time: nobody always comes after the slowest.
+        // Start with another contender each time, so that none always follows the slowest.
         for turn in 0..repeats.len() {
             let at = (turn + round) % repeats.len();
             if round < LEAST || spent[at] < SHARE {
@@ -112,7 +112,7 @@ fn measure(contenders: &[&Contender]) -> Vec<Duration> {
     samples.iter_mut().map(|samples| median(samples)).collect()
 }
 
-/// How often the work is done in one measurement.
+/// Returns how often the work is repeated in one measurement.
 fn repeats(contender: &Contender) -> u32 {
     let once = sample(contender, 1).max(Duration::from_nanos(1));
     u32::try_from(SAMPLE.as_nanos() / once.as_nanos())

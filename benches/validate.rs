@@ -1,8 +1,8 @@
-//! How fast the validator is, and so the linter: its time beside what parsing the same text into
-//! `serde_json::Value` takes, and how it grows.
+//! Measures the validator, and thereby the linter: its time compared with parsing the same text
+//! into `serde_json::Value`, and how it grows.
 //!
-//! `cargo bench -p benches --bench validate [-- MEGABYTES...]`. The two take turns, so that what
-//! else the machine does hits both; ratios count, times don't.
+//! `cargo bench -p benches --bench validate [-- MEGABYTES...]`. The two take turns, so that other
+//! load on the machine affects both; compare ratios, not times.
 #![allow(
     clippy::cast_precision_loss,
     clippy::expect_used,
@@ -38,7 +38,8 @@ fn main() {
     }
 }
 
-/// Median times of both. Dropping a `Value` is not counted, dropping what the validator made is.
+/// Returns the median times of both. Dropping a `Value` is not timed; dropping the validator's
+/// results is.
 fn measure(text: &[u8]) -> (Duration, Duration) {
     let validator = Validator::new(Context::Response);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -66,7 +67,7 @@ const DOCUMENTS: [(&str, Make); 4] = [
     ("deep attributes and meta", nested),
 ];
 
-/// Joins texts of elements until they are long enough.
+/// Joins generated elements until the text has this length.
 fn until(bytes: usize, mut element: impl FnMut(usize) -> Value) -> String {
     let mut text = String::with_capacity(bytes + 4_096);
     for at in 0.. {

@@ -1,15 +1,15 @@
-//! Allocations and peak bytes, on their way from the program that counts to the one that prints.
+//! Allocations and peak memory, passed from the program that counts to the one that prints.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What one contender allocated.
+/// The allocations of one contender.
 pub struct Count {
     pub work: String,
     pub case: String,
     pub contender: String,
     pub allocations: u64,
-    /// The most bytes that were allocated at one time.
+    /// The peak of allocated bytes.
     pub peak: u64,
 }
 
@@ -41,7 +41,7 @@ impl Counts {
         std::fs::write(path(), lines.collect::<String>())
     }
 
-    /// What was counted last; nothing, if nothing was.
+    /// Loads the last counts, or none.
     pub fn load() -> Self {
         let text = std::fs::read_to_string(path()).unwrap_or_default();
         Self(text.lines().filter_map(count).collect())

@@ -1,16 +1,16 @@
-//! Documents shaped like orders of Commerce Layer, the same on every run.
+//! Generates documents shaped like Commerce Layer orders, the same on every run.
 //!
-//! An order has 30 attributes of mixed types and ten relationships, each with its `self` and
-//! `related` links; those that are included have linkage as well. Its payment method, customer,
-//! two addresses and line items are included, each once.
+//! An order has 30 attributes of mixed types and ten relationships, each with `self` and `related`
+//! links; included relationships also have linkage. The payment method, customer, two addresses and
+//! line items are included, each once.
 
 use std::fmt::Write;
 
-/// A document to read, with the text of what it holds.
+/// A document to read, and the text of its resources.
 pub struct Case {
     pub name: &'static str,
     pub text: String,
-    /// How many resources are included.
+    /// The number of included resources.
     pub included: usize,
 }
 
@@ -23,12 +23,12 @@ pub fn small() -> Case {
     }
 }
 
-/// A page of 25 orders, seven included resources each.
+/// A page of 25 orders, with seven included resources each.
 pub fn page() -> Case {
     many("page", 25)
 }
 
-/// 2,000 orders, seven included resources each.
+/// 2,000 orders, with seven included resources each.
 pub fn large() -> Case {
     many("large", 2_000)
 }
@@ -64,7 +64,7 @@ fn single(order: String, included: Vec<String>) -> String {
 
 const BASE: &str = "https://yourdomain.commercelayer.io/api";
 
-/// Ten characters, as the ids of the service.
+/// A ten-character id, like those of the service.
 pub fn id(kind: char, number: usize) -> String {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let mut text = String::from(kind);
@@ -76,7 +76,7 @@ pub fn id(kind: char, number: usize) -> String {
     text
 }
 
-/// What an order includes.
+/// Returns the included resources of an order.
 fn compound(at: usize, lines: usize) -> Vec<String> {
     let mut included = vec![
         payment_method(at),
@@ -88,7 +88,7 @@ fn compound(at: usize, lines: usize) -> Vec<String> {
     included
 }
 
-/// An order; without `lines` it has linkage for the payment method only.
+/// Returns an order. Without `lines`, only the payment method has linkage.
 fn order(at: usize, lines: Option<usize>) -> String {
     let own = id('o', at);
     let to = |kind: &str, id: String| Some(format!(r#"{{"type":"{kind}","id":"{id}"}}"#));

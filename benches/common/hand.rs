@@ -1,5 +1,5 @@
-//! Structs as a good engineer writes them by hand with serde: links and meta are not declared, so
-//! serde passes over them; `included` is an enum, tagged by `type`, with a hash map over it.
+//! Hand-written serde structs: links and meta are not declared, so serde skips them; `included` is
+//! an enum tagged by `type`, indexed by a hash map.
 
 mod requests;
 mod resources;
@@ -81,7 +81,7 @@ impl Orders for Vec<Order> {
     }
 }
 
-/// An included resource, whatever way it was read.
+/// An included resource, however it was read.
 pub trait AsIncluded: DeserializeOwned {
     fn included(&self) -> &Included;
 }

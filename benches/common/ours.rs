@@ -34,7 +34,7 @@ pub fn document<T: Orders>(text: &Bytes) -> Document<T> {
     Document::from_bytes(text).expect("a document")
 }
 
-/// A call for orders with all that they lead to.
+/// Builds a call for orders with all their relationships.
 pub fn list<A>(call: Call<Order, A>) -> Call<Order, A> {
     let path = Order::path;
     call.include(path().customer())
@@ -44,7 +44,7 @@ pub fn list<A>(call: Call<Order, A>) -> Call<Order, A> {
         .include(path().line_items())
 }
 
-/// The document that answers such a call, with all that the query includes read in one pass.
+/// Reads the response to such a call, with included types decoded eagerly.
 pub fn answer<T: Orders>(text: &Bytes) -> Document<T> {
     let path = Order::path;
     let query = Order::query()
@@ -92,7 +92,7 @@ fn payment_method<T: Orders>(document: &Document<T>, order: &Order) -> u64 {
     sum!(payment_method: method)
 }
 
-/// What an order leads to.
+/// The related resources of an order.
 pub struct Related {
     method: PaymentMethod,
     customer: Customer,
@@ -116,7 +116,7 @@ pub fn related(document: &Document<Vec<Order>>) -> Vec<Related> {
     related.expect("all that is included")
 }
 
-/// Takes resources to include.
+/// Accepts resources to include.
 trait Include {
     fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error>;
 }
@@ -143,14 +143,13 @@ fn include(included: &mut impl Include, related: &[Related]) -> Result<(), Error
     })
 }
 
-/// Writes a compound document of the orders in it, which includes nothing yet, and of what these
-/// lead to.
+/// Writes a compound document from these orders and their related resources.
 pub fn write(document: &Document<Vec<Order>>, related: &[Related]) -> Vec<u8> {
     let written = document.to_vec_with(|included| include(included, related));
     written.expect("JSON")
 }
 
-/// The same, by way of a document that holds what it includes.
+/// The same, by storing the included resources in the document first.
 pub fn write_held(document: &mut Document<Vec<Order>>, related: &[Related]) -> Vec<u8> {
     include(&mut document.included, related).expect("JSON");
     let text = document.to_vec().expect("JSON");

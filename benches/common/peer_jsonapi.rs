@@ -1,5 +1,5 @@
-//! The crate `jsonapi` 0.7. A related resource becomes a field of the struct, once for each
-//! relationship that leads to it, found by a search through all that is included.
+//! The crate `jsonapi` 0.7. A related resource becomes a field of the struct, once per
+//! relationship, found by a linear search through `included`.
 
 use jsonapi::api::{DocumentData, PrimaryData, Resource};
 use jsonapi::array::JsonApiArray;
@@ -22,7 +22,7 @@ pub fn follow_all(text: &[u8]) -> u64 {
     orders(text).iter().map(whole).sum()
 }
 
-/// Each order with all that it leads to.
+/// Reads orders with their related resources.
 pub fn orders(text: &[u8]) -> Vec<Order> {
     let document: DocumentData = serde_json::from_slice(text).expect("a document");
     let orders = resources(&document).iter();
@@ -31,7 +31,7 @@ pub fn orders(text: &[u8]) -> Vec<Order> {
         .collect()
 }
 
-/// The orders with all that they lead to.
+/// Writes orders with their related resources.
 pub fn write(orders: &[Order]) -> Vec<u8> {
     let mut document = DocumentData {
         data: Some(PrimaryData::Multiple(Vec::new())),

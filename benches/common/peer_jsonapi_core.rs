@@ -1,5 +1,5 @@
-//! The crate `jsonapi_core` 1.0.0-rc.2. Relationships without linkage are not declared, because
-//! it refuses them.
+//! The crate `jsonapi_core` 1.0.0-rc.2. Relationships without linkage are not declared, because it
+//! rejects them.
 
 use jsonapi_core::{
     Document, DocumentBuilder, JsonApi, PrimaryData, Registry, Relationship, Resource,
@@ -50,7 +50,7 @@ pub fn follow_one(document: &Orders) -> u64 {
     read(document) + payment_method(&registry, &orders(document)[0])
 }
 
-/// What the orders lead to.
+/// The related resources of the orders.
 pub struct Related {
     methods: Vec<PaymentMethod>,
     customers: Vec<Customer>,
@@ -68,8 +68,8 @@ pub fn related(document: &Orders) -> Related {
     }
 }
 
-/// The crate takes orders by value, hence the copy, and included resources of more than one type
-/// only untyped.
+/// The crate takes orders by value, hence the clone, and accepts included resources of several
+/// types only untyped.
 pub fn write(document: &Orders, related: &Related) -> Vec<u8> {
     let untyped = |resources: &mut Vec<Resource>| {
         resources.extend(

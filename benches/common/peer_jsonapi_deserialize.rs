@@ -1,5 +1,5 @@
-//! The crate `jsonapi_deserialize` 1.3, which reads and does not write. Relationships without
-//! linkage are not declared, because it refuses them.
+//! The crate `jsonapi_deserialize` 1.3, which only reads. Relationships without linkage are not
+//! declared, because it rejects them.
 
 use std::sync::Arc;
 

@@ -38,7 +38,7 @@ type Many = Vec<ours::Order>;
 type HandOne = hand::Order;
 type HandMany = Vec<hand::Order>;
 
-/// Reads the text with one function, and works on the document with another.
+/// Reads the text with one function, and processes the document with another.
 macro_rules! run {
     ($text:ident, $read:path, $work:path) => {{
         let text = $text.clone();
@@ -105,7 +105,7 @@ fn follow_all<H: hand::Orders, O: ours::Orders>(case: &Case) -> Work {
         )
 }
 
-/// One order of which everything is included.
+/// One order with everything included.
 pub fn follow_all_of_one(case: &Case) -> Work {
     let peer = text(case);
     follow_all::<HandOne, One>(case).by("jsonapi_deserialize", move || {

@@ -1,4 +1,4 @@
-//! A whole call against a server on this machine: request, answer, document, relationships.
+//! A whole call against a local server: request, response, document, relationships.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -55,7 +55,7 @@ async fn follow_by_hand(client: &reqwest::Client, url: &str, follow: fn(&[u8]) -
     follow(&response.bytes().await.expect("a body"))
 }
 
-/// Answers every request with this document, for as long as the program runs.
+/// Responds to every request with this document, as long as the program runs.
 fn serve(document: String) -> std::io::Result<SocketAddr> {
     let answer = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\ncontent-length: {}\r\n\r\n{document}",
@@ -75,7 +75,7 @@ fn serve(document: String) -> std::io::Result<SocketAddr> {
 fn converse(connection: &TcpStream, answer: &str) -> std::io::Result<()> {
     connection.set_nodelay(true)?;
     let lines = BufReader::new(connection).lines();
-    // The head of a GET ends with an empty line, and it has no body.
+    // The head of a GET ends with an empty line and has no body.
     for line in lines {
         if line?.is_empty() {
             let mut connection = connection;

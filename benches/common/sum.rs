@@ -1,6 +1,6 @@
-//! What is looked at of each resource, so that every contender has to have read it.
+//! The members read from each resource, so that every contender must decode them.
 
-/// What a value adds to the sum.
+/// The contribution of a value to the checksum.
 pub trait Sum {
     fn sum(&self) -> u64;
 }
@@ -29,7 +29,7 @@ impl<T: Sum> Sum for Option<T> {
     }
 }
 
-/// Adds up some members: an id, and attributes of a struct that has them all.
+/// Adds up an id and attributes of a struct.
 macro_rules! sum {
     (order: $id:expr, $attributes:expr) => {
         $id.sum()

@@ -1,4 +1,4 @@
-//! What was measured, as a table.
+//! Prints measurements as a table.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::round_trip::CALL;
 use super::writing::COMPOUND;
 use super::{OURS, OURS_ASKED, OURS_HELD, REFERENCE, Work};
 
-/// What one contender took.
+/// The measurements of one contender.
 struct Row {
     work: &'static str,
     case: &'static str,
@@ -24,7 +24,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table. What was counted before goes into it as well.
+    /// Creates an empty table that includes earlier counts.
     pub fn new() -> Self {
         println!(
             "{:24}{:>14}{:>7}{:>13}{:>7}{:>12}{:>7}",
@@ -36,7 +36,7 @@ impl Table {
         }
     }
 
-    /// Takes in the times of all contenders, and prints them.
+    /// Adds the times of all contenders, and prints them.
     pub fn add(&mut self, work: &Work, times: &[Duration]) {
         println!("\n{} ({}, {} kB)", work.name, work.case, work.bytes / 1_000);
         let from = self.rows.len();
@@ -69,7 +69,7 @@ impl Table {
         }
     }
 
-    /// Prints how this library compares, in short.
+    /// Prints a short comparison of this library with the others.
     pub fn summary(&self, growth: Option<f64>) {
         let to_hand = |work, contender, of: fn(&Row, &Row) -> Option<f64>| {
             ["page", "large"].map(|case| {

@@ -1,4 +1,4 @@
-//! `serde_json::Value`: no types at all.
+//! `serde_json::Value`, without any types.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
-//! The hand-written structs again, with a visitor of their own for `included`. serde's tagged
-//! enums keep a resource in a buffer until they know its type; this one counts on the server to
-//! write `type` before `attributes`, and fails where it does not.
+//! The hand-written structs with a custom visitor for `included`. serde's tagged enums buffer a
+//! resource until they know its type; this one relies on `type` coming before `attributes`, and
+//! fails otherwise.
 
 use std::fmt;
 

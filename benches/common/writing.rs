@@ -1,4 +1,4 @@
-//! Writing compound documents and creations, and reading query strings.
+//! Writing compound documents and create payloads, and reading query strings.
 
 use std::cell::RefCell;
 
@@ -24,7 +24,7 @@ pub const COMPOUND: &str = "write a compound document";
 const CREATION: &str = "write a create payload";
 const QUERY: &str = "parse a query string";
 
-/// Orders with all that they lead to, each once. `jsonapi_deserialize` does not write.
+/// Orders with their related resources, each once. `jsonapi_deserialize` does not write.
 fn compound(case: &Case) -> Work {
     let text = Bytes::from(case.text.clone());
     let written = text.clone();
@@ -35,7 +35,7 @@ fn compound(case: &Case) -> Work {
     let held = RefCell::new(held);
     let orders = peer_jsonapi_core::document(&text);
     let related = peer_jsonapi_core::related(&orders);
-    // Sums of what was written take no part in the time: they are made once, by `check`.
+    // The checksums of written text are not timed: `check` computes them once.
     Work::new(COMPOUND, case.name, written.len())
         .writing(REFERENCE, move || serde_json::to_vec(&hand).expect("JSON"))
         .writing(OURS, move || ours::write(&document, &related_here))
@@ -53,7 +53,7 @@ fn compound(case: &Case) -> Work {
         .comparing(|text| value::follow_all(&value::document(text)))
 }
 
-/// The orders, which include nothing yet, and what they lead to.
+/// The orders, and their related resources.
 fn here(text: &Bytes) -> (::ours::Document<Vec<ours::Order>>, Vec<ours::Related>) {
     let mut document = ours::document::<Vec<ours::Order>>(text);
     let related = ours::related(&document);

@@ -1,5 +1,5 @@
-//! The same endpoints as a good engineer writes them for these two types alone: structs for serde,
-//! and a map behind a lock. Checked are the media type, the form of the document, type and id.
+//! The same endpoints, hand-written for these two types: serde structs, and a map behind a lock.
+//! They check the media type, the form of the document, type and id.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
@@ -195,7 +195,7 @@ fn document(status: StatusCode, document: &impl Serialize) -> Response {
     }
 }
 
-/// Whether the answer includes the authors.
+/// Whether the response includes the authors.
 fn includes(query: &HashMap<String, String>) -> Result<bool, StatusCode> {
     match query.get("include").map(String::as_str) {
         None => Ok(false),

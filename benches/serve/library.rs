@@ -1,4 +1,4 @@
-//! The router over a store in memory.
+//! The router over a memory store.
 
 use axum::Router;
 use ours::{Id, MemoryStore, Resource, ToOne, server};

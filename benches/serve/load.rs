@@ -1,4 +1,4 @@
-//! Sends requests over many connections, and counts.
+//! Generates load over many connections, and counts responses.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -10,11 +10,11 @@ use super::work::{Request, Work};
 
 const CONNECTIONS: u64 = 16;
 
-/// What one round showed.
+/// The result of one round.
 pub(crate) struct Sample {
-    /// Requests a second.
+    /// Requests per second.
     pub(crate) rate: f64,
-    /// Seconds of processor time of the server per request.
+    /// Processor time of the server per request, in seconds.
     pub(crate) processor: f64,
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn run(address: SocketAddr, process: u32, work: &Work, duration: Dura
     }
 }
 
-/// The document that the first request of this kind is answered with.
+/// Returns the response document of the first request of this kind.
 pub(crate) fn answer(address: SocketAddr, work: &Work) -> Value {
     let (status, body) = Connection::open(address).ask(&(work.request)(1));
     assert!(
@@ -60,7 +60,7 @@ pub(crate) fn answer(address: SocketAddr, work: &Work) -> Value {
     serde_json::from_slice(&body).expect("a document")
 }
 
-/// A connection that is kept open.
+/// A keep-alive connection.
 struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
@@ -76,7 +76,7 @@ impl Connection {
         }
     }
 
-    /// Sends a request, and reads the whole answer.
+    /// Sends a request, and reads the whole response.
     fn ask(&mut self, request: &Request) -> (u16, Vec<u8>) {
         let Request { method, path, body } = request;
         let length = body.len();
@@ -106,7 +106,7 @@ impl Connection {
     }
 }
 
-/// The status, where the body begins, and how long it is; nothing before the head is whole.
+/// Returns the status, the start of the body, and its length, once the head is complete.
 fn head(answer: &[u8]) -> Option<(u16, usize, usize)> {
     let end = answer.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&answer[..end]).expect("a head of text");
@@ -119,9 +119,9 @@ fn head(answer: &[u8]) -> Option<(u16, usize, usize)> {
     Some((status, end + 4, length.unwrap_or(0)))
 }
 
-/// Seconds that the process has had a processor, as Linux counts them.
+/// Returns the processor time of a process in seconds, as counted by Linux.
 fn processor_time(process: u32) -> f64 {
-    // Each thread has a `schedstat` of its own.
+    // Each thread has its own `schedstat`.
     let tasks = std::fs::read_dir(format!("/proc/{process}/task")).expect("Linux");
     tasks
         .filter_map(|task| {

@@ -1,20 +1,20 @@
-//! The requests that are measured.
+//! The requests to measure.
 
-/// A kind of request, as it is sent again and again.
+/// A kind of request, sent repeatedly.
 pub(crate) struct Work {
     pub(crate) name: &'static str,
-    /// Makes the next request out of how many came before it on this connection.
+    /// Builds the next request from the number of earlier ones on this connection.
     pub(crate) request: fn(u64) -> Request,
 }
 
-/// A request without the head that all have.
+/// A request without the common head.
 pub(crate) struct Request {
     pub(crate) method: &'static str,
     pub(crate) path: String,
     pub(crate) body: String,
 }
 
-/// How many articles there are.
+/// The number of articles.
 pub(crate) const ARTICLES: u64 = 1_000;
 
 pub(crate) const ALL: &[Work] = &[

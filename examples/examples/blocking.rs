@@ -1,4 +1,4 @@
-//! The client in a program that is not async: a runtime of its own waits for each call.
+//! Uses the client in a synchronous program: a tokio runtime blocks on each call.
 //!
 //! `cargo run --example blocking`
 
@@ -8,9 +8,9 @@ use examples::books::{self, Book};
 use jsonapi_core::Client;
 use tokio::runtime::{Builder, Runtime};
 
-/// What the rest of the program sees: plain functions.
+/// The interface for the rest of the program: plain functions.
 struct Library {
-    /// One thread, the caller's; it works while something waits for it.
+    /// Runs on the caller's thread, and only while a call is pending.
     runtime: Runtime,
     client: Client,
 }
@@ -40,7 +40,7 @@ impl Library {
         Ok(self.runtime.block_on(call.into_future())?.data)
     }
 
-    /// A stream becomes an iterator: each item is waited for as it is asked for.
+    /// Turns a stream into an iterator that blocks on each item.
     fn all(&self) -> impl Iterator<Item = Result<Book, jsonapi_core::Error>> {
         let mut every = self.client.repository::<Book>().list().stream();
         std::iter::from_fn(move || self.runtime.block_on(every.next()))
@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(book) => println!("{}: {}", book.id, book.title),
         None => println!("there is no book 7"),
     }
-    println!("book 700 is there: {}", library.find("700")?.is_some());
+    println!("book 700 exists: {}", library.find("700")?.is_some());
 
     let added = library.add("JSON:API, by hand")?;
     println!("{}: {}", added.id, added.title);
@@ -63,6 +63,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     for book in library.all() {
         letters += book?.title.chars().count();
     }
-    println!("{letters} letters on all backs");
+    println!("{letters} letters in all titles");
     Ok(())
 }

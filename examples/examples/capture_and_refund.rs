@@ -1,5 +1,5 @@
-//! What becomes of orders that were placed: one is captured in part, then approved and refunded,
-//! one is cancelled.
+//! Captures, refunds and cancels placed orders: one is captured partially, then approved and
+//! refunded, another is cancelled.
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let commerce = &shop.commerce;
     let orders = commerce.orders();
 
-    // All of it, by the order.
+    // Capture and refund everything through the order.
     let paid = place(commerce).await?;
     let order = orders.approve_and_capture(&paid).await?.data;
     println!(
@@ -23,7 +23,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         shown(&order.payment_status)
     );
 
-    // A part of it, by the capture that it became.
+    // Refund a part through the capture.
     let captures = orders.related(&paid, Order::path().captures()).await?.data;
     let capture = captures.first().ok_or("nothing was captured")?;
     let refund = Capture::patch(capture)
@@ -31,13 +31,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .amount_cents_to_refund(500);
     commerce.captures().update(refund).await?;
     println!(
-        "5.00 back: {}",
+        "5.00 refunded: {}",
         shown(&orders.get(&paid).await?.data.payment_status)
     );
     let order = orders.refund(&paid).await?.data;
-    println!("all of it back: {}", shown(&order.payment_status));
+    println!("fully refunded: {}", shown(&order.payment_status));
 
-    // A part of what is authorized; the rest is voided.
+    // Capture a part of the authorization; the rest is voided.
     let other = place(commerce).await?;
     let authorizations = orders
         .related(&other, Order::path().authorizations())
@@ -62,7 +62,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// An order of a customer of the sandbox, paid with Stripe and placed.
+/// Places an order of a sandbox customer, paid with Stripe.
 async fn place(commerce: &Client) -> Result<Id<Order>, Box<dyn Error>> {
     let order = Order::draft()
         .customer_email("ann@example.com")

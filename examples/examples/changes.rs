@@ -1,4 +1,4 @@
-//! What changed since yesterday, and how many orders there are of each status.
+//! Lists the orders changed since yesterday, and counts orders by status.
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let orders = shop.commerce.orders();
 
     if shop.is_sandbox() {
-        // All of its orders are old.
+        // All of the sandbox's orders are old.
         let change = Order::patch("eqkykhjlVw").reference("A-1001");
         orders.update(change).await?;
     }

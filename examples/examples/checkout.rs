@@ -1,15 +1,15 @@
-//! An order waits for its payment. This program finds out how it is to be paid, starts the payment
-//! with Stripe, and prints what a browser needs to complete it.
+//! Pays a pending order: finds its payment method, starts the payment with Stripe, and prints the
+//! secret that a browser needs to complete it.
 //!
-//! It starts a sandbox of its own. With `COMMERCE_BASE_URL` and `COMMERCE_ACCESS_TOKEN` in the
-//! environment it asks that service instead:
+//! By default, it starts a sandbox. With `COMMERCE_BASE_URL` and `COMMERCE_ACCESS_TOKEN` in the
+//! environment, it calls that service instead:
 //!
 //! ```sh
 //! COMMERCE_BASE_URL=https://yourdomain.commercelayer.io/api COMMERCE_ACCESS_TOKEN=... \
 //!     cargo run --example checkout -- YOUR_ORDER_ID
 //! ```
 //!
-//! In place of the token, `COMMERCE_CLIENT_ID` and `COMMERCE_CLIENT_SECRET` get one.
+//! `COMMERCE_CLIENT_ID` and `COMMERCE_CLIENT_SECRET` can replace the token.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -34,7 +34,7 @@ async fn main() -> ExitCode {
     examples::exit(result.map_err(advise))
 }
 
-/// Adds to an error of the API what the person at the terminal can do about it.
+/// Adds a remedy to an error of the API.
 fn advise(error: Box<dyn Error>) -> Box<dyn Error> {
     let advice = error.downcast_ref().and_then(advice);
     match advice {
@@ -48,16 +48,16 @@ fn advise(error: Box<dyn Error>) -> Box<dyn Error> {
 
 fn advice(error: &commerce::Error) -> Option<&'static str> {
     if error.is_unauthorized() {
-        Some("Get an access token that is valid, and set COMMERCE_ACCESS_TOKEN to it.")
+        Some("Set COMMERCE_ACCESS_TOKEN to a valid access token.")
     } else if error.is_not_found() {
-        Some("Give the id of an order that is there, after `--`.")
+        Some("Pass the id of an existing order after `--`.")
     } else if error.is_retryable() {
-        Some("Check that the service is there, and try again.")
+        Some("Check that the service is running, and try again.")
     } else if error.status().is_some_and(|status| status.is_success()) {
-        Some("Check that COMMERCE_BASE_URL is that of the API, with `/api` at its end.")
+        Some("Check that COMMERCE_BASE_URL is the URL of the API, ending in `/api`.")
     } else if error.pointer().is_some() {
         Some(
-            "The answer is not what is declared for the API: try again, and if it stays so, report it.",
+            "The response does not match the declarations of the API: try again, and report it if it persists.",
         )
     } else {
         None
@@ -85,36 +85,32 @@ async fn check_out(commerce: &Client, id: &str) -> Result<(), Box<dyn Error>> {
         .data
         .status
         .as_ref()
-        .map_or("in no state", |status| status.as_str());
+        .map_or("unknown", |status| status.as_str());
     println!(
-        "   It is {status}, and comes to {}.",
-        total.unwrap_or("nothing yet")
+        "   Its status is {status}, its total {}.",
+        total.unwrap_or("unknown")
     );
 
     let method = order.get(&order.data.payment_method)?;
-    let name = method.name.as_deref().unwrap_or("a method without a name");
+    let name = method.name.as_deref().unwrap_or("unnamed");
     println!(
-        "2. It is to be paid by “{name}”, which takes {}.",
+        "2. Its payment method is “{name}”, of type {}.",
         method.payment_source_type
     );
     if method.payment_source_type != PaymentSourceType::StripePayments {
-        return Err("this program only knows how to pay with Stripe: choose a payment method for the order that takes `stripe_payments`".into());
+        return Err("this program only supports Stripe: choose a payment method of type `stripe_payments` for the order".into());
     }
 
-    println!("3. Asking for a payment with Stripe.");
+    println!("3. Creating a Stripe payment.");
     let payment = StripePayment::draft().order(&order.data);
     let payment = commerce.stripe_payments().create(payment).await?;
-    let intent = payment
-        .data
-        .stripe_id
-        .as_deref()
-        .unwrap_or("of an unknown id");
+    let intent = payment.data.stripe_id.as_deref().unwrap_or("(unknown id)");
     println!(
-        "4. The payment {} is there, and Stripe's PaymentIntent {intent}.",
+        "4. Created the payment {} with Stripe's PaymentIntent {intent}.",
         payment.data.id
     );
 
-    println!("5. Fetching the order again, with what pays for it.");
+    println!("5. Fetching the order again, with its payment source.");
     let order = commerce
         .orders()
         .get(id)
@@ -125,7 +121,7 @@ async fn check_out(commerce: &Client, id: &str) -> Result<(), Box<dyn Error>> {
         PaymentSource::StripePayment(source) if source.id == payment.data.id => {
             println!("   It is the Stripe payment {}.", source.id);
         }
-        other => return Err(format!("the order is paid by something else: {other:?}").into()),
+        other => return Err(format!("the order has another payment source: {other:?}").into()),
     }
 
     println!("The browser completes the payment with this client_secret:");

@@ -1,11 +1,11 @@
-//! Resource types of one's own: declared once, written and read. There is no network in it.
+//! Declares resource types, and writes and reads documents, without a network.
 
 use std::error::Error;
 use std::process::ExitCode;
 
 use jsonapi_core::{Document, Id, Resource, ToMany, ToOne};
 
-/// An attribute is a field; a relationship says so, and with what type it leads to.
+/// An attribute is a plain field; a relationship names the type that it leads to.
 #[derive(Resource, Debug)]
 #[resource(type = "books", rename_all = "camelCase")]
 struct Book {
@@ -29,7 +29,7 @@ struct Author {
     books: ToMany<Book>,
 }
 
-/// What a server answers to a request for a book that includes its author.
+/// A response with a book that includes its author.
 const ANSWER: &str = r#"{
     "data": {
         "type": "books",
@@ -59,31 +59,28 @@ fn run() -> Result<(), Box<dyn Error>> {
         book.title, author.name, book.published_on
     );
     for book in document.get_all(&author.books) {
-        println!(
-            "  Among the books of {} is the {} again.",
-            author.id, book?.id
-        );
+        println!("  The books of {} include book {}.", author.id, book?.id);
     }
 
-    println!("\nA draft has what may be written then, and only that:");
+    println!("\nA draft has only the members that a creation may set:");
     let draft = Book::draft()
         .title("On the Analytical Engine")
         .author(&author.id);
     println!("  {}", serde_json::to_string(&Document::new(draft))?);
 
-    println!("\nA patch has what was set; null and absent are different things:");
+    println!("\nA patch has only the members that were set; null differs from absent:");
     let patch = Book::patch(&book.id).subtitle("With a program");
     println!("  {}", serde_json::to_string(&Document::new(patch))?);
     let patch = Book::patch(&book.id).subtitle(None);
     println!("  {}", serde_json::to_string(&Document::new(patch))?);
 
-    println!("\nA query asks for what is declared:");
+    println!("\nA query uses declared names:");
     let query = Book::query()
         .include(Book::path().author())
         .sort(Book::fields().published_on().desc());
     println!("  {query}");
 
-    println!("\nA document that is not as declared is an error that says where:");
+    println!("\nAn error points to a mismatch with the declaration:");
     let wrong = ANSWER.replace(r#""Notes""#, "1843");
     if let Err(error) = Document::<Book>::from_slice(wrong.as_bytes()) {
         println!("  {error}");

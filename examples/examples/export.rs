@@ -1,13 +1,13 @@
-//! Exports a large collection to a file, a JSON:API document a line, with a progress bar. If it
-//! is interrupted, the next run goes on from where it was.
+//! Exports a large collection to a file with one JSON:API document per line, and shows a progress
+//! bar. After an interruption, the next run resumes the export.
 //!
 //! ```text
 //! cargo run --example export -- --stop-after 3
 //! cargo run --example export
 //! ```
 //!
-//! Without `--url` it starts a small server itself. A collection whose order changes from page to
-//! page can't be gone on with: have the server sort it by what does not change.
+//! Without `--url`, it starts a small server. Resuming needs a stable order: have the server sort
+//! by an immutable field.
 
 use std::error::Error;
 use std::fs::{self, File, OpenOptions};
@@ -21,27 +21,27 @@ use jsonapi_core::{Client, Document};
 
 #[derive(Parser)]
 struct Options {
-    /// The API; its books are below `/books`. A token is taken from `ACCESS_TOKEN`.
+    /// The URL of the API; its books are below `/books`. The token is read from `ACCESS_TOKEN`.
     #[arg(long)]
     url: Option<String>,
     /// The file to write.
     #[arg(long, default_value = "books.ndjson")]
     file: PathBuf,
-    /// How many books a page has.
+    /// The number of books per page.
     #[arg(long, default_value_t = 250)]
     page_size: u64,
-    /// Stops after so many pages, as an interruption would.
+    /// Stops after this many pages, to simulate an interruption.
     #[arg(long)]
     stop_after: Option<u64>,
 }
 
-/// How far an export has come. It lies beside the file until the export is whole.
+/// The progress of an export, stored beside the file until the export is complete.
 struct Mark {
-    /// Up to here the file is whole, in bytes.
+    /// The length of complete lines in the file, in bytes.
     length: u64,
-    /// How many books that is.
+    /// The number of exported books.
     books: u64,
-    /// The link to the page that comes next.
+    /// The link to the next page.
     next: String,
 }
 
@@ -60,11 +60,14 @@ impl Mark {
                 next: lines.next()?.to_owned(),
             })
         };
-        let message = format!("{} is no mark of this program; delete it", path.display());
+        let message = format!(
+            "{} is not a progress file of this program; delete it",
+            path.display()
+        );
         mark().ok_or_else(|| io::Error::other(message)).map(Some)
     }
 
-    /// Replaces the mark in one step, so that there is always a whole one.
+    /// Replaces the stored progress atomically.
     fn write(&self, path: &Path) -> io::Result<()> {
         let fresh = path.with_extension("mark.new");
         fs::write(
@@ -93,8 +96,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let list = client.repository::<Book>().list();
     let (mut length, mut done, list) = match Mark::read(&mark)? {
         Some(mark) => {
-            println!("going on after {} books", mark.books);
-            // The link says all that was asked for, the size of a page too.
+            println!("resuming after {} books", mark.books);
+            // The link contains the whole query, including the page size.
             (mark.length, mark.books, list.at(mark.next))
         }
         None => (0, 0, list.page_size(options.page_size)),
@@ -107,7 +110,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .with_style(ProgressStyle::with_template(
                 "{bar:40} {pos}/{len} books, {eta} left",
             )?);
-    // The next page comes while this one is written.
+    // Fetches the next page while this one is written.
     let mut pages = list.pages().prefetch(1);
     let mut count = 0;
     while let Some(page) = pages.next().await {
@@ -140,7 +143,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         count += 1;
         if options.stop_after == Some(count) {
             bar.abandon();
-            println!("stopped after {done} books; run it again to go on");
+            println!("stopped after {done} books; run it again to resume");
             return Ok(());
         }
     }
@@ -149,7 +152,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The file, cut to the length up to which it is whole.
+/// Opens the file, truncated to complete lines.
 fn open(path: &Path, length: u64) -> io::Result<BufWriter<File>> {
     let mut file = OpenOptions::new()
         .create(true)
@@ -159,7 +162,7 @@ fn open(path: &Path, length: u64) -> io::Result<BufWriter<File>> {
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
     let held = file.metadata()?.len();
     if held < length {
-        let message = format!("{} is shorter than its mark says", path.display());
+        let message = format!("{} is shorter than its progress file says", path.display());
         return Err(io::Error::other(message));
     }
     file.set_len(length)?;

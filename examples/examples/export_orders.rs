@@ -1,8 +1,8 @@
-//! All orders, past the last page that the API gives, with their line items: a line each, for a
-//! spreadsheet.
+//! Exports all orders with their line items, past the last page that the API serves: one line per
+//! item, for a spreadsheet.
 //!
-//! The next page is asked for while this one is written. It needs no more memory for a million
-//! orders than for a hundred.
+//! The next page is fetched while this one is written. Memory use does not grow with the number of
+//! orders.
 
 use std::error::Error;
 use std::io::Write;

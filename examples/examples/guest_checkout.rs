@@ -1,4 +1,4 @@
-//! A guest buys something: from an empty cart to a placed order, paid with Stripe.
+//! Places a guest's order: from an empty cart to an order paid with Stripe.
 //!
 //! ```sh
 //! cargo run --example guest_checkout -- TSHIRTMM000000FFFFFFXLXX
@@ -45,7 +45,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .shipping_address_same_as_billing(true);
     commerce.orders().update(guest).await?;
 
-    // Each shipment goes the cheapest way there is.
+    // Choose the cheapest shipping method for each shipment.
     let methods = Shipment::path().available_shipping_methods();
     let shipments = commerce
         .orders()
@@ -58,7 +58,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let cheapest = methods
             .into_iter()
             .min_by_key(|method| method.price_amount_cents);
-        let cheapest = cheapest.ok_or("nothing is shipped there")?;
+        let cheapest = cheapest.ok_or("no shipping method is available")?;
         println!(
             "shipped by {} for {}",
             shown(&cheapest.name),
@@ -80,7 +80,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let stripe = methods
         .into_iter()
         .find(takes_stripe)
-        .ok_or("Stripe is not taken here")?;
+        .ok_or("Stripe is not available")?;
     commerce
         .orders()
         .update(Order::patch(&cart).payment_method(stripe))

@@ -1,5 +1,4 @@
-//! Makes many SKUs at once: imports of up to 10,000 each, which the API works on in the background,
-//! with a progress bar.
+//! Imports many SKUs: background imports of up to 10,000 each, with a progress bar.
 
 use std::error::Error;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use examples::shop::Shop;
 use indicatif::ProgressBar;
 use serde_json::json;
 
-/// How many the API takes in one import.
+/// The maximum number of inputs per import.
 const BATCH: usize = 10_000;
 
 #[tokio::main(flavor = "current_thread")]
@@ -48,6 +47,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     bar.finish();
-    println!("{} of {} SKUs are there", bar.position(), inputs.len());
+    println!("imported {} of {} SKUs", bar.position(), inputs.len());
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Checks JSON:API documents against the specification: `cargo run --example lint -- FILE...`.
+//! Validates JSON:API documents: `cargo run --example lint -- FILE...`.
 //!
-//! A line a finding, warnings too; the exit status is 1 if there was any, 2 if a file can't be
-//! read.
+//! Prints one line per finding, including warnings. The exit status is 1 if there are findings, and
+//! 2 if a file can't be read.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use clap::{Parser, ValueEnum};
 use jsonapi_core::validate::{Context, Finding, Validator};
 use serde::Serialize;
 
-/// Checks JSON:API documents against the specification.
+/// Validates JSON:API documents against the specification.
 #[derive(Parser)]
 #[command(after_help = "A line a finding, in the order of the document:\n  \
     FILE: POINTER: RULE: what is wrong and what to write\n\
@@ -19,20 +19,20 @@ use serde::Serialize;
     Exit status: 0 if nothing was found; 1 if something was, be it a warning; 2 if a file can't \
     be read or an argument can't be used.")]
 struct Arguments {
-    /// What the documents are for: response, create-request, update-request,
-    /// relationship-request, to-one-request, to-many-request, atomic-request, atomic-response.
+    /// The kind of documents: response, create-request, update-request, relationship-request,
+    /// to-one-request, to-many-request, atomic-request, atomic-response.
     #[arg(long, default_value_t = Context::Response)]
     context: Context,
-    /// How findings are printed.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// An extension that applies, with its namespace.
+    /// An extension that is applied, with its namespace.
     #[arg(long = "ext", value_name = "NAMESPACE=URI")]
     extensions: Vec<String>,
-    /// A profile that applies.
+    /// A profile that is applied.
     #[arg(long = "profile", value_name = "URI")]
     profiles: Vec<String>,
-    /// A resource type that the request restricted by a sparse fieldset.
+    /// A resource type with a sparse fieldset in the request.
     #[arg(long = "fields", value_name = "TYPE")]
     fields: Vec<String>,
     /// The documents; `-` is standard input.
@@ -44,7 +44,7 @@ struct Arguments {
 enum Format {
     /// `FILE: POINTER: RULE: what is wrong`
     Text,
-    /// One JSON object a line, with file, pointer, rule, level and message.
+    /// One JSON object per line, with file, pointer, rule, level and message.
     Json,
 }
 
@@ -69,7 +69,7 @@ fn main() -> ExitCode {
             }
         };
         found |= !findings.is_empty();
-        // Whoever reads the findings may have seen enough of them.
+        // The reader may close the pipe early.
         if print(&mut out, file, &findings, arguments.format).is_err() {
             break;
         }
@@ -106,7 +106,7 @@ fn read(file: &str) -> io::Result<Vec<u8>> {
     Ok(document)
 }
 
-/// A finding as a line of JSON.
+/// A finding as a JSON line.
 #[derive(Serialize)]
 struct Line<'a> {
     file: &'a str,

@@ -1,5 +1,5 @@
-//! The sandbox alone: an API of Commerce Layer's kind on this machine, for any client in any
-//! language. It runs until it is interrupted.
+//! Runs the sandbox alone: a local API like Commerce Layer's, for clients in any language. It runs
+//! until it is interrupted.
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -13,34 +13,34 @@ use commerce::sandbox::{Faults, RateLimit, Sandbox, StripeApi};
 #[derive(Parser)]
 #[command(about = "Serves the sandbox until it is interrupted")]
 struct Arguments {
-    /// Where to listen
+    /// The address to listen on
     #[arg(long, default_value = "127.0.0.1:4010")]
     addr: SocketAddr,
-    /// The access token that requests may have, besides those of `/oauth/token`
+    /// An access token to accept, besides those of `/oauth/token`
     #[arg(long, default_value = "sandbox-token")]
     token: String,
-    /// The base URL of Stripe's API, or of a double; without it PaymentIntents are made up
+    /// The base URL of Stripe's API or of a test double; by default, PaymentIntents are simulated
     #[arg(long, requires = "stripe_key")]
     stripe_url: Option<String>,
     /// The secret key for Stripe's API
     #[arg(long, env = "STRIPE_KEY", hide_env_values = true)]
     stripe_key: Option<String>,
-    /// A JSON:API document with the resources to begin with, in place of the sandbox's own
+    /// A JSON:API document that replaces the initial resources
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
-    /// How long each answer waits, in milliseconds
+    /// The delay of each response, in milliseconds
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 0)]
     latency: u64,
-    /// How many of the requests fail, from 0 to 1
+    /// The fraction of requests that fail, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     fail_rate: f64,
-    /// Decides which requests fail: the same seed, the same requests
+    /// The seed that determines which requests fail
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     random_seed: u64,
-    /// How many requests a minute there may be
+    /// The maximum number of requests per minute
     #[arg(long, value_name = "REQUESTS")]
     rate_limit: Option<u32>,
-    /// How long the tokens of `/oauth/token` last, in seconds
+    /// The lifetime of tokens from `/oauth/token`, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 7200)]
     token_lifetime: u64,
 }
@@ -73,7 +73,7 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     }
     if let (Some(url), Some(key)) = (arguments.stripe_url, arguments.stripe_key) {
         builder = builder.payment_intents(StripeApi::new(&url, key)?);
-        println!("PaymentIntents are made by {url}.");
+        println!("PaymentIntents are created at {url}.");
     }
     let address = arguments.addr;
     let sandbox = builder
@@ -95,7 +95,7 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     println!(
         "{get} -H 'Content-Type: application/vnd.api+json' '{base}/stripe_payments' \\\n  -d '{payment}'\n"
     );
-    println!("Ctrl-C stops it.");
+    println!("Press Ctrl-C to stop it.");
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;
     Ok(())

@@ -1,5 +1,5 @@
-//! A customer pays twice with the same card: it is saved with the first order, and chosen from the
-//! wallet for the next one.
+//! Pays twice with the same card: saves it with the first order, and uses it from the wallet for
+//! the next.
 
 use std::error::Error;
 
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .create(Customer::draft().email("ann@example.com"));
     let customer = customer.await?.data;
 
-    // That the card is to be used again is said when the payment is made.
+    // The payment must be created as reusable.
     let first = cart(commerce, &customer).await?;
     let card = json!({"id": "pm_card_visa", "setup_future_usage": "off_session"});
     let payment = StripePayment::draft()
@@ -51,7 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A cart of this customer with something in it, to be paid with Stripe.
+/// Creates a cart for this customer with an item, to be paid with Stripe.
 async fn cart(commerce: &Client, customer: &Customer) -> Result<Id<Order>, Box<dyn Error>> {
     let address = Address::draft()
         .first_name("Ann")
@@ -76,7 +76,7 @@ async fn cart(commerce: &Client, customer: &Customer) -> Result<Id<Order>, Box<d
         .customer(customer)
         .billing_address(&address)
         .shipping_address(&address)
-        .payment_method(stripe.first().ok_or("Stripe is not taken here")?);
+        .payment_method(stripe.first().ok_or("Stripe is not available")?);
     let cart = commerce.orders().create(cart).await?.data.id;
     let line = LineItem::draft()
         .order(&cart)

@@ -1,12 +1,12 @@
-//! Describes the resource types of `commerce`, or holds them against a description:
-//! `cargo run --example schema -- [--compare FILE]`.
+//! Describes the resource types of `commerce`, or compares them with a description: `cargo run
+//! --example schema -- [--compare FILE]`.
 //!
-//! A description is a JSON object of resource types: what can be done with each (`actions`), its
-//! `attributes` with `type`, `access` (`c`reated with, `u`pdated, `f`etched) and `query`
-//! (`f`iltered, `s`orted by), and its `relationships` with `kind`, `targets` and `access`.
+//! A description is a JSON object of resource types. Each has `actions`; `attributes` with `type`,
+//! `access` (`c` for create, `u` for update, `f` for fetch) and `query` (`f` for filter, `s` for
+//! sort); and `relationships` with `kind`, `targets` and `access`.
 //!
-//! `--compare` prints a line for all that is missing in the crate, extra there or different; the
-//! exit status is 1 if there was any, 2 if the file can't be read.
+//! `--compare` prints one line per missing, extra or different item. The exit status is 1 if there
+//! are differences, and 2 if the file can't be read.
 
 use std::process::ExitCode;
 
@@ -17,7 +17,7 @@ use serde_json::Value;
 /// Describes the resource types of `commerce`.
 #[derive(Parser)]
 struct Arguments {
-    /// A description to hold them against, as JSON.
+    /// A description to compare with, as JSON.
     #[arg(long, value_name = "FILE")]
     compare: Option<String>,
 }
@@ -53,6 +53,6 @@ fn read(file: &str) -> Result<Value, String> {
         {
             Ok(described)
         }
-        _ => Err("this is no object of resource types with `attributes`".to_owned()),
+        _ => Err("this is not an object of resource types with `attributes`".to_owned()),
     }
 }

@@ -1,6 +1,6 @@
-//! A customer signs in to a shop, does something, and signs out.
+//! Signs a customer in, makes a call, and signs out.
 //!
-//! Every token is asked for when it is needed, and renewed before it ends.
+//! Tokens are requested when needed, and renewed before they expire.
 
 use std::error::Error;
 
@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     customer.revoke_token().await?;
 
-    // What was granted is good for nobody any more.
+    // The revoked token no longer works.
     let late = Client::builder()
         .base_url(sandbox.base_url())
         .access_token(token.access_token().clone())
@@ -34,7 +34,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     match late.orders().list().await {
         Err(error) if ApiError::of(&error) == ApiError::InvalidToken => println!("signed out"),
         Err(error) => return Err(error.into()),
-        Ok(_) => return Err("the token is good still".into()),
+        Ok(_) => return Err("the token is still valid".into()),
     }
     sandbox.stop().await;
     Ok(())

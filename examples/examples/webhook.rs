@@ -1,5 +1,4 @@
-//! Hears of orders that are placed: registers a webhook, serves it, and places an order to see it
-//! come.
+//! Receives a webhook when an order is placed: registers a webhook, serves it, and places an order.
 
 use std::error::Error;
 
@@ -13,8 +12,8 @@ use examples::shown;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-/// Answers at once, as the API waits for five seconds only: the work is done elsewhere. What
-/// happened is taken from the order, which is signed, and not from the topic, which is not.
+/// Responds immediately, because the API times out after five seconds; the work happens elsewhere.
+/// It decides by the order, which is signed, and not by the topic, which is not.
 async fn receive(event: Event, placed: mpsc::Sender<Order>) -> Result<(), String> {
     if event.resource_type() == "orders" {
         let order = event
@@ -55,7 +54,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .await?;
     shop.commerce.orders().place(id).await?;
 
-    let order = orders.recv().await.ok_or("nobody serves the webhook")?;
+    let order = orders
+        .recv()
+        .await
+        .ok_or("the webhook server has stopped")?;
     println!(
         "order {} was placed by {}",
         shown(&order.number),

@@ -1,5 +1,5 @@
-//! A library of books, and a server of it that is just enough to run the examples without a
-//! network. It speaks HTTP by hand: nothing to learn from.
+//! A library of books, and a minimal server for it, so that examples run without a network. Its
+//! hand-written HTTP is not an example.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,24 +12,24 @@ use jsonapi_core::{Document, Id, Resource, ResourceObject};
 #[derive(Resource, Debug)]
 #[resource(type = "books")]
 pub struct Book {
-    /// Its number on the shelf.
+    /// The shelf number.
     #[resource(id)]
     pub id: Id<Book>,
-    /// What stands on its back.
+    /// The title.
     pub title: String,
 }
 
-/// Starts a server of so many books, and says where it is: `http://127.0.0.1:…`.
+/// Starts a server with this many books, and returns its URL: `http://127.0.0.1:…`.
 ///
 /// # Errors
 ///
-/// If there is no port to listen on.
+/// If no port is available.
 pub fn serve(books: u64) -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
-            // Whoever hangs up gets no answer.
+            // A client that disconnects gets no response.
             thread::spawn(move || answer(connection, books).ok());
         }
     });

@@ -1,9 +1,9 @@
-//! What a crate declares, held against a description of the API.
+//! Compares the declarations of a crate with a description of the API.
 
 use jsonapi_core::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
 use serde_json::{Map, Value, json};
 
-/// The description of what is declared.
+/// Describes the declarations.
 #[must_use]
 pub fn describe(schemas: &[&Schema]) -> Value {
     let types = schemas
@@ -113,17 +113,17 @@ fn letters<const N: usize>(letters: [(char, bool); N]) -> String {
     given.map(|(letter, _)| letter).collect()
 }
 
-/// What is missing in the declaration, extra there or different, a line each.
+/// Returns one line per item that is missing in the declarations, extra or different.
 ///
-/// What a declaration can't say is not compared: `deprecated` and `class`, and that an attribute is
-/// a `trigger`, which is its access. Where a description is more careful than it must be, it is
-/// taken as follows:
+/// Facts that declarations don't have are not compared: `deprecated` and `class`, and `trigger`,
+/// which is the access of an attribute. Some facts of a description are adjusted:
 ///
-/// - `required`: nothing is required that the description does not require. What it says need not
-///   hold, because the API fills in some of it.
-/// - An attribute that is neither written nor fetched would not be there: it is fetched.
-/// - What is never fetched is not sorted by.
-/// - Targets without a description of their own can't be declared: a union takes them as other.
+/// - `required`: the declarations may require less than the description, because the API fills in
+///   some attributes.
+/// - An attribute that is neither written nor fetched would be pointless, so it counts as fetched.
+/// - An attribute that is never fetched does not count as sortable.
+/// - Targets without their own description can't be declared; a union accepts them through its
+///   `other` variant.
 #[must_use]
 pub fn compare(declared: &Value, described: &Value) -> Vec<String> {
     let mut differences = Vec::new();
@@ -185,7 +185,7 @@ fn compare_attributes(differences: &mut Vec<String>, place: &str, mine: &Value, 
         values(theirs),
     );
     if mine.get("required").is_some() && theirs.get("required").is_none() {
-        differences.push(format!("{place}: required in the crate alone"));
+        differences.push(format!("{place}: required only in the crate"));
     }
     if theirs.get("confidential").is_some() && mine.get("confidential").is_none() {
         differences.push(format!(
@@ -241,7 +241,7 @@ fn differ(differences: &mut Vec<String>, place: &str, mine: String, theirs: Stri
     }
 }
 
-/// A member as text; what is not there is empty.
+/// Returns a member as text, or an empty string.
 fn text(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
@@ -258,7 +258,8 @@ fn one_sided(place: &str, missing: bool) -> String {
     }
 }
 
-/// The members of two objects by name: those of the second in its order, then what is left.
+/// Pairs the members of two objects by name, in the order of the second, followed by the rest of
+/// the first.
 fn pairs<'a>(
     mine: &'a Value,
     theirs: &'a Value,

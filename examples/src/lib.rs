@@ -1,5 +1,5 @@
-//! Programs to copy from; each is a file in `examples/`. Here is what they share: how a failure
-//! is told, a server of books, and a shop to try things on.
+//! Example programs, each a file in `examples/`. This crate has what they share: error output, a
+//! server of books, and a shop.
 
 pub mod books;
 pub mod drift;
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fmt::Display;
 use std::process::ExitCode;
 
-/// The exit code of a program: 0, or 1 after telling on standard error what went wrong.
+/// Returns the exit code of a program: 0, or 1 after printing the error to standard error.
 pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -20,12 +20,12 @@ pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
     }
 }
 
-/// What an attribute holds, or a dash where it is null.
+/// Formats the value of an attribute, or a dash for null.
 pub fn shown<T: Display>(value: &Option<T>) -> String {
     value.as_ref().map_or_else(|| "–".to_owned(), T::to_string)
 }
 
-/// An error and what caused it, in one paragraph.
+/// Formats an error and its causes as one paragraph.
 #[must_use]
 pub fn told(error: &dyn Error) -> String {
     let mut text = error.to_string();

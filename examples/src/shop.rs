@@ -1,4 +1,4 @@
-//! A shop to try things on.
+//! A shop for the examples.
 
 use std::error::Error;
 
@@ -6,35 +6,35 @@ use clap::{Args, Parser};
 use commerce::Client;
 use commerce::sandbox::Sandbox;
 
-/// A client, and the sandbox that it asks if there is no other service.
+/// A client, with a sandbox unless another service is configured.
 #[derive(Debug)]
 pub struct Shop {
     /// The client.
     pub commerce: Client,
-    /// It runs as long as it is held.
+    /// Runs until dropped.
     sandbox: Option<Sandbox>,
 }
 
-/// Where the API is, and who is calling: from the command line or the environment. If nothing is
-/// said, a sandbox is started.
+/// The API and credentials, from the command line or the environment. By default, a sandbox is
+/// started.
 #[derive(Args, Debug)]
 pub struct Service {
-    /// Where the API is
+    /// The base URL of the API
     #[arg(long, env = "COMMERCE_BASE_URL")]
     base_url: Option<String>,
     /// The access token
     #[arg(long, env = "COMMERCE_ACCESS_TOKEN", hide_env_values = true)]
     access_token: Option<String>,
-    /// The application that asks for an access token, if there is none
+    /// The client id for requesting an access token
     #[arg(long, env = "COMMERCE_CLIENT_ID")]
     client_id: Option<String>,
-    /// The secret of the application, if it has one
+    /// The client secret, if the application has one
     #[arg(long, env = "COMMERCE_CLIENT_SECRET", hide_env_values = true)]
     client_secret: Option<String>,
 }
 
 impl Shop {
-    /// Opens the shop that the environment says.
+    /// Opens the shop configured by the environment.
     ///
     /// # Errors
     ///
@@ -57,11 +57,11 @@ impl Shop {
 }
 
 impl Service {
-    /// Opens the shop that is there.
+    /// Opens the configured shop.
     ///
     /// # Errors
     ///
-    /// If what was said is not enough or can't be used, or the sandbox can't listen.
+    /// If the settings are incomplete or invalid, or the sandbox can't listen.
     pub async fn open(self) -> Result<Shop, Box<dyn Error>> {
         let builder = Client::builder();
         let (builder, sandbox) = match (self.base_url, self.access_token, self.client_id) {
@@ -73,12 +73,14 @@ impl Service {
                 (builder, Some(sandbox))
             }
             (None, _, _) => {
-                return Err("it is not said where the API is: set COMMERCE_BASE_URL".into());
+                return Err("the URL of the API is missing: set COMMERCE_BASE_URL".into());
             }
             (Some(_), None, None) => {
-                return Err("there is no access token: set COMMERCE_ACCESS_TOKEN, or \
-                            COMMERCE_CLIENT_ID to ask for one"
-                    .into());
+                return Err(
+                    "the access token is missing: set COMMERCE_ACCESS_TOKEN, or \
+                            COMMERCE_CLIENT_ID to request one"
+                        .into(),
+                );
             }
             (Some(url), Some(token), _) => (builder.base_url(url).access_token(token), None),
             (Some(url), None, Some(id)) => {

@@ -1,6 +1,6 @@
-//! What `commerce` sends for everything that can be asked of each resource type, made from the
-//! schemas: a JSON object a line, with the intent in the terms of the official SDK and the request
-//! that comes of it. `tests/interop/sdk/run` holds them against what the SDK sends.
+//! Prints the requests that `commerce` sends for every action and parameter of each resource type,
+//! generated from the schemas: one JSON object per line, with the intent in terms of the official
+//! SDK, and the request. `tests/interop/sdk/run` compares them with the requests of the SDK.
 
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -140,16 +140,16 @@ impl Visitor for Requests {
 }
 
 impl Requests {
-    /// Makes a call, and prints the first request that it sends.
+    /// Makes a call, and prints its first request.
     fn record<T>(&self, intent: Value, call: impl Future<Output = T>) {
         self.sent.take();
-        // Nobody answers.
+        // The transport does not respond.
         let _ = self.runtime.block_on(call);
         print(intent, &self.sent.take());
     }
 }
 
-/// The intent and the request, as one line.
+/// Prints the intent and the request as one line.
 fn print(intent: Value, request: &Value) {
     println!("{}", with(intent, json!({ "request": request })));
 }
@@ -161,9 +161,9 @@ fn with(mut intent: Value, more: Value) -> Value {
     intent
 }
 
-/// All that can be asked for with a resource, or with a list.
+/// Returns every parameter for a resource or a list.
 fn asked<R: Resource>(schema: &Schema, list: bool) -> (Value, Query<R>) {
-    // A name that begins with `_` is no legal one in the text of a query, which this goes by.
+    // This goes through query text, in which a name can't begin with `_`.
     let is_legal = |field: &&AttributeSchema| !field.name.starts_with('_');
     let read = schema.attributes.iter().filter(|field| field.access.read);
     let fields: Vec<_> = read.filter(is_legal).map(|field| field.name).collect();
@@ -205,7 +205,7 @@ fn asked<R: Resource>(schema: &Schema, list: bool) -> (Value, Query<R>) {
     (params, query)
 }
 
-/// What is common to a draft and a patch.
+/// The common setters of drafts and patches.
 trait Members: Sized {
     fn attribute(self, name: &'static str, value: Box<RawValue>) -> Self;
     fn relationship(self, name: &'static str, value: Box<RawValue>) -> Self;
@@ -231,7 +231,7 @@ impl<R> Members for Patch<R> {
     }
 }
 
-/// A payload with a value for all that may be written then, or with null.
+/// Sets every writable member of a payload to a value, or to null.
 fn filled<P: Members>(
     schema: &Schema,
     written: impl Fn(jsonapi_core::schema::Access) -> bool,
@@ -244,7 +244,7 @@ fn filled<P: Members>(
         .iter()
         .filter(|field| written(field.access))
     {
-        // A trigger is not set along with others, and is never null.
+        // Triggers are set alone, and never to null.
         if clear && !field.access.read {
             continue;
         }
@@ -282,12 +282,12 @@ fn linkage(field: &RelationshipSchema, clear: bool) -> Value {
     }
 }
 
-/// A resource type that the relationship may lead to.
+/// Returns a resource type that the relationship may lead to.
 fn target(field: &RelationshipSchema) -> &'static str {
     field.targets.first().copied().unwrap_or("orders")
 }
 
-/// A value of the attribute's type.
+/// Returns a sample value of the attribute's type.
 fn sample(attribute: &AttributeSchema) -> Value {
     let rust_type = attribute.rust_type.replace(' ', "");
     let is = |name: &str| rust_type.contains(name);
@@ -303,7 +303,7 @@ fn sample(attribute: &AttributeSchema) -> Value {
     }
 }
 
-/// Keeps the first request, and answers with nothing.
+/// Keeps the first request, and fails.
 #[derive(Clone, Default)]
 struct Sent(Arc<Mutex<Option<Value>>>);
 
@@ -334,7 +334,7 @@ impl Transport for Sent {
     }
 }
 
-/// A request that was not sent, in the same form.
+/// Describes a request that was not sent, in the same form.
 fn described(request: &Request) -> Value {
     let line = request.to_string();
     let (method, target) = line.split_once(' ').unwrap_or_default();

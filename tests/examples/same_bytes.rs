@@ -1,5 +1,5 @@
-//! What a server can do at most: an axum handler that answers with the same bytes, from memory.
-//! `same_bytes FILE` prints the URL at which it listens.
+//! The upper bound for a server: an axum handler that responds with the same bytes from memory.
+//! `same_bytes FILE` prints the URL it listens at.
 
 use std::error::Error;
 

@@ -1,5 +1,5 @@
-//! What must hold of any bytes: the fuzz targets in `fuzz/` and the property tests in
-//! `tests/arbitrary.rs` run these.
+//! Properties of arbitrary bytes, checked by the fuzz targets in `fuzz/` and the property tests in
+//! `tests/arbitrary.rs`.
 #![allow(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::blog::{Article, Thing};
 
-/// A document, in every context and as every kind of primary data.
+/// Checks a document, in every context and as every kind of primary data.
 pub fn document(bytes: &[u8]) {
     for context in Context::ALL {
         check(context, bytes);
@@ -41,7 +41,7 @@ pub fn document(bytes: &[u8]) {
     if let Ok(errors) = &errors {
         assert!(!errors.to_string().contains(char::is_control));
     }
-    // A document without faults is read, and what is written of it has none either.
+    // A valid document can be read, and its written form is valid as well.
     if !has_errors(&check(Context::Response, bytes)) {
         let value: Value = serde_json::from_slice(bytes).expect("a valid document is JSON");
         let written = match &value["data"] {
@@ -61,7 +61,7 @@ pub fn document(bytes: &[u8]) {
     }
 }
 
-/// A request of the Atomic Operations extension.
+/// Checks a request of the Atomic Operations extension.
 pub fn atomic(bytes: &[u8]) {
     let findings = check(Context::AtomicRequest, bytes);
     check(Context::AtomicResponse, bytes);
@@ -73,7 +73,7 @@ pub fn atomic(bytes: &[u8]) {
     }
 }
 
-/// A query string.
+/// Checks a query string.
 pub fn query(text: &str) {
     const NAMESPACES: [&str; 2] = ["version", "atomic"];
     match Parameters::parse_with_extensions(text, &NAMESPACES) {
@@ -91,7 +91,7 @@ pub fn query(text: &str) {
     }
 }
 
-/// A `Content-Type` or `Accept`.
+/// Checks a `Content-Type` or `Accept` header.
 pub fn media_type(text: &str) {
     let server = Negotiation::new()
         .ext("https://jsonapi.org/ext/atomic")
@@ -110,12 +110,12 @@ pub fn media_type(text: &str) {
     }
 }
 
-/// What is found, which must be well-formed.
+/// Validates a document, and checks the findings.
 fn check(context: Context, bytes: &[u8]) -> Vec<Finding> {
     let findings = Validator::new(context).check(bytes);
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let value = serde_json::from_slice::<Value>(json).ok();
-    // Of a name that comes twice the last value is kept, and earlier ones may have faults.
+    // The last value of a repeated name is kept, so earlier ones may be invalid.
     let once = findings
         .iter()
         .all(|finding| finding.rule != "json.unique-names");
@@ -141,7 +141,7 @@ fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.level == Level::Error)
 }
 
-/// Reads a document; the error of what is none says something, on one line.
+/// Reads a document; an error must have a one-line message.
 fn read<'de, T: ReadPrimaryData<'de>>(bytes: &'de [u8]) -> Result<Document<T>, Error> {
     let read = Document::from_slice(bytes);
     if let Err(error) = &read {
@@ -150,7 +150,7 @@ fn read<'de, T: ReadPrimaryData<'de>>(bytes: &'de [u8]) -> Result<Document<T>, E
             !text.is_empty() && !text.contains(char::is_control),
             "{text:?}"
         );
-        // A document of errors has the pointers of its server.
+        // An error document has the pointers of its server.
         let own = error.errors().is_empty();
         let pointer = error.pointer().filter(|_| own).unwrap_or_default();
         assert!(pointer.is_empty() || pointer.starts_with('/'), "{error}");
@@ -158,7 +158,7 @@ fn read<'de, T: ReadPrimaryData<'de>>(bytes: &'de [u8]) -> Result<Document<T>, E
     read
 }
 
-/// Reads a document, and writes it again so that it reads as it was.
+/// Reads a document, and checks that it round-trips.
 fn round_trip<T>(bytes: &[u8]) -> Result<Vec<u8>, Error>
 where
     T: for<'de> ReadPrimaryData<'de> + PrimaryData,

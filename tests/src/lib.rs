@@ -1,4 +1,4 @@
-//! Helpers that the tests share.
+//! Helpers shared by the tests.
 
 #[path = "../../jsonapi-core/tests/it/blog.rs"]
 pub mod blog;
@@ -10,13 +10,13 @@ mod support;
 
 pub use support::*;
 
-/// The code of the README, which must compile.
+/// Compiles the code of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 #[derive(Debug)]
 pub struct Readme;
 
-/// The code of the README of `jsonapi-core`, which must compile.
+/// Compiles the code of the README of `jsonapi-core`.
 #[cfg(doctest)]
 #[doc = include_str!("../../jsonapi-core/README.md")]
 #[derive(Debug)]

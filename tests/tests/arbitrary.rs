@@ -1,5 +1,5 @@
-//! Any bytes at all: what the fuzz targets in `fuzz/` hold to, over generated input and what
-//! becomes of the cases in `spec/` when bytes of them are changed.
+//! The properties of the fuzz targets in `fuzz/`, over generated input and mutated cases of
+//! `spec/`.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use tests::{harness, spec};
 /// The documents of all cases.
 static DOCUMENTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| documents(|_| true));
 
-/// Those of atomic operations.
+/// The documents about atomic operations.
 static ATOMIC: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     documents(|context| matches!(context, Context::AtomicRequest | Context::AtomicResponse))
 });
@@ -23,7 +23,7 @@ fn documents(of: impl Fn(Context) -> bool) -> Vec<Vec<u8>> {
     cases.map(|case| case.document().to_vec()).collect()
 }
 
-/// Text that means something in a document.
+/// Text with a meaning in documents.
 const WORDS: [&str; 30] = [
     "data",
     "errors",
@@ -57,7 +57,7 @@ const WORDS: [&str; 30] = [
     "1",
 ];
 
-/// A change of some bytes of a document.
+/// A mutation of bytes in a document.
 #[derive(Clone, Debug)]
 enum Change {
     Cut(Index),
@@ -103,12 +103,12 @@ fn changed(mut bytes: Vec<u8>, changes: Vec<Change>) -> Vec<u8> {
     bytes
 }
 
-/// A document of the cases, with some changes.
+/// A document of the cases with some mutations.
 fn almost(documents: &'static [Vec<u8>]) -> impl Strategy<Value = Vec<u8>> {
     (select(documents), vec(change(), 0..4)).prop_map(|(bytes, changes)| changed(bytes, changes))
 }
 
-/// JSON whose names and texts are those of documents.
+/// JSON with the names and texts of documents.
 fn json() -> impl Strategy<Value = Value> {
     let word = || prop_oneof![8 => select(&WORDS[..]).prop_map(String::from), 1 => any::<String>()];
     let leaf = prop_oneof![
@@ -170,7 +170,7 @@ proptest! {
     }
 }
 
-/// Deeper than any stack, and longer than any answer should be.
+/// Nesting deeper than any stack.
 #[test]
 fn nesting_is_bounded() {
     for (open, close) in [

@@ -1,5 +1,5 @@
-//! What goes wrong on the way: each error says where and what to do, and the program tells it in
-//! one paragraph.
+//! Failures of a payment: each error gives the place and a remedy, and the program prints it as one
+//! paragraph.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -18,7 +18,7 @@ use jsonapi_core::client::Retry;
 use serde_json::{Value, json};
 use tests::{Answer, Server};
 
-/// The order of the story, as far as it matters.
+/// The relevant parts of the order.
 fn order() -> Value {
     json!({
         "data": {
@@ -45,14 +45,14 @@ fn order() -> Value {
     })
 }
 
-/// A way to go wrong.
+/// A failure.
 struct Case {
     answer: Answer,
-    /// What the error says, apart from how it goes on.
+    /// Parts of the error message.
     says: &'static [&'static str],
     pointer: Option<&'static str>,
     resource: Option<(&'static str, &'static str)>,
-    /// What the program advises.
+    /// The remedy that the program prints.
     advises: &'static str,
 }
 
@@ -67,7 +67,7 @@ fn unauthorized() -> Case {
         ],
         pointer: None,
         resource: None,
-        advises: "set COMMERCE_ACCESS_TOKEN to it",
+        advises: "Set COMMERCE_ACCESS_TOKEN to a valid",
     }
 }
 
@@ -82,7 +82,7 @@ fn not_found() -> Case {
         ],
         pointer: None,
         resource: None,
-        advises: "Give the id of an order that is there",
+        advises: "Pass the id of an existing order",
     }
 }
 
@@ -104,7 +104,7 @@ fn html() -> Case {
         says: &["/orders/eqkykhjlVw: ", "text/html", "Down for maintenance"],
         pointer: None,
         resource: None,
-        advises: "COMMERCE_BASE_URL is that of the API",
+        advises: "COMMERCE_BASE_URL is the URL of the API",
     }
 }
 
@@ -135,7 +135,7 @@ fn wrong_type() -> Case {
         ],
         pointer: Some("/data/attributes/total_amount_cents"),
         resource: Some(("orders", "eqkykhjlVw")),
-        advises: "is not what is declared",
+        advises: "does not match the declarations",
     }
 }
 
@@ -151,7 +151,7 @@ fn wrong_type_in_included() -> Case {
         ],
         pointer: Some("/included/0/attributes/payment_source_type"),
         resource: Some(("payment_methods", "WmOodsVPmQ")),
-        advises: "is not what is declared",
+        advises: "does not match the declarations",
     }
 }
 
@@ -219,7 +219,7 @@ async fn the_program_prints_each_error_as_one_paragraph() {
     }
 }
 
-/// The connection breaks in the middle of a body that is announced as longer.
+/// The connection breaks within the announced length of a body.
 #[tokio::test]
 async fn a_broken_connection_is_explained() {
     let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/vnd.api+json\r\n\
@@ -286,7 +286,7 @@ async fn the_program_requests_a_token_with_client_credentials() {
     );
 }
 
-/// One paragraph on standard error, no more, and exit status 1.
+/// Checks for one paragraph on standard error, and exit status 1.
 fn check(output: &Output) -> String {
     let said = String::from_utf8(output.stderr.clone()).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -312,7 +312,7 @@ async fn checkout(environment: &[(&str, &str)]) -> Output {
         .unwrap()
 }
 
-/// The example, built.
+/// Builds the example, and returns its path.
 fn program() -> PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     let build = || {

@@ -1,7 +1,7 @@
-//! `CONFORMANCE.md`: for each rule of the specification what covers it, made of the cases in
-//! `spec/` and of `spec/conformance.toml`.
+//! Generates `CONFORMANCE.md`, which lists the coverage of each rule of the specification, from the
+//! cases in `spec/` and from `spec/conformance.toml`.
 //!
-//! `BLESS=1 cargo test -p tests --test conformance` writes it.
+//! `BLESS=1 cargo test -p tests --test conformance` updates it.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -17,10 +17,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use tests::spec::{self, Verdict};
 
-/// The rules of our own that the validator has besides: those of JSON.
+/// The additional rules of the validator, which are those of JSON.
 const OWN: [&str; 3] = ["json.syntax", "json.unique-names", "limit.findings"];
 
-/// What covers rules that no case is about, or covers them as well.
+/// Coverage besides the cases.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cover {
@@ -45,7 +45,7 @@ enum By {
 /// The cases of one rule, by the kind of case.
 #[derive(Clone, Debug, Default)]
 struct Cases {
-    /// Documents in which the validator finds it broken.
+    /// Documents in which the validator reports the rule.
     found: Vec<String>,
     /// Valid documents.
     valid: Vec<String>,
@@ -101,7 +101,7 @@ fn cases() -> BTreeMap<String, Cases> {
     cases
 }
 
-/// The ids of the rules that the source of the validator names, each by its constant.
+/// Returns the ids of the rules named in the source of the validator, by their constants.
 fn rules_of_the_validator() -> BTreeSet<String> {
     let constants = fs::read_to_string(root().join("jsonapi-core/src/model/rule.rs")).unwrap();
     let mut sources = String::new();
@@ -169,7 +169,7 @@ fn named_cases_and_tests_exist() {
             let (file, name) = shown.split_once("::").expect("FILE::NAME");
             let source = read(file);
             let test = source.find(&format!("fn {name}(")).map(|at| &source[..at]);
-            // The attribute stands in the lines before the function.
+            // The attribute is in the lines before the function.
             let head = test.map(|before| before.rsplit("\n\n").next().unwrap_or_default());
             let is_test =
                 head.is_some_and(|head| head.contains("#[test]") || head.contains("#[tokio::test"));
@@ -178,7 +178,8 @@ fn named_cases_and_tests_exist() {
     }
 }
 
-/// Each rule that the validator can report has a case in which it does, and the other way round.
+/// Each rule of the validator has a case that breaks it, and each such case has a rule of the
+/// validator.
 #[test]
 fn every_rule_of_the_validator_has_a_case() {
     let (rules, cases) = (rule_ids(), cases());
@@ -242,7 +243,7 @@ fn table() -> String {
                 section.clone_from(&rule.section);
                 let _ = write!(
                     rows,
-                    "\n### {section}\n\n| Rule | Level | It says | Covered by |\n|---|---|---|---|\n"
+                    "\n### {section}\n\n| Rule | Level | Statement | Covered by |\n|---|---|---|---|\n"
                 );
             }
             let by = covered_by(&of_rule, &by_others);
@@ -251,8 +252,8 @@ fn table() -> String {
         }
         let _ = write!(
             text,
-            "\n## [{}]({})\n\n{} rules: the validator finds {found} of them broken; {elsewhere} are \
-             covered otherwise; {nobody} do not apply.\n{rows}",
+            "\n## [{}]({})\n\n{} rules: the validator reports {found}; {elsewhere} are covered by other \
+             tests; {nobody} do not apply.\n{rows}",
             source.title,
             source.url,
             source.rules.len(),
@@ -263,21 +264,20 @@ fn table() -> String {
 
 const HEAD: &str = "# Conformance
 
-What covers each rule of JSON:API 1.1, of the Atomic Operations extension and of the Cursor
-Pagination profile. The rules are those of [tests/spec/rules](tests/spec/rules), in words of our
-own. This table is made by [a test](tests/tests/conformance.rs) of the cases that the tests check
-and of [tests/spec/conformance.toml](tests/spec/conformance.toml);
-`BLESS=1 cargo test -p tests --test conformance` writes it anew.
+The tests that cover each rule of JSON:API 1.1, of the Atomic Operations extension and of the Cursor
+Pagination profile. [tests/spec/rules](tests/spec/rules) has the rules, in our own wording.
+[A test](tests/tests/conformance.rs) generates this table from the cases and from
+[tests/spec/conformance.toml](tests/spec/conformance.toml); to update it, run
+`BLESS=1 cargo test -p tests --test conformance`.
 
-- **validator**: `jsonapi_core::validate`, and with it `cargo run --example lint`, reports the rule
-  by this name where a document breaks it, and is silent in the documents that keep it: so many
-  cases are about it.
-- **queries**, **media types**: so many cases of query strings and headers.
-- **types**: what breaks the rule can't be written, or is an error where it is read or built.
-- **client**, **server**: what `jsonapi_core::Client` and `jsonapi_core::server` do, with the test
-  that shows it.
-- **as**: another rule that says the same.
-- **no**: why the rule does not apply.
+- **validator**: the number of cases that break the rule, which `jsonapi_core::validate` and
+  `cargo run --example lint` report by this name, and of valid cases.
+- **queries**, **media types**: the number of cases about query strings and headers.
+- **types**: a test that shows that the types can't express a violation, or reject it when reading or
+  building.
+- **client**, **server**: a test of `jsonapi_core::Client` or `jsonapi_core::server`.
+- **as**: an equivalent rule.
+- **no**: the reason why the rule does not apply.
 ";
 
 fn covered_by(cases: &Cases, covers: &[&Cover]) -> String {
@@ -317,7 +317,7 @@ fn covered_by(cases: &Cases, covers: &[&Cover]) -> String {
     by.join("; ")
 }
 
-/// Links to tests.
+/// Formats links to tests.
 fn links(shown: &[String]) -> String {
     let link = |test: &String| {
         let (file, name) = test.split_once("::").unwrap_or((test, test));

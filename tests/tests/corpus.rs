@@ -1,9 +1,9 @@
-//! The validator over every case in `tests/spec`.
+//! Runs the validator over every case in `tests/spec`.
 
 use jsonapi_core::validate::{Finding, Level};
 use tests::spec::{self, Case, Verdict};
 
-/// What the validator says that it should not, or does not say that it should.
+/// Describes a finding that is missing or unexpected.
 fn fault(case: &Case, findings: &[Finding]) -> Option<String> {
     let expected = match case.verdict {
         Verdict::Valid => {
@@ -17,7 +17,7 @@ fn fault(case: &Case, findings: &[Finding]) -> Option<String> {
             && finding.level == expected
             && case.at.as_ref().is_none_or(|at| *at == finding.pointer)
     });
-    // A case breaks one rule.
+    // A case breaks only one rule.
     let others = findings
         .iter()
         .filter(|finding| finding.level == Level::Error && finding.rule != case.rule);
@@ -59,7 +59,7 @@ fn every_case_has_the_expected_verdict() {
     );
 }
 
-/// A warning of a valid document is one of a SHOULD that it does break.
+/// A warning of a valid document reports a SHOULD that it breaks.
 #[test]
 fn valid_cases_have_the_expected_warnings() {
     let expected = [

@@ -1,4 +1,4 @@
-//! Documents that can't be read: the error says where, which resource, and the rule.
+//! Errors for unreadable documents: each has the pointer, the resource and the rule.
 
 use jsonapi_core::validate::Context;
 use jsonapi_core::{Document, Error, Id, Links, Meta, Resource, ResourceObject, ToMany, ToOne};
@@ -29,7 +29,7 @@ struct Person {
     name: Option<String>,
 }
 
-/// The error of a document with data, read without declared types.
+/// Returns the error of reading a document with data without declared types.
 fn untyped(text: &[u8]) -> Option<Error> {
     let value: Value = serde_json::from_slice(text).ok()?;
     value.get("data")?;
@@ -40,7 +40,7 @@ fn untyped(text: &[u8]) -> Option<Error> {
     }
 }
 
-/// Wherever reading fails on the value that a case is about, it names the case's rule.
+/// If reading fails at the value that a case is about, the error names the rule of the case.
 #[test]
 fn an_error_names_the_rule_of_the_case() {
     let is_about_form = |case: &Case| {
@@ -110,7 +110,7 @@ fn an_error_names_the_resource_in_any_member_order() {
         assert_eq!(error.resource_type(), Some("books"), "{error}");
         assert_eq!(error.resource_id(), Some("2"), "{error}");
     }
-    // Without declared types as well.
+    // The same for untyped reading.
     let error = untyped(br#"{"data": [{"id": "7", "type": "a", "links": 1}]}"#).unwrap();
     assert_eq!(
         (error.resource_type(), error.resource_id()),

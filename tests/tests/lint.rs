@@ -1,4 +1,4 @@
-//! The linter as a program: what it prints, and how it exits.
+//! The output and exit status of the linter.
 #![allow(clippy::unwrap_used, reason = "a test says where it fails")]
 
 use std::io::Write;
@@ -14,7 +14,7 @@ fn lint(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     let mut stdin = program.stdin.take().unwrap();
-    // A program that refuses its arguments reads nothing.
+    // A program that rejects its arguments does not read its input.
     let _ = stdin.write_all(input.as_bytes());
     drop(stdin);
     program.wait_with_output().unwrap()

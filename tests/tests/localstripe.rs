@@ -1,5 +1,5 @@
-//! PaymentIntents through Stripe's HTTP API, as a double of Stripe has it: `tests/interop/localstripe`
-//! starts one and runs these.
+//! PaymentIntents through Stripe's HTTP API, as implemented by a test double:
+//! `tests/interop/localstripe` starts it and runs these tests.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -16,7 +16,7 @@ use tests::raw;
 
 const ORDER: &str = "eqkykhjlVw";
 
-/// Where the double is, and its key; `None` skips the test, and says so.
+/// Returns the URL and key of the double, or `None` after printing that the test is skipped.
 fn localstripe() -> Option<(String, String)> {
     let found = std::env::var("LOCALSTRIPE_URL")
         .ok()

@@ -1,5 +1,5 @@
-//! Nothing here tells anybody to install a crate of somebody else: on crates.io, names of ours are
-//! other people's.
+//! No text may suggest installing our crates from crates.io, where some of their names belong to
+//! other projects.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,10 +14,10 @@ const OURS: &[&str] = &[
     "jsonapi-cli",
 ];
 
-/// What says where a crate really is.
+/// Text that gives the true location of a crate.
 const PLACES: &[&str] = &["--path", "--git", "path =", "git =", "workspace = true"];
 
-/// What is wrong with a line, if anything is.
+/// Returns the mistake in a line, if there is one.
 fn fault(line: &str) -> Option<String> {
     let names = |text: &str, name: &str| {
         let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
@@ -47,7 +47,7 @@ fn fault(line: &str) -> Option<String> {
         }
     }
     if line.contains("# measured beside") {
-        // The benchmarks mean the crate of somebody else.
+        // The benchmarks refer to the other project.
         return None;
     }
     let begun = line.trim_start_matches(|letter: char| "/!#*> `".contains(letter));

@@ -1,4 +1,4 @@
-//! The comparison with a description of an API, as a program: what it prints, and how it exits.
+//! The output and exit status of comparing the schema with a description of an API.
 #![allow(clippy::unwrap_used, reason = "a test says where it fails")]
 
 use std::process::{Command, Output};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 
-/// What is declared, with this done to it, as the description that is compared with.
+/// Compares the declarations with a modified description of themselves.
 fn compared(change: impl FnOnce(&mut Value)) -> (Vec<String>, Option<i32>) {
     let mut description: Value = serde_json::from_slice(&schema(&[]).stdout).unwrap();
     change(&mut description);
@@ -27,7 +27,7 @@ fn schema(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// A file that goes when the test does.
+/// A file that is deleted after the test.
 struct Temporary {
     path: String,
 }
@@ -92,7 +92,7 @@ fn prints_one_line_per_difference_and_exits_with_1() {
         "orders.market: targets: `markets` in the crate, `stores` in the description",
         "orders.customer: kind: `to-one` in the crate, `to-many` in the description",
         "orders.events: includable: nothing in the crate, `false` in the description",
-        "skus.code: required in the crate alone",
+        "skus.code: required only in the crate",
         "tags: extra in the crate",
     ];
     for line in expected {

@@ -1,11 +1,11 @@
-//! Declarations and calls that must not compile, and what the compiler says of them.
+//! Compile errors of wrong declarations and calls.
 //!
-//! A case is a file in `ui/`, in the folder of its kind of mistake, and its message stands beside
-//! it. After a change, `TRYBUILD=overwrite cargo test --package tests --test ui` writes the
-//! messages anew: read each one that changed as the person would who made the mistake.
+//! Each case is a file in `ui/`, in a folder per kind of mistake, with the expected message beside
+//! it. After a change, `TRYBUILD=overwrite cargo test --package tests --test ui` updates the
+//! messages: read each changed one as the person who made the mistake.
 //!
-//! Compilers word their messages differently. They are compared where the compiler is the one that
-//! they were written for; any other is only checked to refuse each case.
+//! Messages vary between compilers. They are compared only if the compiler is the one they were
+//! written for; otherwise the cases are only checked to fail.
 #![allow(clippy::unwrap_used, reason = "a test says where it fails")]
 
 use std::ffi::OsStr;
@@ -14,8 +14,8 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-/// The compiler that the messages in `ui/` were written for. To write them for another one, name it
-/// here first.
+/// The compiler that the messages in `ui/` were written for. To update them for another compiler,
+/// change this first.
 const WRITTEN_FOR: &str = "1.95";
 
 #[test]
@@ -25,14 +25,14 @@ fn compile_errors_match_their_messages() {
         trybuild::TestCases::new().compile_fail("ui/*/*.rs");
         return;
     }
-    // Not through `println!`, which is shown for failures only.
+    // `println!` output is only shown for failing tests.
     let mut out = std::io::stderr();
     let _ = writeln!(
         out,
         "\nThe messages of the cases in tests/ui are those of rustc {WRITTEN_FOR}, and this is \
          {release}: each case is checked not to compile, and the messages are not compared."
     );
-    // The messages of this compiler are written beside copies of the cases.
+    // With another compiler, messages are written beside copies of the cases.
     let copies = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui");
     if copies.exists() {
         fs::remove_dir_all(&copies).unwrap();
@@ -45,7 +45,7 @@ fn compile_errors_match_their_messages() {
     assert!(status.unwrap().success(), "a case compiles");
 }
 
-/// Started by [`compile_errors_match_their_messages`], with copies to write the messages to.
+/// Run by [`compile_errors_match_their_messages`], on copies of the cases.
 #[test]
 #[ignore = "part of another test"]
 fn copies_of_the_cases_do_not_compile() {
@@ -66,7 +66,7 @@ fn only_the_named_release_is_compared() {
     }
 }
 
-/// Whether the messages are those of this compiler: a stable one of the same minor version.
+/// Whether the compiler is a stable release with the same minor version.
 fn is_written_for(release: &str) -> bool {
     release
         .strip_prefix(WRITTEN_FOR)
@@ -74,7 +74,7 @@ fn is_written_for(release: &str) -> bool {
         .is_some_and(|patch| patch.parse::<u32>().is_ok())
 }
 
-/// The release of the compiler that cargo calls, such as `1.95.0`.
+/// Returns the release of the compiler that cargo uses, such as `1.95.0`.
 fn release() -> String {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).arg("-vV").output().unwrap();
@@ -93,7 +93,7 @@ fn copy_cases(from: &Path, to: &Path) {
         if path.is_dir() {
             copy_cases(&path, &copy);
         } else if path.extension() == Some(OsStr::new("rs")) {
-            // The text alone: a source tree that is read-only has files that are.
+            // Copy only the text, because files of a read-only source tree are read-only.
             fs::write(copy, fs::read(&path).unwrap()).unwrap();
         }
     }

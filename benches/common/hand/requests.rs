@@ -1,11 +1,11 @@
-//! A create payload to send, and a query string to read.
+//! A create payload to send, and a query string to parse.
 
 use serde::Serialize;
 
 use super::super::sum::Sum;
 use super::{Identifier, Linkage};
 
-/// A creation, with what it may set.
+/// A create payload with its writable members.
 #[derive(Serialize)]
 struct Draft<'a> {
     #[serde(rename = "type")]
@@ -54,7 +54,7 @@ pub fn draft() -> Vec<u8> {
     serde_json::to_vec(&Data { data: draft }).expect("JSON")
 }
 
-/// The parameters of a query, as far as they are looked at here.
+/// The parameters of a query that this code reads.
 #[derive(Default)]
 struct Query {
     include: Vec<String>,

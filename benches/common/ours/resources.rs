@@ -1,4 +1,4 @@
-//! The declarations of orders and of what they lead to.
+//! The declarations of orders and related types.
 
 use ours::{Id, Resource, ToMany, ToOne};
 use serde_json::Value;
@@ -164,7 +164,7 @@ pub struct LineItem {
     pub shipment_line_items: ToMany<ShipmentLineItem>,
 }
 
-/// The types that orders lead to and no document here includes.
+/// Types that orders lead to, but that no document here includes.
 macro_rules! never_included {
     ($($name:ident $type:tt)*) => {$(
         #[derive(Resource, Clone)]

@@ -1,49 +1,49 @@
-//! Declarations in a crate that has `jsonapi-core` under another name.
+//! Declarations in a crate that imports `jsonapi-core` under another name.
 
 use api::{Document, Id, Links, Resource, ResourceObject, ToMany, ToOne, WriteOnly};
 
-/// Something to read.
+/// An article.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(type = "articles", crate = "api")]
 pub struct Article {
-    /// What it is known by.
+    /// The id.
     #[resource(id)]
     pub id: Id<Article>,
-    /// Its heading.
+    /// The title.
     #[resource(required)]
     pub title: String,
-    /// What it says.
+    /// The text.
     pub body: Option<Option<String>>,
-    /// Makes it readable.
+    /// Publishes the article.
     #[resource(write_only)]
     pub publish: WriteOnly<bool>,
-    /// Who wrote it.
+    /// The author.
     #[resource(relationship)]
     pub author: ToOne<Author>,
-    /// What it goes back to.
+    /// The sources of the article.
     #[resource(relationship)]
     pub sources: ToMany<Article>,
-    /// Where it is.
+    /// The links of the article.
     #[resource(links)]
     pub links: Links,
 }
 
-/// Who writes.
+/// An author.
 #[derive(Resource, Clone, Debug, PartialEq)]
 #[resource(crate = "api")]
 pub enum Author {
-    /// A text that was made of another.
+    /// An article as the source.
     Article(Article),
-    /// Anybody else.
+    /// Any other resource.
     #[resource(other)]
     Other(ResourceObject),
 }
 
-/// Reads a document and sends what it says of its first article on, with another title.
+/// Reads a document, and returns a draft of its first article with another title.
 ///
 /// # Errors
 ///
-/// If the text is no document of articles.
+/// If the text is not a document of articles.
 pub fn retitled(text: &str, title: &str) -> Result<Document<ArticleDraft>, api::Error> {
     let document = Document::<Vec<Article>>::from_slice(text.as_bytes())?;
     let draft = Article::draft().title(title);

@@ -1,4 +1,4 @@
-//! The types of the blog, as `tests/interop/drf/blog/serializers.py` has them.
+//! The types of the blog in `tests/interop/drf/blog/serializers.py`.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub(crate) struct Person {
     pub(crate) name: String,
     pub(crate) email: String,
     pub(crate) born_on: Option<String>,
-    /// This server sends links and no linkage.
+    /// This server sends links without linkage.
     #[resource(relationship, read_only)]
     pub(crate) articles: ToMany<Article>,
 }

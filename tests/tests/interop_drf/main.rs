@@ -1,6 +1,6 @@
-//! Another project's server: djangorestframework-jsonapi, the way Django serves it, with paths
-//! that end with a slash. `tests/interop/drf/run` starts it and gives its URL; without one there
-//! is nothing to ask, and the tests say so.
+//! Interoperation with djangorestframework-jsonapi, served by Django, with paths that end in a
+//! slash. `tests/interop/drf/run` starts the server and sets its URL; without a URL, the tests are
+//! skipped with a message.
 
 mod blog;
 
@@ -19,7 +19,7 @@ struct Blog {
     comments: HttpRepository<Comment>,
 }
 
-/// The URL of the server, if there is one.
+/// Returns the URL of the server, if it is set.
 fn url() -> Option<String> {
     let url = std::env::var("INTEROP_DRF_URL").ok();
     if url.is_none() {
@@ -40,7 +40,7 @@ fn blog() -> Result<Option<Blog>, Error> {
 }
 
 impl Blog {
-    /// A person that no other test has.
+    /// Creates a person for this test only.
     async fn person(&self, name: &str) -> Result<Person, Error> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let address = format!(
@@ -355,7 +355,7 @@ async fn reports_errors_without_an_error_document() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let author = blog.person("ada").await?;
     let article = blog.article("Kept", &author).await?.data;
-    // The server's own fault, in HTML: people who have written can't be deleted.
+    // A server error in HTML: authors can't be deleted.
     let error = blog.people.delete(&author).await.unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
     assert!(error.errors().is_empty());
