@@ -26,12 +26,12 @@
 //!
 //! [`from_javascript`] shows each task of the JavaScript SDK side by side with this crate.
 //!
-//! # Who is calling
+//! # Authentication
 //!
 //! A client uses a given token, or requests and renews tokens itself: for an application, a
 //! customer, or a user who signed in. See [`auth`].
 //!
-//! # Asking for what is wanted
+//! # Queries
 //!
 //! ```
 //! use commerce::prelude::*;
@@ -51,7 +51,7 @@
 //! [`filter`] has all predicates; [`Lists`] counts lists, and reads them past the last page that
 //! the API serves.
 //!
-//! # When it fails
+//! # Errors and limits
 //!
 //! An [`Error`] says what failed, where, and what to do. [`ApiError::of`] classifies errors of the
 //! API: which attribute violates which rule, that a resource is locked, or when to retry.

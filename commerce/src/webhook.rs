@@ -40,24 +40,23 @@
 //! # drop(app);
 //! ```
 //!
-//! # What is signed, and what is not
+//! # Security
 //!
-//! The body is signed, the headers are not: the topic (`orders.place`) comes in
-//! `X-CommerceLayer-Topic`, and whoever has seen a webhook can send its body again under another
-//! one. Let what you do follow from the resource in the body; [`Event::unsigned_topic`] only tells
-//! where to look. Nor does anything signed say when it was sent: expect that an old event comes
-//! again.
+//! Only the body is signed. The topic (`orders.place`) comes in the header `X-CommerceLayer-Topic`,
+//! so anyone who has seen a webhook request can send its body again with another topic. Decide by
+//! the resource in the body, and use [`Event::unsigned_topic`] as a hint only. The time is not signed
+//! either, so an old event may arrive again.
 //!
-//! An empty secret is refused, since anybody can sign with it. While a secret is replaced, take the
-//! new one and the old one: [`Webhooks::or_secret`].
+//! An empty secret is rejected, because anyone could sign with it. While you replace a secret, accept
+//! the new and the old one with [`Webhooks::or_secret`].
 //!
 //! # Handlers
 //!
-//! Whoever has state of another type implements axum's `FromRef` for [`Webhooks`]. Where webhooks
-//! have secrets of their own, each gets its own route.
+//! For a router with another state, implement axum's `FromRef` for [`Webhooks`]. If webhooks have
+//! different secrets, give each its own route.
 //!
-//! The API waits five seconds for an answer, and sends again what got none or an error, ten times
-//! at most: do what takes long after answering, and expect the same event twice.
+//! The API waits five seconds for a response, and retries up to ten times if there is none or an
+//! error: respond before long work, and expect the same event more than once.
 
 mod event;
 #[cfg(feature = "axum")]

@@ -19,7 +19,7 @@ macro_rules! compare {
             Condition::new(&self.attribute_name(), stringify!($one), value.into_text())
         }
 
-        #[doc = concat!("As [`", stringify!($one), "`](Self::", stringify!($one), "), with one of \
+        #[doc = concat!("Like [`", stringify!($one), "`](Self::", stringify!($one), "), with one of \
             these values at least: `_", stringify!($any), "`.")]
         fn $any<V: Value<Self::Value>>(
             self,
@@ -32,7 +32,7 @@ macro_rules! compare {
             several(&self, stringify!($any), values)
         }
 
-        #[doc = concat!("As [`", stringify!($one), "`](Self::", stringify!($one), "), with each \
+        #[doc = concat!("Like [`", stringify!($one), "`](Self::", stringify!($one), "), with each \
             of these values: `_", stringify!($all), "`.")]
         fn $all<V: Value<Self::Value>>(
             self,

@@ -55,29 +55,29 @@ struct Trusting;
 
 impl Repository<Comment> for Trusting {
     async fn get(&self, id: &u64, _: &Query<Comment>) -> Result<Document<Comment>, Error> {
-        unreachable!("{id} is not asked for")
+        unreachable!("get({id}) is not called")
     }
 
     async fn list(&self, _: &Query<Comment>) -> Result<Document<Vec<Comment>>, Error> {
-        unreachable!("nobody lists")
+        unreachable!("list is not called")
     }
 
     async fn create(
         &self,
         _: impl Into<Draft<Comment>> + Send,
     ) -> Result<Document<Comment>, Error> {
-        unreachable!("it is refused before")
+        unreachable!("the id is rejected first")
     }
 
     async fn update(
         &self,
         _: impl Into<Patch<Comment>> + Send,
     ) -> Result<Document<Comment>, Error> {
-        unreachable!("it is refused before")
+        unreachable!("the id is rejected first")
     }
 
     async fn delete(&self, id: &u64) -> Result<(), Error> {
-        unreachable!("{id} is not deleted")
+        unreachable!("delete({id}) is not called")
     }
 }
 
