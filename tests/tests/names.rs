@@ -46,7 +46,7 @@ fn fault(line: &str) -> Option<String> {
             return Some(format!("`{site}{name}` is not ours"));
         }
     }
-    if line.contains("# measured beside") {
+    if line.contains("# compared with") {
         // The benchmarks refer to the other project.
         return None;
     }
