@@ -67,3 +67,15 @@ async fn a_404_on_the_first_delete_is_an_error() {
             .is_not_found()
     );
 }
+
+#[tokio::test]
+async fn a_404_means_deleted_whatever_came_after_the_lost_response() {
+    let script = [
+        Answer::raw("").then_reset(),
+        Answer::new("429 Too Many", &["retry-after: 0"], ""),
+        Answer::document("404 Not Found", ""),
+    ];
+    let server = Server::play(script).await;
+    let response = client(&server).send(delete()).await.unwrap();
+    assert_eq!((response.status().as_u16(), response.attempts()), (404, 3));
+}

@@ -362,3 +362,35 @@ async fn a_server_cannot_block_a_client_forever() {
         }
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_shorter_pause_does_not_end_a_longer_one() {
+    let log = Log::default();
+    let came = Arc::clone(&log);
+    let began = Instant::now();
+    // The first request gets the first response, but later than the second gets its own.
+    let transport = Double(move |_| {
+        let mut came = came.lock().unwrap();
+        let number = came.len();
+        came.push(began.elapsed().as_secs());
+        let (status, pause, delay) = match number {
+            0 => (429, "3", SECOND),
+            1 => (429, "60", Duration::ZERO),
+            _ => (200, "0", Duration::ZERO),
+        };
+        let mut reply = reply(status, "{}");
+        let headers = reply.headers_mut();
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(pause));
+        async move {
+            tokio::time::sleep(delay).await;
+            reply
+        }
+    });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let builder = builder.rate_limit(RateLimit::followed().max_wait(90 * SECOND));
+    let client = builder.retry(Retry::none()).build().unwrap();
+    let (first, second) = tokio::join!(client.send(post()), client.send(post()));
+    assert!(first.is_err() && second.is_err());
+    client.send(post()).await.unwrap();
+    assert_eq!(*log.lock().unwrap(), [0, 0, 60]);
+}

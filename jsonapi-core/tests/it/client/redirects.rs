@@ -117,3 +117,18 @@ async fn a_redirect_without_a_location_is_an_error() {
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
     }
 }
+
+#[tokio::test]
+async fn a_redirect_with_credentials_is_not_followed() {
+    for credentials in ["user:hush", "hush", ":hush"] {
+        let other = Server::play([]).await;
+        let url = other.url();
+        let location = url.replace("//", &format!("//{credentials}@"));
+        let server = Server::play([redirect(307, &location)]).await;
+        let client = builder(&server).allow_origin(&url).build().unwrap();
+        let text = client.send(get()).await.unwrap_err().to_string();
+        assert!(text.contains("a URL with credentials"), "{text}");
+        assert!(!text.contains("hush"), "{text}");
+        assert_eq!(other.requests().len(), 0);
+    }
+}

@@ -156,6 +156,8 @@ async fn a_link_to_another_origin_is_not_followed() {
         ),
         (format!("https://127.0.0.1:{port}/"), "https://127.0.0.1:"),
         (format!("http://user:hush@127.0.0.1:{port}/"), "credentials"),
+        (format!("http://user@127.0.0.1:{port}/"), "credentials"),
+        (format!("http://:hush@127.0.0.1:{port}/"), "credentials"),
         ("data:,x".to_owned(), "a `data:` URL,"),
     ] {
         let request = Request::to_link(Method::GET, Url::parse(&link).unwrap());

@@ -1,12 +1,13 @@
 //! Which requests are retried, how often, and after what delay.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use crate::support::{Answer, Server};
 use bytes::Bytes;
+use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use jsonapi_core::client::{BoxFuture, Chunks, Retry, Transport, TransportError};
 use jsonapi_core::request::Idempotency;
@@ -14,7 +15,7 @@ use jsonapi_core::{Client, Request};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-use super::{Failures, builder, client, get, post};
+use super::{Double, Failures, builder, client, get, post, reply, settle};
 
 /// A status and its headers.
 type Head = (u16, &'static [(&'static str, &'static str)]);
@@ -276,4 +277,28 @@ async fn retries_can_be_turned_off() {
     let server = Server::play([Answer::document("503 Busy", "")]).await;
     let client = builder(&server).build().unwrap().with_retry(Retry::none());
     assert_eq!(client.send(get()).await.unwrap_err().attempts(), 1);
+}
+
+/// A call that waits for its next attempt is not in flight.
+#[tokio::test(start_paused = true)]
+async fn a_call_waiting_to_retry_lets_others_pass() {
+    let busy = Arc::new(AtomicBool::new(true));
+    let transport = Double(move |_| {
+        let busy = busy.swap(false, Ordering::SeqCst);
+        let mut reply = reply(if busy { 503 } else { 200 }, "");
+        let headers = reply.headers_mut();
+        headers.insert(RETRY_AFTER, HeaderValue::from_static("30"));
+        async { reply }
+    });
+    let client = Client::builder("http://localhost").transport(transport);
+    let client = client.max_in_flight(1).build().unwrap();
+    let began = Instant::now();
+    let waiting = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(get()).await }
+    });
+    settle().await;
+    client.send(get()).await.unwrap();
+    assert_eq!(began.elapsed(), Duration::ZERO);
+    assert_eq!(waiting.await.unwrap().unwrap().attempts(), 2);
 }

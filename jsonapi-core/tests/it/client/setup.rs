@@ -22,6 +22,7 @@ fn a_bad_base_url_is_explained() {
         ("data:,sesame", "the scheme `data`"),
         ("https://user:sesame@example.com", "credentials"),
         ("https://sesame@example.com", "credentials"),
+        ("https://:sesame@example.com", "credentials"),
         ("https://example.com/v1?token=sesame", "a query"),
         ("https://example.com/v1#sesame", "a fragment"),
     ] {

@@ -4,7 +4,7 @@ use crate::blog::{Article, Comment, Person, Thing};
 use jsonapi_core::atomic::{Operation, Operations, Ref};
 use jsonapi_core::query::Parameters;
 use jsonapi_core::repository::{DataParts, ReadOp};
-use jsonapi_core::{ErrorObject, Identifier, MemoryStore, Query, Repository, ToMany, ToOne};
+use jsonapi_core::{ErrorObject, Id, Identifier, MemoryStore, Query, Repository, ToMany, ToOne};
 
 use super::{Blog, blog, status};
 
@@ -336,4 +336,43 @@ async fn on_change_sees_a_removal_without_its_linkage() {
     run(vec![remove("people", "1")]).unwrap();
     assert_eq!(friends_of(&blog, "2").await, ["2"]);
     assert!(blog.people.get(&"3".into(), &Query::new()).await.is_err());
+}
+
+#[tokio::test]
+async fn members_of_one_id_and_two_types_are_two_members() {
+    let Blog {
+        articles, people, ..
+    } = blog();
+    people.create(Person::draft().id("1")).await.unwrap();
+    let article = Article::draft().id("1").title("t");
+    articles.create(article).await.unwrap();
+    let (article, person) = (
+        Identifier::new("articles", "1"),
+        Identifier::new("people", "1"),
+    );
+    let both = [article, person.clone()];
+    let types = async |id: &Id<Article>| {
+        let article = articles.get(id, &Query::new()).await.unwrap();
+        let related = serde_json::to_value(&article.data.related).unwrap();
+        let members = related.as_array().unwrap().iter();
+        let types = members.map(|member| member["type"].as_str().unwrap().to_owned());
+        types.collect::<Vec<_>>()
+    };
+
+    let draft = Article::draft().title("u").related(both.clone());
+    let id = articles.create(draft).await.unwrap().data.id;
+    assert_eq!(types(&id).await, ["articles", "people"]);
+
+    let related = || Article::path().related();
+    let one = || ToMany::<Thing>::of([person.clone()]);
+    articles
+        .remove_linkage(&id, related(), one())
+        .await
+        .unwrap();
+    assert_eq!(types(&id).await, ["articles"]);
+    articles.add_linkage(&id, related(), one()).await.unwrap();
+    assert_eq!(types(&id).await, ["articles", "people"]);
+    let all = ToMany::<Thing>::of(both);
+    articles.replace_linkage(&id, related(), all).await.unwrap();
+    assert_eq!(types(&id).await, ["articles", "people"]);
 }
