@@ -524,3 +524,22 @@ async fn origins_are_compared_after_normalization() {
         assert_eq!(lines(&server).len(), 1);
     }
 }
+
+#[tokio::test]
+async fn linkage_without_anything_new_is_an_error() {
+    let body = |ids: [u32; 2]| {
+        let data = ids.map(|id| json!({"type": "articles", "id": id.to_string()}));
+        let body = json!({"data": data, "meta": {"record_count": 4}});
+        Answer::document("200 OK", &body.to_string())
+    };
+    let server = Server::play([body([1, 2]), body([1, 2])]).await;
+    let articles = articles(&server);
+    let linkage = articles.relationship("1", Article::path().similar());
+    let (ids, errors) = all!(linkage.get().stream());
+    assert_eq!((ids.len(), errors.len()), (2, 1));
+    assert!(errors[0].is_incomplete());
+    let server = Server::play([body([1, 2]), body([3, 4])]).await;
+    let articles = self::articles(&server);
+    let linkage = articles.relationship("1", Article::path().similar());
+    assert_eq!(all!(linkage.get().stream()).0, ["1", "2", "3", "4"]);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::blog::Article;
 use jsonapi_core::query::{Parameter, Parameters, SortField};
 use proptest::collection::vec;
 use proptest::option;
@@ -351,4 +352,50 @@ proptest! {
             prop_assert_eq!(again.as_ref(), Ok(&parameters), "{}", spelling);
         }
     }
+}
+
+#[test]
+fn an_error_says_what_is_wrong_with_a_parameter() {
+    for (query, said) in [
+        (
+            "include[a]=b",
+            "it takes no square brackets: write `include=`",
+        ),
+        ("sort[a]=b", "it takes no square brackets: write `sort=`"),
+        ("fields=a", "it takes one resource type in square brackets"),
+        (
+            "fields[a][b]=c",
+            "it takes one resource type in square brackets",
+        ),
+        ("include=a,,b", "an item of the list is empty"),
+        ("fields[a]=b,,c", "an item of the list is empty"),
+        ("sort=a,,b", "an item of the list is empty"),
+        ("sort=", "it names no field"),
+        ("include=a&include=b", "it is given more than once"),
+        ("fields[a]=b&fields[a]=c", "it is given more than once"),
+        ("sort=a&sort=b", "it is given more than once"),
+        ("include=-a", "`-a` is not a legal path"),
+        ("page[=1", "its square brackets do not match"),
+    ] {
+        let error = Parameters::parse(query).unwrap_err();
+        assert!(error.to_string().contains(said), "{query}: {error}");
+    }
+}
+
+#[test]
+fn queries_are_equal_if_their_parameters_are() {
+    let query = |title| Article::query().filter("title", title);
+    assert!(query("a") == query("a") && query("a") != query("b"));
+    assert!(query("a") != Article::query() && Article::query() == Article::query());
+}
+
+#[test]
+fn a_filter_key_is_text_keys_or_an_attribute() {
+    let by_text = Article::query().filter("title", "x");
+    assert_eq!(by_text.to_string(), "filter%5Btitle%5D=x");
+    let by_attribute = Article::query().filter(Article::fields().title(), "x");
+    assert_eq!(by_attribute, by_text);
+    assert_eq!(Article::query().filter("title".to_owned(), "x"), by_text);
+    let by_keys = Article::query().filter(["title", "eq"], "x");
+    assert_eq!(by_keys.to_string(), "filter%5Btitle%5D%5Beq%5D=x");
 }

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use crate::support::{Answer, Server};
-use http::StatusCode;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, StatusCode};
 use jsonapi_core::client::Limits;
-use jsonapi_core::{Document, ResourceObject};
+use jsonapi_core::{Client, Document, Request, ResourceObject};
 
-use super::{answered, builder, get, without_host};
+use super::{Double, answered, builder, get, reply, without_host};
 
 const JSON: &str = "content-type: application/vnd.api+json";
 
@@ -413,5 +414,40 @@ async fn a_single_remaining_error_is_shown_instead_of_counted() {
         assert!(text.ends_with(&format!("; {end}")), "{text}");
         let error = Document::<ResourceObject>::from_slice(body.as_bytes()).unwrap_err();
         assert!(error.to_string().ends_with(&format!("; {end}")), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_shows_the_first_200_characters_of_a_body() {
+    for (character, length) in [('x', 200), ('é', 200), ('\u{1f600}', 200)] {
+        let text = |length| String::from(character).repeat(length);
+        let answer = Answer::new("500 Oops", &["content-type: text/html"], &text(400));
+        let shown = answered(answer).await.unwrap_err().to_string();
+        assert!(shown.contains(&(text(length) + "…")), "{shown}");
+        assert!(!shown.contains(&text(length + 1)), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_length_without_a_body_is_no_size() {
+    let limits = Limits {
+        body: 10,
+        ..Limits::default()
+    };
+    let head = Request::new(Method::HEAD, ["articles", "1"]).unwrap();
+    for (status, request) in [(200, head), (204, get())] {
+        let transport = Double(move |_| {
+            let mut reply = reply(status, "");
+            let headers = reply.headers_mut();
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("1000"));
+            async { reply }
+        });
+        let client = Client::builder("http://localhost").transport(transport);
+        let client = client.limits(limits.clone()).build().unwrap();
+        let response = client.send(request).await.unwrap();
+        assert_eq!(
+            (response.status().as_u16(), response.body().len()),
+            (status, 0)
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use crate::support::{Answer, Server};
+use bytes::Bytes;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, Method};
 use jsonapi_core::client::{Quota, RateLimit, Retry};
@@ -393,4 +394,85 @@ async fn a_shorter_pause_does_not_end_a_longer_one() {
     assert!(first.is_err() && second.is_err());
     client.send(post()).await.unwrap();
     assert_eq!(*log.lock().unwrap(), [0, 0, 60]);
+}
+
+/// A client with this limit, whose server answers everything.
+fn unlimited(rate: RateLimit) -> (Log, Client) {
+    let log = Log::default();
+    let came = Arc::clone(&log);
+    let began = Instant::now();
+    let transport = Double(move |_| {
+        came.lock().unwrap().push(began.elapsed().as_secs());
+        async { reply(200, "{}") }
+    });
+    let builder = Client::builder("http://localhost").transport(transport);
+    (log, builder.rate_limit(rate).build().unwrap())
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_request_leaves_the_window_at_its_own_time() {
+    let rate = RateLimit::by(|_| vec![Quota::new("", 2, 64 * SECOND)]);
+    let (log, client) = unlimited(rate.max_wait(64 * SECOND));
+    client.send(get()).await.unwrap();
+    tokio::time::sleep(10 * SECOND).await;
+    for _ in 0..3 {
+        client.send(get()).await.unwrap();
+    }
+    assert_eq!(*log.lock().unwrap(), [0, 10, 64, 74]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn many_other_names_do_not_end_a_limit_or_a_pause() {
+    let rate = RateLimit::by(|request| {
+        let name = request.path().to_owned();
+        let limit = if name == "/full" { 1 } else { 1000 };
+        vec![Quota::new(name, limit, 100 * SECOND)]
+    });
+    let began = Instant::now();
+    let transport = Double(|request: http::Request<Bytes>| {
+        let paused = request.uri().path() == "/paused";
+        let mut reply = reply(if paused { 429 } else { 200 }, "{}");
+        let headers = reply.headers_mut();
+        headers.insert(RETRY_AFTER, HeaderValue::from_static("100"));
+        async { reply }
+    });
+    let builder = Client::builder("http://localhost").transport(transport);
+    let builder = builder.rate_limit(rate.max_wait(Duration::ZERO));
+    let client = builder.retry(Retry::none()).build().unwrap();
+    let send = async |name: &str| {
+        client
+            .send(Request::new(Method::GET, [name]).unwrap())
+            .await
+    };
+    send("full").await.unwrap();
+    send("paused").await.unwrap_err();
+    for number in 0..3000 {
+        send(&number.to_string()).await.unwrap();
+    }
+    for name in ["full", "paused"] {
+        let error = send(name).await.unwrap_err();
+        assert_eq!(error.attempts(), 0, "{name}: {error}");
+    }
+    assert_eq!(began.elapsed(), Duration::ZERO);
+}
+
+#[tokio::test]
+async fn a_refusal_without_retry_after_says_when_the_window_ends() {
+    for (headers, wait) in [
+        (&["x-ratelimit-remaining: 0", "x-ratelimit-reset: 7"][..], 7),
+        (&["x-ratelimit-limit: 5", "x-ratelimit-interval: 10"], 10),
+        (&["x-ratelimit-reset: 7", "retry-after: 3"], 3),
+    ] {
+        let server = Server::play([Answer::new("429 Too Many", headers, "")]).await;
+        let client = builder(&server).retry(Retry::none()).build().unwrap();
+        let error = client.send(get()).await.unwrap_err();
+        assert_eq!(error.retry_after(), Some(wait * SECOND));
+    }
+}
+
+#[test]
+fn debug_output_shows_the_limits_of_a_wait() {
+    let rate = RateLimit::followed().max_wait(20 * SECOND);
+    let shown = format!("{:?}", rate.max_pause(90 * SECOND));
+    assert!(shown.contains("max_wait: 20s, max_pause: 90s"), "{shown}");
 }

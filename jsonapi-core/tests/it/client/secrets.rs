@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue, Method};
 use jsonapi_core::client::{
-    Attempt, Auth, AuthError, BoxFuture, Chunks, Ended, Grant, Hook, OAuth, Retry, Transport,
-    TransportError,
+    Attempt, Auth, AuthError, BoxFuture, Chunks, ClientBuilder, Ended, Grant, Hook, OAuth, Retry,
+    Token, TokenFn, Transport, TransportError,
 };
 use jsonapi_core::{Client, Error, Id, Request, Resource, ResourceObject, Secret};
 use url::Url;
@@ -434,5 +434,36 @@ fn builders_hide_passwords() {
         assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
         let error = builder.build().unwrap_err();
         assert!(!shown(&error).contains("sesame"), "{error}");
+    }
+}
+
+/// A request with an authorization of its own is sent without the client's token; a server may
+/// know that token all the same.
+#[tokio::test]
+async fn no_token_is_shown_that_was_not_sent() {
+    let bearer = |builder: ClientBuilder| builder.bearer("first-secret");
+    let function = |builder: ClientBuilder| {
+        builder.auth(TokenFn::new(|| async {
+            Ok::<_, std::convert::Infallible>(Token::from("first-secret"))
+        }))
+    };
+    for with_token in [bearer as fn(ClientBuilder) -> ClientBuilder, function] {
+        let transport = Double(|request: http::Request<Bytes>| {
+            let is_own = request.headers()[AUTHORIZATION] == "Basic own";
+            let echo = r#"{"errors":[{"title":"first-secret"}]}"#;
+            let reply = if is_own {
+                reply(400, echo)
+            } else {
+                reply(200, "{}")
+            };
+            async { reply }
+        });
+        let client = Client::builder("http://localhost").transport(transport);
+        let client = with_token(client).build().unwrap();
+        let request = || Request::new(Method::GET, ["articles"]).unwrap();
+        client.send(request()).await.unwrap();
+        let own = request().with_header(AUTHORIZATION, HeaderValue::from_static("Basic own"));
+        let error = client.send(own).await.unwrap_err();
+        assert!(!shown(&error).contains("first-secret"), "{error}");
     }
 }

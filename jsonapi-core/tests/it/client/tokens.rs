@@ -406,3 +406,82 @@ fn a_call_outside_tokio_is_an_error() {
     let cause = std::error::Error::source(&error).unwrap().to_string();
     assert!(cause.contains("tokio"), "{cause}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_revoked_token_is_not_used_again() {
+    let first = (
+        200,
+        r#"{"access_token":"a","expires_in":100,"refresh_token":"r1"}"#,
+    );
+    let script = [first, (200, ""), (200, ""), B];
+    let (sent, auth) = endpoint(Grant::password("shop", "ann", "pw"), &script);
+    let auth = auth.revocation("http://localhost/revoke").build().unwrap();
+    assert_eq!(now(&auth).await, "a");
+    auth.revoke().await.unwrap();
+    assert_eq!(now(&auth).await, "b");
+    let sent = sent.lock().unwrap().clone();
+    assert!(
+        sent[1].contains("token=r1") && sent[2].contains("token=a"),
+        "{sent:?}"
+    );
+    assert!(sent[3].contains("grant_type=password"), "{sent:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_could_not_be_revoked_is_used_on() {
+    let refused = (400, r#"{"error":"unsupported_token_type"}"#);
+    let (_, auth) = endpoint(Grant::client_credentials("shop"), &[A, refused]);
+    let auth = auth.revocation("http://localhost/revoke").build().unwrap();
+    assert_eq!(now(&auth).await, "a");
+    auth.revoke().await.unwrap_err();
+    assert_eq!(now(&auth).await, "a");
+}
+
+#[test]
+fn both_endpoints_are_on_one_origin() {
+    let grant = || Grant::client_credentials("shop");
+    let built = |token: &str, revocation: &str| {
+        OAuth::builder(token, grant())
+            .revocation(revocation)
+            .build()
+    };
+    let token = "https://auth.example.com/token";
+    built(token, "https://auth.example.com/revoke").unwrap();
+    let error = built(token, "https://other.example.com/revoke").unwrap_err();
+    assert!(error.to_string().contains("another origin"), "{error}");
+    let client = Client::builder("https://other.example.com")
+        .build()
+        .unwrap();
+    let error = OAuth::builder(token, grant()).client(client).build();
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("another origin"), "{error}");
+}
+
+#[tokio::test]
+async fn the_error_of_a_token_has_its_causes() {
+    let fails = || async { Err::<Token, _>(Outer(std::io::Error::other("the deepest cause"))) };
+    let client = Client::builder("http://localhost").auth(TokenFn::new(fails));
+    let error = client.build().unwrap().send(get()).await.unwrap_err();
+    let mut causes = Vec::new();
+    let mut next = std::error::Error::source(&error);
+    while let Some(cause) = next {
+        causes.push(cause.to_string());
+        next = cause.source();
+    }
+    assert_eq!(causes.last().unwrap(), "the deepest cause", "{causes:?}");
+}
+
+#[derive(Debug)]
+struct Outer(std::io::Error);
+
+impl std::fmt::Display for Outer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an outer cause")
+    }
+}
+
+impl std::error::Error for Outer {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.0)
+    }
+}

@@ -239,3 +239,23 @@ async fn a_filter_does_not_lock_the_store() {
     });
     assert_eq!(count, 2);
 }
+
+#[tokio::test]
+async fn an_unknown_type_is_not_found() {
+    let Blog { store, .. } = blog();
+    let error = store.change(|resources| resources.remove("ghosts", "1"));
+    let error = error.unwrap_err();
+    assert_eq!(status(&error), 404);
+    assert!(error.to_string().contains("`ghosts`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_write_changes_the_revision() {
+    let Blog {
+        articles, people, ..
+    } = blog();
+    let before = articles.revision().unwrap();
+    assert_eq!(articles.revision(), Some(before));
+    people.create(Person::draft()).await.unwrap();
+    assert_ne!(articles.revision().unwrap(), before);
+}
