@@ -18,6 +18,7 @@ mod refusals;
 mod seeds;
 mod tokens;
 mod validation;
+mod wallets;
 mod webhooks;
 mod writing;
 

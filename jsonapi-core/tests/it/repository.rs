@@ -6,6 +6,7 @@
 )]
 
 mod operations;
+mod parts;
 mod running;
 
 use crate::blog::{Article, Comment, Person};

@@ -235,3 +235,25 @@ async fn huge_amounts_do_not_overflow() {
     }
     assert_eq!(totals[..3], [i64::MAX, i64::MAX, i64::MAX]);
 }
+
+#[tokio::test]
+async fn an_amount_has_cents_a_float_and_text() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    for (currency, cents, float, text) in [
+        ("GBP", 1250, 12.5, "£12.50"),
+        ("USD", 0, 0.0, "$0.00"),
+        ("EUR", 5, 0.05, "€0,05"),
+        ("CHF", 100, 1.0, "1.00 CHF"),
+    ] {
+        let list = json!({"name": "List", "currency_code": currency});
+        let list = create(server, "price_lists", list, &[]).await;
+        let price = json!({"amount_cents": cents, "sku_code": "MUGXXXXX000000FFFFFFXXXX"});
+        let to = [("price_list", "price_lists", id(&list))];
+        let price = create(server, "prices", price, &to).await;
+        let amount = &price["attributes"];
+        assert_eq!(amount["amount_cents"], cents);
+        assert_eq!(amount["amount_float"], float);
+        assert_eq!(amount["formatted_amount"], text);
+    }
+}

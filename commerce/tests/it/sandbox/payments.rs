@@ -186,3 +186,26 @@ async fn an_unreachable_stripe_is_an_error() {
     assert!(StripeApi::new("stripe.com", "sk").is_err());
     assert!(StripeApi::new("ftp://stripe.com", "sk").is_err());
 }
+
+#[tokio::test]
+async fn stripe_payments_are_listed_and_deleted() {
+    let sandbox = Sandbox::start("127.0.0.1:0").await.unwrap();
+    let server = sandbox.address();
+    let ids = async || {
+        let list = get(server, "stripe_payments").await.json();
+        let list = list["data"].as_array().unwrap().iter();
+        list.map(|one| id(one).to_owned()).collect::<Vec<_>>()
+    };
+    let before = ids().await;
+    let body = stripe_payment("eqkykhjlVw");
+    let made = send(server, "POST /api/stripe_payments", &body)
+        .await
+        .json();
+    let made = id(&made["data"]).to_owned();
+    assert!(!before.contains(&made) && ids().await.contains(&made));
+    let line = format!("DELETE /api/stripe_payments/{made}");
+    assert_eq!(send(server, &line, &Value::Null).await.status, 204);
+    assert_eq!(ids().await, before);
+    let path = format!("stripe_payments/{made}");
+    assert_eq!(get(server, &path).await.status, 404);
+}

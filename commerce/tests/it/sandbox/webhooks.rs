@@ -56,6 +56,17 @@ async fn a_failed_webhook_is_retried() {
     let reply = send(server, "POST /api/customers", &customer).await;
     assert_eq!(reply.status, 201);
     let first = take(&listener, "500 Oops").await;
+    // The failure is counted as soon as the response has arrived.
+    let circuit = async || {
+        let webhook = get(server, &format!("webhooks/{id}")).await.json();
+        let attributes = &webhook["data"]["attributes"];
+        let failures = attributes["circuit_failure_count"].as_i64();
+        (failures.unwrap_or(0), attributes["circuit_state"].clone())
+    };
+    while circuit().await.0 == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(circuit().await, (1, "closed".into()));
     let (head, body) = take(&listener, "200 OK").await;
     assert_eq!(first.1, body);
 

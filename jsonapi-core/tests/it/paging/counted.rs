@@ -513,3 +513,33 @@ async fn a_list_read_from_the_middle_ends_at_the_count() {
         assert_eq!(lines(&server).len(), 2);
     }
 }
+
+#[tokio::test]
+async fn no_page_is_requested_after_the_last_resource() {
+    for query in ["?page%5Boffset%5D=0", "?page%5Bnumber%5D=1", ""] {
+        let meta = json!({"record_count": 4});
+        let pages = [
+            page([1, 2], &json!({}), &meta),
+            page([3, 4], &json!({}), &meta),
+        ];
+        let server = Server::play(pages).await;
+        let every = articles(&server).list().at(query);
+        let (ids, errors) = all!(every.stream());
+        assert_eq!(ids, ["1", "2", "3", "4"], "{query}: {errors:?}");
+        assert!(errors.is_empty(), "{query}: {errors:?}");
+        assert_eq!(lines(&server).len(), 2, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_page_is_missing_resources_only_where_pages_are_counted() {
+    for (number, is_counted) in [(2, true), (3, false), (4, false)] {
+        let meta = json!({"page_count": 2});
+        let server = Server::play([page([], &json!({}), &meta)]).await;
+        let at = format!("?page%5Bnumber%5D={number}");
+        let (ids, errors) = all!(articles(&server).list().at(at).stream());
+        assert!(ids.is_empty());
+        assert_eq!(errors.len(), usize::from(is_counted), "{errors:?}");
+        assert!(errors.iter().all(Error::is_incomplete), "{errors:?}");
+    }
+}

@@ -1,5 +1,8 @@
 //! Which responses are cached, and for whom.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
@@ -84,4 +87,38 @@ async fn a_cached_response_is_not_used_after_a_change() {
     let later = fetch(&router, uri).await;
     assert_eq!(later.body["included"][0]["attributes"]["name"], "Dana");
     assert_ne!(later.header("etag"), first.header("etag"));
+}
+
+/// Counts how often its list is read.
+struct Counted(MemoryRepository<Article>, Arc<AtomicUsize>);
+
+impl Repository<Article> for Counted {
+    delegate!(get, create, update, delete);
+
+    async fn list(&self, query: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.list(query).await
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.0.revision()
+    }
+}
+
+#[tokio::test]
+async fn a_cached_response_is_not_read_again() {
+    let store = seeded();
+    let reads = Arc::new(AtomicUsize::new(0));
+    let counted = Counted(store.repository(), Arc::clone(&reads));
+    let router = server::router().resources(counted).build();
+    let first = fetch(&router, "/articles").await;
+    assert_eq!(fetch(&router, "/articles").await, first);
+    assert_eq!(reads.load(Ordering::SeqCst), 1);
+    store
+        .repository::<Article>()
+        .delete(&"1".into())
+        .await
+        .unwrap();
+    assert_ne!(fetch(&router, "/articles").await, first);
+    assert_eq!(reads.load(Ordering::SeqCst), 2);
 }
