@@ -1,4 +1,4 @@
-//! What generated code names. No part of the public interface: it changes without notice.
+//! Items for generated code. Not part of the public API: they change without notice.
 
 pub use std::any::Any;
 pub use std::clone::Clone;
@@ -38,28 +38,28 @@ pub use crate::resource::{action, generated, read, write};
 
 use crate::resource::target::{ResourceId, id_text};
 
-/// Parses an id of the resource type and returns it as it is printed, or says why it is not one.
+/// Parses an id of the resource type and returns it formatted, or the reason why it is invalid.
 pub fn parse_id<R: Resource>(text: &str) -> Result<CompactString, String> {
     R::Id::parse(text).map(|id| id_text(&id))
 }
 
-/// The schema of a struct, as the only one that a relationship to it may lead to.
+/// Returns the schema of a struct, the only one that a relationship to it leads to.
 pub fn schemas_of<R: Resource>() -> Vec<&'static Schema> {
     vec![R::SCHEMA]
 }
 
-/// The id of a linkage to a struct, whose type is the declared one.
+/// Converts an identifier to the id of a struct, checking its type.
 pub fn struct_reference<R: Resource>(identifier: Identifier) -> Result<R::Id, ReferenceError> {
     match identifier.id() {
         Some(id) => struct_refer::<R>(identifier.type_name(), id),
         None if identifier.type_name() == R::SCHEMA.type_name => Err(ReferenceError::Id(
-            "a linkage by `lid`, where an `id` is needed".to_owned(),
+            "the linkage has a `lid`, but an `id` is required".to_owned(),
         )),
         None => Err(ReferenceError::Type(identifier)),
     }
 }
 
-/// The id of a linkage to a struct, by type and id.
+/// Converts type and id to the id of a struct, checking its type.
 pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, ReferenceError> {
     if type_name != R::SCHEMA.type_name {
         return Err(ReferenceError::Type(Identifier::new(type_name, id)));
@@ -71,7 +71,7 @@ pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, Ref
     })
 }
 
-/// The identifier of a linkage to a union.
+/// Checks the type of an identifier in linkage to a union.
 pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, ReferenceError> {
     if U::OPEN || U::TYPES.contains(&identifier.type_name()) {
         Ok(identifier)
@@ -80,7 +80,7 @@ pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, 
     }
 }
 
-/// How the ids of a union are compared, whose variants compare theirs so.
+/// Returns how the ids of a union are compared, from its variants.
 pub const fn ids_of_union(variants: &[Ids]) -> Ids {
     let mut rest = variants;
     while let [variant, others @ ..] = rest {
@@ -92,8 +92,8 @@ pub const fn ids_of_union(variants: &[Ids]) -> Ids {
     Ids::Text
 }
 
-/// Tells type and id of a resource: at once, where the id is an [`Id`]; else as [`AnyIdentity`],
-/// which prints it.
+/// Returns type and id of a resource: directly if the id is an [`Id`], otherwise by formatting it,
+/// through [`AnyIdentity`].
 #[derive(Debug)]
 pub struct Identity<R>(PhantomData<R>);
 
@@ -101,20 +101,20 @@ impl<R: Resource<Id = Id<R>>> Identity<R> {
     /// How its ids are compared.
     pub const IDS: Ids = Ids::Text;
 
-    /// Type and id of the resource with this id.
+    /// Returns type and id of the resource with this id.
     #[inline]
     pub fn of(id: &R::Id) -> (&'static str, CompactString) {
         (R::TYPE, id.to_text())
     }
 }
 
-/// The id of a resource `R`: where it is an [`Id`], that of no other resource; a type of one's own
-/// is an [`AnyIdOf`] it.
+/// The id of a resource `R`: an [`Id`] must be of the same resource type; any other type is an
+/// [`AnyIdOf`].
 #[derive(Debug)]
 pub struct IdField<T, R>(PhantomData<(T, R)>);
 
 impl<R, S> IdField<Id<R>, S> {
-    /// The id itself.
+    /// Returns the id itself.
     #[inline]
     pub fn own(id: &Id<R>) -> &Id<R>
     where
@@ -134,9 +134,9 @@ pub trait IdOf<R> {}
 
 impl<R> IdOf<R> for Id<R> {}
 
-/// An id of whatever type: a function of [`IdField`] comes before that of the same name here.
+/// An id of any type. An inherent function of [`IdField`] takes precedence over this trait's.
 pub trait AnyIdOf<T> {
-    /// The id itself.
+    /// Returns the id itself.
     fn own(id: &T) -> &T;
 }
 
@@ -147,7 +147,7 @@ impl<T, R> AnyIdOf<T> for IdField<T, R> {
     }
 }
 
-/// An id of whatever type: a function of [`Identity`] comes before that of the same name here.
+/// An id of any type. An inherent function of [`Identity`] takes precedence over this trait's.
 pub trait AnyIdentity {
     /// The type of the id.
     type Id;
@@ -155,7 +155,7 @@ pub trait AnyIdentity {
     /// How its ids are compared.
     const IDS: Ids = Ids::Value;
 
-    /// Type and id of the resource with this id.
+    /// Returns type and id of the resource with this id.
     fn of(id: &Self::Id) -> (&'static str, CompactString);
 }
 
@@ -167,7 +167,7 @@ impl<R: Resource> AnyIdentity for Identity<R> {
     }
 }
 
-/// Tells whether a type implements serde's traits: if not, [`NoSerde`] is found.
+/// Detects whether a type implements serde's traits; if not, [`NoSerde`] applies.
 #[derive(Debug)]
 pub struct SerdeType<T>(PhantomData<T>);
 
@@ -191,13 +191,13 @@ pub trait NoSerde {
 
 impl<T> NoSerde for SerdeType<T> {}
 
-/// Linkage to the resource, as a union has it.
+/// Returns the identifier of a resource, for a union.
 pub fn identifier<R: Resource>(resource: &R) -> Identifier {
     resource.into()
 }
 
-/// What a union does with what it holds, if that is a resource: else [`NoVariant`] is found, and
-/// the error that it is none stands elsewhere.
+/// The operations of a union on a variant that is a resource. For other types [`NoVariant`]
+/// applies, and another error reports them.
 #[derive(Debug)]
 pub struct Variant<R>(PhantomData<R>);
 
@@ -205,7 +205,7 @@ impl<R: Resource> Variant<R> {
     /// How its ids are compared.
     pub const IDS: Ids = R::IDS;
 
-    /// The id as its type prints it.
+    /// Returns the id as its type formats it.
     pub fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
         R::printed_id(type_name, id)
     }
@@ -221,7 +221,7 @@ impl<R: Resource> Variant<R> {
     }
 }
 
-/// Stands in for a [`Variant`] that is no resource, which does not compile.
+/// Replaces a [`Variant`] that is not a resource, which does not compile.
 pub trait NoVariant {
     /// Never compared.
     const IDS: Ids = Ids::Text;
@@ -244,9 +244,9 @@ pub trait NoVariant {
 
 impl<T> NoVariant for Variant<T> {}
 
-/// What names a resource without a declared type.
+/// The identity of a resource without a declared type.
 pub trait Untyped {
-    /// Its type, and its id or local id.
+    /// Returns the type, and the id or local id.
     fn identity(&self) -> (&str, CompactString);
 }
 

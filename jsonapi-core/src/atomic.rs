@@ -1,6 +1,7 @@
-//! The Atomic Operations extension: several changes in one request, all of them or none.
+//! The Atomic Operations extension: several changes in one request, which are applied either all or
+//! none.
 //!
-//! A request has [`Operations`], its answer [`Results`], one for each operation.
+//! A request has [`Operations`], and the response has [`Results`], one for each operation.
 //!
 //! ```
 //! use jsonapi_core::atomic::{Operation, Operations, Ref};
@@ -30,7 +31,7 @@ use crate::validate::ATOMIC_OPERATIONS;
 /// The URI of the extension, for the `ext` parameter of the media type.
 pub const EXTENSION: &str = ATOMIC_OPERATIONS;
 
-/// The document of a request: operations, to be done in this order.
+/// The request document: operations, applied in this order.
 ///
 /// Specification: [Document Structure](https://jsonapi.org/ext/atomic/#document-structure).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,7 +58,7 @@ pub struct Operations {
 }
 
 impl Operations {
-    /// A request of these operations.
+    /// Creates a request document.
     pub fn new(operations: impl IntoIterator<Item = Operation>) -> Self {
         Self {
             jsonapi: None,
@@ -68,12 +69,12 @@ impl Operations {
         }
     }
 
-    /// The operations, in order.
+    /// Returns the operations, in order.
     pub fn operations(&self) -> &[Operation] {
         &self.operations
     }
 
-    /// What is said about the request.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
@@ -85,22 +86,22 @@ impl Operations {
         self
     }
 
-    /// Checks what no operation shows by itself: that there is one, that each says what it is
-    /// about, and that each local id is given to one resource and used after that.
+    /// Checks the operations together: that there is at least one, that each has a target, and that
+    /// each local id is assigned to one resource before it is used.
     ///
-    /// A `lid` that names the target must have been given by an earlier operation; one in linkage,
-    /// by any operation of the request.
+    /// A `lid` of a target must be assigned by an earlier operation; one in linkage, by any
+    /// operation of the request.
     ///
     /// # Errors
     ///
-    /// An error object of status 400 for each fault, with a pointer to it: what a server answers
-    /// with, as an [`ErrorDocument`](crate::model::ErrorDocument).
+    /// Returns an error object with status 400 and a pointer for each fault, as a server responds
+    /// with in an [`ErrorDocument`](crate::model::ErrorDocument).
     pub fn check(&self) -> Result<(), Vec<ErrorObject>> {
         check::check(&self.operations)
     }
 }
 
-/// The document of an answer: a result for each operation, in the same order.
+/// The response document: a result for each operation, in the same order.
 ///
 /// Specification: [Result Objects](https://jsonapi.org/ext/atomic/#result-objects).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,7 +128,7 @@ pub struct Results {
 }
 
 impl Results {
-    /// An answer of these results.
+    /// Creates a response document.
     pub fn new(results: impl IntoIterator<Item = OperationResult>) -> Self {
         Self {
             jsonapi: None,
@@ -138,18 +139,18 @@ impl Results {
         }
     }
 
-    /// The results; each belongs to the operation at its index.
+    /// Returns the results; each belongs to the operation at its index.
     pub fn results(&self) -> &[OperationResult] {
         &self.results
     }
 
-    /// What is said about the answer.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
 }
 
-/// What came of an operation; nothing, where nothing needs to be said.
+/// The result of an operation, which may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(expecting = "a result object")]
 pub struct OperationResult {
@@ -170,12 +171,12 @@ pub struct OperationResult {
 }
 
 impl OperationResult {
-    /// A result without data.
+    /// Creates a result without data.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// A result with the resource as it is now.
+    /// Creates a result with the resource after the operation.
     pub fn new(data: impl Into<Data>) -> Self {
         Self {
             data: Some(data.into()),
@@ -183,12 +184,12 @@ impl OperationResult {
         }
     }
 
-    /// The primary data of the operation.
+    /// Returns the primary data.
     pub fn data(&self) -> Option<&Data> {
         self.data.as_ref()
     }
 
-    /// What is said about the result.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }

@@ -1,9 +1,8 @@
-//! What one answer may cost, wherever it is made.
+//! The limits of a server response.
 //!
-//! A server sets a budget around each poll of whatever makes an answer, as tokio does with its
-//! cooperative one. Code that is called there and never waits, like a repository in memory, could
-//! be stopped by nobody else: it asks here before each costly step. Where no budget is set, nothing
-//! is limited.
+//! A server sets a budget around each poll of a handler, as tokio does for cooperative scheduling.
+//! Code that never yields, such as the memory store, checks it before each costly step, since
+//! nothing else could stop it. Without a budget, nothing is limited.
 
 use std::cell::Cell;
 use std::time::Instant;
@@ -11,14 +10,14 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::model::ErrorObject;
 
-/// The limits of one answer.
+/// The limits of a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Budget {
-    /// The greatest number of included resources in a document.
+    /// The maximum number of included resources in a document.
     pub(crate) included: usize,
-    /// The greatest size of a document in bytes.
+    /// The maximum size of a document in bytes.
     pub(crate) bytes: usize,
-    /// When nobody waits for the answer any more.
+    /// The deadline of the response.
     pub(crate) deadline: Option<Instant>,
 }
 
@@ -33,12 +32,12 @@ impl Budget {
         deadline: None,
     };
 
-    /// The budget of what is being answered on this thread.
+    /// Returns the budget of the current thread.
     pub(crate) fn current() -> Self {
         CURRENT.get()
     }
 
-    /// Runs a function that has this budget, and no more time than the one around it leaves.
+    /// Runs a function with this budget; an enclosing deadline still applies.
     #[cfg(feature = "server")]
     pub(crate) fn apply<T>(self, run: impl FnOnce() -> T) -> T {
         struct Reset(Budget);
@@ -47,47 +46,48 @@ impl Budget {
                 CURRENT.set(self.0);
             }
         }
-        let around = Self::current();
-        let deadlines = [self.deadline, around.deadline];
+        let outer = Self::current();
+        let deadlines = [self.deadline, outer.deadline];
         CURRENT.set(Self {
             deadline: deadlines.into_iter().flatten().min(),
             ..self
         });
-        let _reset = Reset(around);
+        let _reset = Reset(outer);
         run()
     }
 
-    /// Refuses so many included resources.
+    /// Returns an error if there are too many included resources.
     pub(crate) fn check_included(self, count: usize) -> Result<(), Error> {
         if count <= self.included {
             return Ok(());
         }
         let detail = format!(
-            "more than {} resources would be included: include fewer relationships, or ask for \
+            "more than {} resources would be included: include fewer relationships, or request \
              smaller pages",
             self.included
         );
-        Err(refusal(detail).with_parameter("include").into())
+        Err(too_large(detail).with_parameter("include").into())
     }
 
-    /// Refuses a document of this size. The parameter is the one that makes it large.
+    /// Returns an error if a document is too large. `parameter` is the query parameter that makes
+    /// it large.
     pub(crate) fn check_bytes(self, size: usize, parameter: Option<&str>) -> Result<(), Error> {
         if size <= self.bytes {
             return Ok(());
         }
         let detail = format!(
-            "the answer would have more than {} bytes: ask for less at once, with fewer included \
-             relationships or smaller pages",
+            "the response would exceed {} bytes: include fewer relationships, or request smaller \
+             pages",
             self.bytes
         );
-        let refusal = refusal(detail);
+        let too_large = too_large(detail);
         Err(match parameter {
-            Some(parameter) => refusal.with_parameter(parameter).into(),
-            None => refusal.into(),
+            Some(parameter) => too_large.with_parameter(parameter).into(),
+            None => too_large.into(),
         })
     }
 
-    /// Refuses to go on after the deadline.
+    /// Returns an error after the deadline.
     pub(crate) fn check_time(self) -> Result<(), Error> {
         if self
             .deadline
@@ -98,41 +98,41 @@ impl Budget {
         Err(ErrorObject::new()
             .with_status(503)
             .with_title("Service Unavailable")
-            .with_detail("the answer took too long: ask for less at once")
+            .with_detail("the response took too long: request less at once")
             .into())
     }
 }
 
-/// Looks at the deadline in some steps of many: reading the clock costs more than a short step.
-pub(crate) struct Steps {
+/// Checks the deadline once in several steps, since reading the clock costs more than a short step.
+pub(crate) struct DeadlineChecks {
     budget: Budget,
-    taken: u32,
+    steps: u32,
 }
 
-impl Steps {
-    const BETWEEN_CHECKS: u32 = 32;
+impl DeadlineChecks {
+    const CHECK_INTERVAL: u32 = 32;
 
     pub(crate) fn new() -> Self {
         Self::of(Budget::current())
     }
 
     pub(crate) fn of(budget: Budget) -> Self {
-        Self { budget, taken: 0 }
+        Self { budget, steps: 0 }
     }
 
-    /// Comes before each step; the first looks at the deadline.
-    pub(crate) fn take(&mut self) -> Result<(), Error> {
-        if self.taken == 0 {
+    /// Call before each step; the first call checks the deadline.
+    pub(crate) fn step(&mut self) -> Result<(), Error> {
+        if self.steps == 0 {
             self.budget.check_time()?;
         }
-        self.taken = (self.taken + 1) % Self::BETWEEN_CHECKS;
+        self.steps = (self.steps + 1) % Self::CHECK_INTERVAL;
         Ok(())
     }
 }
 
-fn refusal(detail: String) -> ErrorObject {
+fn too_large(detail: String) -> ErrorObject {
     ErrorObject::new()
         .with_status(400)
-        .with_title("The answer is too large")
+        .with_title("The response is too large")
         .with_detail(detail)
 }

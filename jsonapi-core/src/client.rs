@@ -37,7 +37,7 @@ use tokio::time::Instant;
 use tracing::Instrument;
 use url::Url;
 
-pub use crate::request::shown::without_userinfo;
+pub use crate::request::display::without_userinfo;
 pub use address::server_url;
 pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;

@@ -1,19 +1,19 @@
-//! The Cursor Pagination profile: its query parameters, its meta and its errors.
+//! The Cursor Pagination profile: query parameters, meta and errors.
 //!
-//! Documents are checked against the profile by a [`Validator`](crate::validate::Validator) to
-//! which it is [applied](crate::validate::Validator::profile).
+//! To check documents against the profile, [apply](crate::validate::Validator::profile) it to a
+//! [`Validator`](crate::validate::Validator).
 //!
 //! ```
 //! use jsonapi_core::cursor_pagination::{Page, PageMeta};
 //! use jsonapi_core::query::Parameters;
 //!
-//! // What a server is asked for.
+//! // A server parses the query.
 //! let parameters = Parameters::parse("page[size]=10&page[after]=abc")?;
 //! let page = Page::of(&parameters).expect("a page");
 //! assert_eq!(page.size.map(|size| size.get()), Some(10));
 //! assert_eq!(page.after.as_deref(), Some("abc"));
 //!
-//! // What it says of the page.
+//! // It describes the page.
 //! let meta = PageMeta { total: Some(200), ..PageMeta::default() }.into_meta();
 //! assert_eq!(serde_json::to_string(&meta)?, r#"{"page":{"total":200}}"#);
 //! assert_eq!(PageMeta::of(&meta).total, Some(200));
@@ -38,30 +38,29 @@ use crate::validate::CURSOR_PAGINATION;
 /// The URI of the profile, for the `profile` parameter of the media type.
 pub const PROFILE: &str = CURSOR_PAGINATION;
 
-/// The page that a request asks for.
+/// The requested page.
 ///
 /// Specification: [Query
 /// Parameters](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#query-parameters).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// `page[size]`: how many items at most; `None` leaves it to the server.
+    /// `page[size]`: the maximum number of items; `None` leaves it to the server.
     pub size: Option<NonZeroU64>,
     /// `page[after]`: the cursor after which the page starts.
     pub after: Option<String>,
-    /// `page[before]`: the cursor before which the page ends. With both it is a range.
+    /// `page[before]`: the cursor before which the page ends. With both, the page is a range.
     pub before: Option<String>,
 }
 
 impl Page {
-    /// Reads the `page` family of a query.
+    /// Parses the `page` family of a query.
     ///
-    /// A size is made of digits alone and read in base 10, so `+5` and `0x10` are refused and
-    /// `010` is ten.
+    /// A size consists of decimal digits: `+5` and `0x10` are rejected, and `010` is ten.
     ///
     /// # Errors
     ///
-    /// [`Refusal::InvalidParameter`] for a size that is no number of 1 or more, for a parameter
-    /// that comes twice, and for one that the profile does not have.
+    /// Returns [`Refusal::InvalidParameter`] if the size is not a number of 1 or more, a parameter
+    /// is repeated, or the profile does not define it.
     pub fn of(parameters: &Parameters) -> Result<Self, Refusal> {
         let mut page = Self::default();
         for Parameter { keys, value } in &parameters.page {
@@ -83,7 +82,7 @@ impl Page {
         Ok(page)
     }
 
-    /// The parameters of the query that asks for this page.
+    /// Returns the query parameters that request this page.
     pub fn parameters(&self) -> Vec<Parameter> {
         let size = self
             .size
@@ -106,28 +105,26 @@ fn size(value: &str) -> Result<NonZeroU64, Refusal> {
     size.ok_or_else(|| Refusal::InvalidParameter("page[size]".to_owned()))
 }
 
-/// What the `page` member of a meta object says: of a page in the document's meta, of an item in
-/// that of the item.
+/// The `page` member of a meta object, in the meta of a document or of an item.
 ///
 /// Specification: [page Meta Object
 /// Members](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#terms-meta-data).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageMeta {
-    /// The cursor that falls on the item.
+    /// The cursor of the item.
     pub cursor: Option<String>,
-    /// How many items there are on all pages.
+    /// The number of items on all pages.
     pub total: Option<u64>,
-    /// How many there are by the server's best guess (`estimatedTotal.bestGuess`).
+    /// The estimated number of items (`estimatedTotal.bestGuess`).
     pub estimated_total: Option<u64>,
-    /// Whether the range that was asked for has more items than the page.
+    /// Whether the requested range has more items than the page.
     pub range_truncated: bool,
-    /// The greatest `page[size]`, in an error.
+    /// The maximum `page[size]`, in an error.
     pub max_size: Option<u64>,
 }
 
 impl PageMeta {
-    /// Reads the `page` member. What has not the form that the profile asks for is not recognized:
-    /// it is left at its default.
+    /// Reads the `page` member. A member of another form than the profile's keeps its default.
     pub fn of(meta: &Meta) -> Self {
         let member = |name| meta.raw("page").and_then(|page| page.get(name));
         let guess = |estimate: &Value| estimate.get("bestGuess")?.as_u64();
@@ -140,7 +137,7 @@ impl PageMeta {
         }
     }
 
-    /// A meta object with this as its `page`.
+    /// Creates a meta object with this `page` member.
     pub fn into_meta(self) -> Meta {
         let estimate = self
             .estimated_total

@@ -1,11 +1,11 @@
 //! JSON:API documents with typed primary data and typed included resources.
 
-mod asked;
 mod compound;
 mod lookup;
 pub(crate) mod reach;
 mod reading;
-mod source;
+mod request_parameters;
+mod source_text;
 mod unresolved;
 mod writing;
 
@@ -15,8 +15,8 @@ use serde_json::Value;
 pub use crate::model::JsonApi;
 pub use crate::resource::included::IncludedWriter;
 pub use crate::resource::primary::{PrimaryData, ReadPrimaryData};
-pub(crate) use asked::Asked;
 pub use compound::ResourcePool;
+pub(crate) use request_parameters::RequestParameters;
 
 use crate::codec::time::TimeLimit;
 use crate::error::Error;
@@ -24,12 +24,12 @@ use crate::model::members::Extensions;
 use crate::model::{Links, Meta};
 use crate::query::Parameters;
 use crate::resource::included::{EagerTypes, Included};
-use source::Source;
+use source_text::SourceText;
 
 /// A JSON:API document with primary data of type `T` and its included resources.
 ///
 /// `T` is a resource, an `Option` or a `Vec` of one, or a resource [`Identifier`] in these forms;
-/// in a request, a draft or a patch.
+/// in a request, it is a draft or a patch.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Resource, ToOne};
@@ -67,40 +67,40 @@ use source::Source;
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
 ///
-/// What a type does not declare is ignored when it is read, except in a [`ResourceObject`].
+/// Undeclared members are ignored, except in a [`ResourceObject`].
 ///
-/// # What reading forgives
+/// # Lenient reading
 ///
-/// Servers send documents that break rules of the specification. They are read wherever nothing
-/// can be misread; the [`validate`](crate::validate) module reports what is forgiven here.
+/// Some servers send invalid documents. Reading is lenient where that is unambiguous; the
+/// [`validate`](crate::validate) module reports these violations.
 ///
 /// | The document has | It is read as |
 /// |---|---|
 /// | null for `meta`, `links`, `included` or `jsonapi`, at any level | absent |
 /// | null for `attributes`, `relationships`, or a relationship | absent: the relationship is not loaded |
-/// | members, types and links that nobody defines; names that are not valid | ignored, or kept as they are |
+/// | undefined members, types and links; invalid names | ignored, or preserved |
 /// | a resource in `included` that no relationship leads to | included |
-/// | a resource in `included` twice | the first of them, when a relationship is followed |
+/// | a repeated resource in `included` | the first one, when a relationship is followed |
 /// | a link that is not a URI reference | its text |
 /// | a `version` in `jsonapi` that is not a string | its JSON text |
 /// | in an [`ErrorDocument`]: one error in place of the array | an array of one |
 /// | in an [`ErrorObject`]: a member that is not a string | its JSON text; absent for null |
-/// | in an [`ErrorObject`] or beside it: `links`, `meta`, `source` or `jsonapi` of a wrong form | absent |
+/// | in an [`ErrorObject`] or beside it: `links`, `meta`, `source_text` or `jsonapi` of a wrong form | absent |
 ///
-/// # What is JSON
+/// # JSON
 ///
-/// Where JSON leaves it to its readers:
+/// Where JSON leaves the behavior to its readers:
 ///
-/// - `data`, `included`, and in a resource `type`, `id`, `attributes` and `relationships` that
-///   come twice are an error. Of attributes, relationships, links and members of meta that have
-///   one name the last counts.
-/// - Bytes that are not UTF-8, a byte order mark, half a surrogate pair and anything but white
-///   space after the document are errors.
-/// - A number is read into a declared integer only if it is one that fits; else it is an error,
-///   never another number. A fraction is the nearest [`f64`], and an error beyond its
-///   range. A [`ResourceObject`] and [`Meta`] hold an [`i64`], a [`u64`] or the nearest [`f64`]. To
-///   keep every digit, declare the attribute as a `Box<serde_json::value::RawValue>`.
-/// - More than 127 levels of nesting in what is read are an error.
+/// - Repeated `data` and `included`, and repeated `type`, `id`, `attributes` and `relationships` in
+///   a resource, are an error. Of repeated attributes, relationships, links and members of `meta`,
+///   the last one counts.
+/// - Invalid UTF-8, a byte order mark, an unpaired surrogate, and anything but whitespace after the
+///   document are errors.
+/// - A number is read into a declared integer if it fits; otherwise it is an error. A fraction is
+///   rounded to the nearest [`f64`], and is an error beyond its range. A [`ResourceObject`] and
+///   [`Meta`] contain an [`i64`], a [`u64`] or the nearest [`f64`]. To keep every digit, declare
+///   the attribute as a `Box<serde_json::value::RawValue>`.
+/// - More than 127 levels of nesting are an error.
 ///
 /// Specification: [Document Structure](https://jsonapi.org/format/1.1/#document-structure).
 ///
@@ -114,24 +114,24 @@ pub struct Document<T> {
     pub data: T,
     /// The included resources.
     pub included: Included,
-    /// The links of the document: `self`, those of pagination, and others.
+    /// The links of the document: `self`, pagination links, and others.
     pub links: Links,
-    /// What the server adds, such as counts.
+    /// The meta object.
     pub meta: Meta,
-    /// What the server says of its implementation.
+    /// The `jsonapi` object.
     pub jsonapi: Option<JsonApi>,
-    /// The members of extensions.
+    /// The extension members.
     extensions: Extensions,
-    /// The sparse fieldsets that it is written with.
+    /// The sparse fieldsets to write it with.
     fields: Vec<(String, Vec<String>)>,
-    /// The primary data as it was read, and what look-ups found in it.
-    source: Source,
-    /// The request that it answers.
-    asked: Option<Box<Asked>>,
+    /// The text of the primary data, and the results of lookups in it.
+    source_text: SourceText,
+    /// The parameters of the request.
+    request: Option<Box<RequestParameters>>,
 }
 
 impl<T> Document<T> {
-    /// The document with this primary data and nothing else.
+    /// Creates a document with this primary data and nothing else.
     pub fn new(data: T) -> Self {
         Self {
             data,
@@ -141,12 +141,12 @@ impl<T> Document<T> {
             jsonapi: None,
             extensions: Extensions::default(),
             fields: Vec::new(),
-            source: Source::default(),
-            asked: None,
+            source_text: SourceText::default(),
+            request: None,
         }
     }
 
-    /// The member that an extension defines (`namespace:member`).
+    /// Returns a member defined by an extension (`namespace:member`).
     ///
     /// ```
     /// use jsonapi_core::{Document, ResourceObject};
@@ -162,15 +162,15 @@ impl<T> Document<T> {
     }
 }
 
-// What `T` must be stands on each function, so that the compiler says why it is not.
+// The bounds on `T` are on the methods, so that the compiler explains which one is missing.
 impl<T> Document<T> {
-    /// Reads a document. The text of its primary data and of its included resources is copied
-    /// once; [`from_bytes`](Self::from_bytes) does without.
+    /// Parses a document. The text of its primary data and included resources is copied; to avoid
+    /// that, use [`from_bytes`](Self::from_bytes).
     ///
     /// # Errors
     ///
-    /// If it is no JSON, or no document of that type; the error says where. A document of errors
-    /// is an error, too: its [`errors()`](Error::errors) are those of the document.
+    /// Returns an error with the location if the text is not JSON, or not a document of that type.
+    /// An error document is an error, too: its error objects are [`errors()`](Error::errors).
     pub fn from_slice<'de>(input: &'de [u8]) -> Result<Self, Error>
     where
         T: ReadPrimaryData<'de>,
@@ -180,11 +180,11 @@ impl<T> Document<T> {
         })
     }
 
-    /// Reads a document, and shares the memory that it is in.
+    /// Parses a document and shares its memory.
     ///
     /// # Errors
     ///
-    /// As for [`from_slice`](Self::from_slice).
+    /// Returns the errors of [`from_slice`](Self::from_slice).
     pub fn from_bytes(input: &Bytes) -> Result<Self, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
@@ -192,7 +192,7 @@ impl<T> Document<T> {
         Self::from_bytes_within(None, input)
     }
 
-    /// The same, in the time that there is.
+    /// Like [`from_bytes`](Self::from_bytes), with a time limit.
     pub(crate) fn from_bytes_within(time: Option<TimeLimit>, input: &Bytes) -> Result<Self, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
@@ -200,9 +200,8 @@ impl<T> Document<T> {
         reading::read(input, None, time, &|part| input.slice(part))
     }
 
-    /// Reads the document that answers a request with these parameters, which wants these
-    /// included resources.
-    pub(crate) fn answering(
+    /// Parses the response to a request with these parameters and eager types.
+    pub(crate) fn for_request(
         input: &Bytes,
         parameters: &Parameters,
         eager: &EagerTypes,
@@ -213,7 +212,7 @@ impl<T> Document<T> {
     {
         match reading::read(input, Some(eager), time, &|part| input.slice(part)) {
             Ok(document) => Ok(Self {
-                asked: Asked::new(parameters, eager),
+                request: RequestParameters::new(parameters, eager),
                 ..document
             }),
             Err(error) => Err(error.explain_missing(&parameters.fields)),

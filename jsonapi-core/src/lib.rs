@@ -41,46 +41,46 @@
 //! }
 //! ```
 //!
-//! Add the crate from its repository, by path or with git:
+//! Add the crate from its repository, by path or git:
 //! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. The crate of this name on crates.io is
-//! another one.
+//! unrelated.
 //!
 //! # Declare
 //!
 //! [`#[derive(Resource)]`](derive@Resource) turns a struct into a resource type, and an enum of
-//! structs into a union that a polymorphic relationship leads to.
+//! structs into a union for polymorphic relationships.
 //!
 //! # Read and write
 //!
 //! A [`Document`] holds its primary data as the declared type, and follows relationships to
 //! `included` resources with [`get`](Document::get) and [`get_all`](Document::get_all). Write it
 //! with serde: `serde_json::to_string(&document)`. Resources without a declared type are
-//! [`ResourceObject`]s; a document of errors is an [`ErrorDocument`]. [`validate`] checks a
+//! [`ResourceObject`]s; an error document is an [`ErrorDocument`]. [`validate`] checks a
 //! document against the specification.
 //!
 //! # Query
 //!
-//! A [`Query`] holds include paths, sparse fieldsets and sort keys; one that names a field which
-//! does not exist does not compile. Its untyped counterpart is [`query::Parameters`];
+//! A [`Query`] holds include paths, sparse fieldsets and sort keys; a field that does not
+//! exist does not compile. Its untyped counterpart is [`query::Parameters`];
 //! [`negotiation`] handles media types.
 //!
 //! # Call
 //!
 //! A [`Client`] sends [`Request`]s; [`HttpRepository`] has its typed calls. A list is also a
 //! [stream](client::Call::stream) over all its pages, [`client::HttpRelationship`] changes a
-//! relationship, and [`Client::atomic`] sends several changes as one. The module [`client`] has its
-//! settings: authentication, retries, limits, rates and hooks.
+//! relationship, and [`Client::atomic`] sends several changes as one. The module [`client`] has the
+//! settings: authentication, retries, limits, rate limits and hooks.
 //!
 //! # Serve
 //!
-//! Write code that does not depend on where resources are stored against [`Repository`]: on a
-//! server, in memory ([`MemoryStore`]) or in a database. [`server::router`] serves repositories
+//! Code written against [`Repository`] works with resources on a server, in memory
+//! ([`MemoryStore`]) or in a database. [`server::router`] serves repositories
 //! over HTTP. [`Document::compound`] builds compound documents by hand.
 //!
 //! # Features
 //!
-//! - `client` (on by default): the HTTP client and repository. Without it, [`Request`] remains as
-//!   data.
+//! - `client` (on by default): the HTTP client and repository. Without it, [`Request`] is still
+//!   available as data.
 //! - `server`: [repositories over HTTP](server), with axum.
 
 #![cfg_attr(
@@ -91,7 +91,7 @@
     )
 )]
 
-// The derive names this crate from the outside, in its own docs and tests too.
+// The derive refers to this crate by name, also in its own docs and tests.
 extern crate self as jsonapi_core;
 
 #[doc(hidden)]
@@ -114,13 +114,13 @@ pub mod resource;
 pub mod server;
 pub mod validate;
 
-/// The `bytes` crate, in the version that signatures of this crate name.
+/// The version of the `bytes` crate that this crate uses in its API.
 pub mod bytes {
     #[doc(no_inline)]
     pub use ::bytes::*;
 }
 
-/// The `http` crate, in the version that signatures of this crate name.
+/// The version of the `http` crate that this crate uses in its API.
 pub mod http {
     #[doc(no_inline)]
     pub use ::http::*;
@@ -146,7 +146,7 @@ pub mod action {
     pub use crate::resource::action::{Allows, Create, Delete, Get, List, Singleton, Update};
 }
 
-/// The arguments that setters of drafts and patches, and calls of repositories, accept.
+/// The arguments of setters of drafts and patches, and of repository calls.
 ///
 /// ```
 /// use jsonapi_core::{Id, Resource};
@@ -175,8 +175,8 @@ pub mod convert {
 
 /// Field names for sparse fieldsets, sort keys and filters.
 ///
-/// `Article::fields()` has a method for each attribute and relationship of `Article`; each gives
-/// one of these.
+/// `Article::fields()` has a method for each attribute and relationship of `Article`, which returns
+/// one of these types.
 ///
 /// ```
 /// use jsonapi_core::{Id, Resource};
@@ -204,8 +204,8 @@ pub mod field {
 
 /// Include paths that the compiler checks.
 ///
-/// `Article::path()` has a method for each relationship of `Article`, and the path after a step one
-/// for each relationship of what the step leads to.
+/// `Article::path()` has a method for each relationship of `Article`; the returned path has one for
+/// each relationship of the related type.
 ///
 /// ```
 /// use jsonapi_core::{Id, Resource, ToMany, ToOne};
@@ -238,10 +238,9 @@ pub mod path {
     };
 }
 
-/// The traits of relationship fields, and of the types that they lead to.
+/// The traits of relationship fields and of related types.
 ///
-/// The types of the fields themselves, [`ToOne`], [`ToMany`] and [`Relationship`], are at the root
-/// of the crate.
+/// The field types [`ToOne`], [`ToMany`] and [`Relationship`] are at the root of the crate.
 pub mod relationship {
     pub use crate::resource::relationship::{
         IdentifierMeta, Linkable, LinkageOf, Related, RelatedOf, RelationshipField, TargetOf,
@@ -251,7 +250,7 @@ pub mod relationship {
 
 /// The declaration of a resource type as data.
 ///
-/// `Article::schema()` gives the [`Schema`](schema::Schema) of `Article`.
+/// `Article::schema()` returns the [`Schema`](schema::Schema) of `Article`.
 pub mod schema {
     pub use crate::resource::schema::{
         Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,

@@ -1,8 +1,8 @@
 //! Content negotiation: the JSON:API media type, with extensions and profiles.
 //!
-//! A server describes what it supports with a [`Negotiation`], and asks that about the headers of
-//! each request. A client reads the `Content-Type` of a response with
-//! [`MediaType::of_response`], and prints a [`MediaType`] into its own headers.
+//! A server describes its support with a [`Negotiation`], and checks the headers of each request
+//! with it. A client reads the `Content-Type` of a response with [`MediaType::of_response`], and
+//! formats a [`MediaType`] for its own headers.
 //!
 //! Specification: [Content
 //! Negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
@@ -20,13 +20,13 @@ pub use rejection::Rejection;
 
 /// The media type of JSON:API, `application/vnd.api+json`.
 ///
-/// A client sends it as `Accept` with each request, and as `Content-Type` with each that has a
-/// body.
+/// A client sends it in the `Accept` header of each request, and in the `Content-Type` of each
+/// request with a body.
 ///
 /// Specification: [content negotiation](https://jsonapi.org/format/1.1/#content-negotiation).
 pub const MEDIA_TYPE: &str = "application/vnd.api+json";
 
-/// The extensions and profiles that a server supports, and the judge of its requests' headers.
+/// The extensions and profiles that a server supports, which it checks request headers against.
 ///
 /// ```
 /// use jsonapi_core::negotiation::Negotiation;
@@ -54,7 +54,7 @@ pub struct Negotiation {
 }
 
 impl Negotiation {
-    /// A server that supports no extension and no profile.
+    /// Creates a negotiation without extensions and profiles.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -67,26 +67,26 @@ impl Negotiation {
         self
     }
 
-    /// Adds the URI of a profile that the server knows. URIs are compared as text.
+    /// Adds the URI of a profile that the server supports. URIs are compared as text.
     #[must_use]
     pub fn profile(mut self, uri: impl Into<String>) -> Self {
         self.profile.push(uri.into());
         self
     }
 
-    /// Whether responses depend on `Accept`, so that each of them should have `Vary: Accept`.
+    /// Returns whether responses depend on `Accept`, so that they should have `Vary: Accept`.
     #[must_use]
     pub fn varies(&self) -> bool {
         !self.ext.is_empty() || !self.profile.is_empty()
     }
 
-    /// Reads the `Content-Type` of a request: its extensions, and those of its profiles that the
-    /// server knows. Without one there is no document, and nothing to object to.
+    /// Checks the `Content-Type` of a request and returns its extensions, and those of its profiles
+    /// that the server supports. A request without it has no document and is accepted.
     ///
     /// # Errors
     ///
-    /// 415 when it is another media type or no media type at all, names an extension that the
-    /// server does not support, or has a parameter other than `ext` and `profile`, `q` included.
+    /// Returns 415 if it is another media type or invalid, requires an unsupported extension, or
+    /// has a parameter other than `ext` and `profile`, including `q`.
     ///
     /// ```
     /// use jsonapi_core::negotiation::Negotiation;
@@ -114,21 +114,19 @@ impl Negotiation {
             })
     }
 
-    /// Reads the `Accept` of a request, its fields joined by commas if there are several: the
-    /// extensions that the response must have, and those of the profiles wanted that the server
-    /// knows. Without one, or with an empty one, the plain media type will do.
+    /// Checks the `Accept` of a request, with several header fields joined by commas, and returns
+    /// the extensions that the response must have, and those of the requested profiles that the
+    /// server supports. If it is absent or empty, the plain media type is accepted.
     ///
-    /// Among the instances of the JSON:API media type that the server can satisfy, the one with
-    /// the greatest weight is taken, and among equals the first. An instance with weight 0, or
-    /// that is not well-formed, is not satisfied. Only where there is no instance at all do the
-    /// ranges `application/*` and `*/*` count.
+    /// Of the instances of the JSON:API media type that the server can satisfy, the first one with
+    /// the greatest weight is chosen. An instance that is invalid or has weight 0 is not satisfied.
+    /// The ranges `application/*` and `*/*` only count if there is no instance.
     ///
     /// # Errors
     ///
-    /// 406 when each instance of the JSON:API media type has a parameter other than `ext`,
-    /// `profile` and the weight `q`, or demands an extension that the server does not support;
-    /// and when no instance and no range that covers one is there. The reason given is that of
-    /// the first instance.
+    /// Returns 406 if every instance of the JSON:API media type has a parameter other than `ext`,
+    /// `profile` and the weight `q`, or requires an unsupported extension; or if there is neither
+    /// an instance nor a range that covers it. The reason is that of the first instance.
     ///
     /// ```
     /// use jsonapi_core::negotiation::Negotiation;
@@ -143,35 +141,35 @@ impl Negotiation {
     pub fn accept(&self, header: Option<&str>) -> Result<MediaType, Rejection> {
         let header = header.unwrap_or_default();
         let mut best: Option<(f32, MediaType)> = None;
-        let mut refusal = None;
+        let mut first_problem = None;
         for instance in MediaRange::list(header).filter(is_json_api) {
             match self.read_instance(instance) {
                 Ok((weight, _)) if best.as_ref().is_some_and(|best| best.0 >= weight) => {}
                 Ok(instance) => best = Some(instance),
-                Err(problem) => refusal = refusal.or(Some(problem)),
+                Err(problem) => first_problem = first_problem.or(Some(problem)),
             }
         }
-        match (best, refusal) {
+        match (best, first_problem) {
             (Some((_, media_type)), _) => Ok(media_type),
             (None, None) if is_covered(header) => Ok(MediaType::default()),
-            (None, refusal) => Err(Rejection {
+            (None, first_problem) => Err(Rejection {
                 header: Header::Accept,
-                problem: refusal.unwrap_or_else(|| Problem::AnotherType(header.into())),
+                problem: first_problem.unwrap_or_else(|| Problem::AnotherType(header.into())),
             }),
         }
     }
 
-    /// Reads an instance of the JSON:API media type in `Accept`, with its weight.
+    /// Parses an instance of the JSON:API media type in `Accept`, with its weight.
     fn read_instance(&self, instance: MediaRange<'_>) -> Result<(f32, MediaType), Problem> {
         let media_type = self.read(instance.unweighted())?;
         match instance.weight() {
             Ok(weight) if weight > 0.0 => Ok((weight, media_type)),
-            Ok(_) => Err(Problem::Unwanted),
+            Ok(_) => Err(Problem::ZeroWeight),
             Err(value) => Err(Problem::Weight(value.into())),
         }
     }
 
-    /// Reads the parameters of the JSON:API media type.
+    /// Parses the parameters of the JSON:API media type.
     fn read<'a>(
         &self,
         parameters: impl Iterator<Item = Parameter<'a>>,
@@ -198,21 +196,21 @@ impl Negotiation {
     }
 }
 
-/// Whether a `Content-Type` names JSON: that of JSON:API, plain JSON, or another format made of it.
+/// Returns whether a `Content-Type` is JSON: JSON:API, plain JSON, or another format based on it.
 #[cfg(feature = "client")]
 pub(crate) fn is_json(content_type: &str) -> bool {
     MediaRange::parse(content_type).is_some_and(|range| range.is_json())
 }
 
-/// Whether the first range of an `Accept` is the JSON:API media type.
+/// Returns whether the first range of an `Accept` is the JSON:API media type.
 #[cfg(feature = "client")]
 pub(crate) fn begins_with_json_api(accept: &str) -> bool {
     let first = MediaRange::list(accept).next();
     first.is_some_and(|range| is_json_api(&range))
 }
 
-/// Whether an `Accept` without an instance of the JSON:API media type lets it through: by the
-/// more specific of the two ranges that cover it, or because nothing at all is listed.
+/// Returns whether an `Accept` without an instance of the JSON:API media type accepts it: by the
+/// more specific of the two ranges that cover it, or because it is empty.
 fn is_covered(header: &str) -> bool {
     let weight = |kind| {
         let range = MediaRange::list(header).find(|range| range.is(kind, "*"))?;

@@ -1,13 +1,13 @@
-//! Query strings: the parameters of a request, parsed and printed.
+//! Query parameters, parsed and formatted.
 //!
-//! [`Parameters`] knows the families of parameters and nothing of resource types. It reads every
-//! legal spelling and prints one of them. What the specification refuses comes back as a
-//! [`QueryError`], which a server answers with status 400.
+//! [`Parameters`] handles the parameter families independently of resource types. It parses every
+//! legal form and formats one of them. A violation of the specification is a [`QueryError`], for
+//! which a server responds with status 400.
 //!
 //! A query string is `application/x-www-form-urlencoded`: `+` and `%20` are both a space, square
-//! brackets may be percent-encoded or not, and a value is decoded before it is taken apart, so
-//! that `author%2Ctags` is a list of two. As that format demands, bytes that are not UTF-8 read as
-//! U+FFFD, and a `%` that starts no escape is itself.
+//! brackets may be percent-encoded, and a value is decoded before it is split, so `author%2Ctags`
+//! is a list of two. As that format requires, bytes that are not UTF-8 are replaced by U+FFFD, and
+//! a `%` that starts no escape is literal.
 //!
 //! Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
 
@@ -24,11 +24,10 @@ use std::str::FromStr;
 pub use error::QueryError;
 pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 
-/// The query parameters of a request, one field a family; no resource type is behind them.
+/// The query parameters of a request, with a field for each family, independent of resource types.
 ///
-/// Printing gives the query string, without the question mark, in the order of the fields below;
-/// reading that gives the same value again. Names are printed as they are: whether they are legal
-/// is checked when they are read.
+/// Formatting yields the query string, without the question mark, in the order of the fields below;
+/// parsing that yields the same value. Names are formatted unchecked; parsing checks them.
 ///
 /// ```
 /// use jsonapi_core::query::{Parameter, Parameters, SortField};
@@ -45,25 +44,25 @@ pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 /// # Ok::<(), jsonapi_core::query::QueryError>(())
 /// ```
 ///
-/// A parameter whose value is a list (`include`, `sort`, `fields` of one type) is given once; a
-/// second one is an error, as servers disagree on what it means. The others may be repeated, as in
-/// `filter[tag][]=a&filter[tag][]=b`, and keep their order.
+/// A parameter with a list value (`include`, `sort`, `fields` of one type) may occur once;
+/// repeating it is an error, since servers disagree about the meaning. Others may be repeated, as
+/// in `filter[tag][]=a&filter[tag][]=b`, and keep their order.
 ///
 /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parameters {
     /// Relationship paths, with dots between their steps. An empty list is an empty `include=`,
-    /// which asks for no related resources; `None` leaves that to the server.
+    /// which requests no related resources; `None` leaves the choice to the server.
     ///
     /// Specification: [Inclusion of Related
     /// Resources](https://jsonapi.org/format/1.1/#fetching-includes).
     pub include: Option<Vec<String>>,
-    /// Resource types, each with the names of the fields wanted of it, which may be none.
+    /// Resource types, each with the names of the requested fields, possibly none.
     ///
     /// Specification: [Sparse
     /// Fieldsets](https://jsonapi.org/format/1.1/#fetching-sparse-fieldsets).
     pub fields: Vec<(String, Vec<String>)>,
-    /// Sort fields, the most significant first.
+    /// Sort fields, most significant first.
     ///
     /// Specification: [Sorting](https://jsonapi.org/format/1.1/#fetching-sorting).
     pub sort: Vec<SortField>,
@@ -75,13 +74,13 @@ pub struct Parameters {
     ///
     /// Specification: [Filtering](https://jsonapi.org/format/1.1/#fetching-filtering).
     pub filter: Vec<Parameter>,
-    /// Parameters of the implementation's own, each after the base name of its family. That is a
-    /// member name that has at least one character outside `a` to `z`: `camelCase`, `x-trace`.
+    /// Implementation-specific parameters, each after the base name of its family: a member name
+    /// with at least one character outside `a` to `z`, such as `camelCase` or `x-trace`.
     ///
     /// Specification: [Implementation-Specific Query
     /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-custom).
     pub custom: Vec<(String, Parameter)>,
-    /// Parameters of extensions, each after the base name of its family, namespace included:
+    /// Extension parameters, each after the base name of its family, including the namespace:
     /// `version:at`.
     ///
     /// Specification: [Extension-Specific Query
@@ -90,12 +89,13 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// Reads a query string, without its question mark. No extension is applied.
+    /// Parses a query string, without its question mark and without extensions.
     ///
     /// # Errors
     ///
-    /// When the specification refuses a parameter for its name or the form of its value, when it
-    /// belongs to an extension, and when `include`, `sort` or the `fields` of a type is repeated.
+    /// Returns an error if the name of a parameter or the form of its value is invalid, if a
+    /// parameter belongs to an extension, or if `include`, `sort` or the `fields` of a type is
+    /// repeated.
     ///
     /// ```
     /// use jsonapi_core::query::Parameters;
@@ -107,12 +107,11 @@ impl Parameters {
         parse::parse(query, |_| false)
     }
 
-    /// Reads a query string of a request to which extensions are applied: those with these
-    /// namespaces.
+    /// Parses a query string of a request with extensions that have these namespaces.
     ///
     /// # Errors
     ///
-    /// As for [`parse`](Self::parse), but for the parameters of those extensions.
+    /// Returns the errors of [`parse`](Self::parse), except for the parameters of these extensions.
     ///
     /// ```
     /// use jsonapi_core::query::Parameters;
@@ -133,7 +132,7 @@ impl Parameters {
         })
     }
 
-    /// Whether there is no parameter at all, so that the query string is empty.
+    /// Returns whether there are no parameters, so that the query string is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -143,21 +142,21 @@ impl Parameters {
 impl FromStr for Parameters {
     type Err = QueryError;
 
-    /// As [`parse`](Self::parse).
+    /// Like [`parse`](Self::parse).
     fn from_str(query: &str) -> Result<Self, QueryError> {
         Self::parse(query)
     }
 }
 
-/// A field to sort by, and the direction. It prints as in the query: `-created`.
+/// A sort field and its direction. It is formatted as in the query: `-created`.
 ///
 /// Specification: [Sorting](https://jsonapi.org/format/1.1/#fetching-sorting).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SortField {
-    /// The field, in the words of the server: the name of an attribute, a path with dots between
-    /// its steps, or any other text without a comma, as in `count(articles)`.
+    /// The field, as the server defines it: the name of an attribute, a path with dots, or any
+    /// other text without a comma, such as `count(articles)`.
     pub field: String,
-    /// Whether the greatest value comes first.
+    /// Whether the order is descending.
     pub descending: bool,
 }
 
@@ -168,21 +167,22 @@ impl fmt::Display for SortField {
     }
 }
 
-/// A parameter of a family whose name stands elsewhere: its keys and its value.
+/// A parameter of a family, with its keys and its value. The name of the family is stored
+/// separately.
 ///
 /// Specification: [Query Parameter
 /// Families](https://jsonapi.org/format/1.1/#query-parameters-families).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Parameter {
-    /// What stands in the square brackets after the base name, decoded: `["number"]` in
-    /// `page[number]`, `["tag", ""]` in `filter[tag][]`, nothing in `filter`.
+    /// The decoded contents of the square brackets after the base name: `["number"]` in
+    /// `page[number]`, `["tag", ""]` in `filter[tag][]`, none in `filter`.
     pub keys: Vec<String>,
-    /// The value, decoded. A comma in it is a character like any other.
+    /// The decoded value. A comma has no special meaning.
     pub value: String,
 }
 
 impl Parameter {
-    /// A parameter with these keys and this value.
+    /// Creates a parameter.
     ///
     /// ```
     /// use jsonapi_core::query::{Parameter, Parameters};

@@ -1,6 +1,6 @@
-//! A request as data: built, compared and printed without a network.
+//! HTTP requests as data.
 
-pub(crate) mod shown;
+pub(crate) mod display;
 
 use bytes::Bytes;
 use http::Method;
@@ -16,9 +16,9 @@ use crate::model::uri::SEGMENT;
 use crate::negotiation::MEDIA_TYPE;
 use crate::resource::primary::PrimaryData;
 #[cfg(feature = "client")]
-pub(crate) use shown::{WithoutSecrets, is_secret};
+pub(crate) use display::{WithoutSecrets, is_secret};
 
-/// What can't be in a query string as it is. `%` may: the query is encoded already.
+/// The characters to encode in a query string. `%` is not among them: the query is already encoded.
 const QUERY: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -27,10 +27,10 @@ const QUERY: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'\'');
 
-/// A request that is not sent yet: method, path, query, headers and body.
+/// A request: method, path, query, headers and body.
 ///
-/// It names no server: its path continues the base URL of the client that sends it. Path
-/// segments are percent-encoded as they are put in, so an id is always one segment.
+/// The path is relative to the base URL of the client that sends the request. Path segments are
+/// percent-encoded, so an id is always one segment.
 ///
 /// ```
 /// use http::Method;
@@ -43,48 +43,49 @@ const QUERY: &AsciiSet = &CONTROLS
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
 ///
-/// `Debug` shows neither the values of secret headers nor the body, which may hold a secret.
+/// `Debug` shows neither the values of secret headers nor the body.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     method: Method,
-    target: Target,
+    target: RequestTarget,
     query: Option<String>,
     headers: HeaderMap,
     body: Option<Bytes>,
     idempotency: Idempotency,
-    /// There for a request to a token endpoint: what no error may show.
+    /// Set for requests to a token endpoint: secrets that no error may show.
     #[cfg(feature = "client")]
     secrets: Option<Vec<Secret<String>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// Percent-encoded, each segment after a slash; continues the base URL.
+pub(crate) enum RequestTarget {
+    /// A percent-encoded path below the base URL, each segment after a slash.
     Path(String),
-    /// Where a link points to, without its query.
+    /// The URL of a link, without its query.
     Link(Url),
 }
 
-/// Whether a request may be sent again when it is not known what became of it.
+/// Whether a request may be repeated if its outcome is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idempotency {
-    /// Twice does what once does.
+    /// Repeating the request has no further effect.
     Idempotent,
-    /// At most once: it makes something or sets something off. It is sent again only when it
-    /// surely never left, or when the server said that it did nothing.
+    /// The request creates something or triggers an action. It is only repeated if it was not sent,
+    /// or if the server did not apply it.
     NonIdempotent,
 }
 
 impl Request {
-    /// A request to the path that is made of `segments`, below the client's base URL.
+    /// Creates a request for a path below the client's base URL.
     ///
-    /// It accepts JSON:API, and its [`Idempotency`] is what the method alone tells: `POST`, `PATCH`
-    /// and methods unknown here are [`Idempotency::NonIdempotent`], the others [`Idempotency::Idempotent`].
+    /// `Accept` is JSON:API. The [`Idempotency`] follows from the method: `POST`, `PATCH` and
+    /// unknown methods are [`NonIdempotent`](Idempotency::NonIdempotent), others are
+    /// [`Idempotent`](Idempotency::Idempotent).
     ///
     /// # Errors
     ///
-    /// If a segment is empty, `.` or `..`: these can't be told from the path of something else
-    /// (`DELETE /articles/` is about all articles), however they are encoded.
+    /// Returns an error if a segment is empty, `.` or `..`: the path would address another
+    /// resource, however it is encoded (`DELETE /articles/` addresses all articles).
     pub fn new<S: AsRef<str>>(
         method: Method,
         segments: impl IntoIterator<Item = S>,
@@ -102,13 +103,12 @@ impl Request {
             path.push('/');
             path.extend(utf8_percent_encode(segment, SEGMENT));
         }
-        Ok(Self::to(method, Target::Path(path), None))
+        Ok(Self::to(method, RequestTarget::Path(path), None))
     }
 
-    /// A request to where a link points, which a client only sends if that is on its own origin.
+    /// Creates a request for the URL of a link. A client only sends it to its own origins.
     ///
-    /// A link that is relative is resolved against the URL of the document that it stands in:
-    /// `response.url().join(link)`.
+    /// Resolve a relative link against the URL of its document: `response.url().join(link)`.
     ///
     /// ```
     /// use http::Method;
@@ -124,10 +124,10 @@ impl Request {
         let query = link.query().map(str::to_owned);
         link.set_query(None);
         link.set_fragment(None);
-        Self::to(method, Target::Link(link), query)
+        Self::to(method, RequestTarget::Link(link), query)
     }
 
-    fn to(method: Method, target: Target, query: Option<String>) -> Self {
+    fn to(method: Method, target: RequestTarget, query: Option<String>) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(MEDIA_TYPE));
         let idempotency = Idempotency::of(&method);
@@ -143,17 +143,17 @@ impl Request {
         }
     }
 
-    /// Ends the path with a slash.
+    /// Appends a slash to the path.
     #[cfg(feature = "client")]
     pub(crate) fn with_trailing_slash(mut self) -> Self {
-        if let Target::Path(path) = &mut self.target {
+        if let RequestTarget::Path(path) = &mut self.target {
             path.push('/');
         }
         self
     }
 
-    /// Replaces the query string, given encoded and without its `?`. An empty one is none.
-    /// Characters that can't stand in a query are encoded; `%` is left alone.
+    /// Replaces the query string, which is already encoded and has no `?`. An empty one removes it.
+    /// Characters that are invalid in a query are encoded, but not `%`.
     #[must_use]
     pub fn with_query(mut self, query: impl AsRef<str>) -> Self {
         let query = utf8_percent_encode(query.as_ref(), QUERY).to_string();
@@ -161,16 +161,16 @@ impl Request {
         self
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header, replacing one of the same name.
     ///
-    /// An `Accept` of one's own also lets the client take an answer that is not JSON.
+    /// With another `Accept`, the client also returns responses that are not JSON.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// Sets the body and, if there is none yet, the content type of JSON:API.
+    /// Sets the body and, unless it is already set, the JSON:API content type.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
@@ -184,62 +184,62 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// If the document can't be written: a draft that lacks what a creation requires, for one.
+    /// Returns an error if the document can't be written, such as a draft without a required
+    /// member.
     pub fn with_document<T: PrimaryData>(self, document: &Document<T>) -> Result<Self> {
         Ok(self.with_body(document.to_vec()?))
     }
 
-    /// Says whether the request may be sent again, for a maker that knows more than the method
-    /// tells: a `PATCH` that only sets attributes is [`Idempotency::Idempotent`], for one.
+    /// Sets whether the request may be repeated, for callers that know more than the method
+    /// implies: a `PATCH` that only sets attributes is [`Idempotency::Idempotent`].
     #[must_use]
     pub fn with_idempotency(mut self, idempotency: Idempotency) -> Self {
         self.idempotency = idempotency;
         self
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The path, percent-encoded: below the client's base URL and empty for the base URL itself,
-    /// or the whole path where a link points.
+    /// Returns the percent-encoded path: below the client's base URL (empty for the base URL
+    /// itself), or the whole path of a link.
     #[must_use]
     pub fn path(&self) -> &str {
         match &self.target {
-            Target::Path(path) => path,
-            Target::Link(link) => link.path(),
+            RequestTarget::Path(path) => path,
+            RequestTarget::Link(link) => link.path(),
         }
     }
 
-    /// The query string, encoded, without its `?`.
+    /// Returns the encoded query string, without `?`.
     #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.query.as_deref()
     }
 
-    /// The headers of this request. The client adds its own and those of its authentication
-    /// when it sends it.
+    /// Returns the headers. When the client sends the request, it adds its own.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.body.as_ref()
     }
 
-    /// Whether it may be sent again.
+    /// Returns whether the request may be repeated.
     #[must_use]
     pub fn idempotency(&self) -> Idempotency {
         self.idempotency
     }
 
-    /// Says that the request holds these secrets, so that an error shows nothing of the answer
-    /// but an explanation without them.
+    /// Marks secrets in the body, so that an error shows nothing of the response but an explanation
+    /// without them.
     #[cfg(feature = "client")]
     pub(crate) fn with_secrets(mut self, secrets: Vec<Secret<String>>) -> Self {
         self.secrets = Some(secrets);
@@ -252,13 +252,13 @@ impl Request {
     }
 
     #[cfg(feature = "client")]
-    pub(crate) fn target(&self) -> &Target {
+    pub(crate) fn target(&self) -> &RequestTarget {
         &self.target
     }
 }
 
 impl Idempotency {
-    /// What the method alone tells (RFC 9110, section 9.2.2).
+    /// Returns the idempotency of a method (RFC 9110, section 9.2.2).
     fn of(method: &Method) -> Self {
         match *method {
             Method::GET

@@ -1,7 +1,7 @@
-//! Strict validation of documents: every rule that a document alone can break.
+//! Strict validation of documents against the rules that apply to a single document.
 //!
-//! Reading with types is lenient, as the specification asks. This module checks documents that
-//! must be right: the answers of a server in its tests, fixtures, what a foreign API sends.
+//! Typed reading is lenient, as the specification asks. This module checks documents that must be
+//! valid: responses in a server's tests, fixtures, or documents of a foreign API.
 //!
 //! ```
 //! use jsonapi_core::validate::{Context, Level, Validator};
@@ -15,33 +15,32 @@
 //! assert_eq!(findings[0].level, Level::Error);
 //! ```
 //!
-//! All findings of a document are reported, in the order of the document, those that concern
-//! it as a whole (duplicate resources, full linkage) last. Rule ids are those of
-//! `tests/spec/rules` in the repository.
+//! All findings are reported, in the order of the document; those about the document as a whole
+//! (duplicate resources, full linkage) come last. The rule ids are those of `tests/spec/rules` in
+//! the repository.
 //!
-//! # What is JSON
+//! # JSON
 //!
-//! - Text that is no JSON is one finding of the rule `json.syntax` with line and column, and
-//!   nothing else is checked. So are trailing bytes, bytes that are no UTF-8, an escape that
-//!   is half a surrogate pair, more than 127 levels of nesting, and a number beyond the range
-//!   of an [`f64`] (`1e400`), which nearly every reader turns into an error or infinity.
+//! - Text that is not JSON is a single finding of the rule `json.syntax` with line and column, and
+//!   nothing else is checked. So are trailing bytes, invalid UTF-8, an unpaired surrogate, more
+//!   than 127 levels of nesting, and a number beyond the range of an [`f64`] (`1e400`), which
+//!   nearly every reader turns into an error or infinity.
 //! - A byte order mark is a finding of `json.syntax` as well, but what follows it is checked.
-//! - A name twice in one object is an error of `json.unique-names`: RFC 8259 calls what
-//!   readers make of it unpredictable. All of its values are checked; where one is needed, the
-//!   last counts.
-//! - A number with more digits than an [`f64`] or [`i64`] holds is JSON, and accepted.
+//! - A repeated name in an object is an error of `json.unique-names`: RFC 8259 calls the behavior
+//!   of readers unpredictable. All of its values are checked; if one is needed, the last counts.
+//! - A number with more digits than an [`f64`] or [`i64`] represents is valid.
 //!
-//! # What the specification leaves open
+//! # Unspecified cases
 //!
-//! No finding: link names that nobody defines, empty `errors`, `lid` beside `id`, whatever
-//! follows the `@` of an @-member, the contents of @-members and of extension members, and
-//! repeated resources in a document without `included`. A pagination link that is null says
-//! that there is no such page, which is right over a single resource too.
+//! These are not reported: undefined link names, empty `errors`, a `lid` in addition to `id`, the
+//! name of an @-member after `@`, the contents of @-members and of extension members, and repeated
+//! resources in a document without `included`. A null pagination link means that the page does not
+//! exist, so it is also valid for a single resource.
 //!
 //! # Costs
 //!
-//! Time and memory are linear in the length of the document. When the text of the findings
-//! passes 64 MiB the rest are left out, and a last finding of the rule `limit.findings` says so.
+//! Time and memory are linear in the length of the document. If the text of the findings exceeds 64
+//! MiB, the rest is omitted, and a last finding of the rule `limit.findings` reports that.
 
 use std::fmt;
 
@@ -73,12 +72,12 @@ pub const ATOMIC_OPERATIONS: &str = "https://jsonapi.org/ext/atomic";
 /// The URI of the Cursor Pagination profile.
 pub const CURSOR_PAGINATION: &str = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// The document breaks a SHOULD, a SHOULD NOT or a RECOMMENDED.
+    /// The document violates a SHOULD, a SHOULD NOT or a RECOMMENDED.
     Warning,
-    /// The document breaks a MUST or a MUST NOT, or is no JSON.
+    /// The document violates a MUST or a MUST NOT, or is not JSON.
     Error,
 }
 
@@ -91,36 +90,36 @@ impl fmt::Display for Level {
     }
 }
 
-/// A rule that a document breaks, and where.
+/// A violated rule, and its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The id of the rule, such as `doc.resource.id-required`.
     pub rule: &'static str,
-    /// JSON Pointer (RFC 6901) to the value at fault: for a missing member to the object that
-    /// lacks it, for a name to the member so named. It is empty for the whole document.
+    /// The JSON Pointer (RFC 6901) to the value at fault: for a missing member, to the object that
+    /// lacks it; for a name, to the member of that name. Empty for the whole document.
     pub pointer: String,
-    /// Whether a MUST or a SHOULD is broken.
+    /// The severity.
     pub level: Level,
-    /// What is wrong and what to write: one sentence.
+    /// One sentence that explains the fault and how to fix it.
     pub message: String,
 }
 
 /// A validator for the documents of one context.
 ///
-/// It holds settings only, so one validator checks any number of documents.
+/// It contains only settings, so it can check any number of documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Validator {
     context: Context,
-    /// Namespace and URI.
+    /// Namespaces and URIs.
     extensions: Vec<(String, String)>,
     profiles: Vec<String>,
-    /// The types that the request restricted by a sparse fieldset.
+    /// The types that the request restricts with a sparse fieldset.
     restricted: Vec<String>,
 }
 
 impl Validator {
-    /// A validator with no extension and no profile, except that the atomic contexts apply the
-    /// Atomic Operations extension.
+    /// Creates a validator without extensions and profiles, except that the atomic contexts apply
+    /// the Atomic Operations extension.
     #[must_use]
     pub fn new(context: Context) -> Self {
         let extensions = match context {
@@ -149,8 +148,8 @@ impl Validator {
     ///
     /// # Errors
     ///
-    /// If the namespace is not made of ASCII letters and digits, or belongs to another
-    /// extension, or the extension has another namespace already.
+    /// Returns an error if the namespace does not consist of ASCII letters and digits or belongs to
+    /// another extension, if the extension already has another namespace, or if `uri` is not a URI.
     pub fn extension(
         mut self,
         namespace: impl Into<String>,
@@ -175,8 +174,8 @@ impl Validator {
         Ok(self)
     }
 
-    /// Applies a profile. [`CURSOR_PAGINATION`] is the one whose rules are known; it is applied
-    /// as well where the document's `jsonapi.profile` names it.
+    /// Applies a profile. Only the rules of [`CURSOR_PAGINATION`] are known; it is also applied if
+    /// the document's `jsonapi.profile` contains it.
     ///
     /// ```
     /// # use jsonapi_core::validate::{CURSOR_PAGINATION, Context, Validator};
@@ -190,10 +189,10 @@ impl Validator {
         self
     }
 
-    /// Says which types the request restricted by a sparse fieldset (`fields[TYPE]`).
+    /// Sets the types that the request restricts with a sparse fieldset (`fields[TYPE]`).
     ///
-    /// A resource of such a type may lack the linkage that leads to an included resource, so
-    /// full linkage is not asked for where one is reached.
+    /// A resource of such a type may lack the linkage to an included resource, so full linkage is
+    /// not required once one is reached.
     ///
     /// ```
     /// # use jsonapi_core::validate::{Context, Validator};
@@ -211,14 +210,14 @@ impl Validator {
         self
     }
 
-    /// Everything that is wrong with a document, which may be any bytes.
+    /// Returns all findings of a document, which may be arbitrary bytes.
     #[must_use]
     pub fn check(&self, document: &[u8]) -> Vec<Finding> {
         self.check_into(document, report::Report::default())
     }
 
-    /// The first finding of one of these rules at a pointer, or in the value that it points to.
-    /// Other findings take no memory. One of JSON itself is everywhere.
+    /// Returns the first finding of one of these rules at a pointer, or within its value. Other
+    /// findings take no memory. A syntax error matches every pointer.
     pub(crate) fn find(
         &self,
         document: &[u8],
@@ -254,26 +253,26 @@ impl Validator {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExtensionError {
-    /// The namespace is empty or has a character other than ASCII letters and digits.
-    #[error("{namespace:?} is no namespace: write ASCII letters and digits, at least one")]
+    /// The namespace is empty or contains a character other than ASCII letters and digits.
+    #[error("{namespace:?} is not a namespace: write one or more ASCII letters and digits")]
     Namespace {
-        /// The refused namespace.
+        /// The invalid namespace.
         namespace: String,
     },
-    /// The extension's identity is no URI.
-    #[error("{uri:?} is no URI: write the whole URI of the extension, with its scheme")]
+    /// The identity of the extension is not a URI.
+    #[error("{uri:?} is not a URI: write the whole URI of the extension, with its scheme")]
     Uri {
-        /// The refused text.
+        /// The invalid text.
         uri: String,
     },
     /// The namespace belongs to another extension.
-    #[error("the namespace {namespace:?} belongs to an extension that is applied already")]
+    #[error("the namespace {namespace:?} belongs to an extension that is already applied")]
     NamespaceTaken {
         /// The namespace of both.
         namespace: String,
     },
-    /// The extension was applied with another namespace.
-    #[error("the extension {uri:?} is applied already, with another namespace: it has only one")]
+    /// The extension is already applied with another namespace.
+    #[error("the extension {uri:?} is already applied with another namespace")]
     TwoNamespaces {
         /// The extension's URI.
         uri: String,

@@ -1,4 +1,4 @@
-//! What the operations of a request must be together.
+//! Checks the operations of a request together.
 
 use std::collections::HashMap;
 
@@ -13,22 +13,22 @@ pub(super) fn check(operations: &[Operation]) -> Result<(), Vec<ErrorObject>> {
     if operations.is_empty() {
         faults.add("/atomic:operations", "at least one operation is needed");
     }
-    let mut given = HashMap::new();
+    let mut assigned = HashMap::new();
     for (at, operation) in operations.iter().enumerate() {
         let pointer = format!("/atomic:operations/{at}");
         check_target(operation, &pointer, &mut faults);
         if let Some(id) = created(operation).and_then(ResourceObject::local_id)
-            && given.insert(id, at).is_some()
+            && assigned.insert(id, at).is_some()
         {
             let (type_name, lid) = id;
             faults.add(
                 format!("{pointer}/data/lid"),
-                format!("lid `{lid}` is given to another resource of type `{type_name}` before"),
+                format!("lid `{lid}` is assigned to another resource of type `{type_name}` before"),
             );
         }
     }
     for (at, operation) in operations.iter().enumerate() {
-        check_references(at, operation, &given, &mut faults);
+        check_references(at, operation, &assigned, &mut faults);
     }
     if faults.errors.is_empty() {
         Ok(())
@@ -37,7 +37,7 @@ pub(super) fn check(operations: &[Operation]) -> Result<(), Vec<ErrorObject>> {
     }
 }
 
-/// Each operation says what it is about: by its target, or by its data where that is a resource.
+/// Checks that an operation has a target: `ref`, `href`, or data that is a resource.
 fn check_target(operation: &Operation, pointer: &str, faults: &mut Faults) {
     let names_resource = matches!(operation.data(), Some(Data::One(Some(_))));
     match (operation.op(), operation.target()) {
@@ -61,20 +61,20 @@ fn check_target(operation: &Operation, pointer: &str, faults: &mut Faults) {
     }
 }
 
-/// Each local id that the operation at this index refers to was given to a resource.
+/// Checks that each local id that the operation at this index refers to is assigned to a resource.
 fn check_references(
     at: usize,
     operation: &Operation,
-    given: &HashMap<LocalId<'_>, usize>,
+    assigned: &HashMap<LocalId<'_>, usize>,
     faults: &mut Faults,
 ) {
     let mut require = |id: Option<LocalId<'_>>, order: Order, pointer: &dyn Fn() -> String| {
         let Some(id @ (type_name, lid)) = id else {
             return;
         };
-        let fault = match (given.get(&id), order) {
+        let fault = match (assigned.get(&id), order) {
             (Some(giver), Order::Earlier) if *giver >= at => {
-                format!("lid `{lid}` of type `{type_name}` is given by no earlier operation")
+                format!("lid `{lid}` of type `{type_name}` is assigned by no earlier operation")
             }
             (Some(_), _) => return,
             (None, _) => {
@@ -128,14 +128,14 @@ fn check_references(
     }
 }
 
-/// Which operations may have given a local id.
+/// Which operations may assign a local id.
 #[derive(Clone, Copy)]
 enum Order {
     Earlier,
     Any,
 }
 
-/// The resource that an operation creates.
+/// Returns the resource that an operation creates.
 fn created(operation: &Operation) -> Option<&ResourceObject> {
     match (operation.op(), operation.target(), operation.data()) {
         (Op::Add, None | Some(Target::Href(_)), Some(Data::One(Some(resource)))) => Some(resource),

@@ -1,4 +1,4 @@
-//! An operation: what to do, to what, with which data.
+//! Operations: action, target and data.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::model::members::{Extensions, nullable, present};
 use crate::model::{Identifier, Linkage, Meta, ResourceObject};
 
-/// What an operation does.
+/// The action of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Op {
@@ -26,7 +26,7 @@ pub enum Op {
 ///
 /// Specification: [Operation Objects](https://jsonapi.org/ext/atomic/#operation-objects).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Members", into = "Members")]
+#[serde(try_from = "OperationObject", into = "OperationObject")]
 pub struct Operation {
     op: Op,
     target: Option<Target>,
@@ -35,12 +35,12 @@ pub struct Operation {
     extensions: Extensions,
 }
 
-/// The resource, relationship or collection that an operation is about.
+/// The target of an operation: a resource, a relationship or a collection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
-    /// Named by type and id.
+    /// Identified by type and id.
     Ref(Ref),
-    /// Named by a URI-reference.
+    /// Identified by a URI-reference.
     Href(String),
 }
 
@@ -50,7 +50,7 @@ impl Operation {
         Self::of(Op::Add, None, Some(resource.into()))
     }
 
-    /// Changes a resource. The target is that of `resource`, unless [`at`](Self::at) says another.
+    /// Updates a resource. The target is `resource` itself, unless set by [`at`](Self::at).
     pub fn update(resource: ResourceObject) -> Self {
         Self::of(Op::Update, None, Some(resource.into()))
     }
@@ -114,22 +114,22 @@ impl Operation {
         self
     }
 
-    /// What the operation does.
+    /// Returns the action.
     pub fn op(&self) -> Op {
         self.op
     }
 
-    /// What the operation is about, where `data` does not say it.
+    /// Returns the target, if it is not given by `data`.
     pub fn target(&self) -> Option<&Target> {
         self.target.as_ref()
     }
 
-    /// The primary data.
+    /// Returns the primary data.
     pub fn data(&self) -> Option<&Data> {
         self.data.as_ref()
     }
 
-    /// What is said about the operation.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
@@ -159,10 +159,10 @@ impl From<String> for Target {
     }
 }
 
-/// An operation as it is written.
+/// An operation object as serialized.
 #[derive(Serialize, Deserialize)]
 #[serde(expecting = "an operation object")]
-struct Members {
+struct OperationObject {
     op: Op,
     #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
     reference: Option<Ref>,
@@ -184,15 +184,15 @@ struct Members {
     extensions: Extensions,
 }
 
-impl TryFrom<Members> for Operation {
+impl TryFrom<OperationObject> for Operation {
     type Error = &'static str;
 
-    fn try_from(members: Members) -> Result<Self, Self::Error> {
+    fn try_from(members: OperationObject) -> Result<Self, Self::Error> {
         let target = match (members.reference, members.href) {
             (Some(_), Some(_)) => return Err("an operation has either `ref` or `href`, not both"),
             (reference, href) => reference.map(Target::Ref).or(href.map(Target::Href)),
         };
-        let Members {
+        let OperationObject {
             op,
             data,
             meta,
@@ -209,7 +209,7 @@ impl TryFrom<Members> for Operation {
     }
 }
 
-impl From<Operation> for Members {
+impl From<Operation> for OperationObject {
     fn from(operation: Operation) -> Self {
         let Operation {
             op,
@@ -234,7 +234,7 @@ impl From<Operation> for Members {
     }
 }
 
-/// Names a resource, or one of its relationships (`ref`).
+/// A reference to a resource, or to one of its relationships (`ref`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(expecting = "a ref (`type` with `id` or `lid`)")]
 pub struct Ref {
@@ -245,19 +245,19 @@ pub struct Ref {
 }
 
 impl Ref {
-    /// Names a relationship of the resource.
+    /// Refers to a relationship of the resource.
     #[must_use]
     pub fn relationship(mut self, name: impl AsRef<str>) -> Self {
         self.relationship = Some(name.as_ref().into());
         self
     }
 
-    /// The resource.
+    /// Returns the identifier of the resource.
     pub fn identifier(&self) -> &Identifier {
         &self.identifier
     }
 
-    /// The name of the relationship, unless the target is the resource itself.
+    /// Returns the name of the relationship, unless the target is the resource itself.
     pub fn relationship_name(&self) -> Option<&str> {
         self.relationship.as_deref()
     }
@@ -274,8 +274,8 @@ impl From<Identifier> for Ref {
 
 /// The primary data of an operation or a result.
 ///
-/// A single resource identifier object reads as a resource that has no more than that:
-/// [`ResourceObject::identifier`] gives it.
+/// A single resource identifier object is read as a resource object without other members; use
+/// [`ResourceObject::identifier`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Data {

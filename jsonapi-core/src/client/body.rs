@@ -233,7 +233,7 @@ fn content_type(headers: &HeaderMap) -> String {
     }
 }
 
-/// Returns the excerpt of a body as text.
+/// Returns the start of a body as text.
 fn excerpt(redactor: &Redactor, body: &[u8]) -> String {
     // A character takes at most four bytes, and redaction never lengthens the text.
     let length = (EXCERPT_CHARS * 4).saturating_add(redactor.longest());

@@ -18,7 +18,7 @@ use crate::codec::time::TimeLimit;
 use crate::error::{CallContext, Error, Failure, Invalid, Kind, Result};
 use crate::model::secret::Secret;
 use crate::negotiation::{MEDIA_TYPE, begins_with_json_api};
-use crate::request::{Idempotency, Request, Target};
+use crate::request::{Idempotency, Request, RequestTarget};
 
 /// A complete response from `url`.
 #[derive(Clone)]
@@ -140,7 +140,7 @@ fn failed(kind: impl Into<Kind>, request: &Request, call: &CallContext) -> Error
 /// Resolves the URL of a request, which must be on one of the client's origins.
 pub(super) fn resolve(shared: &Shared, request: &Request) -> Result<Url, Invalid> {
     let url = match request.target() {
-        Target::Path(path) => {
+        RequestTarget::Path(path) => {
             let mut text = format!("{}{path}", shared.base.as_str().trim_end_matches('/'));
             if let Some(query) = request.query() {
                 text.push('?');
@@ -149,7 +149,7 @@ pub(super) fn resolve(shared: &Shared, request: &Request) -> Result<Url, Invalid
             Url::parse(&text)
                 .map_err(|error| Invalid::because("the path can't follow the base URL", error))?
         }
-        Target::Link(link) => {
+        RequestTarget::Link(link) => {
             let mut url = link.clone();
             url.set_query(request.query());
             url
@@ -201,7 +201,7 @@ async fn permit<'a>(
     }
 }
 
-/// Returns the token to send, unless the request has its sent `Authorization`.
+/// Returns the token to send, unless the request has its own `Authorization`.
 async fn token(client: &Client, request: &Request) -> Result<Option<Secret<String>>, Failure> {
     match &client.auth {
         Some(auth) if !request.headers().contains_key(AUTHORIZATION) => {

@@ -220,7 +220,7 @@ impl RateLimit {
             let windows = state.windows_for(&matching.unwrap_or(first).name);
             let window = windows.entry(interval).or_insert_with(|| {
                 let mut window = Window::new(reported.limit, interval);
-                // The request just observe was sent before the window was fixed.
+                // The request just answered was sent before the window was known.
                 window.count(now, 1);
                 window
             });

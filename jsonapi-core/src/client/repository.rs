@@ -210,7 +210,7 @@ impl<R: Resource> HttpRepository<R> {
             .endpoint
             .clone()
             .then(payload.id.as_deref().unwrap_or_default());
-        let idempotency = if payload.triggers {
+        let idempotency = if payload.sets_write_only {
             Idempotency::NonIdempotent
         } else {
             Idempotency::Idempotent

@@ -3,10 +3,9 @@
 use super::{PROFILE, PageMeta};
 use crate::model::ErrorObject;
 
-/// Why a server refuses a page, all of them with status 400.
+/// The reason why a server rejects a page, with status 400.
 ///
-/// A server answers with what it becomes as an [`ErrorObject`]; a client recognizes it with
-/// [`of`](Self::of).
+/// A server converts it into an [`ErrorObject`]; a client recognizes it with [`of`](Self::of).
 ///
 /// ```
 /// use jsonapi_core::ErrorObject;
@@ -21,21 +20,21 @@ use crate::model::ErrorObject;
 /// Cases](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#error-cases).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The server can't page what is sorted so.
+    /// The server can't paginate with this sort order.
     UnsupportedSort,
-    /// `page[size]` is over this maximum.
+    /// `page[size]` exceeds this maximum.
     MaxSizeExceeded(u64),
-    /// The parameter with this name, such as `page[after]`, has a value that is none of its own.
+    /// The value of this parameter, such as `page[after]`, is invalid.
     InvalidParameter(String),
-    /// The server has no pages between two cursors.
+    /// The server does not support pages between two cursors.
     RangeNotSupported,
 }
 
 impl Refusal {
-    /// What an error of the profile says; `None` if it is another error.
+    /// Recognizes an error of the profile; `None` if it is another error.
     ///
-    /// The type link, compared as text, tells. [`InvalidParameter`](Self::InvalidParameter) has
-    /// none, so an error without a type that names one of the profile's parameters is one.
+    /// The type link, compared as text, identifies it. [`InvalidParameter`](Self::InvalidParameter)
+    /// has none, so an error without a type link for one of the profile's parameters is one.
     pub fn of(error: &ErrorObject) -> Option<Self> {
         let Some(link) = error.links().get("type") else {
             return match error.parameter()? {
@@ -59,11 +58,14 @@ impl Refusal {
 impl From<Refusal> for ErrorObject {
     fn from(refusal: Refusal) -> Self {
         let (title, kind) = match &refusal {
-            Refusal::UnsupportedSort => ("This sort can't be paged", Some("unsupported-sort")),
+            Refusal::UnsupportedSort => (
+                "This sort order can't be paginated",
+                Some("unsupported-sort"),
+            ),
             Refusal::MaxSizeExceeded(_) => {
                 ("The page size is too large", Some("max-size-exceeded"))
             }
-            Refusal::InvalidParameter(_) => ("The query parameter can't be used", None),
+            Refusal::InvalidParameter(_) => ("The query parameter is invalid", None),
             Refusal::RangeNotSupported => (
                 "Pages between two cursors are not supported",
                 Some("range-pagination-not-supported"),

@@ -1,4 +1,4 @@
-//! Building compound documents: which resources the include paths reach, each once.
+//! Builds compound documents.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -16,36 +16,36 @@ use crate::resource::included::Included;
 use crate::resource::primary::{AsData, AsItem, Item, PrimaryData};
 use crate::resource::target::Target;
 
-/// The resources at hand when a compound document is built: what its include paths may reach.
+/// The resources that are available when a compound document is built.
 ///
-/// [`Document::compound`] takes from it what it needs and leaves the rest.
+/// [`Document::compound`] includes those that the include paths reach.
 #[derive(Clone, Default)]
 pub struct ResourcePool {
     resources: Vec<ResourceObject>,
-    places: HashMap<Identity, usize>,
+    positions: HashMap<Identity, usize>,
 }
 
 type Identity = (CompactString, CompactString);
 
 impl ResourcePool {
-    /// A pool without resources.
+    /// Creates an empty pool.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a resource. Of two with the same type and id, the first stays.
+    /// Adds a resource, unless the pool has one with the same type and id.
     ///
     /// # Errors
     ///
-    /// If the resource can't be written as JSON.
+    /// Returns an error if the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
         let at = self.resources.len();
         let identity = (CompactString::from(type_name), id);
-        if !self.places.contains_key(&identity) {
+        if !self.positions.contains_key(&identity) {
             self.resources.push(untyped(resource)?);
-            self.places.insert(identity, at);
+            self.positions.insert(identity, at);
         }
         Ok(())
     }
@@ -54,7 +54,7 @@ impl ResourcePool {
     ///
     /// # Errors
     ///
-    /// As [`add`](Self::add).
+    /// Returns the errors of [`add`](Self::add).
     pub fn add_all<'a, T: Target + 'a>(
         &mut self,
         resources: impl IntoIterator<Item = &'a T>,
@@ -65,28 +65,28 @@ impl ResourcePool {
     }
 
     fn find(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
-        let place = self.places.get(&(type_name.into(), id.into()))?;
-        self.resources.get(*place)
+        let position = self.positions.get(&(type_name.into(), id.into()))?;
+        self.resources.get(*position)
     }
 }
 
-/// Type and id of each.
+/// Shows types and ids.
 impl fmt::Debug for ResourcePool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.places.keys()).finish()
+        f.debug_list().entries(self.positions.keys()).finish()
     }
 }
 
 impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
-    /// A compound document: the primary data, and of the `pool` what the include paths of the
-    /// `query` reach from there.
+    /// Creates a compound document: the primary data, and the resources of the `pool` that the
+    /// include paths of the `query` reach from it.
     ///
-    /// Each resource comes once, primary data never again, and nothing comes that no relationship
-    /// in the document leads to (full linkage). A relationship that is not loaded, or that leads
-    /// to what is not in the pool, ends its path. Sparse fieldsets of the query hold for the
-    /// document as it is written, primary data and included resources alike; in memory it is
-    /// whole. A query with `include` gives a document with `included`, even if that is empty. The
-    /// time is linear in the number of relationships followed, times the number of paths.
+    /// Each resource is included once, primary data is not, and every included resource is linked
+    /// (full linkage). A relationship that is not loaded, or that leads to a resource outside the
+    /// pool, ends its path. Sparse fieldsets of the query apply when the document is written, to
+    /// primary data and included resources; in memory it is complete. A query with `include` yields
+    /// a document with `included`, even if empty. The time is linear in the number of followed
+    /// relationships times the number of paths.
     ///
     /// ```
     /// use jsonapi_core::{Document, Id, Resource, ToOne};
@@ -127,8 +127,8 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
     ///
     /// # Errors
     ///
-    /// If the primary data can't be written as JSON. Below a router, also 400 if more resources
-    /// would be included than its limits say, and 503 if it takes too long.
+    /// Returns an error if the primary data can't be written as JSON. In a router, also 400 if too
+    /// many resources would be included, and 503 after the time limit.
     pub fn compound(data: T, query: &Query<R>, pool: &ResourcePool) -> Result<Self, Error> {
         let parameters = query.parameters();
         let paths = Paths::of(parameters);
@@ -145,14 +145,14 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
             .iter()
             .map(untyped)
             .collect::<Result<Vec<_>, _>>()?;
-        let places: HashMap<_, _> = primary.iter().map(|one| (identity(one), one)).collect();
+        let positions: HashMap<_, _> = primary.iter().map(|one| (identity(one), one)).collect();
         let roots: Vec<_> = primary.iter().collect();
         let reached = reach(&roots, &paths, |type_name, id| {
-            let primary = places.get(&(type_name, id)).copied();
+            let primary = positions.get(&(type_name, id)).copied();
             primary.or_else(|| pool.find(type_name, id))
         })?;
         if !reached.is_empty() {
-            let text = serde_json::to_string(&reached).map_err(|error| unwritable(&error))?;
+            let text = serde_json::to_string(&reached).map_err(|error| encode_error(&error))?;
             document.included = included::from_text(text)?;
         }
         Ok(document)
@@ -160,7 +160,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
 }
 
 impl<T> Document<T> {
-    /// The document, to be written with the sparse fieldsets of these parameters.
+    /// Sets the sparse fieldsets to write the document with.
     #[must_use]
     pub(crate) fn with_fields(mut self, parameters: &Parameters) -> Self {
         self.fields.clone_from(&parameters.fields);
@@ -169,28 +169,28 @@ impl<T> Document<T> {
 }
 
 fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
-    let text = serde_json::to_string(&AsItem(item)).map_err(|error| unwritable(&error))?;
-    serde_json::from_str(&text).map_err(|error| unwritable(&error))
+    let text = serde_json::to_string(&AsItem(item)).map_err(|error| encode_error(&error))?;
+    serde_json::from_str(&text).map_err(|error| encode_error(&error))
 }
 
-fn unwritable(error: &serde_json::Error) -> Error {
+fn encode_error(error: &serde_json::Error) -> Error {
     Error::decode_message(format!("a resource can't be written: {error}"))
 }
 
-/// Sparse fieldsets, as they stand in [`Parameters`]: resource types with names.
+/// Sparse fieldsets, as in [`Parameters`]: resource types with field names.
 pub(super) type Fieldsets = [(String, Vec<String>)];
 
-/// Leaves the fields that are asked for.
+/// Removes the fields outside of the fieldset.
 fn select(resource: &mut ResourceObject, fields: &Fieldsets) {
-    let asked = fields
+    let fieldset = fields
         .iter()
         .find(|(type_name, _)| type_name == resource.type_name());
-    if let Some((_, names)) = asked {
-        resource.keep_fields(|name| names.iter().any(|asked| asked == name));
+    if let Some((_, names)) = fieldset {
+        resource.keep_fields(|name| names.iter().any(|field| field == name));
     }
 }
 
-/// Primary data, written with sparse fieldsets.
+/// Serializes primary data with sparse fieldsets.
 pub(super) struct SparseData<'a, T>(pub(super) &'a T, pub(super) &'a Fieldsets);
 
 impl<T: PrimaryData> Serialize for SparseData<'_, T> {
@@ -217,7 +217,7 @@ impl<T: PrimaryData> Serialize for SparseData<'_, T> {
     }
 }
 
-/// Included resources, written with sparse fieldsets.
+/// Serializes included resources with sparse fieldsets.
 pub(super) struct SparseIncluded<'a>(pub(super) &'a Included, pub(super) &'a Fieldsets);
 
 impl Serialize for SparseIncluded<'_> {

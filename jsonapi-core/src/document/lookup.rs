@@ -1,4 +1,4 @@
-//! Following relationships: to included resources, and back to primary data.
+//! Resolves relationships to included resources and primary data.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -6,31 +6,30 @@ use std::cell::Cell;
 use super::Document;
 use super::unresolved::types;
 use crate::error::{Error, Unresolved};
-use crate::resource::included::{IdRule, Matches};
+use crate::resource::included::{IdComparison, IdMatches};
 use crate::resource::primary::{Item, PrimaryData};
 use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{ToManyField, ToOneField};
 use crate::resource::target::Ids;
 
 impl<T: PrimaryData> Document<T> {
-    /// Follows a to-one relationship: to an included resource, or back to one of the primary
-    /// data.
+    /// Resolves a to-one relationship to an included resource, or to primary data.
     ///
     /// # Errors
     ///
-    /// If the relationship is not loaded, null, or leads to a resource that the document does not
-    /// have, or to one of two whose ids their type can't tell apart; and if the resource is not
-    /// what its type declares. Text and [`pointer`](Error::pointer) say which.
+    /// Returns an error if the relationship is not loaded, null, leads to a resource that is not in
+    /// the document, or is ambiguous because two ids parse to the same value; or if the resource
+    /// does not match its declaration. The message and [`pointer`](Error::pointer) identify it.
     ///
     /// # Changed primary data
     ///
-    /// The primary data is found as it is now, whatever was put in, taken out or moved since the
-    /// document was read. As another Rust type than its own it reads as the document says, except
-    /// for what was changed: that reads as its own type writes it.
+    /// Primary data is found in its current state, after insertions, removals and moves. As another
+    /// Rust type than its own, a resource is read from the document's text, except for changed
+    /// members, which are read as its own type writes them.
     ///
-    /// That is checked at each call. Finding a resource takes constant time; finding that there is
-    /// none, of a type that primary data has, takes a look at all of it, and a resource as another
-    /// type is written once for each call. [`get_all`](Self::get_all) looks at all of it once.
+    /// Each call checks for changes. Finding a resource takes constant time; a failed lookup of a
+    /// type in the primary data examines all of it, and access as another type serializes the
+    /// resource once per call. [`get_all`](Self::get_all) examines all of it once.
     pub fn get<'a, F, U>(&'a self, field: &F) -> Result<&'a U, Error>
     where
         F: ToOneField<To = U>,
@@ -45,10 +44,10 @@ impl<T: PrimaryData> Document<T> {
         }
     }
 
-    /// Follows a to-many relationship, in the order of its linkage. One that is not loaded yields
-    /// one error.
+    /// Resolves a to-many relationship, in the order of its linkage. If it is not loaded, the
+    /// iterator yields one error.
     ///
-    /// Each item can fail as [`get`](Self::get) does.
+    /// Each item can have the errors of [`get`](Self::get).
     pub fn get_all<'a, F, U>(&'a self, field: &'a F) -> impl Iterator<Item = Result<&'a U, Error>>
     where
         F: ToManyField<To = U>,
@@ -56,16 +55,19 @@ impl<T: PrimaryData> Document<T> {
     {
         let linkage = field.to_many();
         let not_loaded = linkage.is_none().then(|| Err(self.not_loaded::<U>()));
-        // Nothing changes while the iterator borrows the document.
+        // The data can't change while the iterator borrows the document.
         let checked = Cell::new(false);
-        let found = linkage.unwrap_or_default().iter();
-        not_loaded.into_iter().chain(found.map(move |reference| {
-            self.resolve(reference, &checked)
-                .map_err(|error| self.explain(error))
-        }))
+        let references = linkage.unwrap_or_default().iter();
+        not_loaded
+            .into_iter()
+            .chain(references.map(move |reference| {
+                self.resolve(reference, &checked)
+                    .map_err(|error| self.explain(error))
+            }))
     }
 
-    /// Finds a resource. `checked` says whether look-ups in the primary data are known to fit it.
+    /// Finds a resource. `checked` is true once the index of primary data is known to be up to
+    /// date.
     fn resolve<U>(&self, reference: &U::Reference, checked: &Cell<bool>) -> Result<&U, Error>
     where
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
@@ -74,9 +76,9 @@ impl<T: PrimaryData> Document<T> {
         if U::is_local(reference) {
             return self.resolve_local(type_name, &id, checked);
         }
-        let rule = IdRule::of_target::<U>();
-        let included = self.included.matches(rule, type_name, &id);
-        if let Matches {
+        let comparison = IdComparison::of_target::<U>();
+        let included = self.included.matches(comparison, type_name, &id);
+        if let IdMatches {
             first: Some(at),
             is_exact: true,
             ..
@@ -85,12 +87,12 @@ impl<T: PrimaryData> Document<T> {
             return self.included.read(at);
         }
         let primary = match T::Item::may_be(type_name) {
-            true => self.find_primary(rule, type_name, &id, included, checked)?,
+            true => self.find_primary(comparison, type_name, &id, included, checked)?,
             false => None,
         };
         match (primary, included) {
             (Some(at), _) => self.primary(at),
-            (None, Matches { first, other, .. }) => {
+            (None, IdMatches { first, other, .. }) => {
                 if let (Some(one), Some(other)) = (first, other) {
                     let ids = [one, other].map(|at| self.included.identity(at));
                     return Err(ambiguous(type_name, &id, ids));
@@ -103,7 +105,7 @@ impl<T: PrimaryData> Document<T> {
         }
     }
 
-    /// Finds a resource that has no id, but a local one.
+    /// Finds a resource by its local id.
     fn resolve_local<U>(
         &self,
         type_name: &str,
@@ -118,12 +120,12 @@ impl<T: PrimaryData> Document<T> {
             return self.included.read(at);
         }
         let items = self.data.items();
-        let at = match self.source.resources() {
-            // Where there is no text, nothing tells a local id from another.
-            said if said.is_empty() && T::Item::may_be(type_name) => {
-                self.source.position(items, type_name, lid, checked)
+        let at = match self.source_text.resources() {
+            // Without a text, local ids can't be distinguished from others.
+            source_resources if source_resources.is_empty() && T::Item::may_be(type_name) => {
+                self.source_text.position(items, type_name, lid, checked)
             }
-            said => said.find(key).filter(|at| {
+            source_resources => source_resources.find(key).filter(|at| {
                 let item = items.get(*at).and_then(Item::identity);
                 item.is_some_and(|item| (item.0, &*item.1) == (type_name, lid))
             }),
@@ -134,77 +136,80 @@ impl<T: PrimaryData> Document<T> {
         )
     }
 
-    /// Where in the primary data the resource stands that this may mean, if it is not among the
-    /// included ones.
+    /// Returns the position in the primary data of the resource that this may refer to, unless it
+    /// is an included one.
     fn find_primary(
         &self,
-        rule: IdRule,
+        comparison: IdComparison,
         type_name: &str,
         id: &str,
-        included: Matches,
+        included: IdMatches,
         checked: &Cell<bool>,
     ) -> Result<Option<usize>, Error> {
         let items = self.data.items();
-        let now = |id: &str| self.source.position(items, type_name, id, checked);
-        if rule.ids == Ids::Text && T::Item::IDS == Ids::Text {
-            return Ok(now(id));
+        let position_of = |id: &str| self.source_text.position(items, type_name, id, checked);
+        if comparison.ids == Ids::Text && T::Item::IDS == Ids::Text {
+            return Ok(position_of(id));
         }
-        let said = self.source.resources();
-        let matches = said.matches(rule, type_name, id);
-        let inside = included.first.and_then(|at| self.included.identity(at));
+        let source_resources = self.source_text.resources();
+        let matches = source_resources.matches(comparison, type_name, id);
+        let included_match = included.first.and_then(|at| self.included.identity(at));
         let Some(at) = matches.first else {
-            // What is included is of that value, or the text had no such resource.
-            return Ok(match inside {
+            // An included resource has that value, or the text had no such resource.
+            return Ok(match included_match {
                 Some(_) => None,
-                None => now(&printed::<T::Item>(type_name, id)),
+                None => position_of(&formatted_id::<T::Item>(type_name, id)),
             });
         };
-        let first = said.identity(at);
+        let first = source_resources.identity(at);
         if !matches.is_exact {
-            let other = matches.other.and_then(|at| said.identity(at));
-            let other = other.or(inside).filter(|other| Some(*other) != first);
+            let other = matches.other.and_then(|at| source_resources.identity(at));
+            let other = other
+                .or(included_match)
+                .filter(|other| Some(*other) != first);
             if other.is_some() {
                 return Err(ambiguous(type_name, id, [first, other]));
             }
-            if inside.is_some() {
+            if included_match.is_some() {
                 return Ok(None);
             }
         }
         let Some((_, id)) = first else {
             return Ok(None);
         };
-        let printed = printed::<T::Item>(type_name, id);
+        let formatted_id = formatted_id::<T::Item>(type_name, id);
         let stays = |item: &T::Item| {
             let is = item.identity();
-            is.is_some_and(|is| is.0 == type_name && is.1 == printed)
+            is.is_some_and(|is| is.0 == type_name && is.1 == formatted_id)
         };
         if items.get(at).is_some_and(stays) {
             return Ok(Some(at));
         }
-        let alike = said.matches(IdRule::of_item::<T::Item>(), type_name, &printed);
-        if let (Some(one), Some(other)) = (alike.first, alike.other) {
-            let ids = [one, other].map(|at| said.identity(at));
-            return Err(ambiguous(type_name, &printed, ids));
+        let equivalents =
+            source_resources.matches(IdComparison::of_item::<T::Item>(), type_name, &formatted_id);
+        if let (Some(one), Some(other)) = (equivalents.first, equivalents.other) {
+            let ids = [one, other].map(|at| source_resources.identity(at));
+            return Err(ambiguous(type_name, &formatted_id, ids));
         }
-        Ok(now(&printed))
+        Ok(position_of(&formatted_id))
     }
 
-    /// One of the primary data, as a `U`.
+    /// Returns an element of the primary data as a `U`.
     fn primary<U>(&self, at: usize) -> Result<&U, Error>
     where
         U: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let item = &self.data.items()[at];
-        let views = item.views().into_iter().flatten();
-        match views.into_iter().find_map(<dyn Any>::downcast_ref) {
+        let as_any = item.as_any().into_iter().flatten();
+        match as_any.into_iter().find_map(<dyn Any>::downcast_ref) {
             Some(resource) => Ok(resource),
-            None => self.source.view(item, at, T::IS_ARRAY),
+            None => self.source_text.read_as(item, at, T::IS_ARRAY),
         }
     }
 }
 
-/// The id as the items print theirs.
-fn printed<I: Item>(type_name: &str, id: &str) -> compact_str::CompactString {
+/// Formats an id as the items do.
+fn formatted_id<I: Item>(type_name: &str, id: &str) -> compact_str::CompactString {
     I::printed_id(type_name, id).unwrap_or_else(|| id.into())
 }
 

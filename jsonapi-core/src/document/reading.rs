@@ -1,4 +1,4 @@
-//! Reading the top level of a document.
+//! Reads the top level of a document.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use serde::de::Deserialize;
 use serde_json::Value;
 
 use super::Document;
-use super::source::Source;
+use super::source_text::SourceText;
 use crate::codec::time::TimeLimit;
 use crate::codec::trace::{Cause, Trace};
 use crate::codec::{Cursor, diagnose};
@@ -15,12 +15,12 @@ use crate::error::{Error, OutOfTime};
 use crate::model::members::{Extensions, is_extension_member};
 use crate::model::{ErrorDocument, JsonApi, Links, Meta, rule};
 use crate::query::Query;
-use crate::resource::included::{Cut, EagerTypes, Included, cut, extent};
+use crate::resource::included::{EagerTypes, Included, Scanned, extent, scan};
 use crate::resource::primary::{Item, ReadPrimaryData};
-use crate::resource::read::once;
+use crate::resource::read::check_first;
 
-/// Reads a document within the time that there is, with those of its included resources that are
-/// wanted; `keep` gives a part of the input, which the document shares or copies.
+/// Reads a document within the time limit, with the included resources of eager types. `keep`
+/// returns a part of the input, shared or copied.
 pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     input: &'de [u8],
     eager: Option<&EagerTypes>,
@@ -38,19 +38,19 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
         Ok(())
     })?;
     let Some(data) = data else {
-        return Err(without_data(text, read.errors));
+        return Err(missing_data(text, read.errors));
     };
     let mut document = Document::new(data);
     if T::Item::IS_RESOURCE && !source.is_empty() {
-        document.source = Source::new(keep(source));
+        document.source_text = SourceText::new(keep(source));
     }
     document.included = match read.included {
         None => Included::default(),
-        Some(cut) if cut.slots.is_empty() => Included::none(),
-        Some(cut) => {
-            let extent = extent(&cut.slots);
+        Some(scan) if scan.slots.is_empty() => Included::none(),
+        Some(scan) => {
+            let extent = extent(&scan.slots);
             let start = extent.start;
-            Included::new(keep(extent), cut, start)
+            Included::new(keep(extent), scan, start)
         }
     };
     document.links = read.links;
@@ -60,17 +60,17 @@ pub(super) fn read<'de, T: ReadPrimaryData<'de>>(
     Ok(document)
 }
 
-/// Reads the primary data. What it is does not concern what reads the rest of the document, which
-/// is compiled once.
+/// Reads the primary data. A trait object, so that reading the rest of the document is compiled
+/// once.
 type ReadData<'a, 'de> =
     &'a mut dyn FnMut(&mut Cursor<'de>, &Trace) -> Result<(), serde_json::Error>;
 
-/// The members of a document besides its primary data.
+/// The members of a document except the primary data.
 #[derive(Default)]
-struct Members {
+struct TopLevel {
     data: bool,
     errors: bool,
-    included: Option<Cut>,
+    included: Option<Scanned>,
     links: Links,
     meta: Meta,
     jsonapi: Option<JsonApi>,
@@ -78,8 +78,8 @@ struct Members {
 }
 
 impl<R> Query<R> {
-    /// Reads the document that answers this query. What the query includes is read in the same
-    /// pass; [`Document::from_bytes`] reads an included resource when it is first asked for.
+    /// Parses a response to this query. Resources that the query includes are parsed in the same
+    /// pass; [`Document::from_bytes`] parses included resources on access.
     ///
     /// ```
     /// use bytes::Bytes;
@@ -94,7 +94,7 @@ impl<R> Query<R> {
     ///     revises: ToOne<Article>,
     /// }
     ///
-    /// let answer = Bytes::from_static(
+    /// let response = Bytes::from_static(
     ///     br#"{
     ///         "data": {"type": "articles", "id": "2", "relationships": {
     ///             "revises": {"data": {"type": "articles", "id": "1"}}
@@ -103,35 +103,35 @@ impl<R> Query<R> {
     ///     }"#,
     /// );
     /// let query = Article::query().include(Article::path().revises());
-    /// let document = query.read::<Article>(&answer)?;
+    /// let document = query.read::<Article>(&response)?;
     /// assert_eq!(document.get(&document.data.revises)?.id, "1");
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// As for [`Document::from_slice`].
-    pub fn read<T>(&self, answer: &Bytes) -> Result<Document<T>, Error>
+    /// Returns the errors of [`Document::from_slice`].
+    pub fn read<T>(&self, response: &Bytes) -> Result<Document<T>, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        self.read_within(None, answer)
+        self.read_within(None, response)
     }
 
-    /// The same, in the time that there is.
+    /// Like [`read`](Self::read), with a time limit.
     pub(crate) fn read_within<T>(
         &self,
         time: Option<TimeLimit>,
-        answer: &Bytes,
+        response: &Bytes,
     ) -> Result<Document<T>, Error>
     where
         T: for<'de> ReadPrimaryData<'de>,
     {
-        Document::answering(answer, self.parameters(), &self.eager, time)
+        Document::for_request(response, self.parameters(), &self.eager, time)
     }
 }
 
-/// The text of a document.
+/// Checks that a document is UTF-8 without a byte order mark.
 fn text(input: &[u8]) -> Result<&str, Error> {
     let text = std::str::from_utf8(input).map_err(|error| {
         let at = error.valid_up_to();
@@ -149,20 +149,20 @@ fn read_members<'de>(
     eager: Option<&EagerTypes>,
     time: Option<TimeLimit>,
     data: ReadData<'_, 'de>,
-) -> Result<Members, Error> {
+) -> Result<TopLevel, Error> {
     let trace = Trace::within(time.map(|time| time.left));
     let mut cursor = Cursor::new(text);
     let read =
         top_level(&mut cursor, eager, data, &trace).and_then(|read| cursor.end().map(|()| read));
     read.map_err(|error| match time {
-        // Why takes reading the document again, for which there is no time.
+        // Diagnosing requires reading the document again, for which there is no time.
         Some(time) if trace.known_cause() == Cause::Time => OutOfTime(time.limit).into(),
         _ => diagnose::document(text, trace, &error),
     })
 }
 
-/// Why there is no primary data.
-fn without_data(text: &str, errors: bool) -> Error {
+/// Returns the error of a document without primary data.
+fn missing_data(text: &str, errors: bool) -> Error {
     if errors {
         return ErrorDocument::from_slice(text.as_bytes()).map_or_else(|error| error, Error::from);
     }
@@ -177,25 +177,25 @@ fn top_level<'de>(
     eager: Option<&EagerTypes>,
     data: ReadData<'_, 'de>,
     trace: &Trace,
-) -> Result<Members, serde_json::Error> {
-    let mut read = Members::default();
+) -> Result<TopLevel, serde_json::Error> {
+    let mut read = TopLevel::default();
     let mut included = false;
     let mut members = cursor.object(&"a JSON:API document, which is an object")?;
     while let Some(name) = members.next(cursor)? {
         match &*name {
             "data" => {
-                once(!read.data, "data", trace)?;
+                check_first(!read.data, "data", trace)?;
                 data(cursor, trace).map_err(trace.at("data"))?;
                 read.data = true;
             }
             "included" => {
-                once(!std::mem::replace(&mut included, true), "included", trace)?;
+                check_first(!std::mem::replace(&mut included, true), "included", trace)?;
                 if !cursor.take_null() {
-                    let included = cut(cursor, eager, trace).map_err(trace.at("included"))?;
+                    let included = scan(cursor, eager, trace).map_err(trace.at("included"))?;
                     read.included = Some(included);
                 }
             }
-            // Null says what leaving the member out says.
+            // Null is equivalent to an absent member.
             "links" | "meta" if cursor.take_null() => {}
             "links" => {
                 read.links = cursor

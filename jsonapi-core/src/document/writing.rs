@@ -1,4 +1,4 @@
-//! Writing the top level of a document.
+//! Writes the top level of a document.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -10,8 +10,8 @@ use crate::resource::included::{Included, IncludedWriter};
 use crate::resource::primary::{AsData, PrimaryData};
 
 impl<T: PrimaryData> Document<T> {
-    /// The document as JSON. It is what `serde_json::to_vec` gives, faster: included resources
-    /// are text already.
+    /// Serializes the document as JSON. The result is that of `serde_json::to_vec`, but faster:
+    /// included resources are already text.
     ///
     /// # Errors
     ///
@@ -28,12 +28,12 @@ impl<T: PrimaryData> Document<T> {
             self.included.write(&mut text);
             text.push(b']');
         }
-        self.write_behind(&mut text).map_err(Encode::document)?;
+        self.write_after(&mut text).map_err(Encode::document)?;
         Ok(text)
     }
 
-    /// The document as JSON, with included resources besides its own that are written into it one
-    /// by one and kept nowhere else. It is the fastest way to write a compound document.
+    /// Serializes the document as JSON, with additional included resources that are written
+    /// directly and not stored. This is the fastest way to write a compound document.
     ///
     /// ```
     /// use jsonapi_core::{Document, Id, Resource, ToOne};
@@ -57,29 +57,29 @@ impl<T: PrimaryData> Document<T> {
     ///
     /// # Errors
     ///
-    /// If something can't be written as JSON, and what `include` fails with.
+    /// Returns an error if something can't be written as JSON, and the errors of `include`.
     pub fn to_vec_with(
         &self,
         include: impl FnOnce(&mut IncludedWriter) -> Result<(), Error>,
     ) -> Result<Vec<u8>, Error> {
         if !self.fields.is_empty() {
-            let mut including = IncludedWriter::new(Vec::new(), &self.included);
-            include(&mut including)?;
-            let included = including.into_included()?;
-            let whole = Whole(self, &included);
-            return Ok(serde_json::to_vec(&whole).map_err(Encode::document)?);
+            let mut writer = IncludedWriter::new(Vec::new(), &self.included);
+            include(&mut writer)?;
+            let included = writer.into_included()?;
+            let document = WithIncluded(self, &included);
+            return Ok(serde_json::to_vec(&document).map_err(Encode::document)?);
         }
         let mut text = Vec::new();
         self.write_before(&mut text).map_err(Encode::document)?;
         text.extend_from_slice(br#","included":"#);
-        let mut including = IncludedWriter::new(text, &self.included);
-        include(&mut including)?;
-        let mut text = including.into_text();
-        self.write_behind(&mut text).map_err(Encode::document)?;
+        let mut writer = IncludedWriter::new(text, &self.included);
+        include(&mut writer)?;
+        let mut text = writer.into_text();
+        self.write_after(&mut text).map_err(Encode::document)?;
         Ok(text)
     }
 
-    /// What stands before `included`.
+    /// Writes the members before `included`.
     fn write_before(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
         out.push(b'{');
         if let Some(jsonapi) = &self.jsonapi {
@@ -91,8 +91,8 @@ impl<T: PrimaryData> Document<T> {
         text::write(&AsData(&self.data), out)
     }
 
-    /// What stands behind `included`.
-    fn write_behind(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    /// Writes the members after `included`.
+    fn write_after(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
         if !self.links.is_absent() {
             out.extend_from_slice(br#","links":"#);
             text::write(&self.links, out)?;
@@ -114,42 +114,42 @@ impl<T: PrimaryData> Document<T> {
 
 impl<T: PrimaryData> Serialize for Document<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Whole(self, &self.included).serialize(serializer)
+        WithIncluded(self, &self.included).serialize(serializer)
     }
 }
 
-/// A document, with these included resources.
-struct Whole<'a, T>(&'a Document<T>, &'a Included);
+/// Serializes a document with other included resources.
+struct WithIncluded<'a, T>(&'a Document<T>, &'a Included);
 
-impl<T: PrimaryData> Serialize for Whole<'_, T> {
+impl<T: PrimaryData> Serialize for WithIncluded<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(whole, included) = self;
-        let mut document = serializer.serialize_map(None)?;
-        if let Some(jsonapi) = &whole.jsonapi {
-            document.serialize_entry("jsonapi", jsonapi)?;
+        let Self(document, included) = self;
+        let mut object = serializer.serialize_map(None)?;
+        if let Some(jsonapi) = &document.jsonapi {
+            object.serialize_entry("jsonapi", jsonapi)?;
         }
-        if whole.fields.is_empty() {
-            document.serialize_entry("data", &AsData(&whole.data))?;
+        if document.fields.is_empty() {
+            object.serialize_entry("data", &AsData(&document.data))?;
         } else {
-            document.serialize_entry("data", &SparseData(&whole.data, &whole.fields))?;
+            object.serialize_entry("data", &SparseData(&document.data, &document.fields))?;
         }
         if included.is_present() {
-            if whole.fields.is_empty() {
-                document.serialize_entry("included", included)?;
+            if document.fields.is_empty() {
+                object.serialize_entry("included", included)?;
             } else {
-                let included = SparseIncluded(included, &whole.fields);
-                document.serialize_entry("included", &included)?;
+                let included = SparseIncluded(included, &document.fields);
+                object.serialize_entry("included", &included)?;
             }
         }
-        if !whole.links.is_absent() {
-            document.serialize_entry("links", &whole.links)?;
+        if !document.links.is_absent() {
+            object.serialize_entry("links", &document.links)?;
         }
-        if !whole.meta.is_absent() {
-            document.serialize_entry("meta", &whole.meta)?;
+        if !document.meta.is_absent() {
+            object.serialize_entry("meta", &document.meta)?;
         }
-        for (name, value) in whole.extensions.iter() {
-            document.serialize_entry(name, value)?;
+        for (name, value) in document.extensions.iter() {
+            object.serialize_entry(name, value)?;
         }
-        document.end()
+        object.end()
     }
 }

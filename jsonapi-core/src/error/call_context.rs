@@ -13,7 +13,7 @@ use super::redaction::{KnownSecrets, Redactor};
 #[cfg(feature = "client")]
 use crate::model::secret::Secret;
 
-/// The call in which an error occurred, redacting its query, which may be confidential.
+/// The call in which an error occurred, without its query, which may be confidential.
 #[derive(Clone)]
 pub(crate) struct CallContext {
     pub(crate) method: Method,
@@ -91,7 +91,7 @@ impl CallContext {
         self.request_id.as_deref()
     }
 
-    /// Returns the URL redacting its query, or the path if nothing was sent.
+    /// Returns the URL without its query, or the path if nothing was sent.
     fn location(&self) -> Cow<'_, str> {
         #[cfg(feature = "client")]
         if let Some(url) = &self.url {

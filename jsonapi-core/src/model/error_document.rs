@@ -1,4 +1,4 @@
-//! The document that a server sends instead of data.
+//! The error document.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use super::links::Links;
 use super::members::Extensions;
 use super::meta::Meta;
 
-/// A document of errors: what a server sends instead of data.
+/// An error document, which a server sends instead of data.
 ///
 /// ```
 /// use jsonapi_core::ErrorDocument;
@@ -27,7 +27,7 @@ use super::meta::Meta;
 ///
 /// Specification: [Errors](https://jsonapi.org/format/1.1/#errors).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(expecting = "a document of errors")]
+#[serde(expecting = "an error document")]
 pub struct ErrorDocument {
     #[serde(
         default,
@@ -54,7 +54,7 @@ pub struct ErrorDocument {
 }
 
 impl ErrorDocument {
-    /// A document of these errors.
+    /// Creates an error document.
     pub fn new(errors: impl IntoIterator<Item = ErrorObject>) -> Self {
         Self {
             errors: errors.into_iter().collect(),
@@ -62,22 +62,22 @@ impl ErrorDocument {
         }
     }
 
-    /// The errors.
+    /// Returns the error objects.
     pub fn errors(&self) -> &[ErrorObject] {
         &self.errors
     }
 
-    /// The links.
+    /// Returns the links.
     pub fn links(&self) -> &Links {
         &self.links
     }
 
-    /// What is said about the whole.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
 
-    /// What the server says about its implementation.
+    /// Returns the `jsonapi` object.
     pub fn jsonapi(&self) -> Option<&JsonApi> {
         self.jsonapi.as_ref()
     }
@@ -110,11 +110,11 @@ impl From<ErrorObject> for ErrorDocument {
     }
 }
 
-/// The errors, parted by semicolons.
+/// Formats the errors, separated by semicolons.
 impl fmt::Display for ErrorDocument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.errors.is_empty() {
-            return f.write_str("a document of errors that has none");
+            return f.write_str("an error document without errors");
         }
         for (at, error) in self.errors.iter().enumerate() {
             if at > 0 {
@@ -126,7 +126,7 @@ impl fmt::Display for ErrorDocument {
     }
 }
 
-/// An array of error objects; what stands alone in its place is one error.
+/// Reads an array of error objects. Any other value is read as a single error.
 fn errors<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ErrorObject>, D::Error> {
     deserializer.deserialize_any(ErrorsVisitor)
 }
@@ -142,7 +142,7 @@ impl<'de> Visitor<'de> for ErrorsVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut errors = Vec::new();
-        // One at a time: a `Value` of them all takes many times the memory of their text.
+        // One at a time, since a `Value` of all errors takes many times the memory of their text.
         while let Some(value) = seq.next_element()? {
             errors.push(error(value).map_err(A::Error::custom)?);
         }
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for ErrorsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let value = Value::deserialize(MapAccessDeserializer::new(map))?;
-        alone(value)
+        single(value)
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
@@ -160,31 +160,31 @@ impl<'de> Visitor<'de> for ErrorsVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        alone(text.into())
+        single(text.into())
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
-        alone(value.into())
+        single(value.into())
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
-        alone(number.into())
+        single(number.into())
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        alone(number.into())
+        single(number.into())
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
-        alone(number.into())
+        single(number.into())
     }
 }
 
-fn alone<E: de::Error>(value: Value) -> Result<Vec<ErrorObject>, E> {
+fn single<E: de::Error>(value: Value) -> Result<Vec<ErrorObject>, E> {
     Ok(vec![error(value).map_err(E::custom)?])
 }
 
-/// An error object. Where nothing is in it that we know, all that it says becomes the detail.
+/// Reads an error object. If it has no known member, its text becomes the detail.
 fn error(value: Value) -> serde_json::Result<ErrorObject> {
     if value.is_object() {
         let error = ErrorObject::deserialize(&value)?;

@@ -11,9 +11,9 @@ use super::links::{Link, Links};
 use super::members::Extensions;
 use super::meta::Meta;
 
-/// An error object: what went wrong in processing a request, and where.
+/// An error object: what went wrong while processing a request, and where.
 ///
-/// A server builds it member by member:
+/// Servers build it member by member:
 ///
 /// ```
 /// use jsonapi_core::ErrorObject;
@@ -29,20 +29,20 @@ use super::meta::Meta;
 /// );
 /// ```
 ///
-/// Reading never fails on a member of another form than the specification's: a status that is a
-/// number becomes its text, and what has no clear meaning is left out.
+/// Reading accepts members of another form than the specification's: a number as `status` becomes
+/// text, and an unintelligible value is ignored.
 ///
 /// Specification: [Error Objects](https://jsonapi.org/format/1.1/#error-objects).
 #[derive(Clone, Default)]
 pub struct ErrorObject {
     detail: Option<Box<str>>,
-    /// The rest apart, so that error objects that say little take little memory.
-    members: Option<Box<Members>>,
+    /// Boxed, so that sparse error objects take little memory.
+    members: Option<Box<OtherMembers>>,
 }
 
-/// The members of an error object besides its detail.
+/// The members of an error object except `detail`.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Members {
+struct OtherMembers {
     id: Option<Box<str>>,
     links: Links,
     status: Option<Box<str>>,
@@ -53,7 +53,7 @@ struct Members {
     extensions: Extensions,
 }
 
-static NONE: Members = Members {
+static NO_MEMBERS: OtherMembers = OtherMembers {
     id: None,
     links: Links::new(),
     status: None,
@@ -64,10 +64,10 @@ static NONE: Members = Members {
     extensions: Extensions::new(),
 };
 
-/// An error object as it is read.
+/// An error object as deserialized.
 #[derive(Deserialize)]
 #[serde(expecting = "an error object")]
-struct Read {
+struct ErrorMembers {
     #[serde(default, deserialize_with = "lenient::text")]
     id: Option<Box<str>>,
     #[serde(default, deserialize_with = "lenient::object")]
@@ -88,9 +88,9 @@ struct Read {
     extensions: Extensions,
 }
 
-impl From<Read> for ErrorObject {
-    fn from(read: Read) -> Self {
-        let members = Members {
+impl From<ErrorMembers> for ErrorObject {
+    fn from(read: ErrorMembers) -> Self {
+        let members = OtherMembers {
             id: read.id,
             links: read.links,
             status: read.status,
@@ -102,7 +102,7 @@ impl From<Read> for ErrorObject {
         };
         Self {
             detail: read.detail,
-            members: (members != NONE).then(|| Box::new(members)),
+            members: (members != NO_MEMBERS).then(|| Box::new(members)),
         }
     }
 }
@@ -132,47 +132,47 @@ struct Source {
 }
 
 impl ErrorObject {
-    /// An error object that says nothing yet; it needs at least one member.
+    /// Creates an error object without members; the specification requires at least one.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Names this occurrence of the problem.
+    /// Returns the id of this occurrence of the problem.
     pub fn id(&self) -> Option<&str> {
         self.members().id.as_deref()
     }
 
-    /// The links, `about` and `type` among them.
+    /// Returns the links, such as `about` and `type`.
     pub fn links(&self) -> &Links {
         &self.members().links
     }
 
-    /// The HTTP status that applies to this problem, as text.
+    /// Returns the HTTP status as text.
     pub fn status(&self) -> Option<&str> {
         self.members().status.as_deref()
     }
 
-    /// The application's code for this kind of problem.
+    /// Returns the application-specific code of this kind of problem.
     pub fn code(&self) -> Option<&str> {
         self.members().code.as_deref()
     }
 
-    /// A summary of this kind of problem.
+    /// Returns the summary of this kind of problem.
     pub fn title(&self) -> Option<&str> {
         self.members().title.as_deref()
     }
 
-    /// What went wrong this time.
+    /// Returns the explanation of this occurrence.
     pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }
 
-    /// JSON pointer to the value at fault in the request document.
+    /// Returns the JSON pointer to the value at fault in the request document.
     pub fn pointer(&self) -> Option<&str> {
         self.members().source.as_ref()?.pointer.as_deref()
     }
 
-    /// The index of the operation at fault, where the request was one of the Atomic Operations
+    /// Returns the index of the operation at fault, for a request of the Atomic Operations
     /// extension.
     ///
     /// ```
@@ -187,41 +187,41 @@ impl ErrorObject {
         path.split('/').next()?.parse().ok()
     }
 
-    /// The query parameter at fault.
+    /// Returns the query parameter at fault.
     pub fn parameter(&self) -> Option<&str> {
         self.members().source.as_ref()?.parameter.as_deref()
     }
 
-    /// The request header at fault.
+    /// Returns the request header at fault.
     pub fn header(&self) -> Option<&str> {
         self.members().source.as_ref()?.header.as_deref()
     }
 
-    /// What the server says about the problem besides.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.members().meta
     }
 
-    /// The member that an extension defines (`namespace:member`).
+    /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.members().extensions.get(name)
     }
 
-    /// Sets what names this occurrence.
+    /// Sets the id of this occurrence.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.members_mut().id = Some(id.into().into());
         self
     }
 
-    /// Sets the link to what is known about this occurrence.
+    /// Sets the link to details about this occurrence.
     #[must_use]
     pub fn with_about(mut self, link: impl Into<Link>) -> Self {
         self.members_mut().links.insert("about", link.into());
         self
     }
 
-    /// Sets the link that explains this kind of problem.
+    /// Sets the link to a description of this kind of problem.
     #[must_use]
     pub fn with_type(mut self, link: impl Into<Link>) -> Self {
         self.members_mut().links.insert("type", link.into());
@@ -235,28 +235,28 @@ impl ErrorObject {
         self
     }
 
-    /// Sets the application's code.
+    /// Sets the application-specific code.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.members_mut().code = Some(code.into().into());
         self
     }
 
-    /// Sets the summary, the same for each occurrence.
+    /// Sets the summary of this kind of problem.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.members_mut().title = Some(title.into().into());
         self
     }
 
-    /// Sets what went wrong this time.
+    /// Sets the explanation of this occurrence.
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into().into());
         self
     }
 
-    /// Says that the value at this JSON pointer in the request document is at fault.
+    /// Sets the JSON pointer to the value at fault in the request document.
     #[must_use]
     pub fn with_pointer(self, pointer: impl Into<String>) -> Self {
         self.with_source(Source {
@@ -265,7 +265,7 @@ impl ErrorObject {
         })
     }
 
-    /// Says that this query parameter is at fault.
+    /// Sets the query parameter at fault.
     #[must_use]
     pub fn with_parameter(self, parameter: impl Into<String>) -> Self {
         self.with_source(Source {
@@ -274,7 +274,7 @@ impl ErrorObject {
         })
     }
 
-    /// Says that this request header is at fault.
+    /// Sets the request header at fault.
     #[must_use]
     pub fn with_header(self, header: impl Into<String>) -> Self {
         self.with_source(Source {
@@ -297,11 +297,11 @@ impl ErrorObject {
         self
     }
 
-    fn members(&self) -> &Members {
-        self.members.as_deref().unwrap_or(&NONE)
+    fn members(&self) -> &OtherMembers {
+        self.members.as_deref().unwrap_or(&NO_MEMBERS)
     }
 
-    fn members_mut(&mut self) -> &mut Members {
+    fn members_mut(&mut self) -> &mut OtherMembers {
         self.members.get_or_insert_default()
     }
 }
@@ -314,7 +314,7 @@ impl PartialEq for ErrorObject {
 
 impl fmt::Debug for ErrorObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("ErrorObject");
+        let mut debug = f.debug_struct("ErrorObject");
         let members = self.members();
         let texts = [
             ("id", self.id()),
@@ -325,19 +325,19 @@ impl fmt::Debug for ErrorObject {
         ];
         for (name, text) in texts {
             if let Some(text) = text {
-                shown.field(name, &text);
+                debug.field(name, &text);
             }
         }
         if let Some(source) = &members.source {
-            shown.field("source", source);
+            debug.field("source", source);
         }
         if !members.links.is_absent() {
-            shown.field("links", &members.links);
+            debug.field("links", &members.links);
         }
         if !members.meta.is_absent() {
-            shown.field("meta", &members.meta);
+            debug.field("meta", &members.meta);
         }
-        shown.finish_non_exhaustive()
+        debug.finish_non_exhaustive()
     }
 }
 
@@ -377,11 +377,11 @@ impl Serialize for ErrorObject {
 
 impl<'de> Deserialize<'de> for ErrorObject {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Read::deserialize(deserializer).map(Self::from)
+        ErrorMembers::deserialize(deserializer).map(Self::from)
     }
 }
 
-/// One line: status, title, detail and source, as far as they are there.
+/// Formats status, title, detail and source on one line, as far as present.
 impl fmt::Display for ErrorObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.title().or(self.code());
@@ -413,9 +413,9 @@ mod tests {
     use super::*;
     use crate::model::ErrorDocument;
 
-    /// A document of a few bytes an error must not fill the memory.
+    /// A document with a few bytes per error must not exhaust the memory.
     #[test]
-    fn an_error_object_that_says_nothing_is_small() {
+    fn an_error_object_without_members_is_small() {
         assert!(size_of::<ErrorObject>() <= 24);
         let text = format!(
             r#"{{"errors": [{}0]}}"#,
@@ -432,7 +432,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_set_counts_not_where_it_is_held() {
+    fn equality_ignores_the_representation() {
         assert_eq!(
             ErrorObject::new().with_meta(Meta::new()),
             ErrorObject::new()

@@ -12,12 +12,12 @@ use serde_json::Value;
 use super::members::{Extensions, is_extension_member};
 use super::meta::Meta;
 
-/// A resource identifier object: names a resource by its type and id.
+/// A resource identifier object: identifies a resource by its type and id.
 ///
-/// While the server has given it no id, the `lid` (local id) stands in its place.
+/// Before the server assigns an id, the `lid` (local id) identifies it.
 ///
-/// Identifiers are equal when they name the same resource: `meta` and the members of extensions
-/// don't count.
+/// Identifiers are equal if they identify the same resource: `meta` and extension members are not
+/// compared.
 ///
 /// ```
 /// use jsonapi_core::{Identifier, Meta};
@@ -29,8 +29,8 @@ use super::meta::Meta;
 /// assert_eq!(author, author.clone().with_meta(Meta::new().with("role", "editor")));
 /// ```
 ///
-/// One is made of a resource or of its id as well, so that linkage to resources of several types
-/// is one list: `[Identifier::from(&person), Identifier::from(&article.id)]`.
+/// Resources and ids convert into identifiers, so linkage to resources of several types is one
+/// list: `[Identifier::from(&person), Identifier::from(&article.id)]`.
 ///
 /// Specification: [Resource Identifier
 /// Objects](https://jsonapi.org/format/1.1/#document-resource-identifier-objects).
@@ -38,7 +38,7 @@ use super::meta::Meta;
 pub struct Identifier {
     pub(crate) type_name: CompactString,
     pub(crate) id: Option<CompactString>,
-    /// What few have, apart, so that an identifier stays small.
+    /// Rare members, boxed to keep identifiers small.
     pub(crate) rest: Option<Box<Rest>>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct Rest {
 }
 
 impl Identifier {
-    /// Names a resource by the id that the server gave it.
+    /// Identifies a resource by its id.
     pub fn new(type_name: impl AsRef<str>, id: impl AsRef<str>) -> Self {
         Self {
             type_name: type_name.as_ref().into(),
@@ -59,7 +59,7 @@ impl Identifier {
         }
     }
 
-    /// Names a resource that the same request creates, by its local id.
+    /// Identifies a resource that the same request creates by its local id.
     pub fn local(type_name: impl AsRef<str>, lid: impl AsRef<str>) -> Self {
         let rest = Rest {
             lid: Some(lid.as_ref().into()),
@@ -72,38 +72,38 @@ impl Identifier {
         }
     }
 
-    /// The resource type (`type`).
+    /// Returns the resource type (`type`).
     pub fn type_name(&self) -> &str {
         &self.type_name
     }
 
-    /// The id that the server gave.
+    /// Returns the id.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// The local id.
+    /// Returns the local id.
     pub fn lid(&self) -> Option<&str> {
         self.rest.as_ref()?.lid.as_deref()
     }
 
-    /// What is said about this reference to the resource.
+    /// Returns the meta object of this reference.
     pub fn meta(&self) -> &Meta {
         self.rest.as_ref().map_or(Meta::empty(), |rest| &rest.meta)
     }
 
-    /// The member that an extension defines (`namespace:member`).
+    /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.rest.as_ref()?.extensions.get(name)
     }
 
-    /// The members that extensions define, where there are any.
+    /// Returns the extension members, if there are any.
     pub(crate) fn extensions(&self) -> Option<&Extensions> {
         let rest = self.rest.as_ref()?;
         Some(&rest.extensions).filter(|extensions| !extensions.is_empty())
     }
 
-    /// The same reference, by the id that its local id stands for.
+    /// Returns the identifier with `id` instead of the local id.
     pub(crate) fn with_id(&self, id: &str) -> Self {
         let mut rest = self.rest.clone();
         if let Some(rest) = &mut rest {
@@ -116,7 +116,7 @@ impl Identifier {
         }
     }
 
-    /// Type and lid, where no id names the resource.
+    /// Returns type and lid if there is no id.
     pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
         if self.id.is_some() {
             None
@@ -147,7 +147,7 @@ impl Hash for Identifier {
     }
 }
 
-/// Type and id, as in `people 9`.
+/// Formats type and id, as in `people 9`.
 impl fmt::Display for Identifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.type_name)?;
@@ -161,18 +161,18 @@ impl fmt::Display for Identifier {
 
 impl fmt::Debug for Identifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Identifier");
-        shown.field("type", &self.type_name);
+        let mut debug = f.debug_struct("Identifier");
+        debug.field("type", &self.type_name);
         if let Some(id) = self.id() {
-            shown.field("id", &id);
+            debug.field("id", &id);
         }
         if let Some(lid) = self.lid() {
-            shown.field("lid", &lid);
+            debug.field("lid", &lid);
         }
         if !self.meta().is_empty() {
-            shown.field("meta", self.meta());
+            debug.field("meta", self.meta());
         }
-        shown.finish()
+        debug.finish()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The JSON:API object: what a document says about its implementation.
+//! The `jsonapi` object.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::meta::Meta;
 
 /// The top-level `jsonapi` member.
 ///
-/// It informs only. What is applied is negotiated by media type parameters, never by this.
+/// It is informative only. Extensions and profiles are negotiated by media type parameters.
 ///
 /// ```
 /// use jsonapi_core::document::JsonApi;
@@ -46,7 +46,7 @@ pub struct JsonApi {
 }
 
 impl JsonApi {
-    /// The highest version of the specification that is supported (`"1.1"`).
+    /// Creates an object with the highest supported version of the specification (`"1.1"`).
     pub fn new(version: impl Into<String>) -> Self {
         Self {
             version: Some(version.into()),
@@ -54,22 +54,22 @@ impl JsonApi {
         }
     }
 
-    /// The highest version that the server supports. One that does not say supports 1.0.
+    /// Returns the highest supported version. A server without it supports 1.0.
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()
     }
 
-    /// URIs of the extensions applied.
+    /// Returns the URIs of the applied extensions.
     pub fn ext(&self) -> &[String] {
         self.ext.as_deref().unwrap_or_default()
     }
 
-    /// URIs of the profiles applied.
+    /// Returns the URIs of the applied profiles.
     pub fn profile(&self) -> &[String] {
         self.profile.as_deref().unwrap_or_default()
     }
 
-    /// What the server says about its implementation besides.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }

@@ -1,12 +1,12 @@
-//! Reading what servers send where the specification has something else.
+//! Deserializes members that deviate from the specification.
 //!
-//! For what informs only: an error that can't be read hides the one that happened.
+//! Used for informative members: failing to read an error would hide the original problem.
 
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
 
-/// A text: a string, or the JSON of anything else; null is none.
+/// Reads a string, or the JSON text of another value; null is `None`.
 pub(crate) fn text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -19,7 +19,7 @@ where
     })
 }
 
-/// An object; what is not of its form is as if it were not there.
+/// Reads an object. A value of another form is ignored.
 pub(crate) fn object<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,4 +1,4 @@
-//! Links: a string, an object or null, under a name.
+//! Links and links objects.
 
 use std::fmt;
 
@@ -10,12 +10,12 @@ use serde_json::Value;
 use super::members::{Extensions, Members, nullable, present};
 use super::meta::Meta;
 
-static NONE: Members<Option<Link>> = Members::new();
+static EMPTY: Members<Option<Link>> = Members::new();
 
 /// A links object: links by name (`self`, `related`, `next`, …).
 ///
-/// A link that is null is held and written, and is no link to follow. A links object that was read
-/// without members is written again; a new one is written once it has some.
+/// A null link is preserved, but [`get`](Self::get) returns `None` for it. An empty links object is
+/// preserved when a document is read and written; a new one is omitted while it is empty.
 ///
 /// ```
 /// use jsonapi_core::Links;
@@ -32,17 +32,17 @@ static NONE: Members<Option<Link>> = Members::new();
 pub struct Links(Option<Members<Option<Link>>>);
 
 impl Links {
-    /// A links object without members. Costs no allocation.
+    /// Creates a links object without members. Does not allocate.
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// The link of this name; `None` if it is absent or null.
+    /// Returns the link of this name; `None` if it is absent or null.
     pub fn get(&self, name: &str) -> Option<&Link> {
         self.members().get(name)?.as_ref()
     }
 
-    /// Sets a link, in place of one of the same name. `None` is written as null.
+    /// Sets a link, replacing one of the same name. `None` is written as null.
     pub fn insert(&mut self, name: impl AsRef<str>, link: impl Into<Option<Link>>) {
         let members = self.0.get_or_insert_default();
         members.insert(name.as_ref(), link.into());
@@ -64,29 +64,29 @@ impl Links {
         self
     }
 
-    /// Whether there are no members.
+    /// Returns whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
     }
 
-    /// Whether there is no links object, not even one without members.
+    /// Returns whether the links object itself is absent.
     pub(crate) fn is_absent(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The member that an extension defines (`namespace:member`), which may be anything.
+    /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.members().extension(name)
     }
 
-    /// The links by name; one that is null is `None`.
+    /// Returns an iterator over names and links; a null link is `None`.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&Link>)> {
         let members = self.members().iter();
         members.map(|(name, link)| (name, link.as_ref()))
     }
 
     fn members(&self) -> &Members<Option<Link>> {
-        self.0.as_ref().unwrap_or(&NONE)
+        self.0.as_ref().unwrap_or(&EMPTY)
     }
 }
 
@@ -108,10 +108,10 @@ impl<'de> Deserialize<'de> for Links {
     }
 }
 
-/// A link: a URI-reference, and what a link object says about it.
+/// A link: a URI-reference or a link object.
 ///
-/// A link that was read as a string is written as a string, an object as an object. Members of a
-/// link object that neither the specification nor an extension defines are ignored.
+/// A link is written in the form it was read in, string or object. Members of a link object that
+/// neither the specification nor an extension defines are ignored.
 ///
 /// ```
 /// use jsonapi_core::Link;
@@ -138,7 +138,7 @@ struct LinkObject {
     href: Box<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rel: Option<String>,
-    /// It may be null, as any link.
+    /// May be null, like any link.
     #[serde(
         default,
         deserialize_with = "present",
@@ -173,12 +173,12 @@ enum Languages {
 }
 
 impl Link {
-    /// A link that is a string.
+    /// Creates a link from a string.
     pub fn new(href: impl Into<String>) -> Self {
         Self(Form::Text(href.into().into_boxed_str()))
     }
 
-    /// Where the link leads: a URI-reference, as it was sent.
+    /// Returns the URI-reference, unchanged.
     pub fn href(&self) -> &str {
         match &self.0 {
             Form::Text(href) => href,
@@ -186,27 +186,27 @@ impl Link {
         }
     }
 
-    /// The relation type, if it is said; else the link's name is.
+    /// Returns the relation type, if it differs from the link's name.
     pub fn rel(&self) -> Option<&str> {
         self.object()?.rel.as_deref()
     }
 
-    /// A link to a description (a schema, say) of the link's target.
+    /// Returns the link to a description of the target, such as a schema.
     pub fn described_by(&self) -> Option<&Link> {
         self.object()?.describedby.as_ref()?.as_ref()
     }
 
-    /// A label for people.
+    /// Returns the human-readable label.
     pub fn title(&self) -> Option<&str> {
         self.object()?.title.as_deref()
     }
 
-    /// The media type of the link's target (`type`).
+    /// Returns the media type of the target (`type`).
     pub fn media_type(&self) -> Option<&str> {
         self.object()?.media_type.as_deref()
     }
 
-    /// The languages of the link's target.
+    /// Returns the languages of the target.
     pub fn hreflang(&self) -> &[String] {
         match self.object().and_then(|object| object.hreflang.as_ref()) {
             None => &[],
@@ -215,14 +215,14 @@ impl Link {
         }
     }
 
-    /// What the server says about the link besides.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         self.object()
             .map(|object| &object.meta)
             .unwrap_or(Meta::empty())
     }
 
-    /// Sets the relation type, where it is not the link's name.
+    /// Sets the relation type, if it differs from the link's name.
     #[must_use]
     pub fn with_rel(self, rel: impl Into<String>) -> Self {
         self.edit(|object| object.rel = Some(rel.into()))
@@ -234,7 +234,7 @@ impl Link {
         self.edit(|object| object.describedby = Some(Some(link.into())))
     }
 
-    /// Sets the label for people.
+    /// Sets the human-readable label.
     #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
         self.edit(|object| object.title = Some(title.into()))

@@ -1,4 +1,4 @@
-//! Named members of an object: of one kind ([`Members`]), or those that extensions add
+//! Members of JSON objects: values of one type ([`Members`]), or those that extensions define
 //! ([`Extensions`]).
 
 use std::marker::PhantomData;
@@ -9,11 +9,11 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// Members whose values are of one kind, sorted by name, in one allocation; and those of
-/// extensions among them, whose values are anything.
+/// Members with values of one type, sorted by name, in one allocation. Extension members, with
+/// arbitrary values, are among them.
 ///
-/// Sorted, because the order of members means nothing in JSON: two objects are equal whatever
-/// order they were read in.
+/// They are sorted because JSON objects are unordered: two objects are equal regardless of the
+/// order in which they were read.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Members<V>(Vec<(CompactString, Member<V>)>);
 
@@ -25,7 +25,7 @@ enum Member<V> {
 }
 
 impl<V> Member<V> {
-    fn own(&self) -> Option<&V> {
+    fn value(&self) -> Option<&V> {
         match self {
             Self::Own(value) => Some(value),
             Self::Extension(_) => None,
@@ -43,10 +43,10 @@ impl<V> Members<V> {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        self.find(name).ok().and_then(|at| self.0[at].1.own())
+        self.find(name).ok().and_then(|at| self.0[at].1.value())
     }
 
-    /// The member of an extension.
+    /// Returns an extension member.
     pub(crate) fn extension(&self, name: &str) -> Option<&Value> {
         match &self.0[self.find(name).ok()?].1 {
             Member::Own(_) => None,
@@ -73,7 +73,7 @@ impl<V> Members<V> {
         self.0.retain(|(name, _)| keep(name));
     }
 
-    /// The same as [`iter`](Self::iter), to change.
+    /// Like [`iter`](Self::iter), with mutable values.
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().filter_map(|(_, value)| match value {
             Member::Own(value) => Some(value),
@@ -81,14 +81,15 @@ impl<V> Members<V> {
         })
     }
 
-    /// The members that are of no extension.
+    /// Returns an iterator over the members except those of extensions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         let members = self.0.iter();
-        members.filter_map(|(name, value)| Some((name.as_str(), value.own()?)))
+        members.filter_map(|(name, value)| Some((name.as_str(), value.value()?)))
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(held, _)| held.as_str().cmp(name))
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(name))
     }
 }
 
@@ -133,7 +134,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
                 continue;
             }
             if members.is_empty() {
-                // `self` and `related` are what most objects have.
+                // Most objects have `self` and `related`.
                 members.reserve_exact(2);
             }
             let value = if is_extension_member(&name) {
@@ -143,7 +144,8 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
             };
             members.push((name, value));
         }
-        // The sort is stable, so that of members with one name the last wins, as in serde_json.
+        // The sort is stable, so that the last of several members with one name wins, as in
+        // serde_json.
         members.sort_by(|a, b| a.0.cmp(&b.0));
         members.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
@@ -156,10 +158,10 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MembersVisitor<V> {
     }
 }
 
-/// The members that extensions add to an object (`namespace:member`).
+/// The members of an object that extensions define (`namespace:member`).
 ///
-/// Flattened into the object that has them. Whatever else the object does not define is ignored:
-/// the specification asks for that. Nearly no object has any, so that they take little room.
+/// Used with `#[serde(flatten)]`. Other unknown members are ignored, as the specification requires.
+/// Boxed, since few objects have any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Extensions(Option<Box<Map<String, Value>>>);
 
@@ -220,17 +222,18 @@ impl<'de> Visitor<'de> for ExtensionsVisitor {
     }
 }
 
-/// Whether an extension defined this member: it has a namespace.
+/// Returns whether an extension defines the member: it has a namespace.
 pub(crate) fn is_extension_member(name: &str) -> bool {
     !is_at_member(name) && name.contains(':')
 }
 
-/// Whether the specification's definitions leave this member out of account.
+/// Returns whether the specification's definitions ignore the member.
 pub(crate) fn is_at_member(name: &str) -> bool {
     name.starts_with('@')
 }
 
-/// Reads what may be null, and keeps null apart from an absent member, which is the default.
+/// Deserializes a nullable value, and distinguishes null from an absent member, which is the
+/// default.
 pub(crate) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -239,7 +242,7 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
-/// Reads members, of which those that are null are as if they were not there.
+/// Deserializes members without the null ones.
 pub(crate) fn without_null<'de, D, V>(deserializer: D) -> Result<Option<Members<V>>, D::Error>
 where
     D: Deserializer<'de>,
@@ -258,7 +261,7 @@ where
     }))
 }
 
-/// Reads what may be null, which is as if it were not there.
+/// Deserializes a nullable value; null is the default.
 pub(crate) fn nullable<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

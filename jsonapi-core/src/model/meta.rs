@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-static NONE: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+static EMPTY: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
 static ABSENT: Meta = Meta::absent();
 
 /// A meta object: members whose meaning the server defines.
 ///
-/// Costs no allocation while empty. One that was read without members is written again; a new one
-/// is written once it has some. Members are read by name, and as the type asked for:
+/// An empty one does not allocate. An empty meta object is preserved when a document is read and
+/// written; a new one is omitted while it is empty. Members are read by name as a type:
 ///
 /// ```
 /// use jsonapi_core::Meta;
@@ -29,27 +29,27 @@ static ABSENT: Meta = Meta::absent();
 pub struct Meta(Option<Box<Map<String, Value>>>);
 
 impl Meta {
-    /// A meta object without members.
+    /// Creates a meta object without members.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same as [`Meta::new`], in a constant.
+    /// Like [`Meta::new`], for constants.
     pub(crate) const fn absent() -> Self {
         Self(None)
     }
 
-    /// The same as [`Meta::new`], for where there is no meta object to refer to.
+    /// Returns a reference to an absent meta object.
     pub(crate) fn empty() -> &'static Self {
         &ABSENT
     }
 
-    /// The member of this name as it is, null included.
+    /// Returns the member of this name as JSON, including null.
     pub fn raw(&self, name: &str) -> Option<&Value> {
         self.as_map().get(name)
     }
 
-    /// Sets a member, in place of one of the same name.
+    /// Sets a member, replacing one of the same name.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         let members = self.0.get_or_insert_default();
         members.insert(name.into(), value.into());
@@ -69,25 +69,25 @@ impl Meta {
         self
     }
 
-    /// Whether there are no members.
+    /// Returns whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.as_map().is_empty()
     }
 
-    /// Whether there is no meta object, not even one without members.
+    /// Returns whether the meta object itself is absent.
     pub(crate) fn is_absent(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The members.
+    /// Returns an iterator over the members.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         let members = self.as_map().iter();
         members.map(|(name, value)| (name.as_str(), value))
     }
 
-    /// All members as `serde_json` holds them.
+    /// Returns the members as a `serde_json` map.
     pub fn as_map(&self) -> &Map<String, Value> {
-        self.0.as_deref().unwrap_or(&NONE)
+        self.0.as_deref().unwrap_or(&EMPTY)
     }
 }
 
@@ -115,7 +115,7 @@ impl From<Map<String, Value>> for Meta {
     }
 }
 
-/// A member name as a token of a JSON pointer.
+/// Escapes a member name as a token of a JSON pointer.
 pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

@@ -1,20 +1,20 @@
-//! Member names and namespaces: which characters they have.
+//! The rules for member names and namespaces.
 //!
 //! Specification: [Member Names](https://jsonapi.org/format/1.1/#document-member-names).
 
 /// What is wrong with a member name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameFault {
-    /// It has no character.
+    /// The name is empty.
     Empty,
-    /// It has a character that no name may have.
+    /// It contains a reserved character.
     Reserved(char),
-    /// It starts or ends with a character that may only stand inside.
+    /// It starts or ends with a character that is only allowed in between.
     Edge(char),
 }
 
 impl NameFault {
-    /// The first fault of a name, reserved characters before the ends.
+    /// Returns the first fault of a name; reserved characters come before the ends.
     pub(crate) fn of(name: &str) -> Option<Self> {
         let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else {
             return Some(Self::Empty);
@@ -29,7 +29,7 @@ impl NameFault {
     }
 }
 
-/// Whether this is a legal member name: whether there is no [`NameFault`] in it, byte by byte.
+/// Returns whether the name is valid: like [`NameFault::of`], but byte by byte.
 pub(crate) fn is_member_name(name: &str) -> bool {
     let is_global = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let name = name.as_bytes();
@@ -43,7 +43,7 @@ pub(crate) fn is_member_name(name: &str) -> bool {
             .all(|&byte| is_global(byte) || is_inner(byte.into()))
 }
 
-/// Whether this is a legal namespace of an extension.
+/// Returns whether the namespace of an extension is valid.
 ///
 /// Specification: [Rules for
 /// Extensions](https://jsonapi.org/format/1.1/#extension-rules).
@@ -51,12 +51,12 @@ pub(crate) fn is_namespace(namespace: &str) -> bool {
     !namespace.is_empty() && namespace.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a character may stand anywhere in a name.
+/// Returns whether a character is allowed anywhere in a name.
 fn is_global(c: char) -> bool {
     c.is_ascii_alphanumeric() || !c.is_ascii()
 }
 
-/// Whether a character may stand in a name, but not at its ends.
+/// Returns whether a character is allowed in a name, except at its ends.
 fn is_inner(c: char) -> bool {
     matches!(c, '-' | '_' | ' ')
 }

@@ -56,27 +56,27 @@ pub struct RelationshipObject {
 }
 
 impl RelationshipObject {
-    /// The linkage; `None` if the relationship is not loaded.
+    /// Returns the linkage; `None` if the relationship is not loaded.
     pub fn data(&self) -> Option<&Linkage> {
         self.data.as_ref()
     }
 
-    /// The links: `self` for the relationship, `related` for the resources it leads to.
+    /// Returns the links: `self` for the relationship, `related` for the related resources.
     pub fn links(&self) -> &Links {
         &self.links
     }
 
-    /// What is said about the relationship.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
 
-    /// The member that an extension defines (`namespace:member`).
+    /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.extensions.get(name)
     }
 
-    /// Drops the identifiers from the linkage of which the function says that they are gone.
+    /// Removes the identifiers for which `is_gone` returns true from the linkage.
     pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
         match &mut self.data {
             Some(Linkage::One(one)) => drop(one.take_if(|to| is_gone(to))),
@@ -109,20 +109,20 @@ impl<L: Into<Linkage>> From<L> for RelationshipObject {
     }
 }
 
-/// Resource linkage: which resources a relationship leads to.
+/// Resource linkage: the identifiers of the related resources.
 ///
 /// Specification: [Resource Linkage](https://jsonapi.org/format/1.1/#document-resource-object-linkage).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Linkage {
-    /// Of a to-one relationship; null if it leads nowhere.
+    /// The linkage of a to-one relationship; `None` if it is empty.
     One(Option<Identifier>),
-    /// Of a to-many relationship.
+    /// The linkage of a to-many relationship.
     Many(Vec<Identifier>),
 }
 
 impl Linkage {
-    /// The identifiers, none, one or many, as a slice.
+    /// Returns the identifiers as a slice.
     pub fn identifiers(&self) -> &[Identifier] {
         match self {
             Self::One(None) => &[],

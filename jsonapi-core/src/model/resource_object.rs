@@ -10,12 +10,12 @@ use super::members::{Extensions, Members, is_at_member, nullable, without_null};
 use super::meta::Meta;
 use super::relationship_object::RelationshipObject;
 
-/// An untyped resource object, kept whole.
+/// An untyped resource object, with all its members.
 ///
-/// It stands for a resource that has no declared type, and builds documents by hand.
+/// It represents a resource without a declared type, and builds documents by hand.
 ///
-/// What it holds is written again equal as JSON: null attributes, empty objects and members of
-/// extensions too. `@`-members and members that nobody defines are ignored.
+/// Reading and writing preserves it as JSON, including null attributes, empty objects and extension
+/// members. `@`-members and undefined members are ignored.
 ///
 /// ```
 /// use jsonapi_core::{Identifier, ResourceObject};
@@ -70,7 +70,7 @@ pub struct ResourceObject {
 }
 
 impl ResourceObject {
-    /// A resource with the id that the server gave it.
+    /// Creates a resource object with an id.
     pub fn new(type_name: impl AsRef<str>, id: impl AsRef<str>) -> Self {
         Self {
             id: Some(id.as_ref().into()),
@@ -78,7 +78,7 @@ impl ResourceObject {
         }
     }
 
-    /// A resource to create: the server will give it an id.
+    /// Creates a resource object without an id, to create the resource.
     pub fn draft(type_name: impl AsRef<str>) -> Self {
         Self {
             type_name: type_name.as_ref().into(),
@@ -92,7 +92,7 @@ impl ResourceObject {
         }
     }
 
-    /// A resource to create, with a local id by which the rest of the request refers to it.
+    /// Creates a resource object with a local id, by which the rest of the request refers to it.
     pub fn local(type_name: impl AsRef<str>, lid: impl AsRef<str>) -> Self {
         Self {
             lid: Some(lid.as_ref().into()),
@@ -100,23 +100,22 @@ impl ResourceObject {
         }
     }
 
-    /// The resource type (`type`).
+    /// Returns the resource type (`type`).
     pub fn type_name(&self) -> &str {
         &self.type_name
     }
 
-    /// The id that the server gave; `None` in a resource to create.
+    /// Returns the id; `None` in a resource to create.
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// The local id.
+    /// Returns the local id.
     pub fn lid(&self) -> Option<&str> {
         self.lid.as_deref()
     }
 
-    /// What names this resource elsewhere in the document, without meta; `None` if it has neither
-    /// id nor lid.
+    /// Returns the identifier of the resource, without meta; `None` if it has neither id nor lid.
     pub fn identifier(&self) -> Option<Identifier> {
         match (self.id(), self.lid()) {
             (Some(id), _) => Some(Identifier::new(&self.type_name, id)),
@@ -125,9 +124,9 @@ impl ResourceObject {
         }
     }
 
-    /// The resource identifier object that was read as this, with its meta and the members of
-    /// extensions; `None` if it has neither id nor lid.
-    pub(crate) fn whole_identifier(&self) -> Option<Identifier> {
+    /// Returns the resource identifier object that was read as this resource object, with meta and
+    /// extension members; `None` if it has neither id nor lid.
+    pub(crate) fn full_identifier(&self) -> Option<Identifier> {
         self.identifier().map(|mut identifier| {
             if !self.meta.is_absent() || !self.extensions.is_empty() {
                 let rest = identifier.rest.get_or_insert_default();
@@ -138,7 +137,7 @@ impl ResourceObject {
         })
     }
 
-    /// Type and lid, where no id names the resource.
+    /// Returns type and lid if there is no id.
     pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
         if self.id.is_some() {
             None
@@ -147,63 +146,63 @@ impl ResourceObject {
         }
     }
 
-    /// All attributes, null ones too.
+    /// Returns all attributes, including null ones.
     pub fn attributes(&self) -> &Map<String, Value> {
         self.attributes.as_ref().unwrap_or(Meta::empty().as_map())
     }
 
-    /// All attributes, if the resource has the member.
+    /// Returns all attributes, or `None` if `attributes` is absent.
     pub(crate) fn attributes_or_none(&self) -> Option<&Map<String, Value>> {
         self.attributes.as_ref()
     }
 
-    /// The relationships, with members of extensions among them.
+    /// Returns the relationships, including extension members.
     pub(crate) fn all_relationships(&self) -> &Members<RelationshipObject> {
         const NONE: &Members<RelationshipObject> = &Members::new();
         self.relationships.as_ref().unwrap_or(NONE)
     }
 
-    /// The members of extensions.
+    /// Returns the extension members.
     pub(crate) fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The relationship of this name.
+    /// Returns the relationship of this name.
     pub fn relationship(&self, name: &str) -> Option<&RelationshipObject> {
         self.relationships.as_ref()?.get(name)
     }
 
-    /// All relationships by name.
+    /// Returns an iterator over names and relationships.
     pub fn relationships(&self) -> impl Iterator<Item = (&str, &RelationshipObject)> {
         self.relationships.iter().flat_map(Members::iter)
     }
 
-    /// The links of the resource, of which `self` is its own.
+    /// Returns the links, such as `self`.
     pub fn links(&self) -> &Links {
         &self.links
     }
 
-    /// What is said about the resource and is neither attribute nor relationship.
+    /// Returns the meta object.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
 
-    /// The member that an extension defines (`namespace:member`).
+    /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.extensions.get(name)
     }
 
-    /// Sets the id, as a server does with what it has created.
+    /// Sets the id, for a server that creates the resource.
     pub fn set_id(&mut self, id: impl AsRef<str>) {
         self.id = Some(id.as_ref().into());
     }
 
-    /// The attributes, to change.
+    /// Returns the attributes for modification.
     pub fn attributes_mut(&mut self) -> &mut Map<String, Value> {
         self.attributes.get_or_insert_default()
     }
 
-    /// Sets a relationship, in place of one of the same name.
+    /// Sets a relationship, replacing one of the same name.
     pub fn set_relationship(
         &mut self,
         name: impl AsRef<str>,
@@ -214,19 +213,19 @@ impl ResourceObject {
             .insert(name.as_ref(), relationship.into());
     }
 
-    /// Takes a relationship out.
+    /// Removes a relationship and returns it.
     pub fn remove_relationship(&mut self, name: &str) -> Option<RelationshipObject> {
         self.relationships.as_mut()?.remove(name)
     }
 
-    /// Drops the identifiers from all linkage of which the function says that they are gone.
+    /// Removes the identifiers for which `is_gone` returns true from all linkage.
     pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
         for relationship in self.relationships.iter_mut().flat_map(Members::values_mut) {
             relationship.unlink(&mut is_gone);
         }
     }
 
-    /// Drops the attributes and relationships that are not to be kept.
+    /// Removes the attributes and relationships for which `keep` returns false.
     pub(crate) fn keep_fields(&mut self, keep: impl Fn(&str) -> bool) {
         if let Some(attributes) = &mut self.attributes {
             attributes.retain(|name, _| keep(name));
@@ -235,7 +234,8 @@ impl ResourceObject {
             relationships.retain(keep);
         }
         self.attributes.take_if(|attributes| attributes.is_empty());
-        self.relationships.take_if(|held| held.is_empty());
+        self.relationships
+            .take_if(|relationships| relationships.is_empty());
     }
 
     /// Sets an attribute.
@@ -245,7 +245,7 @@ impl ResourceObject {
         self
     }
 
-    /// Sets a relationship: a whole object, or linkage to one resource, none or many.
+    /// Sets a relationship: a relationship object, or linkage.
     #[must_use]
     pub fn with_relationship(
         mut self,
@@ -271,7 +271,7 @@ impl ResourceObject {
     }
 }
 
-/// A resource of which no more is known than what names it.
+/// Converts an identifier to a resource object without fields.
 impl From<Identifier> for ResourceObject {
     fn from(identifier: Identifier) -> Self {
         let Identifier {
@@ -294,7 +294,7 @@ impl From<Identifier> for ResourceObject {
     }
 }
 
-/// Attributes without `@`-members, which are none.
+/// Reads attributes without `@`-members, which are not attributes.
 fn attributes<'de, D>(deserializer: D) -> Result<Option<Map<String, Value>>, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,6 +1,6 @@
-//! The rules that code of this crate names, by their ids in `tests/spec/rules`.
+//! The ids of the rules of the specification that this crate refers to, as in `tests/spec/rules`.
 //!
-//! A finding, and the error of a document that can't be read, carry one of them.
+//! Findings of the validator and decoding errors refer to them.
 
 macro_rules! rules {
     ($($(#[$text:meta])* $name:ident = $id:literal;)*) => {
@@ -206,7 +206,7 @@ mod tests {
 
     use super::*;
 
-    /// The rules of JSON itself, and of the validator.
+    /// The rules that are not in the specification: those of JSON and of the validator.
     const OWN: [&str; 3] = [JSON_SYNTAX, JSON_UNIQUE_NAMES, LIMIT_FINDINGS];
 
     fn folder(name: &str) -> PathBuf {

@@ -1,18 +1,18 @@
-//! Values that must not be seen.
+//! Secret values.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-/// A value that must not be shown: a password, a token, a client secret.
+/// A secret value, such as a password, a token or a client secret.
 ///
-/// `Debug` shows `[redacted]`, and the memory is overwritten when the value is dropped. Reading
-/// it takes the word [`expose`](Self::expose), so that a search for it finds every place that
-/// does. There is no `Display`, no `Deref` and no `Hash`.
+/// `Debug` shows `[redacted]`, and the memory is overwritten on drop. Reading the value requires
+/// [`expose`](Self::expose), so all uses are easy to find. There is no `Display`, `Deref` or
+/// `Hash`.
 ///
-/// As an attribute of a resource it is read and sent as the value that it holds. **Serializing
-/// exposes it**: that is how a secret reaches the server that it is meant for.
+/// As an attribute, it is read and written as its value. **Serializing exposes it**: that is how a
+/// secret reaches the server.
 ///
 /// ```
 /// use jsonapi_core::Secret;
@@ -24,17 +24,17 @@ use zeroize::Zeroize;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// What was copied out of it (the text of a request, say) is not overwritten.
+/// Copies, such as the text of a request, are not overwritten.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {
-    /// Hides `value`.
+    /// Wraps a value.
     pub const fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// The value, for whoever has to read it.
+    /// Returns the value.
     pub const fn expose(&self) -> &T {
         &self.0
     }
@@ -64,7 +64,7 @@ impl From<&str> for Secret<String> {
     }
 }
 
-/// Writes the value itself.
+/// Serializes the value itself.
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -1,4 +1,4 @@
-//! Media types as headers write them: names in any case, quoted strings, white space, weights.
+//! Parses media types in headers: case-insensitive names, quoted strings, whitespace and weights.
 //!
 //! Grammar: [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110), sections 5.6 (lists, tokens,
 //! quoted strings, parameters), 8.3.1 (media types) and 12.5.1 (`Accept`).
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 const WHITE_SPACE: [char; 2] = [' ', '\t'];
 
-/// A media type or a media range, with its parameters still to read.
+/// A media type or media range, with unparsed parameters.
 #[derive(Clone, Copy)]
 pub(super) struct MediaRange<'a> {
     kind: &'a str,
@@ -15,11 +15,12 @@ pub(super) struct MediaRange<'a> {
     parameters: &'a str,
 }
 
-/// A parameter: its name as written, and its value without quotes; `Err` is what is no parameter.
+/// A parameter: its name unchanged, and its value without quotes; `Err` has the text of an invalid
+/// parameter.
 pub(super) type Parameter<'a> = Result<(&'a str, Cow<'a, str>), &'a str>;
 
 impl<'a> MediaRange<'a> {
-    /// Reads one media type or range, if it has a type and a subtype.
+    /// Parses a media type or range, if it has a type and a subtype.
     pub(super) fn parse(text: &'a str) -> Option<Self> {
         let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
         let (kind, subtype) = essence.trim_matches(WHITE_SPACE).split_once('/')?;
@@ -30,17 +31,17 @@ impl<'a> MediaRange<'a> {
         })
     }
 
-    /// The elements of a list of media ranges that are one. Empty elements count for nothing.
+    /// Parses a list of media ranges. Invalid and empty elements are skipped.
     pub(super) fn list(header: &'a str) -> impl Iterator<Item = Self> {
         split(header, ',').filter_map(Self::parse)
     }
 
-    /// Whether type and subtype are these.
+    /// Returns whether type and subtype are these.
     pub(super) fn is(&self, kind: &str, subtype: &str) -> bool {
         self.kind.eq_ignore_ascii_case(kind) && self.subtype.eq_ignore_ascii_case(subtype)
     }
 
-    /// Whether it is `application/json`, or a format of `application` with the suffix `+json`.
+    /// Returns whether it is `application/json`, or has the suffix `+json`.
     #[cfg(feature = "client")]
     pub(super) fn is_json(&self) -> bool {
         let subtype = self.subtype.to_ascii_lowercase();
@@ -55,12 +56,12 @@ impl<'a> MediaRange<'a> {
             .map(|text| parameter(text).ok_or(text))
     }
 
-    /// The parameters but for the weight, which is none of the media type's own.
+    /// Returns the parameters except the weight, which does not belong to the media type.
     pub(super) fn unweighted(&self) -> impl Iterator<Item = Parameter<'a>> {
         self.parameters().filter(|parameter| !is_weight(parameter))
     }
 
-    /// The weight, from 0 to 1; `Err` is what is none.
+    /// Returns the weight, from 0 to 1; `Err` has an invalid value.
     pub(super) fn weight(&self) -> Result<f32, Cow<'a, str>> {
         match self.parameters().find(is_weight) {
             Some(Ok((_, value))) => weight(&value).ok_or(value),
@@ -83,12 +84,12 @@ fn weight(value: &str) -> Option<f32> {
         .filter(|weight| is_decimal && *weight <= 1.0)
 }
 
-/// The value of a parameter that has this text, as a quoted string.
+/// Formats the value of a parameter as a quoted string.
 pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', r"\\").replace('"', r#"\""#))
 }
 
-/// The parts between delimiters that are in no quoted string.
+/// Splits at delimiters outside of quoted strings.
 fn split(text: &str, delimiter: char) -> impl Iterator<Item = &str> {
     let (mut is_quoted, mut is_escaped) = (false, false);
     text.split(move |c| {
@@ -112,7 +113,7 @@ fn parameter(text: &str) -> Option<(&str, Cow<'_, str>)> {
     is_token(name).then_some((name, value))
 }
 
-/// The text of a quoted string that is open already, and ends with `text`.
+/// Decodes a quoted string, after its opening quote.
 fn unquote(text: &str) -> Option<String> {
     let mut chars = text.strip_suffix('"')?.chars();
     let mut unquoted = String::with_capacity(text.len());

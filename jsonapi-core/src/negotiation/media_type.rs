@@ -6,7 +6,7 @@ use super::header::{MediaRange, quote};
 
 /// The JSON:API media type, `application/vnd.api+json`, with the extensions and profiles applied.
 ///
-/// It prints as the value of a `Content-Type` or `Accept` header:
+/// It is formatted as the value of a `Content-Type` or `Accept` header:
 ///
 /// ```
 /// use jsonapi_core::negotiation::MediaType;
@@ -28,17 +28,17 @@ use super::header::{MediaRange, quote};
 /// Parameters](https://jsonapi.org/format/1.1/#media-type-parameter-rules).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MediaType {
-    /// URIs of extensions, which must be applied. A space cannot stand in a URI.
+    /// URIs of extensions, which must be applied. URIs contain no spaces.
     pub ext: Vec<String>,
-    /// URIs of profiles. A space cannot stand in a URI.
+    /// URIs of profiles. URIs contain no spaces.
     pub profile: Vec<String>,
 }
 
 impl MediaType {
-    /// Reads the `Content-Type` of a response as a client does: `None` when it is another media
-    /// type, and what is neither `ext` nor `profile` is read past.
+    /// Parses the `Content-Type` of a response: `None` if it is another media type. Parameters
+    /// other than `ext` and `profile` are ignored.
     ///
-    /// A server reads the headers of a request with [`Negotiation`](super::Negotiation).
+    /// A server checks the headers of a request with [`Negotiation`](super::Negotiation).
     ///
     /// ```
     /// use jsonapi_core::negotiation::MediaType;
@@ -64,7 +64,7 @@ impl MediaType {
         Some(media_type)
     }
 
-    /// The list that the parameter with this name has.
+    /// Returns the list of a parameter.
     pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<String>> {
         if name.eq_ignore_ascii_case("ext") {
             Some(&mut self.ext)
@@ -92,7 +92,7 @@ pub(super) fn is_json_api(range: &MediaRange<'_>) -> bool {
     range.is("application", "vnd.api+json")
 }
 
-/// The URIs in the value of `ext` or `profile`.
+/// Splits the value of `ext` or `profile` into URIs.
 pub(super) fn uris(value: &str) -> impl Iterator<Item = &str> {
     value.split(' ').filter(|uri| !uri.is_empty())
 }

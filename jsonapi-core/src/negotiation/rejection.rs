@@ -1,4 +1,4 @@
-//! Why a server cannot serve a request for its headers.
+//! Rejections of requests for their headers.
 
 use http::StatusCode;
 
@@ -28,8 +28,8 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    /// The status of the response: 415 (Unsupported Media Type) for `Content-Type`, 406 (Not
-    /// Acceptable) for `Accept`.
+    /// Returns the status of the response: 415 (Unsupported Media Type) for `Content-Type`, 406
+    /// (Not Acceptable) for `Accept`.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self.header {
@@ -38,7 +38,7 @@ impl Rejection {
         }
     }
 
-    /// The name of the header at fault: what goes into `source.header` of an error object.
+    /// Returns the name of the header at fault, for `source.header` of an error object.
     #[must_use]
     pub fn header(&self) -> &'static str {
         match self.header {
@@ -54,7 +54,7 @@ pub(super) enum Header {
     Accept,
 }
 
-/// What is wrong with a header, and what to write instead.
+/// The fault of a header, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error("`{0}` is not the JSON:API media type: write `application/vnd.api+json`")]
@@ -68,8 +68,8 @@ pub(super) enum Problem {
     Foreign(String),
     #[error("the extension `{0}` is not supported here: leave it out of `ext`")]
     Ext(String),
-    #[error("`{0}` is not a weight: write `q=` and a number from 0 to 1")]
+    #[error("`{0}` is not a valid weight: write `q=` and a number from 0 to 1")]
     Weight(String),
-    #[error("the JSON:API media type has weight 0, and there is no other here: leave `q` out")]
-    Unwanted,
+    #[error("the JSON:API media type has weight 0, and there is no other instance: leave `q` out")]
+    ZeroWeight,
 }

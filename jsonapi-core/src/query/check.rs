@@ -1,4 +1,4 @@
-//! Query parameters, checked against the schemas of resource types.
+//! Checks query parameters against the schemas of resource types.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,13 +9,13 @@ use crate::resource::schema::Schema;
 use crate::resource::target::Resource;
 
 impl<R: Resource> Query<R> {
-    /// Reads a query string, without its question mark, and checks it against the schema of `R`
-    /// and those of the types that relationships lead to.
+    /// Parses a query string, without its question mark, and checks it against the schema of `R`
+    /// and those of related types.
     ///
     /// # Errors
     ///
-    /// Status 400 with an error object for each fault: an include path, a field, a sort key, a
-    /// filter or a page that there is not, or a parameter that nobody knows. Each names the
+    /// Returns an error with status 400 and an error object for each fault: an invalid include
+    /// path, field, sort key, filter or page, or an unknown parameter. Each identifies the
     /// parameter.
     ///
     /// ```
@@ -34,7 +34,7 @@ impl<R: Resource> Query<R> {
     /// assert_eq!(error.errors()[0].parameter(), Some("include"));
     /// assert_eq!(
     ///     error.errors()[0].detail(),
-    ///     Some("`author` is no relationship of `articles`, which has none"),
+    ///     Some("`author` is not a relationship of `articles`, which has none"),
     /// );
     /// ```
     ///
@@ -46,41 +46,41 @@ impl<R: Resource> Query<R> {
     }
 }
 
-/// Reads a query string; what the specification refuses is status 400.
+/// Parses a query string; an invalid one is an error with status 400.
 pub(crate) fn parse(query: &str) -> Result<Parameters> {
     Parameters::parse(query).map_err(|error| fault(error.parameter(), error.to_string()).into())
 }
 
-/// A fault of a parameter, as an error object.
+/// Creates the error object for a parameter.
 pub(crate) fn fault(parameter: &str, detail: impl Into<String>) -> ErrorObject {
     ErrorObject::new()
         .with_status(400)
-        .with_title("The query parameter can't be used")
+        .with_title("Invalid query parameter")
         .with_detail(detail)
         .with_parameter(parameter)
 }
 
-/// What a query is checked against.
+/// The rules that a query is checked against.
 #[derive(Clone, Copy)]
 pub(crate) struct Check<'a> {
-    /// The resource types that primary data is declared to have; none where nothing is declared.
+    /// The declared resource types of the primary data; empty if unknown.
     pub(crate) schemas: &'a [&'static Schema],
-    /// Whether primary data may be of other types as well.
+    /// Whether the primary data may have other types as well.
     pub(crate) open: bool,
-    /// Whether primary data is a list, so that it can be sorted, filtered and paged.
+    /// Whether the primary data is a list, which can be sorted, filtered and paged.
     pub(crate) list: bool,
-    /// Whether the keys of filters are somebody else's to check.
+    /// Whether filter keys are not checked here.
     pub(crate) any_filter: bool,
-    /// The greatest number of steps in an include path.
+    /// The maximum number of steps in an include path.
     pub(crate) include_depth: usize,
-    /// The greatest `page[size]`.
+    /// The maximum `page[size]`.
     pub(crate) page_size: u64,
-    /// The greatest number of faults to tell.
+    /// The maximum number of faults to report.
     pub(crate) errors: usize,
 }
 
 impl<'a> Check<'a> {
-    /// A list of resources of these types, without limits.
+    /// Returns the rules for a list of these types, without limits.
     pub(crate) fn of(schemas: &'a [&'static Schema]) -> Self {
         Self {
             schemas,
@@ -93,7 +93,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// One resource of these types, without limits.
+    /// Returns the rules for a single resource of these types, without limits.
     pub(crate) fn of_one(schemas: &'a [&'static Schema]) -> Self {
         Self {
             list: false,
@@ -101,7 +101,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Collects what is wrong; of a name that comes several times, once.
+    /// Checks all parameters. A repeated name is reported once.
     pub(crate) fn check(&self, parameters: &Parameters) -> Result<()> {
         let mut faults = Faults::new(self.errors);
         let mut open = self.open;
@@ -111,7 +111,7 @@ impl<'a> Check<'a> {
                 break;
             }
             match self.include(path) {
-                Ok(leads_anywhere) => open |= leads_anywhere,
+                Ok(leads_to_any_type) => open |= leads_to_any_type,
                 Err(fault) => faults.push(*fault),
             }
         }
@@ -128,14 +128,14 @@ impl<'a> Check<'a> {
                 Err(error) => faults.extend(error.errors().iter().cloned()),
             }
         } else {
-            let not_here = [
+            let list_only = [
                 ("sort", parameters.sort.is_empty()),
                 ("filter", parameters.filter.is_empty()),
                 ("page", parameters.page.is_empty()),
             ];
-            for (name, absent) in not_here {
+            for (name, absent) in list_only {
                 if !absent {
-                    let detail = format!("`{name}` is for lists, and this is no list");
+                    let detail = format!("`{name}` is only allowed for lists");
                     faults.push(fault(name, detail));
                 }
             }
@@ -145,32 +145,32 @@ impl<'a> Check<'a> {
         let mut seen = HashSet::new();
         let others = others.filter(|name| seen.insert(name.clone()));
         faults.extend(others.map(|name| {
-            let detail = format!("there is no parameter `{name}` here");
+            let detail = format!("the parameter `{name}` is unknown");
             fault(&name, detail)
         }));
         faults.finish()
     }
 
-    /// Checks the filters of a list alone.
+    /// Checks only the filters of a list.
     pub(crate) fn check_filters(&self, parameters: &Parameters) -> Result<()> {
         let mut faults = Faults::new(self.errors);
         self.filter(parameters, &mut faults);
         faults.finish()
     }
 
-    /// Checks an include path, and says whether it brings resources of types that are not declared.
+    /// Checks an include path, and returns whether it leads to undeclared types.
     fn include(&self, path: &str) -> Result<bool, Box<ErrorObject>> {
         let depth = path.split('.').count();
         if depth > self.include_depth {
             let limit = self.include_depth;
-            let detail = format!("a path has at most {limit} steps here, this one has {depth}");
+            let detail = format!("a path has at most {limit} steps, but this one has {depth}");
             return Err(fault("include", detail).into());
         }
         let mut open = false;
         let mut schemas = self.schemas.to_vec();
         for name in path.split('.') {
             if schemas.is_empty() {
-                // Who can say what a resource of any type has?
+                // The relationships of a resource of any type are unknown.
                 return Ok(true);
             }
             let found: Vec<_> = schemas
@@ -183,11 +183,11 @@ impl<'a> Check<'a> {
                     relationships.map(|relationship| relationship.name)
                 }));
                 let of = names(schemas.iter().map(|schema| schema.type_name));
-                let detail = format!("`{name}` is no relationship of {of}, which has {has}");
+                let detail = format!("`{name}` is not a relationship of {of}, which has {has}");
                 return Err(fault("include", detail).into());
             }
             if !found.iter().any(|relationship| relationship.includable) {
-                let detail = format!("`{name}` can't be included: fetch it by itself");
+                let detail = format!("`{name}` can't be included: fetch it separately");
                 return Err(fault("include", detail).into());
             }
             open |= found.iter().any(|relationship| relationship.open);
@@ -210,7 +210,7 @@ impl<'a> Check<'a> {
             let parameter = format!("fields[{type_name}]");
             let Some(schema) = known.get(type_name.as_str()) else {
                 if !open {
-                    let detail = format!("no resource of type `{type_name}` can come here");
+                    let detail = format!("the response can't have resources of type `{type_name}`");
                     faults.push(fault(&parameter, detail));
                 }
                 continue;
@@ -223,13 +223,13 @@ impl<'a> Check<'a> {
                     all.chain(schema.relationships.iter().map(|field| field.name))
                 });
                 let has = has.map_or_else(String::new, |has| format!(", which has {has}"));
-                let detail = format!("`{name}` is no field of `{type_name}`{has}");
+                let detail = format!("`{name}` is not a field of `{type_name}`{has}");
                 fault(&parameter, detail)
             }));
         }
     }
 
-    /// The types of primary data, and those that relationships lead to from there.
+    /// Returns the types of the primary data, and those reachable by relationships.
     fn reachable(&self) -> BTreeMap<&'static str, &'static Schema> {
         let mut known = BTreeMap::new();
         let mut rest = self.schemas.to_vec();
@@ -295,7 +295,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Each item once, by its name.
+/// Removes items with repeated names.
 fn once<'p, T: 'p>(
     items: impl IntoIterator<Item = &'p T>,
     name: impl Fn(&'p T) -> &'p str,
@@ -306,7 +306,7 @@ fn once<'p, T: 'p>(
         .filter(move |item| seen.insert(name(item)))
 }
 
-/// What there is instead, said with the first of several faults and not with each.
+/// Returns the alternatives for the first of several faults, not for each.
 fn alternatives<'n, I: Iterator<Item = &'n str>>(
     at: usize,
     has: impl FnOnce() -> I,
@@ -319,7 +319,7 @@ fn is_field(schema: &Schema, name: &str) -> bool {
     attribute.is_some_and(|attribute| attribute.access.read) || schema.relationship(name).is_some()
 }
 
-/// The parameter that makes an answer large, to say what to change.
+/// Returns the parameter that makes a response large, for an error.
 pub(crate) fn large_part(parameters: &Parameters, is_list: bool) -> Option<&'static str> {
     let includes = parameters
         .include
@@ -332,13 +332,13 @@ pub(crate) fn large_part(parameters: &Parameters, is_list: bool) -> Option<&'sta
     }
 }
 
-/// The name of a parameter, as it stands in a query.
+/// Formats the name of a parameter as in a query.
 pub(crate) fn name(family: &str, parameter: &Parameter) -> String {
     let keys = parameter.keys.iter();
     keys.fold(family.to_owned(), |name, key| format!("{name}[{key}]"))
 }
 
-/// Names for a sentence.
+/// Formats names as a list.
 fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let mut quoted: Vec<_> = names.map(|name| format!("`{name}`")).collect();
     quoted.dedup();
@@ -357,26 +357,26 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// The page that is asked for, if any is.
+    /// Returns the requested page, if any.
     pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>> {
         let (mut number, mut size) = (None, None);
         for parameter in &parameters.page {
             let name = name("page", parameter);
-            let held = match parameter.keys.as_slice() {
+            let slot = match parameter.keys.as_slice() {
                 [key] if key == "number" => &mut number,
                 [key] if key == "size" => &mut size,
                 _ => {
-                    let detail = "pages have `page[number]` and `page[size]` here";
+                    let detail = "only `page[number]` and `page[size]` are supported";
                     return Err(fault(&name, detail).into());
                 }
             };
-            if held.is_some() {
-                return Err(fault(&name, format!("`{name}` is given twice")).into());
+            if slot.is_some() {
+                return Err(fault(&name, format!("`{name}` is repeated")).into());
             }
             match parameter.value.parse() {
-                Ok(value) if value > 0 => *held = Some(value),
+                Ok(value) if value > 0 => *slot = Some(value),
                 _ => {
-                    let detail = format!("`{name}` is a number of 1 or more");
+                    let detail = format!("`{name}` must be a number of 1 or more");
                     return Err(fault(&name, detail).into());
                 }
             }

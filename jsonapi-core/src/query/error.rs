@@ -1,6 +1,6 @@
-//! What can be wrong with a query string.
+//! Errors of query strings.
 
-/// A query string that the specification refuses. A server answers with status 400.
+/// A query string that violates the specification. A server responds with status 400.
 ///
 /// ```
 /// use jsonapi_core::query::Parameters;
@@ -23,15 +23,15 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    /// The name of the parameter at fault, decoded: what goes into `source.parameter` of an
-    /// error object.
+    /// Returns the decoded name of the parameter at fault, for `source.parameter` of an error
+    /// object.
     #[must_use]
     pub fn parameter(&self) -> &str {
         &self.parameter
     }
 }
 
-/// What is wrong with a parameter, and what to write instead.
+/// The fault of a parameter, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error(
@@ -44,26 +44,32 @@ pub(super) enum Problem {
          only between them, and a dot between two names"
     )]
     Path(String),
-    #[error("its square brackets do not match: write each key as `[key]`, and nothing after them")]
+    #[error(
+        "the square brackets are not balanced: write each key as `[key]`, and nothing after them"
+    )]
     Brackets,
     #[error("an item of the list is empty: write the names with one comma between them")]
     EmptyItem,
-    #[error("it takes no square brackets: write `{0}=`, then a list with commas")]
+    #[error("square brackets are not allowed: write `{0}=` and a comma-separated list")]
     NoKeys(&'static str),
-    #[error("it takes one resource type in square brackets: write `fields[articles]=title,author`")]
+    #[error(
+        "one resource type in square brackets is required: write `fields[articles]=title,author`"
+    )]
     FieldsType,
-    #[error("it names no field: write `sort=title`, `sort=-title` to descend, or leave it out")]
+    #[error(
+        "the list is empty: write `sort=title`, or `sort=-title` for descending order, or leave it out"
+    )]
     EmptySort,
-    #[error("it is given more than once: write it once, with all of its list")]
+    #[error("it is repeated: write it once, with the whole list")]
     Repeated,
     #[error(
-        "the specification has no such parameter, and keeps the names of `a` to `z` alone to \
-         itself: write a parameter of the server's own with its capital letter, as in `camelCase`"
+        "the specification does not define it, and reserves names that consist of `a` to `z`: \
+         an implementation-specific name has a capital letter, as in `camelCase`"
     )]
     Reserved,
     #[error(
-        "it is not a legal name of an extension's parameter: write the namespace in letters and \
-         digits, a colon, and a name of `a` to `z` alone, as in `version:at`"
+        "it is not a legal name of an extension parameter: write the namespace in letters and \
+         digits, a colon, and a name of `a` to `z`, as in `version:at`"
     )]
     ExtensionName,
     #[error(

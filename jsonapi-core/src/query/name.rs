@@ -1,20 +1,21 @@
-//! The names in a query string.
+//! The names of query parameters.
 
 use super::error::Problem;
 use crate::model::name::is_member_name;
 
-/// Whether this is one member name, or several with dots between them.
+/// Returns whether this is a member name, or several with dots between them.
 pub(super) fn is_path(path: &str) -> bool {
     path.split('.').all(is_member_name)
 }
 
-/// Whether every character is one of `a` to `z`: the names of the specification itself.
+/// Returns whether every character is one of `a` to `z`, as in the names that the specification
+/// defines.
 pub(super) fn is_a_to_z(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Takes the decoded name of a parameter apart into the base name of its family and the keys in
-/// brackets after it. The keys are checked, the base name is not.
+/// Splits the decoded name of a parameter into the base name of its family and the keys in
+/// brackets. Only the keys are checked.
 ///
 /// Specification: [Query Parameter
 /// Families](https://jsonapi.org/format/1.1/#query-parameters-families).

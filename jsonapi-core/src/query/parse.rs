@@ -1,4 +1,4 @@
-//! Reading a query string.
+//! Parses query strings.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use super::name::{is_a_to_z, is_path, split};
 use super::{Parameter, Parameters, QueryError, SortField};
 use crate::model::name::{is_member_name, is_namespace};
 
-/// Reads a query string; `is_applied` tells whether the extension with a namespace is.
+/// Parses a query string. `is_applied` returns whether an extension with this namespace is applied.
 pub(super) fn parse(
     query: &str,
     is_applied: impl Fn(&str) -> bool,
@@ -38,26 +38,26 @@ struct Reader<F> {
 }
 
 impl<F: Fn(&str) -> bool> Reader<F> {
-    /// Takes in one parameter, name and value decoded.
+    /// Parses a parameter with decoded name and value.
     fn read(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         let (base, keys) = split(name)?;
         let parameters = &mut self.parameters;
         match (base, keys.as_slice()) {
             ("include", []) => {
                 let paths = list(value).map(path).collect::<Result<_, _>>()?;
-                once(parameters.include.replace(paths).is_none())
+                check_first(parameters.include.replace(paths).is_none())
             }
             ("include", _) => Err(Problem::NoKeys("include")),
             ("fields", [resource_type]) if is_member_name(resource_type) => {
                 let names = list(value).map(field).collect::<Result<_, _>>()?;
-                once(self.restricted.insert(resource_type.into()))?;
+                check_first(self.restricted.insert(resource_type.into()))?;
                 parameters.fields.push((resource_type.clone(), names));
                 Ok(())
             }
             ("fields", _) => Err(Problem::FieldsType),
             ("sort", []) if value.is_empty() => Err(Problem::EmptySort),
             ("sort", []) => {
-                once(parameters.sort.is_empty())?;
+                check_first(parameters.sort.is_empty())?;
                 parameters.sort = list(value).map(sort_field).collect::<Result<_, _>>()?;
                 Ok(())
             }
@@ -72,7 +72,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
         }
     }
 
-    /// Takes in a parameter of a family that gives its keys and value no form.
+    /// Adds a parameter of a family whose keys and values have no fixed form.
     fn read_open(&mut self, base: &str, parameter: Parameter) -> Result<(), Problem> {
         let parameters = &mut self.parameters;
         match (base, base.split_once(':')) {
@@ -95,7 +95,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
     }
 }
 
-/// The items of a list with commas; there are none in an empty value.
+/// Splits a list at commas; an empty value has no items.
 fn list(value: &str) -> impl Iterator<Item = &str> {
     (!value.is_empty())
         .then(|| value.split(','))
@@ -119,8 +119,8 @@ fn field(item: &str) -> Result<String, Problem> {
     }
 }
 
-/// The specification limits neither the names nor the form of sort fields: `count(articles)` is
-/// one. A field is never empty, and the first minus is the direction.
+/// Parses a sort field. The specification does not restrict its name: `count(articles)` is allowed.
+/// A field is not empty, and a leading minus is the direction.
 fn sort_field(item: &str) -> Result<SortField, Problem> {
     let (field, descending) = match item.strip_prefix('-') {
         Some(field) => (field, true),
@@ -135,7 +135,7 @@ fn sort_field(item: &str) -> Result<SortField, Problem> {
     })
 }
 
-fn once(is_first: bool) -> Result<(), Problem> {
+fn check_first(is_first: bool) -> Result<(), Problem> {
     if is_first {
         Ok(())
     } else {

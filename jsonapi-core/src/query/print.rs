@@ -1,7 +1,7 @@
-//! Printing a query string.
+//! Formats query strings.
 //!
-//! Names go through the `application/x-www-form-urlencoded` serializer, as they must. So do
-//! values, but for the comma between two items of a list, which is legible as it is.
+//! Names are serialized as `application/x-www-form-urlencoded`, as required. So are values, except
+//! for the commas of a list, which stay legible.
 //!
 //! Specification:
 //! [Parsing/Serialization](https://jsonapi.org/format/1.1/#appendix-query-details-parsing).

@@ -40,18 +40,18 @@ use crate::resource::target::Resource;
 #[must_use]
 pub struct Query<R> {
     parameters: Parameters,
-    /// What the included paths lead to.
+    /// The types that the include paths lead to.
     pub(crate) eager: EagerTypes,
-    /// Why a filter can't be sent, if one can't.
+    /// The error of a filter that can't be sent.
     fault: Option<Error>,
     resource: PhantomData<fn() -> R>,
 }
 
-/// Room for as many include paths is made at once.
-const USUAL_PATHS: usize = 8;
+/// The initial capacity for include paths.
+const INITIAL_PATHS: usize = 8;
 
 impl<R> Query<R> {
-    /// No parameters.
+    /// Creates a query without parameters.
     pub fn new() -> Self {
         Self {
             parameters: Parameters::default(),
@@ -61,7 +61,7 @@ impl<R> Query<R> {
         }
     }
 
-    /// Takes parameters that were checked, or that whoever gets them checks.
+    /// Creates a query from parameters that are already checked, or that the receiver checks.
     pub(crate) fn from_parameters(parameters: Parameters) -> Self {
         Self {
             parameters,
@@ -71,21 +71,21 @@ impl<R> Query<R> {
         }
     }
 
-    /// Asks for the resources at the end of this path, and for those on the way.
+    /// Includes the resources at the end of this path, and those on the way.
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
         let (path, eager) = path.into_parts();
         self.eager.extend(&eager);
         let include = &mut self.parameters.include;
-        let paths = include.get_or_insert_with(|| Vec::with_capacity(USUAL_PATHS));
+        let paths = include.get_or_insert_with(|| Vec::with_capacity(INITIAL_PATHS));
         if !paths.contains(&path) {
             paths.push(path);
         }
         self
     }
 
-    /// Asks for these fields only of each resource of type `T`, which is named before the closure:
-    /// `.fields::<Article>(|f| f.title())`. It may be the type of an included resource, so it does
-    /// not follow from the query. Asked again for the same type, it adds to them.
+    /// Restricts resources of type `T` to these fields: `.fields::<Article>(|f| f.title())`. The
+    /// type is explicit because it may be that of an included resource. Repeated calls for a type
+    /// add fields.
     pub fn fields<T: Resource>(self, choose: impl ChooseFields<T>) -> Self {
         let mut names = Vec::new();
         choose(T::Fields::default()).append_to(&mut names);
@@ -94,11 +94,11 @@ impl<R> Query<R> {
 
     fn field_names(mut self, type_name: &str, names: Vec<String>) -> Self {
         let fields = &mut self.parameters.fields;
-        match fields.iter_mut().find(|(held, _)| held == type_name) {
-            Some((_, held)) => {
+        match fields.iter_mut().find(|(known, _)| known == type_name) {
+            Some((_, known)) => {
                 for name in names {
-                    if !held.contains(&name) {
-                        held.push(name);
+                    if !known.contains(&name) {
+                        known.push(name);
                     }
                 }
             }
@@ -107,8 +107,7 @@ impl<R> Query<R> {
         self
     }
 
-    /// Sorts by this attribute, in this direction, after those that were named before:
-    /// `.sort(Article::fields().title().asc())`.
+    /// Adds a sort key after earlier ones: `.sort(Article::fields().title().asc())`.
     pub fn sort(mut self, key: impl SortBy<R>) -> Self {
         let (field, descending) = key.into_parts();
         self.parameters.sort.push(SortField {
@@ -118,31 +117,31 @@ impl<R> Query<R> {
         self
     }
 
-    /// Asks for this page, where the server counts pages (`page[number]`).
+    /// Requests a page by number (`page[number]`).
     pub fn page_number(self, number: u64) -> Self {
         self.page("number", number)
     }
 
-    /// Asks for pages of this many resources (`page[size]`).
+    /// Requests pages of this size (`page[size]`).
     pub fn page_size(self, size: u64) -> Self {
         self.page("size", size)
     }
 
-    /// Asks for a page in the words of the server: `page("after", cursor)` is
-    /// `page[after]=cursor`. The last setting of a key wins.
+    /// Sets a page parameter as the server defines it: `page("after", cursor)` is
+    /// `page[after]=cursor`. The last value of a key wins.
     pub fn page(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
         let keys = [key.into()];
-        self.parameters.page.retain(|held| held.keys != keys);
+        self.parameters.page.retain(|known| known.keys != keys);
         self.parameters
             .page
             .push(Parameter::new(keys, value.to_string()));
         self
     }
 
-    /// Filters. What the key and the value mean is the server's to say: `filter("q", "x")` is
-    /// `filter[q]=x`, and `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`. An attribute is
-    /// a key as well, unless it is declared `not_filterable`:
-    /// `filter(Article::fields().title(), "x")` is `filter[title]=x`.
+    /// Adds a filter, whose meaning the server defines: `filter("q", "x")` is `filter[q]=x`, and
+    /// `filter(["q", "name_eq"], "x")` is `filter[q][name_eq]=x`. An attribute is a key, too,
+    /// unless it is declared `not_filterable`: `filter(Article::fields().title(), "x")` is
+    /// `filter[title]=x`.
     pub fn filter(mut self, keys: impl FilterKeys<R>, value: impl fmt::Display) -> Self {
         self.parameters
             .filter
@@ -150,8 +149,8 @@ impl<R> Query<R> {
         self
     }
 
-    /// Sends a parameter that only this server knows: `parameter("cacheFor", 60)` is
-    /// `cacheFor=60`. The specification has such a name hold a character that is no small letter.
+    /// Adds an implementation-specific parameter: `parameter("cacheFor", 60)` is `cacheFor=60`. The
+    /// specification requires a character other than `a` to `z` in the name.
     ///
     /// Specification: [Implementation-Specific Query
     /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-custom).
@@ -161,8 +160,8 @@ impl<R> Query<R> {
         self
     }
 
-    /// Filters by a condition that knows what the server's filters mean: a type of the crate that
-    /// is made for its API. One that can't be sent is an error of the call, before it is made.
+    /// Adds a condition of a type that knows the filters of the API. A condition that can't be sent
+    /// is an error of the call.
     pub fn filter_by(mut self, filter: impl Filter<R>) -> Self {
         if let Err(fault) = filter.add_to(&mut self.parameters.filter) {
             self.fault.get_or_insert(fault);
@@ -170,11 +169,11 @@ impl<R> Query<R> {
         self
     }
 
-    /// Whether it can be sent.
+    /// Checks that the query can be sent.
     ///
     /// # Errors
     ///
-    /// If one of the conditions given to [`filter_by`](Self::filter_by) can't be.
+    /// Returns the error of a condition given to [`filter_by`](Self::filter_by).
     pub fn check(&self) -> Result<()> {
         match &self.fault {
             Some(fault) => Err(fault.clone()),
@@ -182,14 +181,14 @@ impl<R> Query<R> {
         }
     }
 
-    /// The parameters without their types, to look at.
+    /// Returns the untyped parameters.
     #[must_use]
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
     }
 }
 
-/// The query string, without its question mark.
+/// Formats the query string, without its question mark.
 impl<R> fmt::Display for Query<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.parameters.fmt(f)
@@ -202,7 +201,7 @@ impl<R> fmt::Debug for Query<R> {
     }
 }
 
-// By hand, because a derive would ask the same of `R`.
+// Not derived: a derive would require `Clone` of `R`.
 impl<R> Clone for Query<R> {
     fn clone(&self) -> Self {
         Self {
@@ -228,9 +227,9 @@ impl<R> PartialEq for Query<R> {
 
 impl<R> Eq for Query<R> {}
 
-/// What chooses fields of `T`: a closure from its field names to the chosen ones.
+/// A closure that chooses fields of `T` from its field names.
 pub trait ChooseFields<T: Resource>: FnOnce(T::Fields) -> Self::Names {
-    /// The chosen ones.
+    /// The chosen fields.
     type Names: FieldNames<T>;
 }
 
@@ -238,7 +237,7 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
     type Names = N;
 }
 
-/// A condition for lists of `R` in the terms of one API, where [`Query::filter`] takes any text.
+/// A condition for lists of `R`, for the filters of a particular API.
 ///
 /// ```
 /// use jsonapi_core::query::{Filter, Parameter};
@@ -268,26 +267,26 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
 /// assert!(Article::query().filter_by(Search("")).check().is_err());
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no condition for lists of `{R}`",
+    message = "`{Self}` is not a condition for lists of `{R}`",
     label = "not a condition for `{R}`",
-    note = "a condition is about the resource type that is listed: begin with its `fields()` or \
+    note = "a condition applies to the listed resource type: start with its `fields()` or \
             `path()`"
 )]
 pub trait Filter<R> {
-    /// Adds its parameter to those that are there.
+    /// Adds its parameters to `filters`.
     ///
     /// # Errors
     ///
-    /// If it can't be sent, or not together with them: says why, and what to do.
+    /// Returns an error with advice if it can't be sent, or not together with `filters`.
     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<()>;
 }
 
-/// What stands in the brackets of a filter: one key, or several in a row, or an attribute of `R`.
+/// The keys of a filter: one key, an array of keys, or an attribute of `R`.
 #[diagnostic::on_unimplemented(
     message = "lists of `{R}` can't be filtered by this",
     label = "not the key of a filter of `{R}`",
-    note = "a key is a text, an array of texts, or an attribute from `fields()` of the type that is \
-            asked for"
+    note = "a key is a string, an array of strings, or an attribute from `fields()` of the \
+            requested type"
 )]
 pub trait FilterKeys<R> {
     #[doc(hidden)]

@@ -1,29 +1,29 @@
-//! The actions of a resource type, as types.
+//! Marker types for the actions of a resource type.
 
-/// Fetching one resource.
+/// Fetches a resource.
 #[derive(Clone, Copy, Debug)]
 pub enum Get {}
 
-/// Fetching many.
+/// Fetches a collection.
 #[derive(Clone, Copy, Debug)]
 pub enum List {}
 
-/// Creating one.
+/// Creates a resource.
 #[derive(Clone, Copy, Debug)]
 pub enum Create {}
 
-/// Updating one.
+/// Updates a resource.
 #[derive(Clone, Copy, Debug)]
 pub enum Update {}
 
-/// Deleting one.
+/// Deletes a resource.
 #[derive(Clone, Copy, Debug)]
 pub enum Delete {}
 
-/// A resource type that has the action `A`: each of them, if its declaration has no `actions`.
+/// A resource type with the action `A`. A declaration without `actions` allows all of them.
 ///
-/// Made by `#[derive(Resource)]`. Code that is generic over the resource type names what it does
-/// with it:
+/// Implemented by `#[derive(Resource)]`. Code that is generic over the resource type requires the
+/// actions that it uses:
 ///
 /// ```
 /// # #[cfg(feature = "client")] {
@@ -45,16 +45,16 @@ pub enum Delete {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no action `{A}`",
     label = "not among the `actions` of `{Self}`",
-    note = "what can be done with it stands above its declaration: `#[resource(actions = \"…\")]`"
+    note = "the allowed actions are listed in its declaration: `#[resource(actions = \"…\")]`"
 )]
 pub trait Allows<A> {}
 
-/// A resource type with one resource, at its path itself: declared `singleton`.
+/// A resource type with a single resource, at the type's path: declared `singleton`.
 ///
-/// Made by `#[derive(Resource)]`.
+/// Implemented by `#[derive(Resource)]`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no singleton",
-    label = "there may be many of it",
+    message = "`{Self}` is not a singleton",
+    label = "not declared `singleton`",
     note = "fetch one by its id, or declare the type with `#[resource(singleton)]`"
 )]
 pub trait Singleton {}

@@ -1,6 +1,6 @@
-//! What the setters of drafts and patches take.
+//! The arguments of setters of drafts and patches.
 //!
-//! Each trait has a second parameter that says by which of its implementations a value fits. The
+//! The last parameter of each trait identifies the implementation that applies to a value. The
 //! compiler infers it; its types are in [`by`].
 
 mod attribute;
@@ -16,48 +16,49 @@ use crate::resource::relationship::{
 };
 use crate::resource::target::{MemberOf, Resource, Target, Union};
 
-/// Markers that name the conversion which an argument takes. They are inferred, never written.
+/// Markers that identify the conversion of an argument. They are always inferred.
 #[allow(missing_debug_implementations, reason = "these types have no values")]
 pub mod by {
-    /// It is the value itself.
+    /// The value itself.
     pub enum Value {}
-    /// It is a reference to the value.
+    /// A reference to the value.
     pub enum Reference {}
-    /// It converts into the value.
+    /// A type that converts into the value.
     pub enum Converted {}
-    /// It is a resource.
+    /// A resource.
     pub enum Resource {}
-    /// It is the text of the value.
+    /// The text of the value.
     pub enum Text {}
-    /// It is an id that says the type of its resource.
+    /// An id with the type of its resource.
     pub enum TypedId {}
-    /// It is an `Option`.
+    /// An `Option`.
     pub enum Nullable {}
-    /// It never is.
+    /// Never applies.
     pub enum Never {}
-    /// It is a relationship with its links.
+    /// A relationship with its links.
     pub enum Relationship {}
-    /// It is the linkage of a relationship with links, by way of `M`.
+    /// The linkage of a relationship with links, through `M`.
     pub struct Within<M>(M);
-    /// It names a resource, by way of `M`.
+    /// A reference to a resource, through `M`.
     pub struct Name<M>(M);
-    /// It names a resource, by way of `M`, and has the `meta` of the identifier.
+    /// A reference to a resource, through `M`, with the `meta` of the identifier.
     pub struct WithMeta<M>(M);
-    /// It is one of them, by way of `M`.
+    /// A single one, through `M`.
     pub struct One<M>(M);
-    /// It is an iterator of them, by way of `M`.
+    /// An iterator, through `M`.
     pub struct Each<M>(M);
 }
 
-/// An argument that names a resource of type `T`.
+/// A reference to a resource of type `T`.
 ///
-/// It is the resource by reference, its id by value or by reference, or the id's text.
+/// Implemented for references to the resource, for its id by value or reference, and for the text
+/// of the id.
 ///
-/// Where `T` is a union, a bare text names no type and is not taken.
+/// If `T` is a union, text is not accepted, as it does not identify a type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name a resource of type `{T}`",
+    message = "`{Self}` is not a reference to a resource of type `{T}`",
     label = "neither a resource of type `{T}` nor its id",
-    note = "pass `&resource` or its id; the text of an id will do for one type with `Id<…>`"
+    note = "pass `&resource` or its id; the text of an id is accepted for a single type with `Id<…>`"
 )]
 pub trait IntoReference<T: Target, M> {
     #[doc(hidden)]
@@ -71,8 +72,8 @@ impl<T: Target> IntoReference<T, by::Value> for T::Reference {
     }
 }
 
-// Applies to nothing. Were there only one implementation for whatever `T::Reference` is, a value of
-// a wrong type would be told how it misses that one.
+// Never applies. If `T::Reference` had a single implementation, the compiler would explain for a
+// wrong type how it misses that one.
 #[diagnostic::do_not_recommend]
 impl<T: Target + Impossible> IntoReference<T, by::Never> for T::Reference {
     fn into_reference(self) -> T::Reference {
@@ -80,7 +81,7 @@ impl<T: Target + Impossible> IntoReference<T, by::Never> for T::Reference {
     }
 }
 
-/// Implemented by nothing.
+/// A trait without implementations.
 pub trait Impossible {}
 
 #[diagnostic::do_not_recommend]
@@ -134,9 +135,9 @@ impl<T: Union, R: MemberOf<T>> IntoReference<T, by::TypedId> for &Id<R> {
 
 /// A member of linkage: an [`IntoReference`], or a pair of one and the `meta` of its identifier.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name a resource that `{T}` leads to",
+    message = "`{Self}` is not a reference to a related resource of `{T}`",
     label = "neither a resource, nor its id, nor a pair of either with `meta`",
-    note = "pass `&resource` or its id; the text of an id will do for one type with `Id<…>`"
+    note = "pass `&resource` or its id; the text of an id is accepted for a single type with `Id<…>`"
 )]
 pub trait IntoMember<T: Linkable, M> {
     #[doc(hidden)]
@@ -162,17 +163,17 @@ where
     }
 }
 
-/// An argument for the setter of a relationship field of type `L`.
+/// A value for a relationship field of type `L`.
 ///
-/// For a to-one it is an [`IntoReference`], or `None` for null; for a to-many an iterator of
-/// [`IntoMember`]s; for both the linkage itself. An [`IntoReference`] may stand in a pair with the
-/// `meta` of its resource identifier.
+/// A to-one accepts an [`IntoReference`], or `None` for null; a to-many accepts an iterator of
+/// [`IntoMember`]s; both accept linkage. An [`IntoReference`] can be paired with the `meta` of its
+/// identifier.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for the relationship `{L}`",
+    message = "`{Self}` is not a value for the relationship `{L}`",
     label = "not a value for this relationship",
     note = "a to-one takes `&resource`, its id, or `None`; a to-many takes an array or an iterator \
-            of resources or ids, or `ToMany::empty()`; the text of an id will do where the \
-            relationship leads to one type with `Id<…>`"
+            of resources or ids, or `ToMany::empty()`; the text of an id is accepted if \
+            the relationship leads to a single type with `Id<…>`"
 )]
 pub trait IntoLinkage<L, M> {
     #[doc(hidden)]

@@ -1,9 +1,10 @@
-//! The names of a resource type's fields, as tokens that know their type.
+//! Typed field names of a resource type.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The name of an attribute of `R` with the Rust type `T`; `U` says what a query may do with it.
+/// The name of an attribute of `R` with the Rust type `T`. `U` determines whether queries can sort
+/// and filter by it.
 ///
 /// ```
 /// # use jsonapi_core::{Id, Resource};
@@ -26,16 +27,16 @@ pub struct AttributeName<R, T, U = SortAndFilter> {
     query_use: PhantomData<fn() -> U>,
 }
 
-/// A query may sort and filter by it.
+/// Queries can sort and filter by the attribute.
 #[derive(Debug)]
 pub enum SortAndFilter {}
-/// A query may sort by it, not filter.
+/// Queries can sort by the attribute, but not filter.
 #[derive(Debug)]
 pub enum SortOnly {}
-/// A query may filter by it, not sort.
+/// Queries can filter by the attribute, but not sort.
 #[derive(Debug)]
 pub enum FilterOnly {}
-/// A query may neither sort nor filter by it.
+/// Queries can neither sort nor filter by the attribute.
 #[derive(Debug)]
 pub enum Unqueryable {}
 
@@ -74,7 +75,7 @@ impl<R, T, U> AttributeName<R, T, U> {
         }
     }
 
-    /// The member name in a document.
+    /// Returns the member name in a document.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
@@ -82,7 +83,7 @@ impl<R, T, U> AttributeName<R, T, U> {
 }
 
 impl<R, T, U> AttributeName<R, T, U> {
-    /// Ascending order.
+    /// Sorts in ascending order.
     #[must_use]
     pub const fn asc(self) -> SortKey<R>
     where
@@ -95,7 +96,7 @@ impl<R, T, U> AttributeName<R, T, U> {
         }
     }
 
-    /// Descending order.
+    /// Sorts in descending order.
     #[must_use]
     pub const fn desc(self) -> SortKey<R>
     where
@@ -139,7 +140,7 @@ impl<R, F> RelationshipName<R, F> {
         }
     }
 
-    /// The member name in a document.
+    /// Returns the member name in a document.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
@@ -160,7 +161,7 @@ impl<R, F> fmt::Debug for RelationshipName<R, F> {
     }
 }
 
-/// An attribute to sort by, and the direction.
+/// A sort key: an attribute and a direction.
 pub struct SortKey<R> {
     pub(crate) name: &'static str,
     pub(crate) descending: bool,
@@ -184,7 +185,7 @@ impl<R> fmt::Debug for SortKey<R> {
 
 /// An argument of [`Query::sort`](crate::Query::sort): a [`SortKey`] of `R`.
 ///
-/// It is a trait for the sake of the compiler's message where the direction is missing.
+/// This is a trait for the sake of the compiler's message for a missing direction.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a sort key of `{R}`",
     label = "not an attribute of `{R}` with a direction",
@@ -196,7 +197,8 @@ pub trait SortBy<R> {
     fn into_parts(self) -> (&'static str, bool);
 }
 
-// The only one: with a second, the type of a key that is generic no longer follows from the call.
+// The only implementation: with a second one, the type of a generic key would no longer be
+// inferred.
 #[diagnostic::do_not_recommend]
 impl<R> SortBy<R> for SortKey<R> {
     fn into_parts(self) -> (&'static str, bool) {
@@ -206,7 +208,7 @@ impl<R> SortBy<R> for SortKey<R> {
 
 /// A sparse fieldset: one field name, or a tuple, an array or a vector of field names.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no set of field names of `{R}`",
+    message = "`{Self}` is not a set of field names of `{R}`",
     label = "not field names of `{R}`",
     note = "return a field name, or a tuple of them: `|f| (f.name(), f.owner())`"
 )]
@@ -243,7 +245,7 @@ impl<R> FieldNames<R> for () {
     fn append_to(self, _: &mut Vec<String>) {}
 }
 
-/// Tuples, which nest where one is too short.
+/// Implements [`FieldNames`] for tuples, which can be nested for more names.
 macro_rules! tuples {
     ($($first:ident $($rest:ident)*)?) => {$(
         impl<R, $first: FieldNames<R>, $($rest: FieldNames<R>),*> FieldNames<R> for ($first, $($rest,)*) {

@@ -1,4 +1,4 @@
-//! The id of a resource, with the resource's type.
+//! The typed id of a resource.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -9,13 +9,13 @@ use std::str::FromStr;
 use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The `id` of a resource of type `R`: an opaque string, kept as the server wrote it.
+/// The `id` of a resource of type `R`: an opaque string, exactly as the server wrote it.
 ///
-/// The type keeps the id of an order from landing where the id of a customer belongs. Up to
-/// 24 bytes are held in place, without an allocation.
+/// The type prevents passing the id of an order where the id of a customer is expected. Ids of up
+/// to 24 bytes do not allocate.
 ///
-/// Use it unless the server prints its ids exactly as an id type of your own does: `u64` reads
-/// `01` and `1` alike, and a UUID in capitals is sent back in lower case. See
+/// Use it unless the server formats its ids exactly as your own id type does: `u64` parses both
+/// `01` and `1` as 1, and a UUID in upper case is sent back in lower case. See
 /// [`ResourceId`](crate::resource::ResourceId).
 ///
 /// ```
@@ -40,7 +40,7 @@ pub struct Id<R> {
 }
 
 impl<R> Id<R> {
-    /// An id with this text.
+    /// Creates an id.
     pub fn new(text: impl AsRef<str>) -> Self {
         Self {
             text: CompactString::new(text),
@@ -48,13 +48,13 @@ impl<R> Id<R> {
         }
     }
 
-    /// The text of the id.
+    /// Returns the text of the id.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// A copy of its text.
+    /// Returns a copy of the text.
     pub(crate) fn to_text(&self) -> CompactString {
         self.text.clone()
     }
@@ -107,7 +107,7 @@ impl<R> fmt::Debug for Id<R> {
     }
 }
 
-// By hand, because a derive would ask the same of `R`.
+// Not derived: a derive would require `Clone` of `R`.
 impl<R> Clone for Id<R> {
     fn clone(&self) -> Self {
         Self {

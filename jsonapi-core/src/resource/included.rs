@@ -1,52 +1,49 @@
-//! The `included` resources of a document, resolved with their types.
+//! The `included` resources of a document.
 //!
-//! Reading a document only cuts them out: type, id, and where in the text they stand. A
-//! resource is read when it is first asked for, once for each Rust type that it is asked for as,
-//! and stays. One that is known to be wanted is read as it comes by. An index from type and id is
-//! made at the first question.
+//! Reading a document only scans them for type, id and position in the text. A resource is parsed
+//! on first access, once for each Rust type that it is requested as, and cached. Resources of eager
+//! types are parsed during the scan. The index from type and id is built on first use.
 
 mod arena;
 mod columns;
 mod eager;
+mod equivalent_ids;
 mod index;
+mod lookup;
+mod retyped_data;
+mod scan;
 mod slot;
-mod spelling;
-mod views;
 mod writer;
 
 use std::fmt;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use compact_str::CompactString;
-use serde::de::Error as _;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use columns::Columns;
 pub(crate) use eager::EagerTypes;
 pub use eager::{EagerType, EagerTypeSet, NeverEager};
+use equivalent_ids::EquivalentIds;
+pub(crate) use equivalent_ids::{IdComparison, IdMatches};
 pub(crate) use index::{Index, Key};
-use slot::Found;
-pub(crate) use slot::{Place, Slot};
-use spelling::Spellings;
-pub(crate) use spelling::{IdRule, Matches};
-pub(crate) use views::Views;
+pub(crate) use retyped_data::RetypedData;
+use scan::to_position;
+pub(crate) use scan::{Scanned, extent, from_text, reparse_error, scan, scan_primary};
+pub(crate) use slot::{Location, Slot};
 pub use writer::IncludedWriter;
-use writer::unwritable;
+use writer::encode_error;
 
-use crate::codec::trace::Trace;
-use crate::codec::{Cursor, text};
+use crate::codec::text;
 use crate::error::Error;
 use crate::model::{Identifier, ResourceObject};
 use crate::resource::primary::AsItem;
-use crate::resource::read::{Head, ReadTarget};
 use crate::resource::target::{Ids, Target};
 
 /// The resources that a compound document includes.
 ///
-/// [`Document::get`](crate::Document::get) follows a relationship to one of them; this is for
-/// looking at them all.
+/// Use [`Document::get`](crate::Document::get) to follow a relationship to one of them, and this
+/// type to examine all of them.
 ///
 /// ```
 /// use jsonapi_core::{Document, ResourceObject};
@@ -62,39 +59,25 @@ use crate::resource::target::{Ids, Target};
 /// Specification: [Compound Documents](https://jsonapi.org/format/1.1/#document-compound-documents).
 #[derive(Default)]
 pub struct Included {
-    /// The text that the slots' ranges are in.
+    /// The text that the ranges of the slots refer to.
     text: Bytes,
-    /// The same for those that were added, with commas between them.
+    /// The text of resources that were added, separated by commas.
     added: Vec<u8>,
     slots: Vec<Slot>,
     columns: Columns,
     index: Index,
-    spellings: Spellings,
-    /// Where the first of each type stands, for errors.
+    equivalent_ids: EquivalentIds,
+    /// The position of the first resource of each type, for errors.
     types: OnceLock<Vec<usize>>,
     /// Whether the document has an `included` even if there are none.
     present: bool,
 }
 
-/// How many types an error looks at.
-const MOST_TYPES: usize = 64;
-
-/// An id without what texts of one id differ in.
-fn fold(_: &str, id: &str) -> Option<CompactString> {
-    let trimmed = id.trim();
-    let digits = trimmed.trim_start_matches('0');
-    let text = match digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => trimmed,
-        false => digits,
-    };
-    Some(text.to_ascii_lowercase().into())
-}
-
-/// Room for what comes behind `included`, so that a text is not moved for it.
-const SPACE: usize = 256;
+/// Extra capacity for the members that follow `included`, to avoid moving the text.
+const EXTRA_CAPACITY: usize = 256;
 
 impl Included {
-    /// An `included` of no resources, which a document has that was asked to include some.
+    /// Creates an empty `included` member.
     pub(crate) fn none() -> Self {
         Self {
             present: true,
@@ -102,43 +85,43 @@ impl Included {
         }
     }
 
-    /// Whether the document has an `included` member.
+    /// Returns whether the document has an `included` member.
     pub(crate) fn is_present(&self) -> bool {
         self.present || !self.is_empty()
     }
 
-    /// How many there are.
+    /// Returns the number of included resources.
     #[must_use]
     pub fn len(&self) -> usize {
         self.slots.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no included resources.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
     }
 
-    /// Type and id of each, in the order of the document.
+    /// Returns the identifiers of the resources, in the order of the document.
     pub fn identifiers(&self) -> impl ExactSizeIterator<Item = Identifier> {
         self.slots.iter().map(Slot::identifier)
     }
 
-    /// Type and id or local id of each.
+    /// Returns type and id or local id of each resource.
     pub(crate) fn identities(&self) -> impl Iterator<Item = (&str, &str)> {
         self.slots.iter().filter_map(Slot::identity)
     }
 
-    /// Each as an untyped resource object, in the order of the document.
+    /// Returns the resources as untyped resource objects, in the order of the document.
     pub fn resource_objects(&self) -> impl ExactSizeIterator<Item = Result<ResourceObject, Error>> {
         (0..self.slots.len())
             .map(|at| slot::read_untyped(&self.slots[at], self.text_of(&self.slots[at]), at))
     }
 
-    /// Adds a resource, unless one with its type and id is there already.
+    /// Adds a resource, unless one with its type and id is already included.
     ///
-    /// A compound document includes nothing that no relationship in it leads to, and never its
-    /// primary data: that is for the caller to see to.
+    /// The caller ensures that a relationship in the document leads to the resource, and that it is
+    /// not primary data, as the specification requires.
     ///
     /// ```
     /// use jsonapi_core::{Document, Id, Resource, ToOne};
@@ -162,12 +145,12 @@ impl Included {
     ///
     /// # Errors
     ///
-    /// If the resource can't be written as JSON.
+    /// Returns an error if the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
         if T::IDS != Ids::Text
             && self
-                .matches(IdRule::of_item::<T>(), type_name, &id)
+                .matches(IdComparison::of_item::<T>(), type_name, &id)
                 .first
                 .is_some()
         {
@@ -184,26 +167,26 @@ impl Included {
         }
         let start = self.added.len();
         let range = text::write(&AsItem(resource), &mut self.added)
-            .and_then(|()| Ok(position(start)?..position(self.added.len())?));
+            .and_then(|()| Ok(to_position(start)?..to_position(self.added.len())?));
         let range = range.map_err(|error| {
             self.added.truncate(before);
             self.index = Index::default();
-            unwritable(resource, error)
+            encode_error(resource, error)
         })?;
         self.slots.push(Slot::added(type_name, id, range));
         self.types = OnceLock::new();
         Ok(())
     }
 
-    /// Writes the texts of all, with what stands between them in an array.
+    /// Writes the elements of the array, separated by commas.
     pub(crate) fn write(&self, to: &mut Vec<u8>) {
-        to.reserve(self.text.len() + self.added.len() + self.slots.len() + SPACE);
+        to.reserve(self.text.len() + self.added.len() + self.slots.len() + EXTRA_CAPACITY);
         for (index, slot) in self.slots.iter().enumerate() {
             if index > 0 {
                 to.push(b',');
             }
             if slot.added {
-                // All that come behind it are added as well, and have their commas.
+                // All following resources were added, too, and `added` contains their commas.
                 to.extend_from_slice(&self.added);
                 break;
             }
@@ -211,108 +194,14 @@ impl Included {
         }
     }
 
-    /// The text that the slot's range is in.
+    /// Returns the text that the range of a slot refers to.
     fn text_of(&self, slot: &Slot) -> &[u8] {
         if slot.added { &self.added } else { &self.text }
     }
 
-    /// Where the resource stands with this very type and id, or local id.
-    pub(crate) fn find(&self, key: Key<'_>) -> Option<usize> {
-        let slots = &self.slots;
-        self.index
-            .find(key, slots.len(), |at| slots.get(at).map(Slot::key))
-    }
-
-    /// The resources that linkage with this type and id may mean.
-    pub(crate) fn matches(&self, rule: IdRule, type_name: &str, id: &str) -> Matches {
-        let exact = self.find((type_name, id, false));
-        match rule.ids {
-            Ids::Text => Matches::exact(exact),
-            Ids::TextThenValue if exact.is_some() => Matches::exact(exact),
-            Ids::Value => self.spelled(rule, type_name, id, exact),
-            Ids::TextThenValue => match (rule.print)(type_name, id) {
-                Some(id) => {
-                    let exact = self.find((type_name, &id, false));
-                    self.spelled(rule, type_name, &id, exact)
-                }
-                None => Matches::default(),
-            },
-        }
-    }
-
-    /// Whether there is a resource of this type.
-    pub(crate) fn has_type(&self, type_name: &str) -> bool {
-        self.types().any(|(_, known)| known == type_name)
-    }
-
-    /// Another type of which there is a resource with this id.
-    pub(crate) fn type_of_id(&self, type_name: &str, id: &str) -> Option<&str> {
-        let mut others = self.types().filter(|(_, other)| *other != type_name);
-        let found = others.find(|(_, other)| self.find((other, id, false)).is_some());
-        found.map(|(_, other)| other)
-    }
-
-    /// The id of a resource of this type that is this one but for case, spaces around it, and
-    /// zeros before it.
-    pub(crate) fn similar_id(&self, type_name: &str, id: &str) -> Option<&str> {
-        let folded = fold(type_name, id)?;
-        let rule = IdRule {
-            ids: Ids::Value,
-            print: fold,
-        };
-        let at = self.matches(rule, type_name, &folded).first?;
-        Some(self.identity(at)?.1)
-    }
-
-    /// The first resource of each type, of the first few types.
-    fn types(&self) -> impl Iterator<Item = (usize, &str)> {
-        let firsts = self.types.get_or_init(|| {
-            let mut firsts: Vec<usize> = Vec::new();
-            for (at, slot) in self.slots.iter().enumerate() {
-                let is_known = |first: &usize| self.slots[*first].key().0 == slot.key().0;
-                // Resources of one type mostly come one after the other.
-                if !firsts.iter().rev().any(is_known) {
-                    firsts.push(at);
-                }
-                if firsts.len() == MOST_TYPES {
-                    break;
-                }
-            }
-            firsts
-        });
-        let type_of = |at: &usize| Some((*at, self.slots.get(*at)?.key().0));
-        firsts.iter().filter_map(type_of)
-    }
-
-    fn spelled(&self, rule: IdRule, type_name: &str, id: &str, exact: Option<usize>) -> Matches {
-        self.spellings
-            .find(rule.print, (type_name, id), exact, &self.slots)
-    }
-
-    /// The resource that stands here, as a `T`.
-    pub(crate) fn read<T>(&self, at: usize) -> Result<&T, Error>
-    where
-        T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
-    {
-        let slot = self.slots.get(at).ok_or_else(too_many)?;
-        slot.read_as(self.text_of(slot), &self.columns, Place::Included(at))
-    }
-
-    /// Type and id of the resource that stands here.
-    pub(crate) fn identity(&self, at: usize) -> Option<(&str, &str)> {
-        self.slots.get(at)?.identity()
-    }
-
-    /// The text of the resource that stands here.
-    pub(crate) fn text(&self, at: usize) -> Option<Bytes> {
-        let slot = self.slots.get(at).filter(|slot| !slot.added)?;
-        Some(self.text.slice(slot.extent()))
-    }
-
-    /// Takes over what was cut out of `input`. The slots' ranges are within `text`, which begins
-    /// at `start` of the input.
-    pub(crate) fn new(text: Bytes, cut: Cut, start: usize) -> Self {
-        let Cut { mut slots, columns } = cut;
+    /// Creates the resources from a scan. `text` is the part of the input from `start` on.
+    pub(crate) fn new(text: Bytes, scan: Scanned, start: usize) -> Self {
+        let Scanned { mut slots, columns } = scan;
         for slot in &mut slots {
             slot.shift_down(start);
         }
@@ -322,106 +211,19 @@ impl Included {
             slots,
             columns,
             index: Index::default(),
-            spellings: Spellings::default(),
+            equivalent_ids: EquivalentIds::default(),
             types: OnceLock::new(),
             present: true,
         }
     }
 }
 
-/// Where the text of these slots begins and ends.
-pub(crate) fn extent(slots: &[Slot]) -> Range<usize> {
-    let start = slots.first().map_or(0, |slot| slot.extent().start);
-    let end = slots.last().map_or(start, |slot| slot.extent().end);
-    start..end
+/// Returns the error that too many resources were parsed.
+fn too_many_resources() -> Error {
+    Error::decode_message("too many resources were parsed")
 }
 
-/// What was cut out of a document.
-#[derive(Default)]
-pub(crate) struct Cut {
-    pub(crate) slots: Vec<Slot>,
-    columns: Columns,
-}
-
-/// How many bytes the text of a resource may have: a guess, for how many there may be.
-const USUAL_TEXT: usize = 2_048;
-
-/// Cuts out an array of resources, and reads those that are wanted.
-pub(crate) fn cut(
-    cursor: &mut Cursor<'_>,
-    eager: Option<&EagerTypes>,
-    trace: &Trace,
-) -> Result<Cut, serde_json::Error> {
-    let mut slots = Vec::with_capacity(cursor.remaining() / USUAL_TEXT);
-    let columns = eager.map(Columns::new).unwrap_or_default();
-    let mut elements = cursor.array(&"an array of resources")?;
-    while elements.next(cursor)? {
-        trace.check_time(cursor.position())?;
-        let slot = cut_one(cursor, eager, &columns).map_err(trace.at_index(slots.len()))?;
-        slots.push(slot);
-    }
-    Ok(Cut { slots, columns })
-}
-
-fn cut_one(
-    cursor: &mut Cursor<'_>,
-    eager: Option<&EagerTypes>,
-    columns: &Columns,
-) -> Result<Slot, serde_json::Error> {
-    let head = Head::of(cursor)?;
-    let start = cursor.position();
-    let column = eager.and_then(|eager| eager.number(&head.type_name));
-    let found = match column.and_then(|column| columns.read(column, cursor)) {
-        Some(place) => Found::Read(place),
-        None => {
-            let unlinked = cursor.skip_resource()?;
-            let within = |at: usize| position(at.saturating_sub(start));
-            Found::Passed {
-                unlinked: within(unlinked.start)?..within(unlinked.end)?,
-            }
-        }
-    };
-    let range = position(start)?..position(cursor.position())?;
-    Ok(Slot::new(&head, range, found))
-}
-
-/// Positions are kept in 32 bits.
-fn position(at: usize) -> Result<u32, serde_json::Error> {
-    u32::try_from(at).map_err(|_| serde_json::Error::custom("the document is larger than 4 GiB"))
-}
-
-/// Cuts out the resource objects of primary data.
-pub(crate) fn cut_primary(text: &Bytes) -> Option<Included> {
-    let cursor = &mut Cursor::new(std::str::from_utf8(text).ok()?);
-    let trace = Trace::default();
-    let cut = match cursor.peek()? {
-        b'[' => cut(cursor, None, &trace).ok()?,
-        b'{' => Cut {
-            slots: vec![cut_one(cursor, None, &Columns::default()).ok()?],
-            columns: Columns::default(),
-        },
-        _ => Cut::default(),
-    };
-    Some(Included::new(text.clone(), cut, 0))
-}
-
-/// The error that a document keeps no more.
-fn too_many() -> Error {
-    Error::decode_message("more resources were read than can be kept")
-}
-
-/// Takes over resources that are written as an array of resource objects.
-pub(crate) fn from_text(text: String) -> Result<Included, Error> {
-    let slots =
-        cut(&mut Cursor::new(&text), None, &Trace::default()).map_err(|error| again(&error))?;
-    Ok(Included::new(Bytes::from(text), slots, 0))
-}
-
-pub(crate) fn again(error: &dyn fmt::Display) -> Error {
-    Error::decode_message(format!("the primary data can't be read again: {error}"))
-}
-
-/// A copy is not read yet.
+/// A clone starts unparsed.
 impl Clone for Included {
     fn clone(&self) -> Self {
         Self {
@@ -430,7 +232,7 @@ impl Clone for Included {
             slots: self.slots.clone(),
             columns: Columns::default(),
             index: Index::default(),
-            spellings: Spellings::default(),
+            equivalent_ids: EquivalentIds::default(),
             types: OnceLock::new(),
             present: self.present,
         }

@@ -1,7 +1,7 @@
-//! What the types of attributes and of `meta` can do: whatever serde can.
+//! The traits of the types of attributes, `meta` and `links`.
 //!
-//! Generated code goes through these traits, so that a type without serde is reported in words
-//! that concern the declaration, once.
+//! Generated code uses these traits so that the compiler reports a type without serde once, with a
+//! message about the declaration.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap};
@@ -12,41 +12,41 @@ use crate::resource::read::Rest;
 use crate::resource::read::absent::absent;
 use crate::resource::write::Members;
 
-/// The text of a value, or why it has none.
+/// The JSON text of a value, or why it can't be serialized.
 pub type Json = Result<Box<RawValue>, serde_json::Error>;
 
-/// The type of an attribute, of `meta` or of `lid`: one that serde can read and write.
+/// The type of an attribute, of `meta` or of `lid`: a type that serde can read and write.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of an attribute",
     label = "serde can't read and write this",
-    note = "derive `serde::Serialize` and `serde::Deserialize` for it, or for what it holds; or \
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it, or for the types in it; or \
             convert it with functions of your own: `#[resource(with = \"module\")]`"
 )]
 pub trait AttributeType<'de>: Sized {
-    /// Reads a value that may be missing.
+    /// Reads the value of a member.
     #[doc(hidden)]
     fn read<D: Deserializer<'de>>(slot: &mut Option<Self>, value: D) -> Result<(), D::Error>;
 
-    /// Reads a value of which absent and null are told apart.
+    /// Reads the value of a member that distinguishes absent from null.
     #[doc(hidden)]
     fn read_optional<D: Deserializer<'de>>(
         slot: &mut Option<Option<Self>>,
         value: D,
     ) -> Result<(), D::Error>;
 
-    /// Reads what no other field takes.
+    /// Reads the remaining attributes.
     #[doc(hidden)]
     fn read_rest(slot: &mut Option<Self>, rest: &Rest<'de>) -> Result<(), serde_json::Error>;
 
-    /// Reads a value that has a default.
+    /// Reads the value of a member with a default.
     #[doc(hidden)]
     fn read_over<D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
 
-    /// Puts what its absence means where nothing was read.
+    /// Sets the value of an absent member.
     #[doc(hidden)]
     fn fill(slot: &mut Option<Self>, name: &'static str) -> Result<(), &'static str>;
 
-    /// Writes the member with this name.
+    /// Writes the member.
     #[doc(hidden)]
     fn write<M: SerializeMap>(
         &self,
@@ -54,7 +54,7 @@ pub trait AttributeType<'de>: Sized {
         to: &mut Members<'_, M>,
     ) -> Result<(), M::Error>;
 
-    /// Writes the member with this name, unless it is absent.
+    /// Writes the member, unless it is absent.
     #[doc(hidden)]
     fn write_optional<M: SerializeMap>(
         value: &Option<Self>,
@@ -62,7 +62,7 @@ pub trait AttributeType<'de>: Sized {
         to: &mut Members<'_, M>,
     ) -> Result<(), M::Error>;
 
-    /// Its text, for a draft or a patch.
+    /// Serializes the value for a draft or a patch.
     #[doc(hidden)]
     fn to_json(&self) -> Json;
 }
@@ -122,12 +122,12 @@ impl<'de, T: Serialize + Deserialize<'de>> AttributeType<'de> for T {
 
 /// The value of a [`WriteOnly`](crate::WriteOnly): a type that serde can write.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be the type of an attribute that is only ever written",
+    message = "`{Self}` can't be the type of an attribute that is write-only",
     label = "serde can't write this",
-    note = "derive `serde::Serialize` for it, or for what it holds"
+    note = "derive `serde::Serialize` for it, or for the types in it"
 )]
 pub trait WriteOnlyValue {
-    /// Its text, for a draft or a patch.
+    /// Serializes the value for a draft or a patch.
     #[doc(hidden)]
     fn to_json(&self) -> Json;
 }
@@ -139,21 +139,20 @@ impl<T: Serialize> WriteOnlyValue for T {
     }
 }
 
-/// The value of a field with the `meta` of a resource, of which some types tell an object without
-/// members from none: they have an inherent function, which goes before that of
-/// [`PerhapsThere`].
+/// The value of a `meta` field. Some types distinguish an empty object from an absent one: for
+/// them, an inherent function takes precedence over that of [`PerhapsThere`].
 #[derive(Debug)]
 pub struct MetaField<'a, T>(pub &'a T);
 
 impl MetaField<'_, Meta> {
-    /// Whether it is written without members.
+    /// Returns whether an empty object is written.
     pub fn is_there(&self, _: bool) -> bool {
         !self.0.is_absent()
     }
 }
 
 impl<T> MetaField<'_, Option<T>> {
-    /// Whether it is written without members.
+    /// Returns whether an empty object is written.
     pub fn is_there(&self, _: bool) -> bool {
         self.0.is_some()
     }
@@ -161,7 +160,7 @@ impl<T> MetaField<'_, Option<T>> {
 
 /// A [`MetaField`] of any other type.
 pub trait PerhapsThere {
-    /// Whether it is written without members: not where an absent one reads as the default.
+    /// Returns whether an empty object is written: not if an absent one reads as the default.
     fn is_there(&self, has_default: bool) -> bool {
         !has_default
     }
@@ -169,34 +168,34 @@ pub trait PerhapsThere {
 
 impl<T> PerhapsThere for MetaField<'_, T> {}
 
-/// Where the `meta` of a resource is read to. A [`Meta`] knows by itself that it is absent; any
+/// The destination of the `meta` of a resource. A [`Meta`] can represent an absent object; any
 /// other type is a [`TypedMeta`].
 #[derive(Debug)]
 pub struct MetaSlot<'a, T>(pub &'a mut Option<T>);
 
 impl MetaSlot<'_, Meta> {
-    /// Puts an absent one where nothing was read.
+    /// Sets an absent object if none was read.
     pub fn fill_absent(&mut self) {
         self.0.get_or_insert_default();
     }
 }
 
-/// A [`MetaSlot`] of a type that can't say that it is absent, unless it is an `Option`.
+/// A [`MetaSlot`] of a type that can't represent an absent object, unless it is an `Option`.
 pub trait TypedMeta {
-    /// Leaves it as it is.
+    /// Does nothing.
     fn fill_absent(&mut self) {}
 }
 
 impl<T> TypedMeta for MetaSlot<'_, T> {}
 
-/// The field with the links of a resource: [`Links`].
+/// The type of the field with the links of a resource: [`Links`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't hold the links of a resource",
     label = "not `Links`",
     note = "write `Links`, which holds links of any name"
 )]
 pub trait LinksField: Sized {
-    /// No links.
+    /// Returns absent links.
     #[doc(hidden)]
     fn none() -> Self;
 
@@ -204,7 +203,7 @@ pub trait LinksField: Sized {
     #[doc(hidden)]
     fn read<'de, D: Deserializer<'de>>(slot: &mut Self, value: D) -> Result<(), D::Error>;
 
-    /// Writes the links, where there are any.
+    /// Writes the links, if there are any.
     #[doc(hidden)]
     fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
 }

@@ -7,19 +7,19 @@ use crate::resource::included::EagerTypes;
 use crate::resource::relationship::{RelationshipField, TargetOf};
 use crate::resource::target::Target;
 
-/// A path through relationships, as text: `line_items.item`.
+/// A path through relationships, such as `line_items.item`.
 ///
-/// Each resource type has a path type of its own, with a method for each relationship; this is
-/// what is inside of all of them. `S` says where the path began and how far it has come.
+/// Each resource type has its own path type with a method for each relationship, which wraps this
+/// one. `S` is the state: the start of the path and the number of steps.
 #[must_use]
 pub struct Path<S> {
     text: String,
-    /// What stands at its steps.
+    /// The types at its steps.
     eager: EagerTypes,
     state: PhantomData<fn() -> S>,
 }
 
-/// The state of a path that is being built: where it starts, and how many steps it has.
+/// The state of a path: where it starts, and how many steps it has.
 pub trait State {
     /// The resource type that the path starts from.
     type Root: Target;
@@ -56,8 +56,7 @@ impl<R: Target> State for ManySteps<R> {
 
 /// The state of a path after a step through a field of type `F` that is declared `not_includable`.
 ///
-/// No include path continues from it or ends with it; what the relationship leads to is fetched by
-/// itself.
+/// Such a path is not an include path. The related resources can only be fetched directly.
 #[derive(Debug)]
 pub struct NotIncludable<F, S>(PhantomData<fn() -> (F, S)>);
 
@@ -70,7 +69,7 @@ impl<F: RelationshipField, S: State> State for NotIncludable<F, S> {
 pub type NextPath<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
 
 impl<R: Target> Path<Start<R>> {
-    /// The path before its first step.
+    /// Creates a path without steps.
     #[doc(hidden)]
     pub fn start() -> Self {
         Self {
@@ -82,7 +81,7 @@ impl<R: Target> Path<Start<R>> {
 }
 
 impl<S: State> Path<S> {
-    /// The path with one more step.
+    /// Appends a step.
     #[doc(hidden)]
     #[must_use]
     pub fn step<F: RelationshipField>(self, name: &str) -> NextPath<F, S> {
@@ -106,7 +105,7 @@ impl<S: State> Path<S> {
 }
 
 impl<S: State> Path<S> {
-    /// The path with a last step, through a field that can't be included.
+    /// Appends a step through a field that can't be included.
     #[doc(hidden)]
     pub fn not_includable<F: RelationshipField>(self, name: &str) -> Path<NotIncludable<F, S>> {
         let mut text = self.text;
@@ -123,7 +122,7 @@ impl<S: State> Path<S> {
 }
 
 impl<S> Path<S> {
-    /// The path as it stands in a query.
+    /// Returns the path as in a query.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -154,7 +153,7 @@ impl<S> fmt::Display for Path<S> {
 
 /// A path type: a generated one such as `ArticlePath`, or [`Path`].
 pub trait IntoPath {
-    /// Where it began and how far it has come.
+    /// The state of the path.
     type State: State;
 
     #[doc(hidden)]
@@ -169,16 +168,16 @@ impl<S: State> IntoPath for Path<S> {
     }
 }
 
-/// A path of at least one step that starts from `R`: what `include` takes.
+/// A path of at least one step from `R`, for `include`.
 #[diagnostic::on_unimplemented(
-    message = "this is no path through relationships of `{R}`",
+    message = "this is not a path through relationships of `{R}`",
     label = "not a path from `{R}`",
-    note = "begin with `path()` of the resource type that is asked for, and name at least one \
-            relationship: `Article::path().author()`; one that is declared `not_includable` is \
-            only fetched by itself, with `related`"
+    note = "start with `path()` of the requested resource type, and name at least one \
+            relationship: `Article::path().author()`; to fetch one that is declared \
+            `not_includable`, use `related`"
 )]
 pub trait IncludePath<R> {
-    /// The text, and what stands at the steps.
+    /// Returns the text, and the types at the steps.
     #[doc(hidden)]
     fn into_parts(self) -> (String, EagerTypes);
 }
@@ -191,15 +190,15 @@ impl<R: Target, P: IntoPath<State: NonEmptyPath<R>>> IncludePath<R> for P {
     }
 }
 
-/// The state of a path that has taken a step from `R`.
+/// The state of a path with at least one step from `R`.
 pub trait NonEmptyPath<R> {}
 
 impl<R, F> NonEmptyPath<R> for OneStep<R, F> {}
 impl<R> NonEmptyPath<R> for ManySteps<R> {}
 
-/// The state of a path that has taken one step from `R`.
+/// The state of a path with exactly one step from `R`.
 pub trait SingleStepPath<R> {
-    /// The type of the field that it went through.
+    /// The type of the field of the step.
     type Field: RelationshipField;
 }
 
@@ -211,11 +210,11 @@ impl<R: Target, F: RelationshipField> SingleStepPath<R> for NotIncludable<F, Sta
     type Field = F;
 }
 
-/// A path of exactly one step, through a field of `R` with the type [`Field`](Self::Field).
+/// A path of exactly one step from `R`, through a field of the type [`Field`](Self::Field).
 #[diagnostic::on_unimplemented(
     message = "this is not a path through one relationship of `{R}`",
     label = "not a path of one step from `{R}`",
-    note = "name exactly one relationship after `path()` of the resource type that is asked: \
+    note = "name exactly one relationship after `path()` of the requested resource type: \
             `Article::path().author()`"
 )]
 pub trait RelationshipPath<R> {

@@ -1,8 +1,7 @@
 //! The payloads of creations and updates: [`Draft`] and [`Patch`].
 //!
-//! The derive gives each resource type a draft and a patch of its own, with a setter for each
-//! member that may be written then. Setters serialize at once, so that this one builder serves
-//! them all.
+//! The derive generates a draft and a patch for each resource type, with a setter for each writable
+//! member. Setters serialize immediately, so that all of them share this builder.
 
 #[cfg(feature = "client")]
 mod relate;
@@ -26,24 +25,24 @@ use crate::resource::read::flatten::split;
 use crate::resource::schema::Schema;
 use crate::resource::target::{Resource, id_text};
 
-/// Members as they were set: name and text.
+/// Members that were set: names and JSON text.
 pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
 
-/// A resource object to be sent, member by member.
+/// A resource object to send, built member by member.
 #[derive(Clone)]
 pub struct Payload {
     pub(crate) schema: &'static Schema,
     pub(crate) id: Option<CompactString>,
-    /// What the rest of the request names it by, while it has no id.
+    /// The local id by which the rest of the request refers to it, if it has no id.
     pub(crate) lid: Option<CompactString>,
     attributes: MemberList,
     relationships: MemberList,
     meta: Option<Box<RawValue>>,
-    /// Whether it sets a write-only member, which may set something off.
-    pub(crate) triggers: bool,
-    /// Whether what the schema requires is checked.
+    /// Whether it sets a write-only member, which may trigger an action.
+    pub(crate) sets_write_only: bool,
+    /// Whether the members that the schema requires are checked.
     creates: bool,
-    /// What keeps it from being sent, if something does.
+    /// The error that prevents sending it.
     failure: Option<Error>,
 }
 
@@ -57,7 +56,7 @@ impl Payload {
             attributes: Vec::new(),
             relationships: Vec::new(),
             meta: None,
-            triggers: false,
+            sets_write_only: false,
             failure: None,
         }
     }
@@ -81,7 +80,7 @@ impl Payload {
         }
     }
 
-    /// Sets the meta object; null takes it out.
+    /// Sets the meta object; null removes it.
     fn set_meta(&mut self, value: Json) {
         match value {
             Ok(value) => self.meta = Some(value).filter(|value| value.get() != "null"),
@@ -91,18 +90,18 @@ impl Payload {
         }
     }
 
-    /// Keeps it from being sent; the first failure counts.
+    /// Records an error that prevents sending it; the first one counts.
     fn fail<E: Into<Error>>(&mut self, failure: impl FnOnce() -> E) {
         self.failure.get_or_insert_with(|| failure().into());
     }
 
-    /// Sets a relationship object, or fails where the linkage was not loaded.
+    /// Sets a relationship object, or fails if the linkage is not loaded.
     fn set_relationship(&mut self, name: &'static str, value: Option<Json>) {
         let Some(value) = value else {
             self.fail(|| {
                 Invalid::new(format!(
-                    "the relationship `{name}` was given linkage that is not loaded; load it, or \
-                     leave the relationship out"
+                    "the linkage of the relationship `{name}` is not loaded; load it, or leave the \
+                     relationship out"
                 ))
             });
             return;
@@ -115,7 +114,7 @@ impl Payload {
         );
     }
 
-    /// Sets a member; the last setting wins.
+    /// Sets a member, replacing an earlier value.
     fn set(
         &mut self,
         members: fn(&mut Self) -> &mut MemberList,
@@ -127,7 +126,7 @@ impl Payload {
             Ok(value) => {
                 let members = members(self);
                 match members.iter_mut().find(|(set, _)| *set == name) {
-                    Some((_, held)) => *held = value,
+                    Some((_, current)) => *current = value,
                     None => members.push((name, value)),
                 }
             }
@@ -137,7 +136,7 @@ impl Payload {
         }
     }
 
-    /// A payload of members that were read; their names are those of the schema.
+    /// Creates a payload of members that were read, with names from the schema.
     #[cfg(feature = "server")]
     pub(crate) fn of_members(
         schema: &'static Schema,
@@ -147,13 +146,13 @@ impl Payload {
         relationships: MemberList,
         meta: Option<Box<RawValue>>,
     ) -> Self {
-        let is_trigger = |name: &str| {
+        let is_write_only = |name: &str| {
             schema
                 .attribute(name)
                 .is_some_and(|attribute| !attribute.access.read)
         };
         Self {
-            triggers: attributes.iter().any(|(name, _)| is_trigger(name)),
+            sets_write_only: attributes.iter().any(|(name, _)| is_write_only(name)),
             creates,
             attributes,
             relationships,
@@ -162,7 +161,7 @@ impl Payload {
         }
     }
 
-    /// The payload of an update that changes one relationship.
+    /// Creates the payload of an update of one relationship.
     pub(crate) fn of_linkage(
         schema: &'static Schema,
         id: CompactString,
@@ -177,18 +176,18 @@ impl Payload {
     }
 
     pub(crate) fn to_resource_object(&self) -> Result<ResourceObject, Error> {
-        let refusal = |detail: String| {
+        let invalid = |detail: String| {
             let error = ErrorObject::new().with_status(422).with_pointer("/data");
             error
-                .with_title("The payload can't be used")
+                .with_title("Invalid payload")
                 .with_detail(detail)
                 .into()
         };
         if let Some(fault) = self.fault() {
-            return Err(refusal(fault.to_string()));
+            return Err(invalid(fault.to_string()));
         }
         self.resource_object()
-            .map_err(|error| refusal(error.to_string()))
+            .map_err(|error| invalid(error.to_string()))
     }
 
     fn resource_object(&self) -> Result<ResourceObject, serde_json::Error> {
@@ -212,7 +211,7 @@ impl Payload {
         })
     }
 
-    /// What keeps it from being sent.
+    /// Returns the error that prevents sending it.
     pub(crate) fn fault(&self) -> Option<Error> {
         if let Some(failure) = &self.failure {
             return Some(failure.clone());
@@ -232,7 +231,7 @@ impl Payload {
         let missing: Vec<_> = attributes
             .chain(relationships)
             .filter(|(name, access, set)| {
-                access.required && !set.iter().any(|(held, _)| held == name)
+                access.required && !set.iter().any(|(current, _)| current == name)
             })
             .map(|(name, ..)| format!("`{name}`"))
             .collect();
@@ -240,7 +239,7 @@ impl Payload {
             return None;
         }
         let message = format!(
-            "the draft of `{}` lacks {}, which a creation requires",
+            "the draft of `{}` lacks {}, which is required to create it",
             schema.type_name,
             missing.join(", ")
         );
@@ -261,9 +260,9 @@ impl Serialize for Payload {
         if let Some(lid) = &self.lid {
             object.serialize_entry("lid", lid)?;
         }
-        object.serialize_entry("attributes", &Members(&self.attributes))?;
+        object.serialize_entry("attributes", &MemberMap(&self.attributes))?;
         if !self.relationships.is_empty() {
-            object.serialize_entry("relationships", &Members(&self.relationships))?;
+            object.serialize_entry("relationships", &MemberMap(&self.relationships))?;
         }
         if let Some(meta) = &self.meta {
             object.serialize_entry("meta", meta)?;
@@ -272,15 +271,15 @@ impl Serialize for Payload {
     }
 }
 
-struct Members<'a>(&'a MemberList);
+struct MemberMap<'a>(&'a MemberList);
 
-impl Serialize for Members<'_> {
+impl Serialize for MemberMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
-/// The names alone: a value may be a secret.
+/// Shows only names, as a value may be a secret.
 impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |members: &MemberList| -> Vec<String> {
@@ -296,9 +295,9 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// The members that a request to create a resource sends: what every generated draft turns into.
+/// The members of a request to create a resource, which every generated draft converts into.
 ///
-/// `attributes` is always written, `relationships` only when there are any.
+/// `attributes` is always written, `relationships` only if there are any.
 ///
 /// Specification: [Creating Resources](https://jsonapi.org/format/1.1/#crud-creating).
 pub struct Draft<R> {
@@ -306,9 +305,9 @@ pub struct Draft<R> {
     resource: PhantomData<fn() -> R>,
 }
 
-/// The members that a request to update a resource sends: what every generated patch turns into.
+/// The members of a request to update a resource, which every generated patch converts into.
 ///
-/// It holds what was set, and nothing else.
+/// It contains only the members that were set.
 ///
 /// Specification: [Updating Resources](https://jsonapi.org/format/1.1/#crud-updating).
 pub struct Patch<R> {
@@ -326,7 +325,7 @@ impl<R: Resource> Draft<R> {
         }
     }
 
-    /// The id that the client makes, where the server allows that.
+    /// Sets a client-generated id, if the server supports that.
     ///
     /// Specification: [Client-Generated IDs](https://jsonapi.org/format/1.1/#crud-creating-client-ids).
     #[doc(hidden)]
@@ -338,8 +337,8 @@ impl<R: Resource> Draft<R> {
 }
 
 impl<R: Resource> Draft<R> {
-    /// The draft with an attribute as JSON, in place of what was set: for a repository of one's
-    /// own, which adds to what a client has sent. The name is checked when the draft is used.
+    /// Sets an attribute as JSON, replacing an earlier value: for a repository that adds to a
+    /// client's draft. The name is checked when the draft is used.
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
         let value = serde_json::value::to_raw_value(&value.into());
@@ -349,7 +348,7 @@ impl<R: Resource> Draft<R> {
 }
 
 impl<R> Draft<R> {
-    /// The local id.
+    /// Sets the local id.
     #[doc(hidden)]
     #[must_use]
     pub fn lid(mut self, lid: impl AsRef<str>) -> Self {
@@ -370,16 +369,17 @@ impl<R: Resource> Patch<R> {
     }
 }
 
-/// What drafts and patches have in common.
+/// The common methods of drafts and patches.
 macro_rules! setters {
     ($($payload:ident)*) => {$(
         impl<R> $payload<R> {
-            /// What was set, as an untyped resource object: for a repository of one's own, which
-            /// has to look into it.
+            /// Returns the members as an untyped resource object, for a repository that examines
+            /// them.
             ///
             /// # Errors
             ///
-            /// If a draft lacks what a creation requires, or if what was set is no JSON: status 422.
+            /// Returns an error with status 422 if a draft lacks a required member, or if a value
+            /// is not JSON.
             pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
                 self.payload.to_resource_object()
             }
@@ -397,11 +397,11 @@ macro_rules! setters {
             /// Sets a write-only attribute.
             #[must_use]
             pub fn write_only(mut self, name: &'static str, value: Json) -> Self {
-                self.payload.triggers = true;
+                self.payload.sets_write_only = true;
                 self.attribute(name, value)
             }
 
-            /// Sets each attribute that the value has.
+            /// Sets each attribute of the value.
             #[must_use]
             pub fn flatten(mut self, value: Json) -> Self {
                 self.payload.flatten(value);
@@ -429,7 +429,7 @@ macro_rules! setters {
             }
         }
 
-        /// The names of what was set; never the values, which may be secrets.
+        /// Shows only names, as a value may be a secret.
         impl<R> fmt::Debug for $payload<R> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.payload.fmt(f)

@@ -1,4 +1,4 @@
-//! What can be the primary data of a document.
+//! The traits of primary data.
 
 use std::any::Any;
 
@@ -14,8 +14,8 @@ use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{Linkable, ToMany, ToOne, TypedLinkage};
 use crate::resource::target::{Ids, Target};
 
-/// The primary data of a document that can be written: a resource, an [`Identifier`], an `Option`
-/// or a `Vec` of either, a draft or a patch.
+/// Primary data that can be written: a resource, an [`Identifier`], an `Option` or a `Vec` of
+/// either, a draft or a patch.
 ///
 /// Specification: [Top Level](https://jsonapi.org/format/1.1/#document-top-level).
 #[diagnostic::on_unimplemented(
@@ -25,7 +25,7 @@ use crate::resource::target::{Ids, Target};
             `Vec` or an `Option` of one of these"
 )]
 pub trait PrimaryData {
-    /// What it consists of.
+    /// The type of its elements.
     #[doc(hidden)]
     type Item: Item;
 
@@ -52,9 +52,9 @@ pub trait ReadPrimaryData<'de>: PrimaryData + Sized {
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }
 
-/// One element of primary data: a resource, or an identifier.
+/// An element of primary data: a resource or an identifier.
 pub trait Item: Sized {
-    /// Whether it is a resource, which relationships may lead to.
+    /// Whether it is a resource, which relationships can lead to.
     #[doc(hidden)]
     const IS_RESOURCE: bool = false;
 
@@ -62,14 +62,14 @@ pub trait Item: Sized {
     #[doc(hidden)]
     const IDS: Ids = Ids::Text;
 
-    /// The id as its type prints it.
+    /// Returns the id as the id type formats it.
     #[doc(hidden)]
     fn printed_id(type_name: &str, id: &str) -> Option<CompactString> {
         let _ = type_name;
         Some(id.into())
     }
 
-    /// As [`Target::rewrite`].
+    /// Like [`Target::rewrite`].
     #[doc(hidden)]
     fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
         let _ = (text, to);
@@ -79,22 +79,22 @@ pub trait Item: Sized {
     #[doc(hidden)]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Type and id of the resource that it is; an identifier is none.
+    /// Returns type and id of a resource; `None` for an identifier.
     #[doc(hidden)]
     fn identity(&self) -> Option<(&str, CompactString)> {
         None
     }
 
-    /// Whether it may be a resource of this type.
+    /// Returns whether it may be a resource of this type.
     #[doc(hidden)]
     fn may_be(type_name: &str) -> bool {
         let _ = type_name;
         false
     }
 
-    /// Itself, and, for a union, what it holds.
+    /// Returns the resource and, for a union, its variant.
     #[doc(hidden)]
-    fn views(&self) -> [Option<&dyn Any>; 2] {
+    fn as_any(&self) -> [Option<&dyn Any>; 2] {
         [None, None]
     }
 }
@@ -130,7 +130,7 @@ impl<T: Target> Item for T {
         T::OPEN || T::TYPES.contains(&type_name)
     }
 
-    fn views(&self) -> [Option<&dyn Any>; 2] {
+    fn as_any(&self) -> [Option<&dyn Any>; 2] {
         [self.as_any(), self.as_variant()]
     }
 }

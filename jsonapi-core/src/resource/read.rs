@@ -1,7 +1,7 @@
-//! Reading resource objects straight into their types, in one pass over the input.
+//! Reads resource objects directly into their types, in one pass over the input.
 //!
-//! The derive generates [`Read`]: where a member goes, by its index in the schema, and how the
-//! fields become a resource at the end. Everything else is here, shared.
+//! The derive generates [`Read`], which stores members by their index in the schema and builds the
+//! resource at the end. The shared code is here.
 
 pub(crate) mod absent;
 pub(crate) mod flatten;
@@ -25,27 +25,27 @@ pub use head::Head;
 pub use members::{ignore, skip, unknown};
 pub use resource::wrong_type;
 
-/// The index of the resource's `links`, where they are declared.
+/// The index of the resource's `links`, if declared.
 pub const LINKS: usize = usize::MAX;
-/// The index of the resource's `meta`, where it is declared.
+/// The index of the resource's `meta`, if declared.
 pub const META: usize = usize::MAX - 1;
-/// The index of the resource's `lid`, where it is declared.
+/// The index of the resource's `lid`, if declared.
 pub const LID: usize = usize::MAX - 2;
 
-/// How a struct is read; generated.
+/// Reads a struct; generated.
 pub trait Read<'de>: Resource {
-    /// Its fields while they come in.
+    /// The fields read so far.
     type Partial: Default;
 
-    /// Reads the value of an attribute, numbered as in the schema, of [`META`], of [`LINKS`] or
-    /// of [`LID`].
+    /// Reads the value of an attribute by its index in the schema, or of [`META`], [`LINKS`] or
+    /// [`LID`].
     fn member<D: Deserializer<'de>>(
         partial: &mut Self::Partial,
         index: usize,
         value: D,
     ) -> Result<(), D::Error>;
 
-    /// Reads a relationship object, numbered as in the schema.
+    /// Reads a relationship object by its index in the schema.
     fn relationship(
         partial: &mut Self::Partial,
         index: usize,
@@ -53,30 +53,30 @@ pub trait Read<'de>: Resource {
         trace: &Trace,
     ) -> Result<(), serde_json::Error>;
 
-    /// Reads the fields that take the attributes that no other field declares.
+    /// Reads the flattened fields from the attributes that no other field declares.
     fn flatten(partial: &mut Self::Partial, rest: &Rest<'de>) -> Result<(), serde_json::Error> {
         let _ = (partial, rest);
         Ok(())
     }
 
-    /// Checks the value of an attribute, numbered as in the schema, or of [`META`].
+    /// Checks the value of an attribute by its index in the schema, or of [`META`].
     fn check(index: usize, cursor: &mut Cursor<'de>) -> Result<(), serde_json::Error>;
 
-    /// Checks a relationship object, numbered as in the schema.
+    /// Checks a relationship object by its index in the schema.
     fn check_relationship(
         index: usize,
         cursor: &mut Cursor<'de>,
         trace: &Trace,
     ) -> Result<(), serde_json::Error>;
 
-    /// Writes the value that an absent attribute is read as. `None` if it is not written.
+    /// Serializes the value of an absent attribute. `None` if it is not written.
     fn absent(index: usize) -> Result<Option<Json>, Missing>;
 
-    /// Makes the resource; an error names the member that is missing.
+    /// Builds the resource, or returns the missing member.
     fn finish(partial: Self::Partial, id: Self::Id) -> Result<Self, Missing>;
 }
 
-/// A member that the declaration requires and the resource object does not have.
+/// A required member that is missing in the resource object.
 #[derive(Clone, Copy, Debug)]
 pub enum Missing {
     /// The attribute of this name.
@@ -91,13 +91,12 @@ impl From<&'static str> for Missing {
     }
 }
 
-/// A resource type that is read from text without borrowing from it: what `#[derive(Resource)]` makes
-/// of a struct without lifetimes.
+/// A resource type that does not borrow from the text, such as a struct without lifetimes.
 pub trait OwnedResource: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de> {}
 
 impl<R> OwnedResource for R where R: Resource + for<'de> Read<'de> + for<'de> ReadTarget<'de> {}
 
-/// Reads a target: a struct member by member, a union once its type is known.
+/// Reads a target: a struct member by member, a union by its type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",
     label = "not a resource",
@@ -115,9 +114,9 @@ impl<'de, R: Read<'de>> ReadTarget<'de> for R {
     }
 }
 
-/// Checks that a member that the specification defines comes once: what readers make of a second
-/// one differs, so one of them would read a wrong value.
-pub(crate) fn once(
+/// Checks that a member defined by the specification is not repeated, since readers disagree about
+/// which one counts.
+pub(crate) fn check_first(
     is_first: bool,
     name: &'static str,
     trace: &Trace,
@@ -126,6 +125,6 @@ pub(crate) fn once(
         return Ok(());
     }
     trace.cause(Cause::Rule(rule::JSON_UNIQUE_NAMES));
-    let error = serde_json::Error::custom(format_args!("the member `{name}` comes twice"));
+    let error = serde_json::Error::custom(format_args!("the member `{name}` is repeated"));
     Err(trace.at(name)(error))
 }

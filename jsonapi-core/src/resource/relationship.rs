@@ -1,8 +1,8 @@
 //! Relationship fields: [`ToOne`], [`ToMany`] and [`Relationship`].
 //!
-//! A relationship has four states. Three show in the field: *not loaded* (the document has no
-//! linkage for it), *null* or empty, and *identified*. The fourth, *included*, is the document's
-//! to know: [`Document::get`](crate::Document::get).
+//! A relationship has four states. Three are states of the field: *not loaded* (the document has no
+//! linkage for it), *null* or empty, and *identified*. The fourth, *included*, depends on the
+//! document: [`Document::get`](crate::Document::get).
 
 mod linked;
 mod related;
@@ -31,7 +31,7 @@ use crate::resource::schema::{Access, RelationshipSchema};
 use crate::resource::target::Target;
 use crate::resource::write::Members;
 
-/// A relationship with its `links` and `meta`, where [`ToOne`] and [`ToMany`] alone hold linkage.
+/// A relationship with its `links` and `meta`. [`ToOne`] and [`ToMany`] alone contain only linkage.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Relationship, Resource, ToOne};
@@ -61,9 +61,9 @@ use crate::resource::write::Members;
 pub struct Relationship<L> {
     /// The linkage.
     pub data: L,
-    /// The links: `self`, `related` and, for a to-many, those of pagination.
+    /// The links: `self`, `related` and, for a to-many, pagination links.
     pub links: Links,
-    /// What the server adds.
+    /// The meta object.
     pub meta: Meta,
 }
 
@@ -74,13 +74,13 @@ pub struct Relationship<L> {
     note = "write `ToOne<…>`, `ToMany<…>` or `Relationship<…>` around either"
 )]
 pub trait TypedLinkage: RelationshipField<Linkage = Self> + Serialize {
-    /// What the relationship leads to.
+    /// The related type.
     type Target: Target;
 
-    /// Whether it leads to many.
+    /// Whether it is a to-many relationship.
     const TO_MANY: bool;
 
-    /// Whether the document had linkage for it.
+    /// Returns whether the document had linkage for it.
     fn is_loaded(&self) -> bool;
 
     #[doc(hidden)]
@@ -95,24 +95,24 @@ pub trait TypedLinkage: RelationshipField<Linkage = Self> + Serialize {
             `Relationship<…>` around either"
 )]
 pub trait RelationshipField: Sized + Default {
-    /// Its linkage.
+    /// The type of its linkage.
     type Linkage: TypedLinkage;
 
-    /// Whether it holds `links` and `meta`.
+    /// Whether it keeps `links` and `meta`.
     #[doc(hidden)]
     const KEEPS_LINKS_AND_META: bool;
 
-    /// The linkage.
+    /// Returns the linkage.
     fn linkage(&self) -> &Self::Linkage;
 
     #[doc(hidden)]
     fn from_members(linkage: Self::Linkage, links: Links, meta: Meta) -> Self;
 
-    /// `links` and `meta`, where they are held.
+    /// Returns `links` and `meta`, if it keeps them.
     #[doc(hidden)]
     fn links_and_meta(&self) -> Option<(&Links, &Meta)>;
 
-    /// What the type says of the relationship; the field says its name and access.
+    /// The part of the schema that follows from the type; the field adds its name and access.
     #[doc(hidden)]
     const SCHEMA: RelationshipSchema = RelationshipSchema {
         name: "",
@@ -122,10 +122,10 @@ pub trait RelationshipField: Sized + Default {
         schemas: <TargetOf<Self> as Target>::schemas,
         access: Access::FULL,
         includable: true,
-        whole: Self::KEEPS_LINKS_AND_META,
+        keeps_links_and_meta: Self::KEEPS_LINKS_AND_META,
     };
 
-    /// The relationship before it is read.
+    /// Returns the relationship before it is read.
     #[doc(hidden)]
     #[must_use]
     fn not_loaded() -> Self {
@@ -139,8 +139,8 @@ pub trait RelationshipField: Sized + Default {
         Ok(())
     }
 
-    /// The text of the relationship object with its linkage alone, for a draft or a patch; `None`
-    /// if that is not loaded.
+    /// Serializes the relationship object with its linkage only, for a draft or a patch; `None` if
+    /// it is not loaded.
     #[doc(hidden)]
     fn to_json(&self) -> Option<Json> {
         let linkage = self.linkage();
@@ -149,7 +149,7 @@ pub trait RelationshipField: Sized + Default {
             .then(|| to_raw_value(&AsRelationshipObject(linkage)))
     }
 
-    /// Writes the relationship object; one of which nothing is known is not written.
+    /// Writes the relationship object, unless it would be empty.
     #[doc(hidden)]
     fn write<M: SerializeMap>(
         &self,
@@ -160,13 +160,13 @@ pub trait RelationshipField: Sized + Default {
     }
 }
 
-/// The linkage of the field's relationship.
+/// The type of the linkage of a field.
 pub type LinkageOf<F> = <F as RelationshipField>::Linkage;
 
-/// The primary data at the end of the field's relationship.
+/// The primary data of the related resources of a field.
 pub type RelatedOf<F> = <LinkageOf<F> as Related>::Data;
 
-/// What the field's relationship leads to.
+/// The related type of a field.
 pub type TargetOf<F> = <<F as RelationshipField>::Linkage as TypedLinkage>::Target;
 
 impl<L: TypedLinkage> RelationshipField for Relationship<L> {
@@ -186,7 +186,7 @@ impl<L: TypedLinkage> RelationshipField for Relationship<L> {
     }
 }
 
-/// Whether there is anything of the relationship to write.
+/// Returns whether the relationship object has any member.
 pub(crate) fn is_written<F: RelationshipField>(field: &F) -> bool {
     field.linkage().is_loaded()
         || field

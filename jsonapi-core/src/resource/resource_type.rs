@@ -1,4 +1,4 @@
-//! The functions of a resource type that depend on its Rust type.
+//! The type-erased operations of a resource type.
 
 use std::fmt;
 
@@ -12,11 +12,10 @@ use crate::resource::primary::AsItem;
 use crate::resource::read::{META, Missing, OwnedResource, Read};
 use crate::resource::schema::Schema;
 
-/// A resource type at run time: its [`Schema`], and the few functions that are compiled for each
-/// type.
+/// A resource type at run time: its [`Schema`], and a few functions compiled for each type.
 ///
-/// Servers and stores are plain code over this, so they are compiled once and not once for each
-/// resource type.
+/// Servers and stores use it instead of generics, so that they are compiled once instead of once
+/// per resource type.
 pub struct ResourceType {
     schema: &'static Schema,
     check: fn(usize, &mut Cursor<'_>) -> Result<(), Error>,
@@ -29,7 +28,7 @@ pub struct ResourceType {
 type Rewrite = fn(&str, &Trace) -> Result<Vec<u8>, Error>;
 
 impl ResourceType {
-    /// The resource type `R`.
+    /// Returns the resource type of `R`.
     ///
     /// ```
     /// use jsonapi_core::repository::ResourceType;
@@ -61,7 +60,7 @@ impl ResourceType {
         }
     }
 
-    /// The description of the type.
+    /// Returns the schema.
     #[must_use]
     pub fn schema(&self) -> &'static Schema {
         self.schema

@@ -1,7 +1,7 @@
-//! Writing resource objects.
+//! Writes resource objects.
 //!
-//! The derive generates [`Write`]: the members in the order of their declaration. Everything else
-//! is here, shared.
+//! The derive generates [`Write`], which writes the members in the order of their declaration. The
+//! shared code is here.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::resource::read::flatten::split;
 use crate::resource::relationship::{AsRelationshipObject, RelationshipField, is_written};
 use crate::resource::target::Resource;
 
-/// How a struct is written; generated.
+/// Writes a struct; generated.
 pub trait Write: Resource {
     /// Writes each attribute.
     fn attributes<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
@@ -22,7 +22,7 @@ pub trait Write: Resource {
     /// Writes each relationship.
     fn relationships<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
 
-    /// Writes `links` and `meta`, where they are declared.
+    /// Writes `links` and `meta`, if declared.
     fn links_and_meta<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
 }
 
@@ -39,7 +39,7 @@ pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::
     {
         object.serialize_entry(&Name("attributes"), &Attributes(resource))?;
     }
-    // Relationships that are not loaded are not written, which may leave none.
+    // Relationships that are not loaded are omitted, possibly all of them.
     if resource
         .relationships(&mut Members { map: &mut Probe })
         .is_err()
@@ -50,14 +50,14 @@ pub fn write<R: Write, S: Serializer>(resource: &R, serializer: S) -> Result<S::
     object.end()
 }
 
-/// What generated code hands the members of a resource to.
+/// Writes the members of a resource for generated code.
 #[derive(Debug)]
 pub struct Members<'a, M> {
     map: &'a mut M,
 }
 
 impl<M: SerializeMap> Members<'_, M> {
-    /// An attribute.
+    /// Writes an attribute.
     pub fn attribute<T: Serialize>(
         &mut self,
         name: &'static str,
@@ -66,7 +66,7 @@ impl<M: SerializeMap> Members<'_, M> {
         self.map.serialize_entry(&Name(name), value)
     }
 
-    /// An attribute that tells absent from null: absent is not written.
+    /// Writes an attribute that distinguishes absent from null, unless it is absent.
     pub fn optional<T: Serialize>(
         &mut self,
         name: &'static str,
@@ -78,7 +78,7 @@ impl<M: SerializeMap> Members<'_, M> {
         }
     }
 
-    /// A relationship; one of which nothing is known is not written.
+    /// Writes a relationship, unless it would be empty.
     pub fn relationship<F: RelationshipField>(
         &mut self,
         name: &'static str,
@@ -91,7 +91,7 @@ impl<M: SerializeMap> Members<'_, M> {
         Ok(())
     }
 
-    /// `links`, where there are any.
+    /// Writes `links`, if there are any.
     pub fn links(&mut self, links: &Links) -> Result<(), M::Error> {
         if links.is_absent() {
             return Ok(());
@@ -99,7 +99,7 @@ impl<M: SerializeMap> Members<'_, M> {
         self.map.serialize_entry(&Name("links"), links)
     }
 
-    /// `meta`, unless it is null, or empty and not known to be there.
+    /// Writes `meta`, unless it is null, or empty and possibly absent.
     pub fn meta(&mut self, meta: Json, is_there: bool) -> Result<(), M::Error> {
         let meta = meta.map_err(M::Error::custom)?;
         match meta.get() {
@@ -109,7 +109,7 @@ impl<M: SerializeMap> Members<'_, M> {
         }
     }
 
-    /// `lid`, unless it is null.
+    /// Writes `lid`, unless it is null.
     pub fn lid(&mut self, lid: Json) -> Result<(), M::Error> {
         let lid = lid.map_err(M::Error::custom)?;
         match lid.get() {
@@ -118,7 +118,7 @@ impl<M: SerializeMap> Members<'_, M> {
         }
     }
 
-    /// The attributes of a flattened field.
+    /// Writes the attributes of a flattened field.
     pub fn flatten(&mut self, value: Json) -> Result<(), M::Error> {
         split(value, |name, value| self.map.serialize_entry(name, value))
     }
@@ -144,7 +144,7 @@ impl<R: Write> Serialize for Relationships<'_, R> {
     }
 }
 
-/// Fails at the first member: tells whether there is any.
+/// Fails at the first member, to detect whether there is any.
 struct Probe;
 
 impl SerializeMap for Probe {

@@ -10,7 +10,7 @@ use super::report::Path;
 use crate::model::rule;
 
 impl<'d> Checker<'d> {
-    /// Which members can stand beside each other.
+    /// Checks which top-level members may occur together.
     pub(super) fn atomic_members(&mut self, path: &Path<'_>, root: &Object<'_>) {
         let (operations, results) = (root.has("atomic:operations"), root.has("atomic:results"));
         if operations && results {
@@ -30,12 +30,12 @@ impl<'d> Checker<'d> {
                     rule,
                     &path.name(name),
                     format_args!(
-                        "`{name}` stands beside the members of atomic operations: leave it out"
+                        "`{name}` is not allowed with the members of atomic operations: leave it out"
                     ),
                 );
             }
         }
-        // That is a fault of its own.
+        // An empty document is reported separately.
         let has_nothing = !root
             .members()
             .any(|(name, _)| self.is_top_level_content(name));
@@ -57,7 +57,7 @@ impl<'d> Checker<'d> {
 
     pub(super) fn operations(&mut self, path: &Path<'_>, operations: &'d Json<'_>) {
         let operations = self.objects(path, operations, "an operation");
-        // A `ref` sees the lids of earlier operations only, linkage those of all.
+        // A `ref` can use the lids of earlier operations only, linkage those of all.
         for (position, operation) in operations.clone() {
             let path = &path.index(position);
             if let Some(Json::Object(reference)) = operation.get("ref") {
@@ -69,7 +69,7 @@ impl<'d> Checker<'d> {
                 self.report.error(
                     rule::DOC_RESOURCE_LID_CONSISTENT,
                     &path.name("data").name("lid"),
-                    "an earlier operation gives this lid to another resource of the type: write another",
+                    "an earlier operation assigns this lid to another resource of the type: write another",
                 );
             }
         }
@@ -92,7 +92,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// The objects of an array that must have objects only, and at least one.
+    /// Checks that an array is not empty and has only objects, and returns them.
     fn objects<'v, 'a>(
         &mut self,
         path: &Path<'_>,

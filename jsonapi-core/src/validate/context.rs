@@ -1,11 +1,11 @@
-//! What documents are for.
+//! The purposes of documents.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// What a document is for, which decides what it must hold.
+/// The purpose of a document, which determines its required content.
 ///
-/// Its text is the name in kebab case, as the `lint` example takes it:
+/// It is formatted and parsed in kebab case, as by the `lint` example:
 ///
 /// ```
 /// use jsonapi_core::validate::Context;
@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// What a server answers with.
+    /// A response.
     Response,
     /// A request that creates a resource.
     CreateRequest,
@@ -29,12 +29,12 @@ pub enum Context {
     ToManyRequest,
     /// A request of the Atomic Operations extension.
     AtomicRequest,
-    /// An answer of the Atomic Operations extension.
+    /// A response of the Atomic Operations extension.
     AtomicResponse,
 }
 
 impl Context {
-    /// Every context.
+    /// All contexts.
     pub const ALL: [Self; 8] = [
         Self::Response,
         Self::CreateRequest,
@@ -59,7 +59,8 @@ impl Context {
         }
     }
 
-    /// Whether the document comes from a client, and so may hold new resources without an id.
+    /// Returns whether a client sends the document, so that it may have new resources without an
+    /// id.
     pub(super) fn is_request(self) -> bool {
         !matches!(self, Self::Response | Self::AtomicResponse)
     }
@@ -82,7 +83,7 @@ impl FromStr for Context {
     }
 }
 
-/// A text that names no [`Context`].
+/// The text is not a [`Context`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "not a context: write {}",

@@ -1,4 +1,4 @@
-//! The Cursor Pagination profile: what a document alone can break.
+//! The rules of the Cursor Pagination profile for a single document.
 //!
 //! <https://jsonapi.org/profiles/ethanresnick/cursor-pagination>
 
@@ -9,7 +9,7 @@ use super::{CURSOR_PAGINATION, Context};
 use crate::model::rule;
 
 impl Checker<'_> {
-    /// A `page` member of a meta object.
+    /// Checks a `page` member of a meta object.
     pub(super) fn cursor_meta(&mut self, path: &Path<'_>, page: &Json<'_>) {
         if !self.cursors {
             return;
@@ -69,7 +69,7 @@ impl Checker<'_> {
         &mut self,
         rule: &'static str,
         path: &Path<'_>,
-        what: &str,
+        subject: &str,
         value: &Json<'_>,
         write: &str,
     ) {
@@ -77,7 +77,7 @@ impl Checker<'_> {
             rule,
             path,
             format_args!(
-                "{what} is {} where the Cursor Pagination profile is applied: write {write}",
+                "{subject} is {} where the Cursor Pagination profile is applied: write {write}",
                 match value {
                     Json::Number(_) => "a number that does not fit",
                     value => value.kind(),
@@ -86,7 +86,7 @@ impl Checker<'_> {
         );
     }
 
-    /// A page has the links to both sides.
+    /// Checks that a page has links in both directions.
     pub(super) fn cursor_links(&mut self, path: &Path<'_>, root: &Object<'_>) {
         let paged = self.cursors
             && self.validator.context == Context::Response
@@ -98,7 +98,7 @@ impl Checker<'_> {
         let (links, path) = match root.get("links") {
             None => (None, path),
             Some(Json::Object(links)) => (Some(links), &links_path),
-            // Reported as what it is.
+            // Reported elsewhere.
             Some(_) => return,
         };
         for name in ["prev", "next"] {
@@ -114,7 +114,7 @@ impl Checker<'_> {
         }
     }
 
-    /// An error whose type link is one of the profile's.
+    /// Checks an error whose type link is one of the profile's.
     pub(super) fn cursor_error(&mut self, path: &Path<'_>, error: &Object<'_>) {
         let links = error.get("links").and_then(Json::as_object);
         let kind = match links.and_then(|links| links.get("type")) {

@@ -1,4 +1,4 @@
-//! The top level of a document, and the state that all checks share.
+//! The top level of a document, and the state shared by all checks.
 //!
 //! <https://jsonapi.org/format/#document-top-level>
 
@@ -14,11 +14,11 @@ use super::resource::Kind;
 use super::{CURSOR_PAGINATION, Context, Validator};
 use crate::model::rule;
 
-/// What the checks share; each file beside this one adds those of its subject.
+/// The state shared by all checks. Each module adds the checks of its subject.
 pub(super) struct Checker<'d> {
     pub(super) validator: &'d Validator,
     pub(super) report: &'d mut Report,
-    /// Type and lid of the new resources of a request.
+    /// Types and lids of the new resources of a request.
     pub(super) lids: HashSet<(&'d str, &'d str), RandomState>,
     /// Whether the Cursor Pagination profile is applied.
     pub(super) cursors: bool,
@@ -92,7 +92,7 @@ impl<'d> Checker<'d> {
         let needs_data = match context {
             Context::CreateRequest => Some((rule::CREATE_SINGLE_RESOURCE, "a resource object")),
             Context::UpdateRequest => Some((rule::UPDATE_SINGLE_RESOURCE, "a resource object")),
-            // What is no array is no to-many linkage.
+            // If it is not an array, it is not to-many linkage.
             Context::RelationshipRequest => Some((
                 rule::REL_TO_ONE_DATA,
                 "a resource identifier, null or an array of identifiers",
@@ -123,7 +123,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Whether a member is one of those of which the top level has at least one.
+    /// Returns whether the member is one of those of which the top level requires at least one.
     pub(super) fn is_top_level_content(&self, name: &str) -> bool {
         matches!(name, "data" | "errors" | "meta") || self.is_extension(name)
     }
@@ -147,7 +147,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Remembers the lid of a new resource; `false` if another resource of the type has it.
+    /// Records the lid of a new resource; returns `false` if another resource of the type has it.
     pub(super) fn new_lid(&mut self, resource: &'d Object<'_>) -> bool {
         let text = |name| resource.get(name).and_then(Json::as_str);
         match (text("type"), text("lid")) {
@@ -193,7 +193,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// The primary data of a response, or of one result.
+    /// Checks the primary data of a response, or of one result.
     pub(super) fn primary_data(&mut self, path: &Path<'_>, data: &Json<'_>) {
         match data {
             Json::Null => {}
@@ -232,7 +232,7 @@ impl<'d> Checker<'d> {
             self.report.error(
                 rule::DOC_TOP_LEVEL_INCLUDED_NEEDS_DATA,
                 path,
-                "`included` stands in a document without `data`: leave it out",
+                "the document has `included` but no `data`: leave it out",
             );
         }
         let kind = if self.validator.context.is_request() {

@@ -5,7 +5,7 @@
 use super::document::Checker;
 use super::json::{Json, Object};
 use super::links::Paging;
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use crate::model::rule;
 
 impl Checker<'_> {
@@ -96,8 +96,8 @@ impl Checker<'_> {
                             rule::ERROR_SOURCE_TYPES,
                             path,
                             format_args!(
-                                "`{}` is no JSON Pointer: start it with a slash, and write `~` as `~0` and a slash within a name as `~1`",
-                                shown(pointer)
+                                "`{}` is not a JSON Pointer: start it with a slash, and write `~` as `~0` and a slash within a name as `~1`",
+                                excerpt(pointer)
                             ),
                         );
                     }
@@ -117,7 +117,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The text of a member that must be a string.
+    /// Checks that a member is a string, and returns it.
     fn string<'v>(
         &mut self,
         path: &Path<'_>,
@@ -136,7 +136,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a text is a JSON Pointer (RFC 6901).
+/// Returns whether a text is a JSON Pointer (RFC 6901).
 fn is_pointer(text: &str) -> bool {
     (text.is_empty() || text.starts_with('/'))
         && text

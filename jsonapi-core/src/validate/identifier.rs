@@ -1,15 +1,14 @@
-//! Resource identifier objects and linkage, in relationships and in the requests that change
-//! them.
+//! Resource identifier objects and linkage, in relationships and in requests that change them.
 //!
 //! <https://jsonapi.org/format/#document-resource-object-linkage>
 
 use super::document::Checker;
 use super::json::{Json, Object};
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use crate::model::rule;
 
 impl Checker<'_> {
-    /// Linkage of any cardinality.
+    /// Checks linkage of any cardinality.
     pub(super) fn linkage(&mut self, path: &Path<'_>, linkage: &Json<'_>) {
         match linkage {
             Json::Null => {}
@@ -26,7 +25,7 @@ impl Checker<'_> {
         }
     }
 
-    /// To-one linkage.
+    /// Checks to-one linkage.
     pub(super) fn linkage_to_one(
         &mut self,
         path: &Path<'_>,
@@ -47,7 +46,7 @@ impl Checker<'_> {
         }
     }
 
-    /// To-many linkage.
+    /// Checks to-many linkage.
     pub(super) fn linkage_to_many(
         &mut self,
         path: &Path<'_>,
@@ -125,9 +124,9 @@ impl Checker<'_> {
                 rule,
                 &path.name("lid"),
                 format_args!(
-                    "no resource of type `{}` has been given the lid `{}`: write the lid of a new resource, or an `id`",
-                    shown(kind),
-                    shown(lid)
+                    "no resource of type `{}` has the lid `{}`: write the lid of a new resource, or an `id`",
+                    excerpt(kind),
+                    excerpt(lid)
                 ),
             );
         }

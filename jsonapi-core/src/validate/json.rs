@@ -1,5 +1,5 @@
-//! The JSON of a document: a compact tree that borrows its strings from the input and keeps
-//! the order of members and names that come twice.
+//! The JSON of a document: a compact tree that borrows strings from the input and preserves the
+//! order of members and repeated names.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::report::{Path, Report, shown};
+use super::report::{Path, Report, excerpt};
 use crate::model::rule;
 
 /// A JSON value.
@@ -16,14 +16,14 @@ use crate::model::rule;
 pub(super) enum Json<'a> {
     Null,
     Bool,
-    /// As a reader with 64 bits sees it.
+    /// The nearest 64-bit number.
     Number(f64),
     String(Cow<'a, str>),
     Array(Vec<Json<'a>>),
     Object(Object<'a>),
 }
 
-/// A JSON object, its members in their order.
+/// A JSON object with its members in order.
 #[derive(Debug)]
 pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
@@ -53,7 +53,7 @@ impl<'a> Json<'a> {
         matches!(self, Self::Number(number) if number.fract() == 0.0)
     }
 
-    /// What it is, for a sentence.
+    /// Describes the kind of value for a message.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -71,7 +71,7 @@ impl<'a> Object<'a> {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// The value of a member; of the last one where the name comes twice, as most readers do.
+    /// Returns the value of a member; of the last one if the name is repeated, as most readers do.
     pub(super) fn get(&self, name: &str) -> Option<&Json<'a>> {
         self.0
             .iter()
@@ -84,7 +84,7 @@ impl<'a> Object<'a> {
         self.get(name).is_some()
     }
 
-    /// The names, for many questions whether one is among them.
+    /// Returns the names, for repeated membership tests.
     pub(super) fn names(&self) -> Names<'_, 'a> {
         if self.0.len() <= Names::FEW {
             return Names::Few(&self.0);
@@ -93,14 +93,14 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The names of an object's members: answers in constant time however many there are.
+/// The names of an object's members, with membership tests in constant time.
 pub(super) enum Names<'o, 'a> {
     Few(&'o [(Cow<'a, str>, Json<'a>)]),
     Many(HashSet<&'o str, RandomState>),
 }
 
 impl Names<'_, '_> {
-    /// Up to here comparing is faster than hashing.
+    /// The number of names up to which comparing is faster than hashing.
     const FEW: usize = 16;
 
     pub(super) fn contains(&self, name: &str) -> bool {
@@ -111,7 +111,7 @@ impl Names<'_, '_> {
     }
 }
 
-/// Reads a document; what is wrong with it as JSON goes into the report.
+/// Parses a document, and reports syntax errors.
 pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => {
@@ -153,14 +153,14 @@ pub(super) fn read<'a>(bytes: &'a [u8], report: &mut Report) -> Option<Json<'a>>
             report.error(
                 rule::JSON_SYNTAX,
                 &Path::ROOT,
-                format_args!("this is not JSON that can be read: {error}"),
+                format_args!("the document is not valid JSON: {error}"),
             );
             None
         }
     }
 }
 
-/// Reports each name that an object has already.
+/// Reports each repeated name.
 fn unique_names(value: &Json<'_>, path: &Path<'_>, report: &mut Report) {
     match value {
         Json::Array(elements) => {
@@ -173,19 +173,16 @@ fn unique_names(value: &Json<'_>, path: &Path<'_>, report: &mut Report) {
             let few = object.0.len() <= Names::FEW;
             for (index, (name, value)) in object.0.iter().enumerate() {
                 let path = path.name(name);
-                let again = if few {
+                let is_repeated = if few {
                     object.0[..index].iter().any(|(other, _)| other == name)
                 } else {
                     !seen.insert(name)
                 };
-                if again {
+                if is_repeated {
                     report.error(
                         rule::JSON_UNIQUE_NAMES,
                         &path,
-                        format_args!(
-                            "the object has the member `{}` twice: write it once",
-                            shown(name)
-                        ),
+                        format_args!("the member `{}` is repeated: write it once", excerpt(name)),
                     );
                 }
                 unique_names(value, &path, report);
@@ -255,7 +252,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 }
 
-/// A name, borrowed where it has no escapes.
+/// A name, borrowed if it has no escapes.
 struct Name<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

@@ -1,15 +1,15 @@
-//! The jsonapi object, and what the extensions and profiles that it lists ask of the document.
+//! The `jsonapi` object, and the consequences of its extensions and profiles.
 //!
 //! <https://jsonapi.org/format/#document-jsonapi-object>
 
 use super::document::Checker;
 use super::json::{Json, Object};
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use super::uri::is_uri;
 use crate::model::rule;
 use crate::negotiation::MediaType;
 
-/// The URIs that `jsonapi` lists.
+/// Returns the URIs in a list of `jsonapi`.
 pub(super) fn listed<'d, 'a>(
     root: &'d Object<'a>,
     name: &str,
@@ -60,8 +60,8 @@ impl Checker<'_> {
                     rule::DOC_JSONAPI_MEMBER_TYPES,
                     path,
                     format_args!(
-                        "`{}` is no URI: write it with its scheme, percent-encoded",
-                        shown(text)
+                        "`{}` is not a URI: write it with its scheme, percent-encoded",
+                        excerpt(text)
                     ),
                 ),
                 None => self.jsonapi_type(path, "an element of the list", element, "a URI"),
@@ -77,7 +77,8 @@ impl Checker<'_> {
         );
     }
 
-    /// With extensions or profiles, the top-level `self` link says the media type.
+    /// Checks that the top-level `self` link has the media type, if there are extensions or
+    /// profiles.
     pub(super) fn self_link(&mut self, path: &Path<'_>, root: &Object<'_>) {
         const RULE: &str = rule::DOC_TOP_LEVEL_SELF_TYPE;
         let applied = |name| listed(root, name).filter_map(Json::as_str);
@@ -114,7 +115,7 @@ impl Checker<'_> {
             );
             return;
         };
-        // What is no string is reported as such.
+        // If it is not a string, that is reported elsewhere.
         let Some(text) = media_type.as_str() else {
             return;
         };

@@ -1,7 +1,7 @@
-//! The syntax of language tags (RFC 5646, section 2.1), and what is valid of it without a
-//! registry of subtags.
+//! The syntax of language tags (RFC 5646, section 2.1), and the validity rules that need no subtag
+//! registry.
 
-/// The tags from before the present grammar that it does not cover.
+/// The grandfathered tags that the grammar does not cover.
 const IRREGULAR: [&str; 17] = [
     "en-gb-oed",
     "i-ami",
@@ -22,7 +22,7 @@ const IRREGULAR: [&str; 17] = [
     "sgn-ch-de",
 ];
 
-/// Whether a text is a language tag: well-formed, and no variant or extension twice.
+/// Returns whether a text is a language tag: well-formed, without repeated variants or extensions.
 pub(super) fn is_language_tag(text: &str) -> bool {
     if IRREGULAR.iter().any(|tag| tag.eq_ignore_ascii_case(text)) {
         return true;
@@ -74,7 +74,7 @@ pub(super) fn is_language_tag(text: &str) -> bool {
     }
 }
 
-/// Takes the first subtag away if it fits.
+/// Removes the first subtag if it fits.
 fn take(subtags: &mut &[&str], fits: impl Fn(&str) -> bool) -> bool {
     match subtags {
         [first, rest @ ..] if fits(first) => {
@@ -85,7 +85,7 @@ fn take(subtags: &mut &[&str], fits: impl Fn(&str) -> bool) -> bool {
     }
 }
 
-/// Whether a subtag comes twice, which no valid tag has of its variants and extensions.
+/// Returns whether a subtag is repeated, which is invalid for variants and extensions.
 fn has_repeated(subtags: &[&str]) -> bool {
     let mut sorted: Vec<String> = subtags
         .iter()

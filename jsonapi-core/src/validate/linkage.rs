@@ -1,4 +1,4 @@
-//! Compound documents: each resource once, and each reached from primary data.
+//! Compound documents: no duplicates, and full linkage.
 //!
 //! <https://jsonapi.org/format/#document-compound-documents>
 
@@ -7,10 +7,10 @@ use hashbrown::{HashMap, HashSet};
 
 use super::document::Checker;
 use super::json::{Json, Object};
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use crate::model::rule;
 
-/// What identifies a resource within the document.
+/// The identity of a resource within the document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key<'d> {
     kind: &'d str,
@@ -46,15 +46,15 @@ impl Checker<'_> {
             Some(Json::Null) => &[],
             Some(Json::Array(elements)) => elements.as_slice(),
             Some(data @ Json::Object(_)) => std::slice::from_ref(data),
-            // Reported as what it is.
+            // Reported elsewhere.
             _ => return,
         };
-        let index = self.without_duplicates(path, root, primary, included);
+        let index = self.check_duplicates(path, root, primary, included);
         self.full_linkage(path, primary, included, &index);
     }
 
-    /// Reports the resources that come again; gives the first place in `included` of each.
-    fn without_duplicates<'d>(
+    /// Reports duplicate resources, and returns the first position of each in `included`.
+    fn check_duplicates<'d>(
         &mut self,
         path: &Path<'_>,
         root: &Object<'_>,
@@ -62,8 +62,8 @@ impl Checker<'_> {
         included: &'d [Json<'_>],
     ) -> HashMap<Key<'d>, usize, RandomState> {
         let mut seen: HashSet<Key<'d>, RandomState> = HashSet::default();
-        // Objects with nothing but an identity may be resource identifiers, for which the
-        // resource is rightly in `included`; beside one with fields they are resources.
+        // Objects with only an identity may be resource identifiers, whose resource belongs in
+        // `included`; next to one with fields they are resources.
         if primary.iter().filter_map(Json::as_object).any(has_fields) {
             for (position, key) in keys(primary) {
                 if !seen.insert(key) {
@@ -90,9 +90,9 @@ impl Checker<'_> {
             rule::DOC_COMPOUND_NO_DUPLICATES,
             path,
             format_args!(
-                "the document has the resource of type `{}` with id `{}` already: leave this one out",
-                shown(key.kind),
-                shown(key.id)
+                "the document already has the resource of type `{}` with id `{}`: leave this one out",
+                excerpt(key.kind),
+                excerpt(key.id)
             ),
         );
     }
@@ -134,7 +134,7 @@ impl Checker<'_> {
                 }
             }
         }
-        // The linkage may be among the fields that were not asked for.
+        // The linkage may be in a field that was not requested.
         if restricted {
             return;
         }
@@ -145,8 +145,8 @@ impl Checker<'_> {
                     &path.name("included").index(position),
                     format_args!(
                         "no chain of relationships leads from primary data to the resource of type `{}` with id `{}`: add the linkage, or leave it out",
-                        shown(key.kind),
-                        shown(key.id)
+                        excerpt(key.kind),
+                        excerpt(key.id)
                     ),
                 );
             }
@@ -164,7 +164,7 @@ impl Checker<'_> {
     }
 }
 
-/// The identities of the objects that have one, with their positions.
+/// Returns the positions and identities of the objects that have one.
 fn keys<'d>(objects: &'d [Json<'_>]) -> impl Iterator<Item = (usize, Key<'d>)> {
     objects
         .iter()
@@ -172,7 +172,7 @@ fn keys<'d>(objects: &'d [Json<'_>]) -> impl Iterator<Item = (usize, Key<'d>)> {
         .filter_map(|(position, object)| Some((position, Key::of(object.as_object()?)?)))
 }
 
-/// Whether a resource object is more than a resource identifier.
+/// Returns whether a resource object has more than an identity.
 fn has_fields(resource: &Object<'_>) -> bool {
     resource
         .members()

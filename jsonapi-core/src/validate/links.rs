@@ -6,11 +6,11 @@ use super::document::Checker;
 use super::json::{Json, Object};
 use super::language::is_language_tag;
 use super::names::Member;
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use super::uri::{is_uri, is_uri_reference};
 use crate::model::rule;
 
-/// Whether there is a collection that pagination links could page.
+/// Whether pagination links apply to a collection.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paging {
     Collection,
@@ -19,12 +19,12 @@ pub(super) enum Paging {
 }
 
 impl Paging {
-    /// Of the document's primary data.
+    /// Returns that of the primary data.
     pub(super) fn of_primary(data: Option<&Json<'_>>) -> Self {
         Self::of_linkage(data)
     }
 
-    /// Of a relationship.
+    /// Returns that of a relationship.
     pub(super) fn of_linkage(data: Option<&Json<'_>>) -> Self {
         match data {
             Some(Json::Array(_)) => Self::Collection,
@@ -35,7 +35,7 @@ impl Paging {
 }
 
 impl Checker<'_> {
-    /// A links object, wherever it stands.
+    /// Checks a links object.
     pub(super) fn links(&mut self, path: &Path<'_>, links: &Json<'_>, paging: Paging) {
         let Some(object) = links.as_object() else {
             self.report.error(
@@ -61,7 +61,7 @@ impl Checker<'_> {
                 self.report.error(
                     rule::PAGE_LINKS_PLACE,
                     path,
-                    format_args!("the pagination link `{name}` stands where there is no collection to page: leave it out"),
+                    format_args!("the pagination link `{name}` is only allowed for a collection: leave it out"),
                 );
             }
         }
@@ -83,15 +83,15 @@ impl Checker<'_> {
         }
     }
 
-    /// A text that must be a URI reference.
+    /// Checks that a text is a URI reference.
     pub(super) fn uri_reference(&mut self, path: &Path<'_>, text: &str, rule: &'static str) {
         if !is_uri_reference(text) {
             self.report.error(
                 rule,
                 path,
                 format_args!(
-                    "`{}` is no URI reference: percent-encode what a URI can't hold",
-                    shown(text)
+                    "`{}` is not a URI reference: percent-encode the invalid characters",
+                    excerpt(text)
                 ),
             );
         }
@@ -138,7 +138,7 @@ impl Checker<'_> {
             Some(text) => self.report.error(
                 rule::DOC_LINK_OBJECT_REL_VALID,
                 path,
-                format_args!("`{}` is no link relation type: write a registered name such as `alternate`, or a URI", shown(text)),
+                format_args!("`{}` is not a link relation type: write a registered name such as `alternate`, or a URI", excerpt(text)),
             ),
             None => self.link_member_type(path, "rel", value, "a string"),
         }
@@ -171,8 +171,8 @@ impl Checker<'_> {
                 rule::DOC_LINK_OBJECT_HREFLANG_VALID,
                 path,
                 format_args!(
-                    "`{}` is no language tag: write one such as `en` or `de-CH`",
-                    shown(tag)
+                    "`{}` is not a language tag: write one such as `en` or `de-CH`",
+                    excerpt(tag)
                 ),
             );
         }
@@ -182,13 +182,13 @@ impl Checker<'_> {
         self.report.error(
             rule::DOC_LINK_OBJECT_MEMBER_TYPES,
             path,
-            format_args!("`{name}` holds {}: write {write}", value.kind()),
+            format_args!("`{name}` is {}: write {write}", value.kind()),
         );
     }
 }
 
-/// Whether a text is a relation type (RFC 8288, section 3.3): a registered name, which is
-/// compared without regard to case, or a URI.
+/// Returns whether a text is a relation type (RFC 8288, section 3.3): a registered name, compared
+/// case-insensitively, or a URI.
 fn is_relation_type(text: &str) -> bool {
     let registered = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text

@@ -1,15 +1,14 @@
-//! Member names: which characters they have, @-members, extension members, and members that
-//! nobody defines.
+//! Member names: valid characters, @-members, extension members, and undefined members.
 //!
 //! <https://jsonapi.org/format/#document-member-names>
 
 use super::document::Checker;
 use super::json::Json;
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use crate::model::name::NameFault;
 use crate::model::rule;
 
-/// The rule that a name breaks.
+/// Returns the rule that a name violates.
 fn rule(fault: NameFault) -> &'static str {
     match fault {
         NameFault::Empty => rule::NAMES_NONEMPTY,
@@ -18,47 +17,46 @@ fn rule(fault: NameFault) -> &'static str {
     }
 }
 
-/// The end of a sentence that starts with what the name is for.
-fn says(fault: NameFault) -> String {
+/// Completes a message whose subject is the name.
+fn complaint(fault: NameFault) -> String {
     match fault {
         NameFault::Empty => "is empty: give it at least one character".to_owned(),
         NameFault::Reserved(c) => format!("has the reserved character {c:?}: leave it out"),
         NameFault::Edge(c) => format!(
-            "starts or ends with {c:?}: that may only stand between letters, digits and characters beyond ASCII"
+            "starts or ends with {c:?}: it is only allowed between letters, digits and non-ASCII characters"
         ),
     }
 }
 
-/// What the name of a member makes it, in an object whose members have free names.
+/// The kind of a member of an object with free names.
 #[derive(PartialEq, Eq)]
 pub(super) enum Member {
-    /// It counts for what the object holds.
+    /// A member of the object.
     Ordinary,
-    /// An @-member or a member of an applied extension: the specification says nothing of it.
+    /// An @-member or a member of an applied extension, which the specification does not define.
     Foreign,
 }
 
 impl Checker<'_> {
-    /// The namespace of a member of an applied extension, and its name therein.
+    /// Splits the name of a member of an applied extension into namespace and local name.
     fn extension<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
         name.split_once(':')
             .filter(|(namespace, _)| self.validator.applies(namespace))
     }
 
-    /// Whether a name is that of a member of an applied extension.
+    /// Returns whether a name is that of a member of an applied extension.
     pub(super) fn is_extension(&self, name: &str) -> bool {
         self.extension(name).is_some()
     }
 
-    /// Checks the name of a member of an object that the specification defines, where it is
-    /// none of the members that it defines for it.
+    /// Checks the name of a member that the specification does not define for this object.
     pub(super) fn other_member(&mut self, path: &Path<'_>, name: &str, of: &str) {
         if name.starts_with('@') || self.extension_member(path, name) {
             return;
         }
         let (namespace, name) = (
             name.split_once(':').map(|(namespace, _)| namespace),
-            shown(name),
+            excerpt(name),
         );
         match namespace {
             Some("") => self.report.error(
@@ -71,7 +69,7 @@ impl Checker<'_> {
                 path,
                 format_args!(
                     "no extension with the namespace `{}` is applied, so {of} has no member `{name}`: apply the extension or leave it out",
-                    shown(namespace)
+                    excerpt(namespace)
                 ),
             ),
             None => self.report.error(
@@ -82,8 +80,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks the name of a member of an object with free names: attributes, relationships,
-    /// links, meta, and what is nested in them.
+    /// Checks the name of a member of an object with free names: attributes, relationships, links,
+    /// meta, and nested objects.
     pub(super) fn free_member(&mut self, path: &Path<'_>, name: &str) -> Member {
         if name.starts_with('@') || self.extension_member(path, name) {
             return Member::Foreign;
@@ -92,15 +90,15 @@ impl Checker<'_> {
             self.report.error(
                 rule(fault),
                 path,
-                format_args!("the name `{}` {}", shown(name), says(fault)),
+                format_args!("the name `{}` {}", excerpt(name), complaint(fault)),
             );
         } else if let Some(c) = name.chars().find(|&c| c == ' ' || !c.is_ascii()) {
             self.report.warning(
                 rule::NAMES_URL_SAFE,
                 path,
                 format_args!(
-                    "the name `{}` has {c:?}, which a URL can't hold as it is: names should be of ASCII letters, digits, `-` and `_`",
-                    shown(name)
+                    "the name `{}` has {c:?}, which is not URL-safe: names should consist of ASCII letters, digits, `-` and `_`",
+                    excerpt(name)
                 ),
             );
         }
@@ -127,12 +125,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks a `type`, or the name of a relationship, which is a value with the form of a name.
+    /// Checks a value with the form of a name: a `type`, or the name of a relationship.
     pub(super) fn name_value(
         &mut self,
         path: &Path<'_>,
         rule: Option<&'static str>,
-        what: &str,
+        subject: &str,
         name: &str,
     ) {
         if let Some(fault) = NameFault::of(name) {
@@ -140,12 +138,12 @@ impl Checker<'_> {
             self.report.error(
                 rule,
                 path,
-                format_args!("the {what} `{}` {}", shown(name), says(fault)),
+                format_args!("the {subject} `{}` {}", excerpt(name), complaint(fault)),
             );
         }
     }
 
-    /// Whether this is a member of an applied extension, whose name is then checked.
+    /// Returns whether this is a member of an applied extension, and checks its name.
     fn extension_member(&mut self, path: &Path<'_>, name: &str) -> bool {
         let Some((namespace, rest)) = self.extension(name) else {
             return false;
@@ -155,9 +153,9 @@ impl Checker<'_> {
                 rule::NAMES_EXT_REMAINDER,
                 path,
                 format_args!(
-                    "what follows `{namespace}:` in `{}` {}",
-                    shown(name),
-                    says(fault)
+                    "the part after `{namespace}:` in `{}` {}",
+                    excerpt(name),
+                    complaint(fault)
                 ),
             );
         }

@@ -1,22 +1,22 @@
-//! One operation of the Atomic Operations extension.
+//! An operation of the Atomic Operations extension.
 //!
 //! <https://jsonapi.org/ext/atomic/#operation-objects>
 
 use super::document::Checker;
 use super::json::{Json, Object};
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use super::resource::Kind;
 use crate::model::rule;
 
-/// What an operation acts on.
+/// The target of an operation.
 enum Target {
-    /// The relationship that `ref` names.
+    /// A relationship, identified by `ref`.
     Relationship,
-    /// Whatever is at `href`.
+    /// Identified by `href`.
     Href,
-    /// A resource, named by `ref` or by the data.
+    /// A resource, identified by `ref` or by the data.
     Resource,
-    /// Nothing that can be told, so that nothing can be said of the data either.
+    /// Invalid, so that the data can't be checked.
     Unknown,
 }
 
@@ -35,7 +35,7 @@ impl Target {
     }
 }
 
-/// The resource that an operation creates.
+/// Returns the resource that an operation creates.
 pub(super) fn created_by<'d, 'a>(operation: &'d Object<'a>) -> Option<&'d Object<'a>> {
     let adds = operation.get("op").and_then(Json::as_str) == Some("add");
     let resource = operation.get("data").and_then(Json::as_object)?;
@@ -59,7 +59,7 @@ impl Checker<'_> {
         for (name, value) in operation.members() {
             let path = &path.name(name);
             match name {
-                // Checked by what the operation does.
+                // Checked below, according to `op`.
                 "op" | "data" => {}
                 "ref" if value.as_object().is_some() => {}
                 "ref" => self.report.error(
@@ -95,8 +95,8 @@ impl Checker<'_> {
                 format_args!(
                     "`op` is {}: write `add`, `update` or `remove`",
                     match op {
-                        Some(text) => format!("`{}`", shown(text)),
-                        None => "no string".to_owned(),
+                        Some(text) => format!("`{}`", excerpt(text)),
+                        None => "not a string".to_owned(),
                     }
                 ),
             ),
@@ -199,7 +199,7 @@ impl Checker<'_> {
             self.report.error(
                 rule::ATOMIC_REMOVE_TARGET,
                 path,
-                "the operation names nothing to remove: write `ref` or `href`",
+                "the operation has no target to remove: write `ref` or `href`",
             );
         }
         match (target, data) {

@@ -6,7 +6,7 @@ use super::document::Checker;
 use super::json::{Json, Names, Object};
 use super::links::Paging;
 use super::names::Member;
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use super::resource::Kind;
 use crate::model::rule;
 
@@ -42,7 +42,7 @@ impl Checker<'_> {
                     path,
                     format_args!(
                         "the relationship `{}` is {}: write an object with `data`, `links` or `meta`",
-                        shown(name),
+                        excerpt(name),
                         value.kind()
                     ),
                 ),
@@ -57,7 +57,7 @@ impl Checker<'_> {
                 self.report.error(
                     rule,
                     path,
-                    "the relationship has no `data`: a request gives linkage for it",
+                    "the relationship has no `data`, which a request requires: write the linkage",
                 );
             }
             _ if !relationship.members().any(|(name, _)| {

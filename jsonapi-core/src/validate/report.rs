@@ -1,21 +1,21 @@
-//! Findings as they are collected, and where in the document the validator is.
+//! Collects findings, and tracks the position in the document.
 
 use std::fmt::{self, Write};
 
 use super::{Finding, Level};
 use crate::model::rule;
 
-/// How much text of findings is kept: a document of a few bytes a finding, or with long names
-/// above many findings, must not fill the memory.
+/// The maximum size of the findings' text in bytes: a document with a few bytes per finding, or
+/// with long names above many findings, must not exhaust the memory.
 const LIMIT: usize = 64 << 20;
 
-/// What has been found so far.
+/// The findings so far.
 #[derive(Default)]
 pub(super) struct Report {
     findings: Vec<Finding>,
-    /// Bytes of pointers and messages.
+    /// The size of pointers and messages in bytes.
     text: usize,
-    /// What is searched for, where not every finding is kept.
+    /// The search, if not every finding is kept.
     search: Option<Search>,
 }
 
@@ -25,7 +25,7 @@ struct Search {
 }
 
 impl Search {
-    /// Whether this is an error of one of the rules, at the pointer or in the value there.
+    /// Returns whether this is an error of one of the rules, at the pointer or within its value.
     fn accepts(&self, rule: &str, level: Level, path: &Path<'_>) -> bool {
         level == Level::Error
             && self.rules.contains(&rule)
@@ -33,7 +33,7 @@ impl Search {
     }
 }
 
-/// Whether a pointer leads to a value or into it.
+/// Returns whether a pointer leads to or into a value.
 fn is_within(pointer: &str, value: &str) -> bool {
     pointer
         .strip_prefix(value)
@@ -41,8 +41,8 @@ fn is_within(pointer: &str, value: &str) -> bool {
 }
 
 impl Report {
-    /// A report that keeps the best finding of one of these rules at a pointer: one exactly there,
-    /// or the first in the value there.
+    /// Creates a report that keeps only the best finding of one of these rules: one exactly at the
+    /// pointer, or the first within its value.
     pub(super) fn search(rules: &[&'static str], pointer: &str) -> Self {
         let search = Search {
             rules: rules.to_vec(),
@@ -54,7 +54,7 @@ impl Report {
         }
     }
 
-    /// A MUST or a MUST NOT is broken.
+    /// Reports a violation of a MUST or MUST NOT.
     pub(super) fn error(
         &mut self,
         rule: &'static str,
@@ -64,7 +64,7 @@ impl Report {
         self.add(rule, path, Level::Error, message);
     }
 
-    /// A SHOULD or a SHOULD NOT is broken.
+    /// Reports a violation of a SHOULD or SHOULD NOT.
     pub(super) fn warning(
         &mut self,
         rule: &'static str,
@@ -81,7 +81,7 @@ impl Report {
         level: Level,
         message: impl fmt::Display,
     ) {
-        if self.text > LIMIT || !self.keeps(rule, path, level) {
+        if self.text > LIMIT || !self.should_keep(rule, path, level) {
             return;
         }
         let finding = Finding {
@@ -97,14 +97,13 @@ impl Report {
                 rule: rule::LIMIT_FINDINGS,
                 pointer: String::new(),
                 level: Level::Error,
-                message: "there may be more findings than these: repair them and check again"
-                    .to_owned(),
+                message: "there may be more findings: fix these and check again".to_owned(),
             });
         }
     }
 
-    /// Whether a finding is kept. One that is searched for takes the place of a worse one.
-    fn keeps(&mut self, rule: &str, path: &Path<'_>, level: Level) -> bool {
+    /// Returns whether to keep a finding. In a search, a better one replaces the previous one.
+    fn should_keep(&mut self, rule: &str, path: &Path<'_>, level: Level) -> bool {
         let Some(search) = &self.search else {
             return true;
         };
@@ -113,11 +112,11 @@ impl Report {
             None => true,
             Some(found) => !is_there(found) && path.to_string() == search.pointer,
         };
-        let keeps = better && search.accepts(rule, level, path);
-        if keeps {
+        let should_keep = better && search.accepts(rule, level, path);
+        if should_keep {
             self.findings.clear();
         }
-        keeps
+        should_keep
     }
 
     pub(super) fn finish(self) -> Vec<Finding> {
@@ -125,8 +124,8 @@ impl Report {
     }
 }
 
-/// The way from the root to a value. It lives on the stack and prints as a JSON Pointer, so
-/// that a document without findings costs no pointer.
+/// The path from the root to a value. It lives on the stack and formats as a JSON Pointer, so a
+/// document without findings allocates no pointers.
 pub(super) struct Path<'a> {
     parent: Option<&'a Path<'a>>,
     token: Token<'a>,
@@ -176,21 +175,20 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A text of the document as a message shows it: short, on one line, without control
-/// characters.
-pub(super) fn shown(text: &str) -> Shown<'_> {
-    Shown(text)
+/// Formats text of the document for a message: short, on one line, without control characters.
+pub(super) fn excerpt(text: &str) -> Excerpt<'_> {
+    Excerpt(text)
 }
 
-/// Made by [`shown`].
+/// Returned by [`excerpt`].
 #[derive(Clone, Copy)]
-pub(super) struct Shown<'a>(&'a str);
+pub(super) struct Excerpt<'a>(&'a str);
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONG: usize = 60;
+        const MAX_CHARS: usize = 60;
         for (index, c) in self.0.chars().enumerate() {
-            if index == LONG {
+            if index == MAX_CHARS {
                 return f.write_str("…");
             }
             if c.is_control() {

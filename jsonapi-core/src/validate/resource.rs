@@ -6,21 +6,21 @@ use super::document::Checker;
 use super::json::{Json, Names, Object};
 use super::links::Paging;
 use super::names::Member;
-use super::report::{Path, shown};
+use super::report::{Path, excerpt};
 use crate::model::rule;
 
-/// Why a resource object is in the document, which decides what it must hold.
+/// The purpose of a resource object, which determines its required members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A server sends it.
+    /// In a response.
     Response,
-    /// A client wants it created.
+    /// In a request to create it.
     Create,
-    /// A client wants it updated.
+    /// In a request to update it.
     Update,
-    /// An operation creates it.
+    /// In an operation that creates it.
     AtomicAdd,
-    /// An operation updates it; it may have been created by an earlier one.
+    /// In an operation that updates it, possibly after an earlier one created it.
     AtomicUpdate,
 }
 
@@ -34,7 +34,7 @@ impl Kind {
         }
     }
 
-    /// The rule that asks for an id, and whether a lid does as well.
+    /// Returns the rule that requires an id, and whether a lid suffices.
     fn id_rule(self) -> Option<(&'static str, bool)> {
         match self {
             Self::Response => Some((rule::DOC_RESOURCE_ID_REQUIRED, false)),
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// The rule that asks for linkage in each relationship.
+    /// Returns the rule that requires linkage in each relationship.
     pub(super) fn linkage_rule(self) -> Option<&'static str> {
         match self {
             Self::Response => None,
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 impl Checker<'_> {
-    /// A resource object; whoever calls has made sure that it is an object.
+    /// Checks a resource object. The caller has checked that it is an object.
     pub(super) fn resource(&mut self, path: &Path<'_>, resource: &Json<'_>, kind: Kind) {
         let Some(resource) = resource.as_object() else {
             return;
@@ -91,11 +91,11 @@ impl Checker<'_> {
         let id = resource.get("id");
         let lid = resource.get("lid");
         match kind.id_rule() {
-            Some((rule, lid_does)) if id.is_none() && !(lid_does && lid.is_some()) => {
-                let message = match (lid_does, lid) {
+            Some((rule, lid_suffices)) if id.is_none() && !(lid_suffices && lid.is_some()) => {
+                let message = match (lid_suffices, lid) {
                     (true, _) => "the resource object has neither `id` nor `lid`: write one",
                     (false, Some(_)) => {
-                        "the resource object has a `lid`, which stands in for `id` only in a new resource: write its `id`"
+                        "the resource object has a `lid`, which replaces `id` only in a new resource: write its `id`"
                     }
                     (false, None) => "the resource object has no `id`: write one, as a string",
                 };
@@ -112,12 +112,12 @@ impl Checker<'_> {
             self.report.warning(
                 rule::CREATE_CLIENT_ID_UUID,
                 &path.name("id"),
-                format_args!("the client-generated id `{}` should be a UUID", shown(id)),
+                format_args!("the client-generated id `{}` should be a UUID", excerpt(id)),
             );
         }
     }
 
-    /// A `type`, `id` or `lid`.
+    /// Checks a `type`, `id` or `lid`.
     pub(super) fn identity_member(
         &mut self,
         path: &Path<'_>,
@@ -160,26 +160,26 @@ impl Checker<'_> {
                 self.report.warning(
                     rule::DOC_ATTRIBUTES_NO_FOREIGN_KEYS,
                     path,
-                    format_args!("`{}` looks like the key of a related resource, which should be a relationship", shown(name)),
+                    format_args!("`{}` looks like the key of a related resource, which should be a relationship", excerpt(name)),
                 );
             }
         }
     }
 
-    /// The name of an attribute or a relationship.
+    /// Checks the name of an attribute or relationship.
     pub(super) fn field_name(&mut self, path: &Path<'_>, name: &str) -> Member {
         if matches!(name, "id" | "type") {
             self.report.error(
                 rule::DOC_FIELDS_SHARED_NAMESPACE,
                 path,
-                format_args!("a field is named `{name}`, which is the name of the resource's own member: rename it"),
+                format_args!("a field can't be named `{name}`, which is a member of the resource object: rename it"),
             );
             return Member::Ordinary;
         }
         self.free_member(path, name)
     }
 
-    /// A relationship whose name an attribute has too.
+    /// Checks that no attribute has the name of a relationship.
     pub(super) fn field_clash(
         &mut self,
         path: &Path<'_>,
@@ -192,14 +192,14 @@ impl Checker<'_> {
                 path,
                 format_args!(
                     "the resource has an attribute and a relationship named `{}`: rename one",
-                    shown(name)
+                    excerpt(name)
                 ),
             );
         }
     }
 }
 
-/// Whether an attribute's name is made like that of a foreign key: `author_id`, `authorId`.
+/// Returns whether an attribute's name looks like a foreign key: `author_id`, `authorId`.
 fn is_foreign_key(name: &str) -> bool {
     let stem = ["_id", "-id", "_ids", "-ids", "Id", "Ids"]
         .into_iter()
@@ -207,7 +207,7 @@ fn is_foreign_key(name: &str) -> bool {
     stem.is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
-/// Whether a value can be a key, or is an array of them.
+/// Returns whether a value can be a key, or an array of keys.
 fn holds_keys(value: &Json<'_>) -> bool {
     match value {
         Json::Number(_) | Json::String(_) => true,

@@ -2,12 +2,12 @@
 
 use std::net::Ipv6Addr;
 
-/// Whether a text is a URI, scheme and all.
+/// Returns whether a text is a URI, with a scheme.
 pub(super) fn is_uri(text: &str) -> bool {
     scheme(text).is_some() && is_uri_reference(text)
 }
 
-/// Whether a text is a URI reference: a URI, or one relative to the document's.
+/// Returns whether a text is a URI reference: a URI, or a relative reference.
 pub(super) fn is_uri_reference(text: &str) -> bool {
     let relative = match scheme(text) {
         Some(length) => &text[length + 1..],
@@ -22,7 +22,7 @@ pub(super) fn is_uri_reference(text: &str) -> bool {
         }
         None => (true, hierarchy),
     };
-    // A colon in the first segment of a relative path would read as a scheme.
+    // A colon in the first segment of a relative path would look like a scheme.
     let ambiguous = relative.len() == text.len()
         && path.len() == hierarchy.len()
         && path
@@ -36,7 +36,7 @@ pub(super) fn is_uri_reference(text: &str) -> bool {
         && is_made_of(fragment, b":@/?")
 }
 
-/// The length of the scheme.
+/// Returns the length of the scheme.
 fn scheme(text: &str) -> Option<usize> {
     let end = text.find(':')?;
     let scheme = &text.as_bytes()[..end];
@@ -82,8 +82,8 @@ fn is_ip_literal(text: &str) -> bool {
         && is_made_of(address, b":")
 }
 
-/// Whether a text has only unreserved characters, sub-delimiters, percent-encoded bytes, and
-/// those given.
+/// Returns whether a text has only unreserved characters, sub-delimiters, percent-encoded bytes,
+/// and the given ones.
 fn is_made_of(text: &str, others: &[u8]) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {

@@ -53,8 +53,8 @@ fn a_lid_is_defined_before_it_is_used() {
     assert_eq!(
         faults(&json!([remove, update, add])),
         [
-            "/atomic:operations/0/ref/lid: lid `p` of type `people` is given by no earlier operation",
-            "/atomic:operations/1/data/lid: lid `p` of type `people` is given by no earlier operation",
+            "/atomic:operations/0/ref/lid: lid `p` of type `people` is assigned by no earlier operation",
+            "/atomic:operations/1/data/lid: lid `p` of type `people` is assigned by no earlier operation",
         ]
     );
     assert_eq!(

@@ -244,9 +244,18 @@ fn a_rejected_accept_is_explained() {
             "`x` is not supported",
         ),
         ("application/vnd.api+json;q=0, */*", "weight 0"),
-        ("application/vnd.api+json;q=1.1", "`1.1` is not a weight"),
-        ("application/vnd.api+json;q=-0.5", "`-0.5` is not a weight"),
-        ("application/vnd.api+json;q=NaN", "`NaN` is not a weight"),
+        (
+            "application/vnd.api+json;q=1.1",
+            "`1.1` is not a valid weight",
+        ),
+        (
+            "application/vnd.api+json;q=-0.5",
+            "`-0.5` is not a valid weight",
+        ),
+        (
+            "application/vnd.api+json;q=NaN",
+            "`NaN` is not a valid weight",
+        ),
         ("application/vnd.api+json;q=", "not a parameter"),
         (
             "application/vnd.api+json;profile=\"a, application/vnd.api+json",

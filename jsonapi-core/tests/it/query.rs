@@ -102,7 +102,7 @@ fn list_parameters_occur_once_and_others_may_repeat() {
     ] {
         let error = Parameters::parse(query).unwrap_err();
         assert_eq!(error.parameter(), parameter, "{query}");
-        assert!(error.to_string().contains("more than once"), "{error}");
+        assert!(error.to_string().contains("it is repeated"), "{error}");
     }
     let query = "page[a]=1&page[a]=2&filter=2&filter=1&ownName=1&ownName=1";
     let parameters = Parameters::parse(query).unwrap();
@@ -120,8 +120,8 @@ fn meaningless_parameters_are_rejected() {
         ("?include=a", "?include", "`?include` is not a legal name"),
         ("=a", "", "is not a legal name"),
         ("[a]=1", "[a]", "is not a legal name"),
-        ("Include=a&sort", "sort", "names no field"),
-        ("sort[a]=b", "sort[a]", "takes no square brackets"),
+        ("Include=a&sort", "sort", "the list is empty"),
+        ("sort[a]=b", "sort[a]", "square brackets are not allowed"),
         ("sort=a,-", "sort", "is empty"),
         ("sort=-", "sort", "is empty"),
         (
@@ -131,20 +131,16 @@ fn meaningless_parameters_are_rejected() {
         ),
         ("fields[a.b]=c", "fields[a.b]", "one resource type"),
         ("page]=1", "page]", "`page]` is not a legal name"),
-        ("page[size=1", "page[size", "do not match"),
+        ("page[size=1", "page[size", "not balanced"),
         ("page[%1F]=1", "page[\u{1F}]", "is not a legal name"),
         ("@id=1", "@id", "is not a legal name"),
-        (":at=1", ":at", "an extension's parameter"),
-        ("version:=1", "version:", "an extension's parameter"),
-        (
-            "my-version:at=1",
-            "my-version:at",
-            "an extension's parameter",
-        ),
+        (":at=1", ":at", "an extension parameter"),
+        ("version:=1", "version:", "an extension parameter"),
+        ("my-version:at=1", "my-version:at", "an extension parameter"),
         (
             "version:at:now=1",
             "version:at:now",
-            "an extension's parameter",
+            "an extension parameter",
         ),
         ("Version:at=1", "Version:at", "namespace `Version`"),
     ] {

@@ -111,7 +111,7 @@ fn the_four_states_of_a_relationship() {
     assert_eq!(article.author, ToOne::NotLoaded);
     assert_eq!(
         document.get(&article.author).unwrap_err().to_string(),
-        "the relationship to `people` is not loaded: the document has no linkage for it; ask for it \
+        "the relationship to `people` is not loaded: the document has no linkage for it; request it \
          with `include`"
     );
     assert!(article.comments.is_empty());
@@ -130,8 +130,8 @@ fn the_four_states_of_a_relationship() {
     assert!(matches!(related[0], Ok(Thing::Person(person)) if person.name == "Dan"));
     assert_eq!(
         related[1].as_ref().unwrap_err().to_string(),
-        "`people` `8` is not in the document: the relationship names it, but it is not included; \
-         ask for it with `include`"
+        "`people` `8` is not in the document: the relationship leads to it, but it is not included; \
+         request it with `include`"
     );
     let not_loaded: ToMany<Comment> = ToMany::default();
     assert_eq!(
@@ -271,7 +271,7 @@ fn errors_give_the_pointer_and_a_remedy() {
     assert_says(
         &error,
         "`articles` `1`: at /data/attributes: the attribute `title` is missing; if the server may \
-         leave it out, declare it as an `Option`",
+         omit it, declare it as an `Option`",
         "/data/attributes",
         one,
     );

@@ -64,13 +64,13 @@ fn a_relationship_that_was_not_included_suggests_include() {
     let not_loaded = answer(&query, json!({}), json!([]));
     assert_eq!(
         why(&not_loaded),
-        "the relationship to `people` is not loaded: the document has no linkage for it; ask for \
-         it with `include`"
+        "the relationship to `people` is not loaded: the document has no linkage for it; request it \
+         with `include`"
     );
     assert_eq!(
         why(&answer(&query, to("9"), json!([person("people", "8")]))),
-        "`people` `9` is not in the document: the relationship names it, but it is not included; \
-         ask for it with `include`"
+        "`people` `9` is not in the document: the relationship leads to it, but it is not included; \
+         request it with `include`"
     );
 }
 
@@ -80,12 +80,13 @@ fn a_relationship_that_was_included_blames_the_server() {
     assert_eq!(
         why(&answer(&query, json!({}), json!([]))),
         "the relationship to `people` is not loaded: the document has no linkage for it; if \
-         `include=author` names it, the server left out its `data`, else name it there"
+         `include=author` covers it, the server omitted its `data`, otherwise add it there"
     );
     assert_eq!(
         why(&answer(&query, to("9"), json!([]))),
-        "`people` `9` is not in the document: the relationship names it, but it is not included; if \
-         `include=author` names the relationship, the server left it out, else name it there"
+        "`people` `9` is not in the document: the relationship leads to it, but it is not included; \
+         if `include=author` covers the relationship, the server omitted it, otherwise add it \
+         there"
     );
 }
 
@@ -95,7 +96,7 @@ fn an_include_of_another_type_is_not_considered() {
     let not_loaded = answer(&query, json!({}), json!([]));
     for document in [not_loaded, answer(&query, to("9"), json!([]))] {
         let why = why(&document);
-        assert!(why.ends_with("ask for it with `include`"), "{why}");
+        assert!(why.ends_with("request it with `include`"), "{why}");
     }
 }
 
@@ -106,17 +107,14 @@ fn a_resource_that_is_included_but_not_linked_is_explained() {
     let says = |left_out| {
         format!(
             "the relationship to `people` is not loaded: the document includes `people`, but has \
-             no linkage for it; if `include=author` names it, the server left out its \
-             `data`{left_out}, else name it there"
+             no linkage for it; if `include=author` covers it, the server omitted its \
+             `data`{left_out}, otherwise add it there"
         )
     };
     assert_eq!(why(&answer(&query, json!({}), included.clone())), says(""));
     let query = query.fields::<Article>(|f| f.readers());
     let document = answer(&query, json!({}), included);
-    assert_eq!(
-        why(&document),
-        says(" or the sparse fieldset does not name it")
-    );
+    assert_eq!(why(&document), says(" or the sparse fieldset omits it"));
     let readers = document.get_all(&document.data.readers).next();
     let error = readers.expect("one error").expect_err("followed");
     assert!(
@@ -183,7 +181,7 @@ fn a_fieldset_that_omits_a_declared_member_is_named() {
     let query = Person::query().fields::<Person>(|f| f.name());
     let error = query.read::<Person>(&primary).expect_err("read");
     assert!(
-        error.to_string().contains("if the server may leave it out"),
+        error.to_string().contains("if the server may omit it"),
         "{error}"
     );
 }

@@ -16,7 +16,7 @@ use crate::client::{BoxFuture, Client, Response, server_url};
 use crate::error::{Error, Failure, Invalid, Result};
 use crate::model::secret::Secret;
 use crate::request::Request;
-use crate::request::shown::without_userinfo;
+use crate::request::display::without_userinfo;
 
 /// A token provider that fetches tokens from the token endpoint of an OAuth 2 server and renews
 /// them.

@@ -170,7 +170,7 @@ impl Atomic {
         }
     }
 
-    /// Returns the call that sends the operations to `operations` below the client's base URL, index
+    /// Returns the call that sends the operations to `operations` below the client's base URL, at
     /// most once unless the server certainly did not apply them. For another path, use
     /// [`at`](Call::at): `batch.commit().at("batch")`.
     ///

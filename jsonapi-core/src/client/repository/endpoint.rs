@@ -20,7 +20,7 @@ impl Endpoint {
         Self::path(R::SCHEMA.path)
     }
 
-    /// Parses a path: segments separated by slashes, optionally with one segment the end.
+    /// Parses a path: segments separated by slashes, optionally with one at the end.
     pub(crate) fn path(path: &str) -> Self {
         let segments = path.strip_suffix('/').unwrap_or(path);
         Self {

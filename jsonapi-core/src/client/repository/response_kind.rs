@@ -1,4 +1,4 @@
-//! How the read to a call is read.
+//! The kinds of responses to calls.
 
 use std::marker::PhantomData;
 
@@ -11,9 +11,9 @@ use crate::error::{Error, Result};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 
-/// How the read to a call is read.
+/// The kind of the response to a call, which determines the result of awaiting it.
 pub trait ResponseKind<R>: Sized {
-    /// What awaiting the call gives.
+    /// The result of awaiting the call.
     type Output: Send;
 
     #[doc(hidden)]
@@ -22,7 +22,7 @@ pub trait ResponseKind<R>: Sized {
         response: &Response,
     ) -> impl Future<Output = Result<Self::Output>> + Send;
 
-    /// Makes good for an read that is an error.
+    /// Handles an error, such as an unreadable body after a write.
     #[doc(hidden)]
     fn recover(
         parts: &CallParts<R>,
@@ -33,13 +33,13 @@ pub trait ResponseKind<R>: Sized {
     }
 }
 
-/// A document with primary data `T`.
+/// The kind of a response with a document with primary data `T`.
 #[derive(Debug)]
 pub struct Fetched<T>(PhantomData<fn() -> T>);
 
 impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
-    /// Takes an read without a resource, whose `data` is null, as `None`; without this it is an
-    /// error. A server answers so where a resource could be and is not; a 404 stays an error.
+    /// Returns `None` for a response without a resource, whose `data` is null; otherwise that is an
+    /// error. Servers respond so for a resource that may not exist; a 404 is still an error.
     ///
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
@@ -48,12 +48,12 @@ impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
     /// # struct Subscription {
     /// #     #[resource(id)]
     /// #     id: Id<Subscription>,
-    /// #     parts: String,
+    /// #     plan: String,
     /// # }
     /// # async fn show(client: Client) -> jsonapi_core::Result<()> {
     /// let document = client.singleton::<Subscription>().optional().await?;
     /// match &document.data {
-    ///     Some(subscription) => println!("{}", subscription.parts),
+    ///     Some(subscription) => println!("{}", subscription.plan),
     ///     None => println!("nothing is subscribed to"),
     /// }
     /// # Ok(())
@@ -75,12 +75,12 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> ResponseKind<R> for Fetched<T> 
     }
 }
 
-/// The read of a call that gives no data, such as a delete.
+/// The kind of a response without data, such as to a delete.
 ///
-/// `T` is the type of the document that the server may read with.
+/// `T` is the type of the document that the server may respond with.
 ///
-/// An read that only accepts the request (202) is an error, which has the location to look at;
-/// [`outcome`](Call::outcome) tells these apart.
+/// A response that only accepts the request (202) is an error with the location to poll;
+/// [`outcome`](Call::outcome) distinguishes these.
 #[derive(Debug)]
 pub struct Done<T>(PhantomData<fn() -> T>);
 
@@ -96,7 +96,8 @@ impl<R, T> ResponseKind<R> for Done<T> {
     }
 }
 
-/// Where nothing is read from the body, a write that was applied succeeded without it.
+/// Treats an unreadable body as success if the write was applied, for calls that read nothing from
+/// it.
 pub(super) fn ignore_lost_body(error: Error) -> Result<()> {
     if error.was_applied() {
         Ok(())
@@ -106,7 +107,7 @@ pub(super) fn ignore_lost_body(error: Error) -> Result<()> {
 }
 
 impl<R, T: for<'de> ReadPrimaryData<'de>> Call<R, Done<T>> {
-    /// Makes the call with whatever the server answers to a change that it took.
+    /// Returns a call that reports every success of the change.
     pub fn outcome(self) -> Call<R, Outcome<T>> {
         self.with_kind()
     }
@@ -120,7 +121,7 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> ResponseKind<R> for Outcome<T> 
     }
 }
 
-/// The read that `A` reads, and the [`Response`] that it was read from.
+/// The result of `A`, and its [`Response`].
 #[derive(Debug)]
 pub struct WithResponse<A>(PhantomData<fn() -> A>);
 

@@ -93,7 +93,7 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
-    reason = "a document is the usual response_kind, and goes where it is unpacked"
+    reason = "a document is the usual response, and goes where it is unpacked"
 )]
 pub enum Outcome<T> {
     /// The resource or linkage after the write.

@@ -211,7 +211,7 @@ fn named(identifier: &Identifier, ids: &LocalIds) -> Result<Identifier, Error> {
 fn linkage(data: Option<&Data>, ids: &LocalIds) -> Result<Linkage, Error> {
     let linkage = match data {
         Some(Data::Many(many)) => Linkage::Many(many.clone()),
-        Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.whole_identifier())),
+        Some(Data::One(one)) => Linkage::One(one.as_ref().and_then(|one| one.full_identifier())),
         None => {
             let detail = "changing a relationship needs `data`".to_owned();
             return Err(fault(400, "The operation can't be done", detail).into());

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::collection::Passes;
 use super::stored::Stored;
 use super::view::StoreView;
-use crate::budget::{Budget, Steps};
+use crate::budget::{Budget, DeadlineChecks};
 use crate::error::Error;
 use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
@@ -32,7 +32,7 @@ impl StoreView {
         types: &[&str],
         parameters: &Parameters,
     ) -> Result<(Vec<&'a Stored>, Summary), Error> {
-        let mut steps = Steps::new();
+        let mut checks = DeadlineChecks::new();
         for filter in &parameters.filter {
             // What it means to each type, once.
             let mut meanings = BTreeMap::new();
@@ -43,7 +43,7 @@ impl StoreView {
             }
             let mut kept = Vec::new();
             for resource in resources {
-                steps.take()?;
+                checks.step()?;
                 let object = resource.object();
                 let passes = match meanings.get(object.type_name()) {
                     Some(passes) => passes(self, object),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Error as JsonError;
 
 use super::{DataParts, DocumentParts, Parts, ResourceParts};
-use crate::budget::{Budget, Steps};
+use crate::budget::{Budget, DeadlineChecks};
 use crate::codec::{Cursor, text};
 use crate::error::{Error, Invalid};
 use crate::model::{Link, Links, RelationshipObject};
@@ -62,10 +62,10 @@ impl<'a> DocumentWriter<'a> {
         document: &DocumentParts,
         to: &mut Vec<u8>,
     ) -> Result<(), Error> {
-        let mut steps = Steps::of(self.budget);
+        let mut checks = DeadlineChecks::of(self.budget);
         to.push(b'[');
         for (index, resource) in resources.iter().enumerate() {
-            steps.take()?;
+            checks.step()?;
             if index > 0 {
                 to.push(b',');
             }

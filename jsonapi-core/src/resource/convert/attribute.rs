@@ -1,4 +1,4 @@
-//! What the setters of attributes take.
+//! The arguments of setters of attributes.
 
 use std::any::type_name;
 use std::fmt::Display;
@@ -9,13 +9,13 @@ use serde_json::{Error, Map, Value};
 
 use super::by;
 
-/// An argument for the setter of an attribute that may be null.
+/// A value for a nullable attribute.
 ///
-/// It is the value, what converts into it, an `Option` of the value, or `None`, which is sent as
-/// null.
+/// Implemented for the value, types that convert into it, an `Option` of the value, and `None`,
+/// which is sent as null.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither what converts into the value of `{T}`, nor `None`",
+    message = "`{Self}` is not a value for an attribute of type `{T}`",
+    label = "neither convertible into the value of `{T}`, nor `None`",
     note = "pass the value alone, or `None` for null: `.body(\"x\")`, `.body(None)`"
 )]
 pub trait IntoNullable<T, M> {
@@ -37,11 +37,11 @@ impl<T> IntoNullable<T, by::Nullable> for T {
     }
 }
 
-/// An argument for the setter of an attribute: the value, or what converts into it.
+/// A value for an attribute: the value itself, or a type that converts into it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither `{T}` nor what converts into it",
-    note = "make a `{T}` of it first"
+    message = "`{Self}` is not a value for an attribute of type `{T}`",
+    label = "neither `{T}` nor convertible into it",
+    note = "convert it to `{T}` first"
 )]
 pub trait IntoAttribute<T> {
     #[doc(hidden)]
@@ -55,16 +55,15 @@ impl<T, V: Into<T>> IntoAttribute<T> for V {
     }
 }
 
-/// An argument for the setter of an attribute with a textual form, such as a time or a UUID.
+/// A value for an attribute with a textual form, such as a time or a UUID.
 ///
-/// It is the value, what converts into it, or its text.
+/// Implemented for the value, types that convert into it, and its text.
 ///
-/// Text that is none of the type fails when the draft or the patch is sent, with an error that
-/// names the attribute.
+/// Invalid text is an error when the draft or patch is sent; the error identifies the attribute.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
-    label = "neither `{T}`, nor what converts into it, nor its text",
-    note = "make a `{T}` of it first"
+    message = "`{Self}` is not a value for an attribute of type `{T}`",
+    label = "neither `{T}`, nor convertible into it, nor its text",
+    note = "convert it to `{T}` first"
 )]
 pub trait IntoParsed<T, M> {
     #[doc(hidden)]
@@ -103,11 +102,12 @@ impl<T: FromStr<Err: Display>> IntoParsed<T, by::Text> for String {
     }
 }
 
-/// An argument for the setter of an attribute with a textual form that may be null.
+/// A value for a nullable attribute with a textual form.
 ///
-/// It is an [`IntoParsed`], an `Option` of the value, or `None`, which is sent as null.
+/// Implemented for [`IntoParsed`] types, an `Option` of the value, and `None`, which is sent as
+/// null.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
+    message = "`{Self}` is not a value for an attribute of type `{T}`",
     label = "neither the value of `{T}`, nor its text, nor `None`",
     note = "pass the value or its text alone, or `None` for null"
 )]
@@ -130,16 +130,16 @@ impl<T> IntoNullableParsed<T, by::Nullable> for T {
     }
 }
 
-/// An argument for the setter of an attribute of any JSON that may be null.
+/// A value for a nullable attribute of arbitrary JSON.
 ///
-/// It is the value, an `Option` of it, `None`, or what JSON is made of.
+/// Implemented for the value, an `Option` of it, `None`, and types that convert into JSON.
 ///
-/// `serde_json::Value` is made of an `Option` too, so that for [`IntoNullable`] a `None` could be
-/// either of two things. Here it is the attribute's own.
+/// `serde_json::Value` implements `From<Option<_>>`, so `None` would be ambiguous with
+/// [`IntoNullable`]. Here it is the `None` of the attribute.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no value for an attribute of type `{T}`",
+    message = "`{Self}` is not a value for an attribute of type `{T}`",
     label = "neither the value of `{T}`, nor text, a number or the like, nor `None`",
-    note = "make a value of it first: `serde_json::json!(…)` or `serde_json::to_value(…)`"
+    note = "convert it to JSON first: `serde_json::json!(…)` or `serde_json::to_value(…)`"
 )]
 pub trait IntoNullableJson<T, M> {
     #[doc(hidden)]
@@ -174,7 +174,7 @@ impl<'a, T: From<&'a str>> IntoNullableJson<Option<T>, by::Converted> for &'a st
     }
 }
 
-macro_rules! parts_of_json {
+macro_rules! from_json_types {
     ($($part:ty),*) => {$(
         #[diagnostic::do_not_recommend]
         impl<T: From<$part>> IntoNullableJson<Option<T>, by::Converted> for $part {
@@ -185,7 +185,7 @@ macro_rules! parts_of_json {
     )*};
 }
 
-parts_of_json!(
+from_json_types!(
     String, bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64,
     Map<String, Value>
 );

@@ -1,30 +1,30 @@
-//! What included resources were read as: a column for each Rust type.
+//! The parsed resources, in a column for each Rust type.
 
 use std::any::{Any, TypeId};
 use std::sync::OnceLock;
 
 use super::arena::Arena;
 use super::eager::EagerTypes;
-use super::too_many;
+use super::too_many_resources;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::{Decode, Error};
 use crate::resource::read::ReadTarget;
 
-/// The columns; those of wanted types come first, in their order.
+/// The columns; those of eager types come first, in their order.
 #[derive(Default)]
 pub(crate) struct Columns {
     columns: Arena<Column>,
-    /// Why resources can't be read as a type. Few documents have any.
+    /// Why resources can't be parsed as a type. Rare.
     failures: OnceLock<Box<Arena<Failure>>>,
 }
 
-/// In the place of a column: the row is that of a failure.
-const FAILED: u32 = u32::MAX;
+/// The pseudo-column of failures.
+const FAILURES: u32 = u32::MAX;
 
 struct Failure {
     id: TypeId,
-    why: Decode,
+    error: Decode,
 }
 
 struct Column {
@@ -33,7 +33,7 @@ struct Column {
 }
 
 trait Rows: Send + Sync {
-    /// Reads a resource, and gives its row, unless it can't be read.
+    /// Parses a resource and returns its row, unless that fails.
     fn read(&self, cursor: &mut Cursor<'_>) -> Option<u32>;
     fn as_any(&self) -> &dyn Any;
 }
@@ -48,15 +48,15 @@ impl<T: for<'de> ReadTarget<'de> + Send + Sync + 'static> Rows for Arena<T> {
     }
 }
 
-/// Where a resource stands that was read, or why it can't be.
-pub(crate) struct Place {
+/// The position of a parsed resource, or of the reason why it can't be parsed.
+pub(crate) struct Cell {
     column: u32,
     row: u32,
-    /// Where it stands as another Rust type: two declarations may have one type name.
-    pub(super) next: OnceLock<Box<Place>>,
+    /// The cell for another Rust type: two declarations may share a type name.
+    pub(super) next: OnceLock<Box<Cell>>,
 }
 
-impl Place {
+impl Cell {
     fn new(column: u32, row: u32) -> Self {
         Self {
             column,
@@ -75,18 +75,18 @@ impl Columns {
         columns
     }
 
-    /// Reads a resource of the wanted type that has this number. One that can't be read stays
-    /// unread, and the error comes to whoever asks for it.
-    pub(super) fn read(&self, column: u32, cursor: &mut Cursor<'_>) -> Option<Place> {
+    /// Parses a resource of an eager type. If that fails, it stays unparsed, and accessing it
+    /// returns the error.
+    pub(super) fn read(&self, column: u32, cursor: &mut Cursor<'_>) -> Option<Cell> {
         let start = *cursor;
         let row = self.columns.get(column)?.rows.read(cursor);
         if row.is_none() {
             *cursor = start;
         }
-        Some(Place::new(column, row?))
+        Some(Cell::new(column, row?))
     }
 
-    /// The number of the column of a type, which is made if need be.
+    /// Returns the column of a type, creating it if necessary.
     pub(super) fn column<T>(&self) -> Option<u32>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
@@ -99,37 +99,39 @@ impl Columns {
         })
     }
 
-    /// Takes in a resource that was read.
-    pub(super) fn add<T>(&self, value: T) -> Result<(Place, &T), Error>
+    /// Adds a parsed resource.
+    pub(super) fn add<T>(&self, value: T) -> Result<(Cell, &T), Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
         let add = |column| {
             let rows = self.rows(column)?;
             let row = rows.push(value)?;
-            Some((Place::new(column, row), rows.get(row)?))
+            Some((Cell::new(column, row), rows.get(row)?))
         };
-        self.column::<T>().and_then(add).ok_or_else(too_many)
+        self.column::<T>()
+            .and_then(add)
+            .ok_or_else(too_many_resources)
     }
 
-    /// Takes in why a resource can't be read as a `T`, so that it is read once, whatever number of
-    /// references leads to it.
-    pub(super) fn add_failure<T: 'static>(&self, error: &Error) -> Option<Place> {
+    /// Stores why a resource can't be parsed as a `T`, so that it is parsed once, however many
+    /// references lead to it.
+    pub(super) fn add_failure<T: 'static>(&self, error: &Error) -> Option<Cell> {
         let failure = Failure {
             id: TypeId::of::<T>(),
-            why: error.decoding()?.clone(),
+            error: error.decoding()?.clone(),
         };
         let row = self.failures.get_or_init(Box::default).push(failure)?;
-        Some(Place::new(FAILED, row))
+        Some(Cell::new(FAILURES, row))
     }
 
-    /// The resource at this place if it was read as a `T`, or why it can't be.
-    pub(super) fn get<T: 'static>(&self, place: &Place) -> Option<Result<&T, Error>> {
-        if place.column != FAILED {
-            return self.rows(place.column)?.get(place.row).map(Ok);
+    /// Returns the resource in this cell if it was parsed as a `T`, or why it can't be.
+    pub(super) fn get<T: 'static>(&self, cell: &Cell) -> Option<Result<&T, Error>> {
+        if cell.column != FAILURES {
+            return self.rows(cell.column)?.get(cell.row).map(Ok);
         }
-        let failure = self.failures.get()?.get(place.row)?;
-        (failure.id == TypeId::of::<T>()).then(|| Err(failure.why.clone().into()))
+        let failure = self.failures.get()?.get(cell.row)?;
+        (failure.id == TypeId::of::<T>()).then(|| Err(failure.error.clone().into()))
     }
 
     fn rows<T: 'static>(&self, column: u32) -> Option<&Arena<T>> {

@@ -1,5 +1,5 @@
-//! Which included resources are known to be wanted: they are read as they come by, instead of when
-//! they are asked for.
+//! Eager decoding: included resources that a query asks for are parsed during the scan, instead of
+//! on access.
 
 use std::any::TypeId;
 use std::fmt;
@@ -12,24 +12,24 @@ use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::resource::read::ReadTarget;
 
-/// The Rust types that included resources are wanted as.
+/// The Rust types to parse during the scan.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]
 pub struct EagerTypes {
-    /// Most paths lead to one type: it takes no allocation.
+    /// Most paths lead to a single type, which does not allocate.
     first: Option<Kind>,
     others: Vec<Kind>,
 }
 
-/// What the derive hands a type to. The call is generic so that reading a type is compiled only
-/// where a program takes a path to it.
+/// The visitor that generated code calls with a type. It is generic so that parsing a type is
+/// compiled only where a program uses a path to it.
 #[doc(hidden)]
 pub trait EagerTypeSet {
     fn insert<T: for<'de> ReadTarget<'de> + Send + Sync + 'static>(&mut self);
 }
 
-/// Asks for a type. One that no document could keep, as it stays in its thread, is not asked for: a
-/// method comes before that of the same name in [`NeverEager`], if it applies.
+/// Adds a type, if it can be cached: inherent methods take precedence over those of [`NeverEager`],
+/// which apply to a type that is not `Send` and `Sync`.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct EagerType<T>(PhantomData<T>);
@@ -70,7 +70,7 @@ impl EagerTypes {
     fn add(&mut self, kind: Kind) {
         if self.first.is_none() {
             self.first = Some(kind);
-        } else if !self.kinds().any(|held| held.id == kind.id) {
+        } else if !self.kinds().any(|other| other.id == kind.id) {
             self.others.push(kind);
         }
     }
@@ -79,15 +79,15 @@ impl EagerTypes {
         self.first.iter().chain(&self.others)
     }
 
-    /// The number of the wanted Rust type that reads resources of this type.
-    pub(super) fn number(&self, type_name: &str) -> Option<u32> {
+    /// Returns the column of the Rust type for this resource type.
+    pub(super) fn column(&self, type_name: &str) -> Option<u32> {
         let reads = |kind: &Kind| kind.types.contains(&type_name);
         u32::try_from(self.kinds().position(reads)?).ok()
     }
 
-    /// Whether resources of this type are wanted.
+    /// Returns whether resources of this type are eager.
     pub(crate) fn has(&self, type_name: &str) -> bool {
-        self.number(type_name).is_some()
+        self.column(type_name).is_some()
     }
 
     pub(crate) fn extend(&mut self, other: &Self) {
@@ -99,7 +99,7 @@ impl EagerTypes {
 pub(super) struct Kind {
     id: TypeId,
     types: &'static [&'static str],
-    /// Makes its column.
+    /// Creates its column.
     pub(super) column: fn(&Columns) -> Option<u32>,
 }
 

@@ -1,4 +1,4 @@
-//! One included resource: where its text is, and what it was read as.
+//! An included resource: its range of text and its parsed forms.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -9,26 +9,26 @@ use serde_json::value::RawValue;
 
 use super::columns::{self, Columns};
 use super::index::Key;
-use super::position;
+use super::to_position;
 use crate::codec::trace::Trace;
 use crate::codec::{Cursor, diagnose};
 use crate::error::Error;
 use crate::model::{Identifier, ResourceObject};
 use crate::resource::read::{Head, ReadTarget};
 
-/// Where a resource stands in its document.
+/// The location of a resource in its document.
 #[derive(Clone, Copy)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Included(usize),
     /// The primary data, or an element of it.
     Data(Option<usize>),
 }
 
 /// The result of scanning one included resource.
-pub(crate) enum Found {
-    Read(columns::Place),
-    /// It was passed over; `unlinked` is where in it relationships stand, if none has linkage.
-    Passed {
+pub(crate) enum ScanResult {
+    Read(columns::Cell),
+    /// Skipped. `unlinked` is the range of its relationships, if none has linkage.
+    Skipped {
         unlinked: Range<u32>,
     },
 }
@@ -39,21 +39,21 @@ pub(crate) struct Slot {
     /// The `id`, or the `lid` of a resource that has none.
     id: CompactString,
     local: bool,
-    /// Whether it was added, so that it stands in the text of those.
+    /// Whether it was added after reading, so that its text is in that of the added ones.
     pub(crate) added: bool,
-    /// Where the resource object stands in the text.
+    /// The range of the resource object in the text.
     range: Range<u32>,
-    /// Where in it relationships stand, if none of them has linkage.
+    /// The range of its relationships, if none has linkage.
     unlinked: Range<u32>,
-    /// Where it is kept, or why it can't be read, once that was tried.
-    place: OnceLock<columns::Place>,
+    /// Its parsed form, or why it can't be parsed, once that was tried.
+    cell: OnceLock<columns::Cell>,
 }
 
 impl Slot {
-    pub(crate) fn new(head: &Head<'_>, range: Range<u32>, found: Found) -> Self {
-        let (unlinked, place) = match found {
-            Found::Read(place) => (0..0, Some(place)),
-            Found::Passed { unlinked } => (unlinked, None),
+    pub(crate) fn new(head: &Head<'_>, range: Range<u32>, result: ScanResult) -> Self {
+        let (unlinked, cell) = match result {
+            ScanResult::Read(cell) => (0..0, Some(cell)),
+            ScanResult::Skipped { unlinked } => (unlinked, None),
         };
         Self {
             type_name: CompactString::new(&head.type_name),
@@ -62,11 +62,11 @@ impl Slot {
             added: false,
             range,
             unlinked,
-            place: place.map_or_else(OnceLock::new, OnceLock::from),
+            cell: cell.map_or_else(OnceLock::new, OnceLock::from),
         }
     }
 
-    /// A resource that was written as text, not read.
+    /// Creates a slot for a resource that was written, not read.
     pub(crate) fn added(type_name: &str, id: CompactString, range: Range<u32>) -> Self {
         Self {
             type_name: CompactString::new(type_name),
@@ -75,13 +75,13 @@ impl Slot {
             added: true,
             range,
             unlinked: 0..0,
-            place: OnceLock::new(),
+            cell: OnceLock::new(),
         }
     }
 
-    /// A resource object that is the whole of a text of this length.
+    /// Creates a slot that covers a whole text.
     pub(super) fn whole(length: usize) -> Result<Self, Error> {
-        let end = position(length).map_err(|error| Error::decode_message(error.to_string()))?;
+        let end = to_position(length).map_err(|error| Error::decode_message(error.to_string()))?;
         Ok(Self::added("", CompactString::const_new(""), 0..end))
     }
 
@@ -89,7 +89,7 @@ impl Slot {
         Some((&self.type_name, &self.id))
     }
 
-    /// Type and id or local id, and whether it is a local one.
+    /// Returns type and id or local id, and whether that is local.
     pub(super) fn key(&self) -> Key<'_> {
         (&self.type_name, &self.id, self.local)
     }
@@ -106,59 +106,59 @@ impl Slot {
         self.range.start as usize..self.range.end as usize
     }
 
-    /// The text now begins `start` bytes later than before.
+    /// Adjusts the range to a text that starts `start` bytes later.
     pub(crate) fn shift_down(&mut self, start: usize) {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let Range { start: from, end } = self.range.clone();
         self.range = from.saturating_sub(start)..end.saturating_sub(start);
     }
 
-    /// The resource as a `T`: read now, or before.
+    /// Returns the resource as a `T`, parsing it on first access.
     pub(crate) fn read_as<'a, T>(
         &'a self,
         text: &[u8],
         columns: &'a Columns,
-        stands: Place,
+        location: Location,
     ) -> Result<&'a T, Error>
     where
         T: for<'de> ReadTarget<'de> + Send + Sync + 'static,
     {
-        let mut place = self.place.get();
-        while let Some(held) = place {
-            if let Some(known) = columns.get(held) {
+        let mut cell = self.cell.get();
+        while let Some(current) = cell {
+            if let Some(known) = columns.get(current) {
                 return known;
             }
-            place = held.next.get().map(|next| &**next);
+            cell = current.next.get().map(|next| &**next);
         }
-        let read = self.read_new(text, stands).inspect_err(|error| {
-            if let Some(place) = columns.add_failure::<T>(error) {
-                self.keep(place);
+        let read = self.read_new(text, location).inspect_err(|error| {
+            if let Some(cell) = columns.add_failure::<T>(error) {
+                self.store(cell);
             }
         });
-        let (place, value) = columns.add(read?)?;
-        self.keep(place);
+        let (cell, value) = columns.add(read?)?;
+        self.store(cell);
         Ok(value)
     }
 
-    /// Keeps where it stands; behind where it stands as another type, if it was read before.
-    fn keep(&self, place: columns::Place) {
-        let Err(mut place) = self.place.set(place) else {
+    /// Stores a cell, after those for other types.
+    fn store(&self, cell: columns::Cell) {
+        let Err(mut cell) = self.cell.set(cell) else {
             return;
         };
-        let mut last = self.place.get();
-        while let Some(held) = last {
-            match held.next.set(Box::new(place)) {
+        let mut last = self.cell.get();
+        while let Some(current) = last {
+            match current.next.set(Box::new(cell)) {
                 Ok(()) => return,
-                Err(back) => place = *back,
+                Err(back) => cell = *back,
             }
-            last = held.next.get().map(|next| &**next);
+            last = current.next.get().map(|next| &**next);
         }
     }
 
     fn read_new<T: for<'de> ReadTarget<'de>>(
         &self,
         text: &[u8],
-        stands: Place,
+        location: Location,
     ) -> Result<T, Error> {
         let trace = Trace::default();
         self.text(text)
@@ -168,9 +168,9 @@ impl Slot {
                     .inspect_err(|error| diagnose::resource(text, &trace, error))
             })
             .inspect_err(|_| {
-                let (member, at) = match stands {
-                    Place::Included(at) => ("included", Some(at)),
-                    Place::Data(at) => ("data", at),
+                let (member, at) = match location {
+                    Location::Included(at) => ("included", Some(at)),
+                    Location::Data(at) => ("data", at),
                 };
                 if let Some(at) = at {
                     trace.at_index(at)(());
@@ -185,23 +185,23 @@ impl Slot {
             .map_err(<serde_json::Error as serde::de::Error>::custom)
     }
 
-    /// Its text.
+    /// Returns the text of the resource.
     pub(crate) fn bytes<'a>(&self, text: &'a [u8]) -> &'a [u8] {
         text.get(self.extent()).unwrap_or_default()
     }
 
-    /// For writing it as it was read.
+    /// Returns a value that serializes the unchanged text.
     pub(crate) fn as_text<'a>(&'a self, text: &'a [u8]) -> impl Serialize {
         AsText { slot: self, text }
     }
 }
 
-/// The resource as an untyped resource object, which is not kept.
+/// Parses the resource as an untyped resource object, without caching it.
 pub(crate) fn read_untyped(slot: &Slot, text: &[u8], at: usize) -> Result<ResourceObject, Error> {
-    slot.read_new(text, Place::Included(at))
+    slot.read_new(text, Location::Included(at))
 }
 
-/// A copy is not read yet.
+/// A clone starts unparsed.
 impl Clone for Slot {
     fn clone(&self) -> Self {
         Self {
@@ -211,7 +211,7 @@ impl Clone for Slot {
             added: self.added,
             range: self.range.clone(),
             unlinked: self.unlinked.clone(),
-            place: OnceLock::new(),
+            cell: OnceLock::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Writing included resources straight into the text of a document.
+//! Writes included resources directly into the text of a document.
 
 use std::fmt;
 
@@ -12,21 +12,21 @@ use crate::error::{Encode, Error};
 use crate::resource::primary::AsItem;
 use crate::resource::target::Target;
 
-/// Takes in resources to include while a document is
-/// [written](crate::Document::to_vec_with): they become text at once, and are not kept.
+/// Collects resources to include while a document is [written](crate::Document::to_vec_with). They
+/// are serialized immediately and not stored.
 pub struct IncludedWriter {
-    /// The document up to the last resource, without the end of the array.
+    /// The document up to the last resource, without the closing bracket.
     text: Vec<u8>,
-    /// Where in it the array begins.
+    /// The offset of the array.
     start: usize,
     types: Vec<CompactString>,
-    /// Each as the number of its type, and its id.
+    /// The index of the type, and the id, of each resource.
     identities: Vec<(usize, CompactString)>,
     index: Index,
 }
 
 impl IncludedWriter {
-    /// Begins the array behind this text, with what is included already.
+    /// Starts the array after this text, with the resources that are already included.
     pub(crate) fn new(mut text: Vec<u8>, included: &Included) -> Self {
         let start = text.len();
         text.push(b'[');
@@ -39,22 +39,22 @@ impl IncludedWriter {
             index: Index::default(),
         };
         for (type_name, id) in included.identities() {
-            writer.is_new(type_name, id.into());
+            writer.insert(type_name, id.into());
         }
         writer
     }
 
-    /// Adds a resource, unless one with its type and id is there already.
+    /// Adds a resource, unless one with its type and id is already included.
     ///
-    /// A compound document includes nothing that no relationship in it leads to, and never its
-    /// primary data: that is for the caller to see to.
+    /// The caller ensures that a relationship in the document leads to the resource, and that it is
+    /// not primary data, as the specification requires.
     ///
     /// # Errors
     ///
-    /// If the resource can't be written as JSON.
+    /// Returns an error if the resource can't be written as JSON.
     pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
-        if !self.is_new(type_name, id) {
+        if !self.insert(type_name, id) {
             return Ok(());
         }
         let before = self.text.len();
@@ -65,13 +65,13 @@ impl IncludedWriter {
             self.text.truncate(before);
             self.identities.pop();
             self.index = Index::default();
-            unwritable(resource, error)
+            encode_error(resource, error)
         })
     }
 
-    /// Takes in type and id, if they are not there yet.
-    fn is_new(&mut self, type_name: &str, id: CompactString) -> bool {
-        // Resources of one type mostly come one after the other, and there are few types.
+    /// Records type and id, and returns whether they are new.
+    fn insert(&mut self, type_name: &str, id: CompactString) -> bool {
+        // Resources of one type are usually adjacent, and there are few types.
         let known = self.types.iter().position(|known| known == type_name);
         let kind = known.unwrap_or_else(|| {
             self.types.push(type_name.into());
@@ -94,13 +94,13 @@ impl IncludedWriter {
         is_new
     }
 
-    /// The text, with the end of the array.
+    /// Returns the text with the closing bracket.
     pub(crate) fn into_text(mut self) -> Vec<u8> {
         self.text.push(b']');
         self.text
     }
 
-    /// What is included, to be written otherwise.
+    /// Returns the resources as [`Included`].
     pub(crate) fn into_included(self) -> Result<Included, Error> {
         let start = self.start;
         let text = self.into_text().split_off(start);
@@ -110,8 +110,8 @@ impl IncludedWriter {
     }
 }
 
-/// The error that a resource can't be written.
-pub(super) fn unwritable<T: Target>(resource: &T, error: JsonError) -> Error {
+/// Returns the error that a resource can't be serialized.
+pub(super) fn encode_error<T: Target>(resource: &T, error: JsonError) -> Error {
     let (type_name, id) = resource.identity();
     let problem = format_args!("`{type_name}` `{id}` can't be written as JSON");
     Encode::new(problem, error).into()

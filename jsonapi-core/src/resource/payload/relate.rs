@@ -1,4 +1,4 @@
-//! Relationships to what the same request creates, which is named by a local id.
+//! Relationships to resources that the same request creates, by local id.
 
 use serde::Deserialize;
 use serde_json::value::to_raw_value;
@@ -8,8 +8,7 @@ use crate::error::Invalid;
 use crate::model::{Identifier, Linkage, RelationshipObject};
 
 impl Payload {
-    /// Has a relationship of the declaration lead to what `to` names; a to-many besides what was
-    /// set.
+    /// Relates the resource to `to`. In a to-many, `to` is added to the linkage.
     pub(crate) fn relate(&mut self, name: &str, many: bool, to: &Identifier) {
         let creates = self.creates;
         let declared = self.schema.relationships.iter().find(|field| {

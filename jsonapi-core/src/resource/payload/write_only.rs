@@ -1,9 +1,9 @@
-//! [`WriteOnly`]: an attribute that is only ever sent.
+//! [`WriteOnly`]: an attribute that is only sent.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The field of an attribute that is sent and never received.
+/// The type of the field of an attribute that is sent and never received.
 ///
 /// The field takes no space; drafts and patches set the attribute, with a `T`.
 ///
@@ -29,14 +29,14 @@ use std::marker::PhantomData;
 pub struct WriteOnly<T>(PhantomData<fn() -> T>);
 
 impl<T> WriteOnly<T> {
-    /// The field's one value.
+    /// Returns the only value.
     #[must_use]
     pub const fn new() -> Self {
         Self(PhantomData)
     }
 }
 
-// By hand, because a derive would ask the same of `T`.
+// Not derived: a derive would require `Clone` of `T`.
 impl<T> Clone for WriteOnly<T> {
     fn clone(&self) -> Self {
         *self

@@ -1,16 +1,15 @@
-//! What an absent attribute is read as.
+//! The values of absent attributes.
 
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// The value of an attribute that is absent: `None` for an `Option`, an error for what needs a
-/// value.
+/// Returns the value of an absent attribute: `None` for an `Option`, an error for a required value.
 pub(crate) fn absent<'de, T: Deserialize<'de>>() -> Result<T, Error> {
     T::deserialize(Absent)
 }
 
-/// Has no value, but may be asked whether there is one.
+/// A deserializer without a value, which only an `Option` accepts.
 struct Absent;
 
 impl<'de> Deserializer<'de> for Absent {

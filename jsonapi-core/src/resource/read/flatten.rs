@@ -1,4 +1,4 @@
-//! Fields that take the attributes that no other field declares.
+//! Flattened fields, which contain the attributes that no other field declares.
 
 use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::resource::member::Json;
 
-/// The attributes of a resource that it does not declare one by one: name and text.
+/// The names and JSON text of attributes that the resource does not declare individually.
 #[derive(Clone, Debug, Default)]
 pub struct Rest<'de>(Vec<(String, &'de RawValue)>);
 
@@ -16,7 +16,7 @@ impl<'de> Rest<'de> {
         self.0.push((name, value));
     }
 
-    /// The attributes that the text of a value has.
+    /// Parses the attributes of a JSON object.
     pub(crate) fn of(text: &'de RawValue) -> Result<Self, Error> {
         Self::deserialize(text)
     }
@@ -31,7 +31,7 @@ impl<'de> Rest<'de> {
     }
 }
 
-/// The attributes of a flattened value, each by itself.
+/// Calls a function with each attribute of a flattened value.
 pub(crate) fn split<E: serde::ser::Error>(
     value: Json,
     mut each: impl FnMut(&str, &RawValue) -> Result<(), E>,
@@ -39,7 +39,7 @@ pub(crate) fn split<E: serde::ser::Error>(
     let text = value.map_err(E::custom)?;
     let attributes = Rest::of(&text).map_err(|error| {
         E::custom(format_args!(
-            "a flattened field is written as an object of attributes: {error}"
+            "a flattened field must serialize as an object: {error}"
         ))
     })?;
     attributes

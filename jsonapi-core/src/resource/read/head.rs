@@ -1,4 +1,4 @@
-//! The identity of a resource object, before anything else of it is read.
+//! Reads the identity of a resource object in advance.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ pub struct Head<'de> {
 }
 
 impl<'de> Head<'de> {
-    /// Looks ahead for type and id. That is cheap where they stand first, as they do nearly
-    /// everywhere; what stands before them is passed over.
+    /// Looks ahead for type and id. That is cheap if they come first, as usual; members before them
+    /// are skipped.
     pub fn of(cursor: &Cursor<'de>) -> Result<Self, Error> {
         let mut cursor = *cursor;
         let (mut type_name, mut id, mut lid) = (None, None, None);
@@ -43,13 +43,13 @@ impl<'de> Head<'de> {
         })
     }
 
-    /// The resource type.
+    /// Returns the resource type.
     #[must_use]
     pub fn type_name(&self) -> &str {
         &self.type_name
     }
 
-    /// Type and id alone.
+    /// Returns the identifier.
     #[must_use]
     pub fn identifier(&self) -> Identifier {
         if self.local && !self.id.is_empty() {

@@ -1,4 +1,4 @@
-//! Reading relationship objects and the linkage within.
+//! Reads relationship objects and their linkage.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::resource::relationship::{
 };
 use crate::resource::target::{ReferenceError, Target};
 
-/// What a `data` member of a relationship may hold.
+/// The `data` member of a relationship.
 pub(crate) enum LinkageData<T: Linkable> {
     Null,
     One(Member<T>),
@@ -45,62 +45,67 @@ pub(crate) fn read_linkage<T: Linkable>(
 
 const EXPECTING: &str = "linkage: null, a resource identifier, or an array of resource identifiers";
 
-/// Reads a resource identifier object as a reference to a `T`, with what else it has.
+/// Reads a resource identifier object as a reference to a `T`, with its annotation.
 fn read_member<T: Linkable>(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Member<T>, Error> {
     let start = *cursor;
     if let Some((type_name, id)) = read_plain(cursor)? {
         let reference = T::Target::refer(&type_name, &id);
-        return Ok((reference.map_err(refused::<T::Target>(trace))?, None));
+        return Ok((
+            reference.map_err(reference_error::<T::Target>(trace))?,
+            None,
+        ));
     }
     *cursor = start;
     let identifier = cursor.value(|json| Identifier::deserialize(json))?;
-    let with = Annotation::read::<T>(&identifier).map_err(|error| {
+    let annotation = Annotation::read::<T>(&identifier).map_err(|error| {
         trace.cause(Cause::Declaration);
         trace.at("meta")(error)
     })?;
-    let reference = T::Target::reference(identifier).map_err(refused::<T::Target>(trace))?;
-    // A union's reference is the identifier, with what it has.
-    let is_held = T::Target::as_identifier(&reference)
-        .is_some_and(|held| held.meta().is_absent() || T::held_meta(held).is_some());
-    Ok((reference, with.filter(|_| !is_held)))
+    let reference =
+        T::Target::reference(identifier).map_err(reference_error::<T::Target>(trace))?;
+    // A union's reference is the identifier, including its `meta`.
+    let holds_meta = T::Target::as_identifier(&reference).is_some_and(|identifier| {
+        identifier.meta().is_absent() || T::embedded_meta(identifier).is_some()
+    });
+    Ok((reference, annotation.filter(|_| !holds_meta)))
 }
 
-fn refused<T: Target>(trace: &Trace) -> impl FnOnce(ReferenceError) -> Error {
+fn reference_error<T: Target>(trace: &Trace) -> impl FnOnce(ReferenceError) -> Error {
     |error| {
         trace.cause(Cause::Declaration);
         match error {
             ReferenceError::Type(other) => Error::custom(format_args!(
-                "linkage to `{0}` where only {1} may stand; declare the relationship as one \
-                 to `{0}`, or to a union that has it",
+                "linkage to `{0}`, but only {1} is allowed; declare the relationship as one to \
+                 `{0}`, or to a union with it",
                 other.type_name(),
                 Types(T::TYPES),
             )),
-            ReferenceError::Id(why) => Error::custom(why),
+            ReferenceError::Id(reason) => Error::custom(reason),
         }
     }
 }
 
 type TypeAndId<'de> = (Cow<'de, str>, Cow<'de, str>);
 
-/// Type and id of an identifier that has nothing else, as nearly all are.
+/// Reads type and id of an identifier without other members, the usual form.
 fn read_plain<'de>(cursor: &mut Cursor<'de>) -> Result<Option<TypeAndId<'de>>, Error> {
     let (mut type_name, mut id) = (None, None);
     let mut members = cursor.object(&"a resource identifier object (`type` with `id` or `lid`)")?;
     while let Some(name) = members.next(cursor)? {
-        let to = match &*name {
+        let slot = match &*name {
             "type" => &mut type_name,
             "id" => &mut id,
             _ => return Ok(None),
         };
-        if to.is_some() || cursor.peek() != Some(b'"') {
+        if slot.is_some() || cursor.peek() != Some(b'"') {
             return Ok(None);
         }
-        *to = Some(cursor.string(&"a string")?);
+        *slot = Some(cursor.string(&"a string")?);
     }
     Ok(type_name.zip(id))
 }
 
-/// Type names for a sentence.
+/// Formats type names as a list.
 pub(crate) struct Types(pub(crate) &'static [&'static str]);
 
 impl fmt::Display for Types {

@@ -1,11 +1,11 @@
-//! Reading the resource object of a declared struct.
+//! Reads the resource object of a declared struct.
 
 use std::fmt::{self, Display};
 
 use serde::de::{Deserialize, Error};
 
 use super::linkage::Types;
-use super::{LID, LINKS, META, Missing, Read, Rest, once};
+use super::{LID, LINKS, META, Missing, Read, Rest, check_first};
 use crate::codec::Cursor;
 use crate::codec::structure::{MemberName, ObjectCursor};
 use crate::codec::trace::{Cause, Trace};
@@ -39,22 +39,22 @@ fn read_members<'de, R: Read<'de>>(
     while let Some(name) = members.next(cursor)? {
         match &*name {
             "type" => {
-                let found = cursor.string(&ExpectedType(R::TYPES))?;
-                if found != schema.type_name {
-                    return Err(wrong_type(&found, R::TYPES, trace));
+                let actual = cursor.string(&ExpectedType(R::TYPES))?;
+                if actual != schema.type_name {
+                    return Err(wrong_type(&actual, R::TYPES, trace));
                 }
-                once(!typed, "type", trace)?;
+                check_first(!typed, "type", trace)?;
                 typed = true;
             }
             "id" => {
-                once(id.is_none(), "id", trace)?;
+                check_first(id.is_none(), "id", trace)?;
                 let text = cursor
                     .string(&"an id, which is a string")
                     .map_err(trace.at("id"))?;
                 *id = Some(parse_id::<R>(&text, trace).map_err(trace.at("id"))?);
             }
             "attributes" => {
-                once(
+                check_first(
                     !std::mem::replace(&mut attributes, true),
                     "attributes",
                     trace,
@@ -63,7 +63,7 @@ fn read_members<'de, R: Read<'de>>(
                     .map_err(trace.at("attributes"))?;
             }
             "relationships" => {
-                once(
+                check_first(
                     !std::mem::replace(&mut related, true),
                     "relationships",
                     trace,
@@ -73,7 +73,7 @@ fn read_members<'de, R: Read<'de>>(
                         .map_err(trace.at("relationships"))?;
                 }
             }
-            // Null says what leaving the member out says.
+            // Null is equivalent to an absent member.
             "links" | "meta" if cursor.take_null() => {}
             "lid" if schema.lid => {
                 R::member(&mut partial, LID, &mut *cursor).map_err(trace.at("lid"))?;
@@ -114,12 +114,12 @@ fn read_attributes<'de, R: Read<'de>>(
         return Ok(());
     }
     let declared = R::SCHEMA.attributes;
-    let mut likely = 0;
+    let mut expected = 0;
     let mut members = cursor.object(&"an object")?;
-    while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+    while let Some(name) = members.next_of(cursor, declared, expected, |field| field.name)? {
         match name {
             MemberName::Known(index) => {
-                likely = index + 1;
+                expected = index + 1;
                 if !declared[index].access.read {
                     cursor.skip()?;
                     continue;
@@ -147,9 +147,9 @@ fn read_relationships<'de, R: Read<'de>>(
         return Ok(());
     }
     let declared = R::SCHEMA.relationships;
-    let mut likely = 0;
+    let mut expected = 0;
     let mut members = cursor.object(&"an object")?;
-    while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
+    while let Some(name) = members.next_of(cursor, declared, expected, |field| field.name)? {
         let MemberName::Known(index) = name else {
             cursor.skip()?;
             continue;
@@ -158,7 +158,7 @@ fn read_relationships<'de, R: Read<'de>>(
             R::relationship(partial, index, cursor, trace)
                 .map_err(trace.at(declared[index].name))?;
         }
-        likely = index + 1;
+        expected = index + 1;
     }
     Ok(())
 }
@@ -179,11 +179,11 @@ impl Display for ExpectedType {
     }
 }
 
-/// An error that says the declared types.
-pub fn wrong_type<E: Error>(found: &str, types: &'static [&'static str], trace: &Trace) -> E {
-    // The element is the resource object; its `type` is at fault.
+/// Builds the error of a resource of another type than declared.
+pub fn wrong_type<E: Error>(actual: &str, types: &'static [&'static str], trace: &Trace) -> E {
+    // The trace's position is the resource object; its `type` is at fault.
     let error: E = E::custom(format_args!(
-        "a resource of type `{found}` where {} was declared",
+        "a resource of type `{actual}` where {} was declared",
         Types(types)
     ));
     trace.cause(Cause::Declaration);
@@ -225,14 +225,14 @@ pub(crate) fn missing<E: Error>(missing: Missing, trace: &Trace) -> E {
         Missing::Attribute(name) => {
             trace.missing(name);
             let error: E = E::custom(format_args!(
-                "the attribute `{name}` is missing; if the server may leave it out, declare it as \
-                 an `Option`"
+                "the attribute `{name}` is missing; if the server may omit it, declare it as an \
+                 `Option`"
             ));
             trace.at_attribute("attributes")(error)
         }
         Missing::Meta => E::custom(
-            "the `meta` of the resource is missing; if the server may leave it out, declare it as \
-             an `Option`, or write `#[resource(meta, default)]`",
+            "the `meta` of the resource is missing; if the server may omit it, declare it as an \
+             `Option`, or write `#[resource(meta, default)]`",
         ),
     }
 }

@@ -8,8 +8,8 @@ use crate::codec::Cursor;
 use crate::resource::schema::Schema;
 
 impl Cursor<'_> {
-    /// Passes over a resource object. Gives where its relationships stand, if none of them has
-    /// linkage: whoever reads the resource later has nothing to look for there.
+    /// Skips a resource object. Returns the range of its relationships if none has linkage, so that
+    /// reading the resource later can skip them.
     pub(crate) fn skip_resource(&mut self) -> Result<Range<usize>, Error> {
         let mut unlinked = 0..0;
         let mut members = self.object(&"a resource object")?;
@@ -27,38 +27,42 @@ impl Cursor<'_> {
         Ok(unlinked)
     }
 
-    /// Passes over relationships that are known to have no linkage, unless more than linkage is
-    /// kept of one.
+    /// Skips relationships that are known to have no linkage, unless a field keeps their links and
+    /// meta.
     pub(crate) fn skip_if_no_linkage(&mut self, schema: &Schema) -> bool {
         let (start, end) = self.unlinked;
-        let passes =
-            end > 0 && start == self.at && !schema.relationships.iter().any(|field| field.whole);
-        if passes {
+        let can_skip = end > 0
+            && start == self.at
+            && !schema
+                .relationships
+                .iter()
+                .any(|field| field.keeps_links_and_meta);
+        if can_skip {
             self.at = end;
         }
-        passes
+        can_skip
     }
 
-    /// Passes over relationships; tells whether there may be linkage among them.
+    /// Skips relationships, and returns whether any may have linkage.
     fn skip_relationships(&mut self) -> Result<bool, Error> {
-        let mut linked = false;
+        let mut has_linkage = false;
         let mut relationships = self.object(&"an object")?;
         while relationships.next(self)?.is_some() {
             if self.take_null() {
                 continue;
             }
             if self.peek() != Some(b'{') {
-                // No relationship object: reading it says so.
-                linked = true;
+                // Not a relationship object: reading it reports the error.
+                has_linkage = true;
                 self.skip()?;
                 continue;
             }
             let mut members = self.object(&"an object")?;
             while let Some(name) = members.next(self)? {
-                linked |= name == "data";
+                has_linkage |= name == "data";
                 self.skip()?;
             }
         }
-        Ok(linked)
+        Ok(has_linkage)
     }
 }

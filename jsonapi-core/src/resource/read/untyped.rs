@@ -1,4 +1,4 @@
-//! [`ResourceObject`] as a target: a resource of whatever type.
+//! The [`Target`] implementation of [`ResourceObject`], which stands for a resource of any type.
 
 use std::any::Any;
 
@@ -70,7 +70,7 @@ impl<'de> ReadTarget<'de> for ResourceObject {
 }
 
 impl ResourceObject {
-    /// The resource as a declared type.
+    /// Converts the resource to a declared type.
     ///
     /// ```
     /// use jsonapi_core::{Id, Resource, ResourceObject};
@@ -90,7 +90,7 @@ impl ResourceObject {
     ///
     /// # Errors
     ///
-    /// If it is of another type, or not what the declaration says.
+    /// Returns an error if the resource is of another type, or does not match the declaration.
     pub fn to<T: for<'de> ReadTarget<'de>>(&self) -> Result<T, Error> {
         let trace = Trace::default();
         let read = to_raw_value(self).and_then(|text| {

@@ -1,4 +1,4 @@
-//! [`Linked`]: linkage whose identifiers carry `meta` of a declared type.
+//! [`Linked`]: linkage whose identifiers have `meta` of a declared type.
 
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -14,13 +14,12 @@ use crate::resource::target::Target;
 
 /// Declares the type of the `meta` of a relationship's resource identifiers.
 ///
-/// It stands in a [`ToOne`](crate::ToOne) or [`ToMany`](crate::ToMany), around the type that the
-/// relationship leads to.
+/// It wraps the related type in a [`ToOne`](crate::ToOne) or [`ToMany`](crate::ToMany).
 ///
 /// The `meta` of a resource identifier describes the reference and not the resource: the
-/// alternative text of an image in this article, the role of a person in that team. A plain
-/// `ToOne<File>` keeps it untyped, as [`Meta`]; `ToOne<Linked<File, ImageMeta>>` reads it as an
-/// `ImageMeta`, any type that serde reads and writes. It leads to a `File` as the plain one does.
+/// alternative text of an image in this article, or the role of a person in that team. A plain
+/// `ToOne<File>` has untyped [`Meta`]; `ToOne<Linked<File, ImageMeta>>` reads it as `ImageMeta`,
+/// which may be any type that serde reads and writes. Both lead to a `File`.
 ///
 /// ```
 /// use jsonapi_core::{Document, Id, Linked, Resource, ToOne};
@@ -56,7 +55,7 @@ use crate::resource::target::Target;
 /// assert_eq!(image.id().unwrap(), "7");
 /// assert_eq!(image.meta().unwrap().alt, "A cat");
 ///
-/// // To send it, pass what names the resource and the `meta` as a pair.
+/// // To send it, pass a pair of a reference and the `meta`.
 /// let meta = ImageMeta { alt: "Two cats".to_owned() };
 /// let patch = Document::new(Article::patch("1").image(("8", meta)));
 /// assert_eq!(
@@ -74,15 +73,15 @@ use crate::resource::target::Target;
 #[derive(Debug)]
 pub struct Linked<T, M>(PhantomData<fn() -> (T, M)>);
 
-/// What a [`ToOne`](crate::ToOne) or a [`ToMany`](crate::ToMany) leads to: a resource type, a
-/// union of them, or either of these in [`Linked`].
+/// The type parameter of [`ToOne`](crate::ToOne) and [`ToMany`](crate::ToMany): a resource type, a
+/// union, or either of these in [`Linked`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a resource",
     label = "not a resource",
     note = "derive `Resource` for `{Self}`"
 )]
 pub trait Linkable: Sized {
-    /// The resource type, or the union.
+    /// The resource type or union.
     type Target: Target;
 
     /// The type of the `meta` of its resource identifiers.
@@ -91,9 +90,9 @@ pub trait Linkable: Sized {
     #[doc(hidden)]
     fn read_meta(meta: &Meta) -> Result<Option<Self::Meta>, serde_json::Error>;
 
-    /// The meta that a reference holds itself, where it is of this type.
+    /// Returns the meta that a reference itself contains, if it is of this type.
     #[doc(hidden)]
-    fn held_meta(identifier: &Identifier) -> Option<&Self::Meta> {
+    fn embedded_meta(identifier: &Identifier) -> Option<&Self::Meta> {
         let _ = identifier;
         None
     }
@@ -108,7 +107,7 @@ impl<T: Target> Linkable for T {
         Ok((!meta.is_absent()).then(|| meta.clone()))
     }
 
-    fn held_meta(identifier: &Identifier) -> Option<&Meta> {
+    fn embedded_meta(identifier: &Identifier) -> Option<&Meta> {
         Some(identifier.meta()).filter(|meta| !meta.is_absent())
     }
 }
@@ -126,7 +125,7 @@ impl<T: Target, M: IdentifierMeta> Linkable for Linked<T, M> {
     }
 }
 
-/// The type of the `meta` of a resource identifier: what serde reads and writes as an object.
+/// The type of the `meta` of a resource identifier, which serde reads and writes as an object.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the `meta` of a resource identifier",
     label = "not a type of `meta`",
@@ -138,23 +137,23 @@ pub trait IdentifierMeta: Clone + Debug + PartialEq + Serialize + DeserializeOwn
 #[diagnostic::do_not_recommend]
 impl<M: Clone + Debug + PartialEq + Serialize + DeserializeOwned> IdentifierMeta for M {}
 
-/// What linkage holds in memory for one resource.
+/// The reference to a resource in linkage.
 pub(crate) type ReferenceOf<T> = <<T as Linkable>::Target as Target>::Reference;
 
-/// A reference, and what its identifier had besides type and id.
+/// A reference and the annotation of its identifier.
 pub(crate) type Member<T> = (ReferenceOf<T>, Option<Annotation<<T as Linkable>::Meta>>);
 
-/// What the members of a to-many have besides type and id.
+/// The annotations of the members of a to-many.
 pub(crate) type Annotations<T> = Vec<Option<Annotation<<T as Linkable>::Meta>>>;
 
-/// A reference, or several, with what the identifiers have besides type and id.
+/// One or more references with their annotations.
 #[derive(Clone, Debug)]
 pub struct Annotated<R, A> {
     pub(crate) to: R,
-    pub(crate) with: A,
+    pub(crate) annotation: A,
 }
 
-/// What a resource identifier has besides type and id.
+/// The members of a resource identifier besides type and id.
 #[derive(Clone, Debug)]
 pub struct Annotation<M> {
     pub(crate) meta: Option<M>,
@@ -169,7 +168,7 @@ impl<M> Annotation<M> {
         }
     }
 
-    /// What the identifier has, unless the reference made of it holds that itself.
+    /// Returns the annotation of an identifier, if it has any.
     pub(crate) fn read<T: Linkable<Meta = M>>(
         identifier: &Identifier,
     ) -> Result<Option<Self>, serde_json::Error> {
@@ -185,17 +184,19 @@ impl<M> Annotation<M> {
     }
 }
 
-/// A member of linkage, which serializes as its resource identifier object without making one.
+/// A member of linkage, which serializes as a resource identifier object without creating one.
 pub(super) struct MemberRef<'a, T: Linkable> {
     pub(super) reference: &'a ReferenceOf<T>,
-    pub(super) with: Option<&'a Annotation<T::Meta>>,
+    pub(super) annotation: Option<&'a Annotation<T::Meta>>,
 }
 
 impl<'a, T: Linkable> MemberRef<'a, T> {
     pub(super) fn meta(&self) -> Option<&'a T::Meta> {
         let reference = self.reference;
-        let held = || T::held_meta(T::Target::as_identifier(reference)?);
-        self.with.and_then(|with| with.meta.as_ref()).or_else(held)
+        let held = || T::embedded_meta(T::Target::as_identifier(reference)?);
+        self.annotation
+            .and_then(|annotation| annotation.meta.as_ref())
+            .or_else(held)
     }
 }
 
@@ -207,7 +208,9 @@ impl<T: Linkable> Serialize for MemberRef<'_, T> {
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry(&Name("type"), type_name)?;
         object.serialize_entry(&Name(if is_local { "lid" } else { "id" }), id.as_str())?;
-        let meta = self.with.and_then(|with| with.meta.as_ref());
+        let meta = self
+            .annotation
+            .and_then(|annotation| annotation.meta.as_ref());
         match (meta, identifier) {
             (Some(meta), _) => object.serialize_entry(&Name("meta"), meta)?,
             (None, Some(held)) if !held.meta().is_absent() => {
@@ -217,7 +220,7 @@ impl<T: Linkable> Serialize for MemberRef<'_, T> {
         }
         let extensions = match identifier {
             Some(identifier) => identifier.extensions(),
-            None => self.with.map(|with| &with.extensions),
+            None => self.annotation.map(|annotation| &annotation.extensions),
         };
         for (name, value) in extensions.into_iter().flat_map(Extensions::iter) {
             object.serialize_entry(name, value)?;

@@ -1,10 +1,10 @@
-//! What stands at the end of a relationship, as primary data.
+//! The related resources of a relationship, as primary data.
 
 use super::{Linkable, ToMany, ToOne, TypedLinkage};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 
-/// The primary data at the end of a relationship.
+/// The primary data of the related resources.
 pub trait Related: TypedLinkage {
     /// `Option<T>` for a to-one, `Vec<T>` for a to-many.
     type Data: for<'de> ReadPrimaryData<'de>;

@@ -40,22 +40,22 @@ pub enum ToMany<T: Linkable> {
     /// The document has no linkage for it.
     #[default]
     NotLoaded,
-    /// The resources that it leads to, in the server's order.
+    /// The references to the related resources, in the server's order.
     To(Vec<ReferenceOf<T>>),
-    /// The resources that it leads to, where a resource identifier has more than type and id;
-    /// [`ids`](Self::ids) and [`members`](Self::members) read it.
+    /// The references, if a resource identifier has more than type and id; use [`ids`](Self::ids)
+    /// and [`members`](Self::members).
     Annotated(Box<Annotated<Vec<ReferenceOf<T>>, Annotations<T>>>),
 }
 
 impl<T: Linkable> ToMany<T> {
-    /// The relationship that leads to nothing.
+    /// Creates an empty relationship.
     #[must_use]
     pub fn empty() -> Self {
         Self::To(Vec::new())
     }
 
-    /// The relationship to these resources, or to those with these ids. Pairs of either with the
-    /// `meta` of the resource identifier set that as well.
+    /// Creates a relationship to resources or ids, which may be paired with the `meta` of the
+    /// resource identifier.
     pub fn of<M, I>(references: I) -> Self
     where
         I: IntoIterator<Item: IntoMember<T, M>>,
@@ -66,20 +66,21 @@ impl<T: Linkable> ToMany<T> {
         members.finish()
     }
 
-    /// The ids of the resources that it leads to; for a union, types and ids. None where it is
-    /// not loaded: ask [`is_loaded`](Self::is_loaded) to tell that from empty.
+    /// Returns the ids of the related resources; for a union, types and ids. Empty if it is not
+    /// loaded: see [`is_loaded`](Self::is_loaded).
     pub fn ids(&self) -> &[ReferenceOf<T>] {
         match self {
             Self::To(references) => references,
-            Self::Annotated(held) => &held.to,
+            Self::Annotated(annotated) => &annotated.to,
             Self::NotLoaded => &[],
         }
     }
 
-    /// The resources that it leads to, each as in [`ids`](Self::ids), with the `meta` of its
-    /// resource identifier: what is said about this reference to it.
+    /// Returns an iterator over the [`ids`](Self::ids), each with the `meta` of its resource
+    /// identifier.
     ///
-    /// It is a [`Meta`], unless the declaration names its type with [`Linked`](crate::Linked).
+    /// The `meta` is a [`Meta`], unless the declaration specifies its type with
+    /// [`Linked`](crate::Linked).
     ///
     /// ```
     /// use jsonapi_core::{Id, Meta, Resource, ToMany};
@@ -91,7 +92,7 @@ impl<T: Linkable> ToMany<T> {
     ///     id: Id<Person>,
     /// }
     ///
-    /// let role = |role: &str| Meta::new().with("role", role);
+    /// let role = |role: &str| Meta::new().annotation("role", role);
     /// let team = ToMany::<Person>::of([("1", role("lead")), ("2", role("tester"))]);
     /// for (person, meta) in team.members() {
     ///     let role = meta.map(|meta| meta.get::<String>("role")).transpose()?.flatten();
@@ -100,28 +101,28 @@ impl<T: Linkable> ToMany<T> {
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
     pub fn members(&self) -> impl ExactSizeIterator<Item = (&ReferenceOf<T>, Option<&T::Meta>)> {
-        self.members_with_all()
+        self.annotated_members()
             .map(|member| (member.reference, member.meta()))
     }
 
-    fn members_with_all(&self) -> impl ExactSizeIterator<Item = MemberRef<'_, T>> {
+    fn annotated_members(&self) -> impl ExactSizeIterator<Item = MemberRef<'_, T>> {
         let annotations = match self {
-            Self::Annotated(held) => &*held.with,
+            Self::Annotated(annotated) => &*annotated.annotation,
             Self::NotLoaded | Self::To(_) => &[],
         };
         let references = self.ids().iter().enumerate();
         references.map(|(at, reference)| MemberRef {
             reference,
-            with: annotations.get(at).and_then(Option::as_ref),
+            annotation: annotations.get(at).and_then(Option::as_ref),
         })
     }
 
-    /// Whether the document had linkage for it, empty or not.
+    /// Returns whether the document had linkage for it, empty or not.
     pub fn is_loaded(&self) -> bool {
         !matches!(self, Self::NotLoaded)
     }
 
-    /// Whether it is known to lead to nothing.
+    /// Returns whether it is loaded and empty.
     pub fn is_empty(&self) -> bool {
         self.is_loaded() && self.ids().is_empty()
     }
@@ -170,17 +171,17 @@ impl<T: Linkable> Serialize for ToMany<T> {
         if !self.is_loaded() {
             return serializer.serialize_none();
         }
-        serializer.collect_seq(self.members_with_all())
+        serializer.collect_seq(self.annotated_members())
     }
 }
 
-// By hand, because a derive would ask the same of `T`.
+// Not derived: a derive would require `Clone` of `T`.
 impl<T: Linkable> Clone for ToMany<T> {
     fn clone(&self) -> Self {
         match self {
             Self::NotLoaded => Self::NotLoaded,
             Self::To(references) => Self::To(references.clone()),
-            Self::Annotated(held) => Self::Annotated(held.clone()),
+            Self::Annotated(annotated) => Self::Annotated(annotated.clone()),
         }
     }
 }
@@ -198,7 +199,7 @@ impl<T: Linkable> fmt::Debug for ToMany<T> {
     }
 }
 
-/// Equal if they lead to the same resources in the same order, and `meta` says the same of each.
+/// Compares the references, in order, and their `meta`.
 impl<T: Linkable> PartialEq for ToMany<T> {
     fn eq(&self, other: &Self) -> bool {
         self.is_loaded() == other.is_loaded() && self.members().eq(other.members())
@@ -207,8 +208,7 @@ impl<T: Linkable> PartialEq for ToMany<T> {
 
 impl<T: Linkable<Meta: Eq>> Eq for ToMany<T> where ReferenceOf<T>: Eq {}
 
-/// The members of linkage while they are collected: what identifiers have besides type and id
-/// takes no space until one has it.
+/// A builder of linkage. Annotations take no space unless there are any.
 pub(crate) struct MemberList<T: Linkable> {
     references: Vec<ReferenceOf<T>>,
     annotations: Annotations<T>,
@@ -226,10 +226,10 @@ impl<T: Linkable> MemberList<T> {
         self.references.len()
     }
 
-    pub(crate) fn push(&mut self, (reference, with): Member<T>) {
-        if with.is_some() {
+    pub(crate) fn push(&mut self, (reference, annotation): Member<T>) {
+        if annotation.is_some() {
             self.annotations.resize_with(self.references.len(), || None);
-            self.annotations.push(with);
+            self.annotations.push(annotation);
         }
         self.references.push(reference);
     }
@@ -240,22 +240,22 @@ impl<T: Linkable> MemberList<T> {
         }
         ToMany::Annotated(Box::new(Annotated {
             to: self.references,
-            with: self.annotations,
+            annotation: self.annotations,
         }))
     }
 }
 
-/// A field that leads to many resources: what [`Document::get_all`](crate::Document::get_all) follows.
+/// A to-many field, which [`Document::get_all`](crate::Document::get_all) resolves.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not lead to many resources",
+    message = "`{Self}` is not a to-many relationship",
     label = "not a to-many relationship",
-    note = "`get_all` follows a `ToMany<…>`; a relationship to one is followed with `get`"
+    note = "`get_all` resolves a `ToMany<…>`; use `get` for a to-one"
 )]
 pub trait ToManyField {
-    /// What it leads to.
+    /// The related type.
     type To: Target;
 
-    /// What it leads to; `None` if it is not loaded.
+    /// Returns the references; `None` if it is not loaded.
     #[doc(hidden)]
     fn to_many(&self) -> Option<&[<Self::To as Target>::Reference]>;
 }

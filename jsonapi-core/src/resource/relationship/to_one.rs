@@ -1,4 +1,4 @@
-//! [`ToOne`]: the linkage of a relationship to one resource or none.
+//! [`ToOne`]: the linkage of a to-one relationship.
 
 use std::fmt;
 
@@ -41,46 +41,46 @@ pub enum ToOne<T: Linkable> {
     /// The document has no linkage for it.
     #[default]
     NotLoaded,
-    /// There is no such resource.
+    /// There is no related resource.
     Null,
-    /// The resource that it leads to.
+    /// The reference to the related resource.
     To(ReferenceOf<T>),
-    /// The resource that it leads to, where the resource identifier has more than type and id;
-    /// [`id`](Self::id) and [`meta`](Self::meta) read it.
+    /// The reference, if the resource identifier has more than type and id; use [`id`](Self::id)
+    /// and [`meta`](Self::meta).
     Annotated(Box<Annotated<ReferenceOf<T>, Annotation<T::Meta>>>),
 }
 
 impl<T: Linkable> ToOne<T> {
-    /// The relationship that leads nowhere.
+    /// Creates an empty relationship.
     #[must_use]
     pub fn null() -> Self {
         Self::Null
     }
 
-    /// The relationship to this resource, or to the one with this id. A pair of either with the
-    /// `meta` of the resource identifier sets that as well.
+    /// Creates a relationship to a resource or id, which may be paired with the `meta` of the
+    /// resource identifier.
     pub fn to<M>(reference: impl IntoMember<T, M>) -> Self {
         Self::of_member(reference.into_member())
     }
 
-    pub(crate) fn of_member((reference, with): Member<T>) -> Self {
-        match with {
+    pub(crate) fn of_member((reference, annotation): Member<T>) -> Self {
+        match annotation {
             None => Self::To(reference),
-            Some(with) => Self::Annotated(Box::new(Annotated {
+            Some(annotation) => Self::Annotated(Box::new(Annotated {
                 to: reference,
-                with,
+                annotation,
             })),
         }
     }
 
-    /// The id of the resource that it leads to; for a union, its type and id.
+    /// Returns the id of the related resource; for a union, its type and id.
     pub fn id(&self) -> Option<&ReferenceOf<T>> {
         self.member().map(|member| member.reference)
     }
 
-    /// The `meta` of the resource identifier: what is said about this reference to the resource.
+    /// Returns the `meta` of the resource identifier.
     ///
-    /// It is a [`Meta`], unless the declaration names its type with [`Linked`](crate::Linked).
+    /// It is a [`Meta`], unless the declaration specifies its type with [`Linked`](crate::Linked).
     ///
     /// ```
     /// use jsonapi_core::{Id, Meta, Resource, ToOne};
@@ -92,7 +92,7 @@ impl<T: Linkable> ToOne<T> {
     ///     id: Id<File>,
     /// }
     ///
-    /// let image = ToOne::<File>::to(("7", Meta::new().with("alt", "A cat")));
+    /// let image = ToOne::<File>::to(("7", Meta::new().annotation("alt", "A cat")));
     /// assert_eq!(image.meta().unwrap().get::<String>("alt")?.unwrap(), "A cat");
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
@@ -101,20 +101,23 @@ impl<T: Linkable> ToOne<T> {
     }
 
     fn member(&self) -> Option<MemberRef<'_, T>> {
-        let (reference, with) = match self {
+        let (reference, annotation) = match self {
             Self::To(reference) => (reference, None),
-            Self::Annotated(held) => (&held.to, Some(&held.with)),
+            Self::Annotated(annotated) => (&annotated.to, Some(&annotated.annotation)),
             Self::NotLoaded | Self::Null => return None,
         };
-        Some(MemberRef { reference, with })
+        Some(MemberRef {
+            reference,
+            annotation,
+        })
     }
 
-    /// Whether the document had linkage for it, null or not.
+    /// Returns whether the document had linkage for it, null or not.
     pub fn is_loaded(&self) -> bool {
         !matches!(self, Self::NotLoaded)
     }
 
-    /// Whether it is known to lead nowhere.
+    /// Returns whether it is null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -165,14 +168,14 @@ impl<T: Linkable> Serialize for ToOne<T> {
     }
 }
 
-// By hand, because a derive would ask the same of `T`.
+// Not derived: a derive would require `Clone` of `T`.
 impl<T: Linkable> Clone for ToOne<T> {
     fn clone(&self) -> Self {
         match self {
             Self::NotLoaded => Self::NotLoaded,
             Self::Null => Self::Null,
             Self::To(reference) => Self::To(reference.clone()),
-            Self::Annotated(held) => Self::Annotated(held.clone()),
+            Self::Annotated(annotated) => Self::Annotated(annotated.clone()),
         }
     }
 }
@@ -183,15 +186,18 @@ impl<T: Linkable> fmt::Debug for ToOne<T> {
             Self::NotLoaded => f.write_str("NotLoaded"),
             Self::Null => f.write_str("Null"),
             Self::To(reference) => f.debug_tuple("To").field(reference).finish(),
-            Self::Annotated(held) => {
+            Self::Annotated(annotated) => {
                 let mut shown = f.debug_tuple("To");
-                shown.field(&held.to).field(&held.with.meta).finish()
+                shown
+                    .field(&annotated.to)
+                    .field(&annotated.annotation.meta)
+                    .finish()
             }
         }
     }
 }
 
-/// Equal if they lead to the same resource, and `meta` says the same of it.
+/// Compares the references and their `meta`.
 impl<T: Linkable> PartialEq for ToOne<T> {
     fn eq(&self, other: &Self) -> bool {
         match (self.id(), other.id()) {
@@ -203,17 +209,17 @@ impl<T: Linkable> PartialEq for ToOne<T> {
 
 impl<T: Linkable<Meta: Eq>> Eq for ToOne<T> where ReferenceOf<T>: Eq {}
 
-/// A field that leads to one resource: what [`Document::get`](crate::Document::get) follows.
+/// A to-one field, which [`Document::get`](crate::Document::get) resolves.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not lead to one resource",
+    message = "`{Self}` is not a to-one relationship",
     label = "not a to-one relationship",
-    note = "`get` follows a `ToOne<…>`; a relationship to many is followed with `get_all`"
+    note = "`get` resolves a `ToOne<…>`; use `get_all` for a to-many"
 )]
 pub trait ToOneField {
-    /// What it leads to.
+    /// The related type.
     type To: Target;
 
-    /// What it leads to, if anything; `None` if it is not loaded.
+    /// Returns the reference, if any; `None` if it is not loaded.
     #[doc(hidden)]
     fn to_one(&self) -> Option<Option<&<Self::To as Target>::Reference>>;
 }

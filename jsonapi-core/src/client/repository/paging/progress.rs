@@ -47,7 +47,7 @@ enum Scheme {
     Number { base: u64 },
     /// With the number of resources before it.
     Offset,
-    /// With a cursor, or in another unknown scheme.
+    /// With a cursor, or in another unknown way.
     #[default]
     Unknown,
 }

@@ -1,5 +1,5 @@
-//! Primary data as other Rust types than its own, by what it is written as: what was changed is
-//! read anew.
+//! Primary data parsed as other Rust types than its own. Entries are keyed by their serialized
+//! text, so changed data is parsed again.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,30 +8,31 @@ use bytes::Bytes;
 
 use super::arena::Arena;
 use super::columns::Columns;
-use super::slot::{Place, Slot};
-use super::too_many;
+use super::slot::{Location, Slot};
+use super::too_many_resources;
 use crate::error::Error;
 use crate::resource::read::ReadTarget;
 
-/// Resource objects by the text that their own type writes them as, and what they were read as.
+/// Resource objects by their serialized text, and their parsed forms.
 #[derive(Default)]
-pub(crate) struct Views {
-    views: Arena<View>,
+pub(crate) struct RetypedData {
+    entries: Arena<Entry>,
     by_text: Mutex<HashMap<Vec<u8>, u32>>,
     columns: Columns,
 }
 
-struct View {
+struct Entry {
     slot: Slot,
     text: Bytes,
 }
 
-impl Views {
-    /// The resource that is written so, as a `T`. `text` gives what to read, the first time.
+impl RetypedData {
+    /// Returns the resource with this serialized text as a `T`. `text` provides the text to parse
+    /// on first access.
     pub(crate) fn get<T>(
         &self,
         written: Vec<u8>,
-        place: Place,
+        location: Location,
         text: impl FnOnce(&[u8]) -> Result<Bytes, Error>,
     ) -> Result<&T, Error>
     where
@@ -43,13 +44,16 @@ impl Views {
             None => {
                 let text = text(&written)?;
                 let slot = Slot::whole(text.len())?;
-                let at = self.views.push(View { slot, text }).ok_or_else(too_many)?;
+                let at = self
+                    .entries
+                    .push(Entry { slot, text })
+                    .ok_or_else(too_many_resources)?;
                 known.insert(written, at);
                 at
             }
         };
         drop(known);
-        let view = self.views.get(at).ok_or_else(too_many)?;
-        view.slot.read_as(&view.text, &self.columns, place)
+        let entry = self.entries.get(at).ok_or_else(too_many_resources)?;
+        entry.slot.read_as(&entry.text, &self.columns, location)
     }
 }

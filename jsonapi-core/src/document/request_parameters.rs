@@ -1,20 +1,20 @@
-//! The request that a document answers, for errors: a call that asked for something is not told to
-//! ask for it.
+//! The parameters of the request, for errors: a message does not suggest what the request already
+//! has.
 
 use crate::query::Parameters;
 use crate::resource::included::EagerTypes;
 
-/// What was asked for with `include` and `fields`.
+/// The `include` and `fields` parameters of a request.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct RequestParameters {
     pub(super) include: Vec<String>,
     pub(super) fields: Vec<(String, Vec<String>)>,
     /// The types at the ends of the include paths.
     pub(super) types: EagerTypes,
 }
 
-impl Asked {
-    /// Takes it from the parameters of the request, where there is any.
+impl RequestParameters {
+    /// Creates it from the parameters of the request, if it has any of these.
     pub(crate) fn new(parameters: &Parameters, types: &EagerTypes) -> Option<Box<Self>> {
         let include = parameters.include.as_deref().unwrap_or_default();
         if include.is_empty() && parameters.fields.is_empty() {
@@ -27,10 +27,10 @@ impl Asked {
         }))
     }
 
-    pub(super) fn or_fields_did(&self) -> &'static str {
+    pub(super) fn fieldset_note(&self) -> &'static str {
         match self.fields.is_empty() {
             true => "",
-            false => " or the sparse fieldset does not name it",
+            false => " or the sparse fieldset omits it",
         }
     }
 }

@@ -1,18 +1,18 @@
-//! A request in words, without its secrets.
+//! Formats requests without their secrets.
 
 use std::fmt;
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::{Request, Target};
+use super::{Request, RequestTarget};
 
-/// Method, path and query.
+/// Formats method, path and query.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.method)?;
         match &self.target {
-            Target::Path(path) => f.write_str(path)?,
-            Target::Link(link) => {
+            RequestTarget::Path(path) => f.write_str(path)?,
+            RequestTarget::Link(link) => {
                 write!(f, "{}{}", link.origin().ascii_serialization(), link.path())?;
             }
         }
@@ -41,7 +41,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Whether the value of a header lets somebody in.
+/// Returns whether the value of a header is a credential.
 pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
     const SECRET: [HeaderName; 4] = [
         header::AUTHORIZATION,
@@ -52,7 +52,7 @@ pub(crate) fn is_secret(name: &HeaderName, value: &HeaderValue) -> bool {
     value.is_sensitive() || SECRET.contains(name)
 }
 
-/// Shows headers, but no value that lets somebody in.
+/// Formats headers without credentials.
 pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
@@ -69,8 +69,7 @@ impl fmt::Debug for WithoutSecrets<'_> {
     }
 }
 
-/// Shows a URL without the user name and the password in it. A text that is no URL may have them
-/// as well, so it need not be one.
+/// Redacts the user name and password of a URL. The text need not be a valid URL.
 ///
 /// ```
 /// use jsonapi_core::client::without_userinfo;
