@@ -40,8 +40,8 @@ pub const MEDIA_TYPE: &str = "application/vnd.api+json";
 /// assert_eq!(sent.ext, ["https://jsonapi.org/ext/atomic"]);
 ///
 /// let header = "text/html, application/vnd.api+json;profile=\"https://example.com/timestamps\"";
-/// let wanted = negotiation.accept(Some(header))?;
-/// assert_eq!(wanted.to_string(), &header["text/html, ".len()..]);
+/// let accepted = negotiation.accept(Some(header))?;
+/// assert_eq!(accepted.to_string(), &header["text/html, ".len()..]);
 /// # Ok::<(), jsonapi_core::negotiation::Rejection>(())
 /// ```
 ///

@@ -66,11 +66,11 @@ pub struct Parameters {
     ///
     /// Specification: [Sorting](https://jsonapi.org/format/1.1/#fetching-sorting).
     pub sort: Vec<SortField>,
-    /// The `page` family. Its keys and values mean what the server says.
+    /// The `page` family, whose meaning the server defines.
     ///
     /// Specification: [Pagination](https://jsonapi.org/format/1.1/#fetching-pagination).
     pub page: Vec<Parameter>,
-    /// The `filter` family. Its keys and values mean what the server says.
+    /// The `filter` family, whose meaning the server defines.
     ///
     /// Specification: [Filtering](https://jsonapi.org/format/1.1/#fetching-filtering).
     pub filter: Vec<Parameter>,

@@ -1,24 +1,24 @@
-//! A value that can't be written as JSON.
+//! Errors of encoding values as JSON.
 
 use std::fmt;
 
 use super::{At, SharedError};
 
-/// A value that serde can't write as JSON: a map whose keys are no strings, or one that its own
-/// `Serialize` refuses.
+/// A value can't be serialized as JSON: a map whose keys are not strings, or a type whose
+/// `Serialize` returns an error.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{at}{message}")]
 pub(crate) struct Encode {
     pub(super) message: String,
-    /// Where in the document that is to be sent.
+    /// The location in the document to send.
     pub(super) at: At,
     #[source]
     pub(super) source: SharedError,
 }
 
 impl Encode {
-    /// The message begins with `problem`, as in "the document can't be written as JSON", and the
-    /// reason of serde follows.
+    /// Creates an error whose message starts with `problem`, such as "the document can't be written
+    /// as JSON", followed by serde's message.
     pub(crate) fn new(problem: impl fmt::Display, error: serde_json::Error) -> Self {
         Self {
             message: format!("{problem}: {error}"),
@@ -27,7 +27,7 @@ impl Encode {
         }
     }
 
-    /// A whole document.
+    /// Creates an error for a whole document.
     pub(crate) fn document(error: serde_json::Error) -> Self {
         Self::new("the document can't be written as JSON", error)
     }

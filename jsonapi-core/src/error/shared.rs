@@ -1,4 +1,4 @@
-//! Parts that several kinds of errors have.
+//! The parts that several kinds of errors share.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::BoxError;
 
-/// An error of somebody else's code, which the clones of an error share.
+/// A foreign error, shared by the clones of an error.
 #[derive(Clone)]
 pub(crate) struct SharedError(Arc<dyn StdError + Send + Sync>);
 
@@ -31,8 +31,7 @@ impl fmt::Debug for SharedError {
     }
 }
 
-/// A JSON pointer into the document that is to be sent; empty where the error is about no place in
-/// it.
+/// A JSON pointer into the document to send; empty if the error concerns no particular place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct At(pub(super) String);
 

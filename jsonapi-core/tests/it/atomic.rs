@@ -66,7 +66,7 @@ fn a_lid_is_defined_before_it_is_used() {
     assert_eq!(
         faults(&json!([add, add])),
         [
-            "/atomic:operations/1/data/lid: lid `p` is given to another resource of type `people` before"
+            "/atomic:operations/1/data/lid: lid `p` is assigned to another resource of type `people` before"
         ]
     );
 }

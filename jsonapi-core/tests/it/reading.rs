@@ -299,9 +299,9 @@ fn errors_give_the_pointer_and_a_remedy() {
     }))}));
     assert_says(
         &error,
-        "`articles` `1`: relationship at /data/relationships/related/data/1: linkage to `topics` where \
-         only `articles` or `people` may stand; declare the relationship as one to `topics`, or to a \
-         union that has it",
+        "`articles` `1`: relationship at /data/relationships/related/data/1: linkage to `topics`, but \
+         only `articles` or `people` is allowed; declare the relationship as one to `topics`, or to a \
+         union with it",
         "/data/relationships/related/data/1",
         one,
     );
