@@ -92,7 +92,7 @@ impl<T: Linkable> ToMany<T> {
     ///     id: Id<Person>,
     /// }
     ///
-    /// let role = |role: &str| Meta::new().annotation("role", role);
+    /// let role = |role: &str| Meta::new().with("role", role);
     /// let team = ToMany::<Person>::of([("1", role("lead")), ("2", role("tester"))]);
     /// for (person, meta) in team.members() {
     ///     let role = meta.map(|meta| meta.get::<String>("role")).transpose()?.flatten();

@@ -92,7 +92,7 @@ impl<T: Linkable> ToOne<T> {
     ///     id: Id<File>,
     /// }
     ///
-    /// let image = ToOne::<File>::to(("7", Meta::new().annotation("alt", "A cat")));
+    /// let image = ToOne::<File>::to(("7", Meta::new().with("alt", "A cat")));
     /// assert_eq!(image.meta().unwrap().get::<String>("alt")?.unwrap(), "A cat");
     /// # Ok::<(), jsonapi_core::Error>(())
     /// ```
