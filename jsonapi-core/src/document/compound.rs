@@ -8,7 +8,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::Document;
 use super::reach::{Paths, identity, reach};
-use crate::error::Error;
+use crate::error::{Encode, Error};
 use crate::model::ResourceObject;
 use crate::query::{Parameters, Query};
 use crate::resource::included;
@@ -152,7 +152,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
             primary.or_else(|| pool.find(type_name, id))
         })?;
         if !reached.is_empty() {
-            let text = serde_json::to_string(&reached).map_err(|error| encode_error(&error))?;
+            let text = serde_json::to_string(&reached).map_err(encode_error)?;
             document.included = included::from_text(text)?;
         }
         Ok(document)
@@ -169,12 +169,12 @@ impl<T> Document<T> {
 }
 
 fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
-    let text = serde_json::to_string(&AsItem(item)).map_err(|error| encode_error(&error))?;
-    serde_json::from_str(&text).map_err(|error| encode_error(&error))
+    let text = serde_json::to_string(&AsItem(item)).map_err(encode_error)?;
+    serde_json::from_str(&text).map_err(encode_error)
 }
 
-fn encode_error(error: &serde_json::Error) -> Error {
-    Error::decode_message(format!("a resource can't be written: {error}"))
+fn encode_error(error: serde_json::Error) -> Error {
+    Encode::new("a resource can't be written as JSON", error).into()
 }
 
 /// Sparse fieldsets, as in [`Parameters`]: resource types with field names.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::access::fault;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error};
 use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape};
 use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
 use crate::resource::schema::{RelationshipSchema, Schema};
@@ -133,7 +133,7 @@ pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Err
 pub(super) fn typed_linkage<F: RelationshipField>(
     linkage: &Linkage,
 ) -> Result<LinkageOf<F>, Error> {
-    let text = serde_json::to_string(linkage).map_err(|error| Invalid::new(error.to_string()))?;
+    let text = serde_json::to_string(linkage).map_err(unwritable)?;
     let trace = Trace::default();
     LinkageOf::<F>::read_linkage(&mut Cursor::new(&text), &trace)
         .map_err(|error| trace.into_error(&error))
@@ -142,7 +142,9 @@ pub(super) fn typed_linkage<F: RelationshipField>(
 /// Linkage without the type of its relationship.
 pub(super) fn untyped_linkage(linkage: &impl serde::Serialize) -> Result<Linkage, Error> {
     let value = serde_json::to_value(linkage);
-    value
-        .and_then(serde_json::from_value)
-        .map_err(|error| Invalid::new(error.to_string()).into())
+    value.and_then(serde_json::from_value).map_err(unwritable)
+}
+
+fn unwritable(error: serde_json::Error) -> Error {
+    Encode::new("the linkage can't be written as JSON", error).into()
 }

@@ -16,7 +16,7 @@ pub(crate) use write::DocumentWriter;
 use crate::codec::text;
 use crate::document::Document;
 use crate::document::reach::{HasLinkage, identity};
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error};
 use crate::model::members::{Extensions, Members};
 use crate::model::{JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
 use crate::resource::primary::PrimaryData;
@@ -84,7 +84,7 @@ impl ResourceParts {
             text::write(held, &mut attributes).map_err(|error| {
                 let (type_name, id) = identity(object);
                 let message = format!("`{type_name}` `{id}` can't be written as JSON");
-                Invalid::because(message, error)
+                Encode::new(message, error)
             })?;
         }
         Ok(Self::of(Parts {

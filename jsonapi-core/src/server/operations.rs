@@ -16,7 +16,7 @@ use super::conditions;
 use super::routes::{read_body, refusal};
 use super::settings::Settings;
 use crate::atomic::{Data, EXTENSION, Op, Operations, Results};
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error};
 use crate::model::ErrorDocument;
 use crate::negotiation::MediaType;
 use crate::validate::{Context, Level, Validator};
@@ -98,8 +98,7 @@ fn written(results: &Results) -> Result<Response, Error> {
     if results.results().iter().all(|one| one.data().is_none()) {
         return Ok(empty(StatusCode::NO_CONTENT));
     }
-    let text = serde_json::to_vec(results)
-        .map_err(|error| Invalid::because("the results can't be written", error))?;
+    let text = serde_json::to_vec(results).map_err(Encode::document)?;
     let mut response = document(StatusCode::OK, text.into());
     let media_type = MediaType {
         ext: vec![EXTENSION.to_owned()],

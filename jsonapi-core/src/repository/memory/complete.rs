@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::codec::text;
 use crate::codec::trace::Trace;
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error};
 use crate::model::name::is_member_name;
 use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject, escape};
 use crate::repository::access::fault;
@@ -138,5 +138,5 @@ fn check_id(schema: &Schema, id: &str, pointer: &str) -> Result<(), Error> {
 }
 
 fn unwritable(error: serde_json::Error) -> Error {
-    Invalid::because("the resource can't be written as JSON", error).into()
+    Encode::new("the resource can't be written as JSON", error).into()
 }

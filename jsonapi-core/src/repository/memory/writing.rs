@@ -34,8 +34,10 @@ impl StoreView {
 
     pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
         let id = CompactString::from(patch.id().unwrap_or_default());
-        let before = self.existing(patch.type_name(), &id)?.object().clone();
-        let mut resource = before.clone();
+        let on_write = &self.collection(patch.type_name())?.rules.on_write;
+        let is_observed = on_write.is_some() || self.has_rules();
+        let mut resource = self.existing(patch.type_name(), &id)?.object().clone();
+        let before = is_observed.then(|| resource.clone());
         for (name, value) in patch.attributes() {
             resource
                 .attributes_mut()
@@ -47,7 +49,7 @@ impl StoreView {
         if !patch.meta().is_absent() {
             resource = resource.with_meta(patch.meta().clone());
         }
-        self.write(resource, Some(before))?;
+        self.write(resource, before)?;
         Ok(id)
     }
 

@@ -6,7 +6,7 @@ use serde_json::Error as JsonError;
 use super::{DataParts, DocumentParts, Parts, ResourceParts};
 use crate::budget::{Budget, DeadlineChecks};
 use crate::codec::{Cursor, text};
-use crate::error::{Error, Invalid};
+use crate::error::{Encode, Error};
 use crate::model::{Link, Links, RelationshipObject};
 use crate::query::Parameters;
 use crate::query::check::large_part;
@@ -43,15 +43,17 @@ impl<'a> DocumentWriter<'a> {
         to.extend_from_slice(br#"{"data":"#);
         match &document.data {
             DataParts::One(None) => to.extend_from_slice(b"null"),
-            DataParts::One(Some(one)) => self.resource(one, &mut to).map_err(unwritable)?,
+            DataParts::One(Some(one)) => self.resource(one, &mut to).map_err(Encode::document)?,
             DataParts::Many(many) => self.resources(many, document, &mut to)?,
-            DataParts::Linkage(linkage) => text::write(linkage, &mut to).map_err(unwritable)?,
+            DataParts::Linkage(linkage) => {
+                text::write(linkage, &mut to).map_err(Encode::document)?;
+            }
         }
         if let Some(included) = &document.included {
             to.extend_from_slice(br#","included":"#);
             self.resources(included, document, &mut to)?;
         }
-        self.rest(document, &mut to).map_err(unwritable)?;
+        self.rest(document, &mut to).map_err(Encode::document)?;
         self.check_size(document, &to)?;
         Ok(to)
     }
@@ -69,7 +71,7 @@ impl<'a> DocumentWriter<'a> {
             if index > 0 {
                 to.push(b',');
             }
-            self.resource(resource, to).map_err(unwritable)?;
+            self.resource(resource, to).map_err(Encode::document)?;
             self.check_size(document, to)?;
         }
         to.push(b']');
@@ -129,10 +131,6 @@ impl<'a> DocumentWriter<'a> {
         to.push(b'}');
         Ok(())
     }
-}
-
-fn unwritable(error: JsonError) -> Error {
-    Invalid::because("the document can't be written as JSON", error).into()
 }
 
 /// Writes a member behind another one.
