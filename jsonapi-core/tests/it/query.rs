@@ -355,23 +355,29 @@ fn an_error_says_what_is_wrong_with_a_parameter() {
     for (query, said) in [
         (
             "include[a]=b",
-            "it takes no square brackets: write `include=`",
+            "square brackets are not allowed: write `include=`",
         ),
-        ("sort[a]=b", "it takes no square brackets: write `sort=`"),
-        ("fields=a", "it takes one resource type in square brackets"),
+        (
+            "sort[a]=b",
+            "square brackets are not allowed: write `sort=`",
+        ),
+        (
+            "fields=a",
+            "one resource type in square brackets is required",
+        ),
         (
             "fields[a][b]=c",
-            "it takes one resource type in square brackets",
+            "one resource type in square brackets is required",
         ),
         ("include=a,,b", "an item of the list is empty"),
         ("fields[a]=b,,c", "an item of the list is empty"),
         ("sort=a,,b", "an item of the list is empty"),
-        ("sort=", "it names no field"),
-        ("include=a&include=b", "it is given more than once"),
-        ("fields[a]=b&fields[a]=c", "it is given more than once"),
-        ("sort=a&sort=b", "it is given more than once"),
+        ("sort=", "the list is empty"),
+        ("include=a&include=b", "it is repeated"),
+        ("fields[a]=b&fields[a]=c", "it is repeated"),
+        ("sort=a&sort=b", "it is repeated"),
         ("include=-a", "`-a` is not a legal path"),
-        ("page[=1", "its square brackets do not match"),
+        ("page[=1", "the square brackets are not balanced"),
     ] {
         let error = Parameters::parse(query).unwrap_err();
         assert!(error.to_string().contains(said), "{query}: {error}");
