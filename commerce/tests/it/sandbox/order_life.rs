@@ -237,3 +237,58 @@ async fn invalid_transitions_are_rejected() {
     )
     .await;
 }
+
+/// Fetches the amount, and what is left to capture or refund, of each transaction of the order.
+async fn transactions(server: SocketAddr, kind: &str, left: &str) -> Vec<(String, i64, i64)> {
+    let all = get(server, &format!("orders/{STORY}/{kind}")).await.json();
+    let all = all["data"].as_array().unwrap().iter();
+    all.map(|one| {
+        let cents = |name: &str| one["attributes"][name].as_i64().unwrap();
+        let id = one["id"].as_str().unwrap().to_owned();
+        (id, cents("amount_cents"), cents(left))
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn a_part_of_an_amount_is_captured_and_refunded() {
+    let (_sandbox, server) = placed().await;
+    pull(server, "_approve").await;
+    let authorized = transactions(server, "authorizations", "capture_balance_cents").await;
+    let (authorization, total, left) = authorized[0].clone();
+    assert_eq!((total, left), (6500, 6500));
+    let capture = async |cents: Value| {
+        let attributes = json!({"_capture": true, "_capture_amount_cents": cents});
+        let data = json!({"type": "authorizations", "id": authorization, "attributes": attributes});
+        super::patch(server, data).await
+    };
+    let pointer = "/data/attributes/_capture_amount_cents";
+    let refused = (422, "VALIDATION_ERROR".to_owned(), pointer.to_owned());
+    for cents in [-1, 0, 6501] {
+        assert_eq!(fault(&capture(json!(cents)).await), refused);
+    }
+    assert_eq!(capture(json!(500)).await.status, 200);
+    assert_eq!(fault(&capture(json!(6001)).await), refused);
+    let authorized = transactions(server, "authorizations", "capture_balance_cents").await;
+    assert_eq!(authorized[0].2, 6000);
+    let captured = transactions(server, "captures", "refund_balance_cents").await;
+    let (capture, amount, left) = captured[0].clone();
+    assert_eq!((captured.len(), amount, left), (1, 500, 500));
+
+    let refund = async |cents: Value| {
+        let attributes = json!({"_refund": true, "_refund_amount_cents": cents});
+        let data = json!({"type": "captures", "id": capture, "attributes": attributes});
+        super::patch(server, data).await
+    };
+    assert_eq!(refund(json!(501)).await.status, 422);
+    assert_eq!(refund(json!(200)).await.status, 200);
+    // All that is left.
+    assert_eq!(refund(Value::Null).await.status, 200);
+    let refunds = get(server, &format!("orders/{STORY}/refunds")).await.json();
+    let refunds = refunds["data"].as_array().unwrap().iter();
+    let mut refunds: Vec<_> = refunds
+        .map(|one| one["attributes"]["amount_cents"].as_i64())
+        .collect();
+    refunds.sort_unstable();
+    assert_eq!(refunds, [Some(200), Some(300)]);
+}

@@ -376,3 +376,23 @@ async fn members_of_one_id_and_two_types_are_two_members() {
     articles.replace_linkage(&id, related(), all).await.unwrap();
     assert_eq!(types(&id).await, ["articles", "people"]);
 }
+
+#[tokio::test]
+async fn an_operation_finds_its_target_by_href() {
+    let blog = blog();
+    for id in ["1", "a b"] {
+        let person = Person::draft().id(id);
+        blog.people.create(person).await.unwrap();
+    }
+    for href in ["/people/1", "/api/v1/people/a%20b?x=y#z"] {
+        let operations = Operations::new([Operation::remove(href)]);
+        blog.store.run(&operations).unwrap();
+    }
+    let left = blog.people.list(&Query::new()).await.unwrap().data;
+    assert!(left.is_empty(), "{left:?}");
+    for href in ["/people/1", "/ghosts/1", "", "/"] {
+        let operations = Operations::new([Operation::remove(href)]);
+        let error = blog.store.run(&operations).unwrap_err();
+        assert_eq!(status(&error), 404, "{href}");
+    }
+}

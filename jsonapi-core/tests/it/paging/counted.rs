@@ -533,8 +533,8 @@ async fn no_page_is_requested_after_the_last_resource() {
 
 #[tokio::test]
 async fn an_empty_page_is_missing_resources_only_where_pages_are_counted() {
-    for (number, is_counted) in [(2, true), (3, false), (4, false)] {
-        let meta = json!({"page_count": 2});
+    for (number, pages, is_counted) in [(1, 1, false), (2, 2, true), (3, 2, false), (4, 2, false)] {
+        let meta = json!({"page_count": pages});
         let server = Server::play([page([], &json!({}), &meta)]).await;
         let at = format!("?page%5Bnumber%5D={number}");
         let (ids, errors) = all!(articles(&server).list().at(at).stream());
