@@ -94,31 +94,31 @@ use crate::resource::target::{Resource, id_text};
 /// Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 /// and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 pub trait Repository<R: Resource>: Send + Sync {
-    /// One resource, with what the query includes. Sparse fieldsets may be left to whoever writes
-    /// the document.
+    /// Returns one resource, with the resources that the query includes. Sparse fieldsets may be
+    /// ignored: a server applies them.
     fn get(
         &self,
         id: &R::Id,
         query: &Query<R>,
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
-    /// Resources: filtered, sorted and cut into pages as the query says.
+    /// Returns resources, filtered, sorted and paged by the query.
     ///
-    /// Links to other pages may be relative to the list, as in `?page[number]=2`. A server takes
-    /// from these which page they lead to, and writes the rest as its caller asked for it, so that
-    /// a filter that a repository adds to the query of another is not shown to anybody.
+    /// Page links may be relative to the list, as in `?page[number]=2`. A server takes only the page
+    /// from them and adds the query of the caller, so a filter that a wrapping repository adds stays
+    /// hidden.
     fn list(
         &self,
         query: &Query<R>,
     ) -> impl Future<Output = Result<Document<Vec<R>>, Error>> + Send;
 
-    /// Creates a resource, and gives it as it is now.
+    /// Creates a resource and returns it.
     fn create(
         &self,
         draft: impl Into<Draft<R>> + Send,
     ) -> impl Future<Output = Result<Document<R>, Error>> + Send;
 
-    /// Changes what was set in the patch and nothing else, and gives the resource as it is now.
+    /// Changes the members that the patch sets, and returns the updated resource.
     fn update(
         &self,
         patch: impl Into<Patch<R>> + Send,
@@ -127,7 +127,7 @@ pub trait Repository<R: Resource>: Send + Sync {
     /// Deletes a resource.
     fn delete(&self, id: &R::Id) -> impl Future<Output = Result<(), Error>> + Send;
 
-    /// Reads resources in parts: what a server answers a GET with. Made of [`get`](Self::get) and
+    /// Reads resources in parts, for the response to a GET. The default is made of [`get`](Self::get) and
     /// [`list`](Self::list), with an include path for what a relationship leads to; a repository
     /// that keeps resources as JSON, or that can sort, filter and page behind a relationship, has
     /// its own.
@@ -139,8 +139,8 @@ pub trait Repository<R: Resource>: Send + Sync {
         typed::read(self, op, parameters)
     }
 
-    /// Writes, and answers with the resource as the write left it: what a server answers a POST
-    /// and a PATCH with. Made of [`create`](Self::create), [`update`](Self::update) and
+    /// Writes, and returns the resource as the write left it, for the response to a POST or PATCH.
+    /// The default is made of [`create`](Self::create), [`update`](Self::update) and
     /// [`delete`](Self::delete); what is to be included is read afterwards, and the members of a
     /// relationship before they are added to. Once the write is done, this succeeds. A repository
     /// with transactions has its own.
@@ -175,8 +175,8 @@ pub trait Repository<R: Resource>: Send + Sync {
         Arc::new(Typed::new(self))
     }
 
-    /// What a relationship leads to: an `Option` for a to-one, a `Vec` for a to-many. The query is
-    /// about the resources there.
+    /// Returns the resources that a relationship leads to: an `Option` for a to-one, a `Vec` for a
+    /// to-many. The query applies to these.
     fn related<P>(
         &self,
         id: &R::Id,

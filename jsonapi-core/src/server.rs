@@ -61,7 +61,7 @@
 //! included resources it came with. A conditional write excludes other writes through the same
 //! router while it checks and writes.
 //!
-//! Handlers of one's own take [`Query`](crate::Query), [`Draft`](crate::Draft),
+//! Custom handlers take [`Query`](crate::Query), [`Draft`](crate::Draft),
 //! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, answer with a
 //! [`Document`](crate::Document), an [`ErrorDocument`](crate::model::ErrorDocument) or an
 //! [`Error`](crate::error::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].

@@ -1,4 +1,4 @@
-//! What a client may set, and what it must: the refusals, in one place.
+//! Checks of the members that a client sets or must set.
 
 use crate::model::{ErrorObject, Meta, escape};
 use crate::resource::schema::Schema;
@@ -18,19 +18,19 @@ impl Fields {
         }
     }
 
-    /// Where it is in a document.
+    /// Its JSON pointer in a document.
     #[cfg(feature = "server")]
     pub(crate) fn pointer(self) -> String {
         format!("/data/{}", self.name())
     }
 
-    /// Where its member of this name is.
+    /// The JSON pointer of its member with this name.
     pub(crate) fn pointer_to(self, name: &str) -> String {
         format!("/data/{}/{}", self.name(), escape(name))
     }
 }
 
-/// Whether the type has this field, and it may be set now.
+/// Checks that the type has this field, and that it can be set.
 pub(crate) fn permitted(
     schema: &Schema,
     fields: Fields,
@@ -60,8 +60,8 @@ pub(crate) fn permitted(
     Err(fault.with_pointer(fields.pointer_to(name)).into())
 }
 
-/// What a creation must have and has not. A pointer leads to what is there; where the member would
-/// be is in `meta`, as `missing`.
+/// Returns the faults for missing members of a creation. The pointer leads to an existing value;
+/// `missing` in `meta` is the pointer of the missing member.
 pub(crate) fn missing(
     schema: &Schema,
     has: impl Fn(Fields, &str) -> bool,

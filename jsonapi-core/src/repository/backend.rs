@@ -53,9 +53,9 @@ pub enum WriteOp<'a> {
         id: &'a str,
         /// The name of the relationship.
         relationship: &'a str,
-        /// How it changes.
+        /// The kind of change.
         change: LinkageChange,
-        /// By which linkage.
+        /// The given linkage.
         linkage: Linkage,
     },
 }

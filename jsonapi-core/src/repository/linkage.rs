@@ -11,18 +11,17 @@ use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape};
 use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
 use crate::resource::schema::{RelationshipSchema, Schema};
 
-/// How a relationship is changed.
+/// A kind of change to a relationship.
 ///
 /// Specification: [Updating
 /// Relationships](https://jsonapi.org/format/1.1/#crud-updating-relationships).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkageChange {
-    /// All of it becomes what is given.
+    /// Replaces the linkage.
     Replace,
-    /// What is given is added, unless it is there; `meta` of its identifier replaces what that
-    /// of a member had.
+    /// Adds members. `meta` of an identifier replaces that of an existing member.
     Add,
-    /// What is given is removed, where it is there.
+    /// Removes members. Absent ones are ignored.
     Remove,
 }
 
@@ -84,7 +83,7 @@ fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
     fault(404, "No such relationship", detail)
 }
 
-/// Whether a relationship may be changed in this way, to linkage of this form.
+/// Checks that a relationship can be changed in this way, to linkage of this form.
 pub(crate) fn changeable(
     type_name: &str,
     relationship: &RelationshipSchema,
@@ -119,7 +118,7 @@ pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Err
         let Some(pointer) = error.pointer() else {
             return error.clone();
         };
-        // Where members are added, those that were there come first.
+        // Added members follow the existing ones, so their indexes differ.
         let rest = pointer
             .strip_prefix(&*place)
             .filter(|_| change == LinkageChange::Replace);

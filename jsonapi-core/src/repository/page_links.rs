@@ -3,13 +3,12 @@
 use crate::model::{Link, Links};
 use crate::query::Parameters;
 
-/// The links of a list for whoever asked for it with these parameters.
+/// Returns the page links of a list for a caller with these parameters.
 ///
-/// A repository makes them of the query that it got. A repository around it may have changed that:
-/// added a filter that no caller is to see, or left out the fields. So a link that is relative to
-/// the list (`?page[number]=2`) says the page, with parameters of the repository's own; all else
-/// is what the caller asked. Of a link to elsewhere only the fields are the caller's: they are
-/// left to whoever writes the document.
+/// A repository makes page links from the query that it receives, to which a wrapping repository may
+/// have added a filter that callers must not see, or removed the fieldsets. So only the page and the
+/// parameters of the repository are taken from a relative link (`?page[number]=2`); the rest is the
+/// query of the caller. An absolute link gets the fieldsets of the caller.
 pub(crate) fn page_links(links: &Links, asked: &Parameters) -> Links {
     let mut all = Links::new();
     for (name, link) in links.iter() {

@@ -1,4 +1,4 @@
-//! What a repository answers with: resources in parts, which are written into a document once.
+//! The results of repositories: resources in parts, from which a document is written once.
 
 mod read;
 pub(crate) mod state;
@@ -21,11 +21,10 @@ use crate::model::members::{Extensions, Members};
 use crate::model::{JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
 use crate::resource::primary::PrimaryData;
 
-/// A resource in the parts that a document needs: its attributes as JSON text, its relationships
-/// by name.
+/// A resource in parts: its attributes as JSON text, its relationships by name.
 ///
-/// A store fills it; the server adds links and leaves out what a sparse fieldset does not ask for
-/// while it writes the document. A clone is cheap.
+/// A repository makes it. A server writes it into a document, where it adds links and applies
+/// sparse fieldsets. Cloning is cheap.
 ///
 /// ```
 /// use jsonapi_core::Identifier;
@@ -283,7 +282,7 @@ impl DataParts {
     }
 }
 
-/// What a repository answers with: the members of a document, resources in parts.
+/// The result of a repository: the members of a document, with resources in parts.
 #[derive(Clone, Debug)]
 pub struct DocumentParts {
     /// The primary data.
@@ -292,7 +291,7 @@ pub struct DocumentParts {
     pub included: Option<Vec<ResourceParts>>,
     /// Links to other pages. Those that begin with `?` are relative to the list.
     pub links: Links,
-    /// What is said about the answer, such as counts.
+    /// The meta object, with counts for example.
     pub meta: Meta,
     jsonapi: Option<JsonApi>,
     extensions: Extensions,

@@ -1,9 +1,10 @@
-//! Where a server is reached, as its links say.
+//! The base URL of the links in a response.
 
 use std::sync::Arc;
 
-/// What the links of an answer begin with, in place of the path where the router is mounted. It is
-/// an extension of the request, so a layer sets it for all requests, a middleware for each.
+/// The beginning of the links in a response, in place of the path where the router is mounted.
+///
+/// It is an extension of the request: a layer sets it for all requests, a middleware for each.
 ///
 /// ```
 /// use axum::Extension;

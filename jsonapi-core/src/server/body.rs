@@ -18,7 +18,7 @@ use crate::resource::payload::Payload;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::{RelationshipSchema, Schema};
 
-/// What a document is for.
+/// The purpose of a request document.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose<'a> {
     /// To create a resource; whether its id may be the client's.
@@ -44,7 +44,7 @@ pub(super) fn payload(
     members.read_meta(parts.meta);
     members.require();
     if let Some(validate) = validate {
-        // What can't be read at all is a fault already.
+        // A resource object that can't be read is a fault already.
         if let Ok(sent) = serde_json::from_str::<ResourceObject>(data) {
             members.refine(|faults| validate.0(of.schema(), &sent, faults));
         }
@@ -140,7 +140,7 @@ fn invalid(error: &serde_json::Error, pointer: String) -> ErrorObject {
         .with_pointer(pointer)
 }
 
-/// What is wrong; the place is the pointer's to say.
+/// Returns the message without line and column: the pointer names the place.
 fn without_position(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

@@ -9,7 +9,7 @@ use super::body::fault;
 use super::tag::Tag;
 use crate::error::Error;
 
-/// Whether a write has a condition.
+/// Returns whether a write has a condition.
 pub(super) fn are_there(headers: &HeaderMap) -> bool {
     headers.contains_key(IF_MATCH) || headers.contains_key(IF_NONE_MATCH)
 }

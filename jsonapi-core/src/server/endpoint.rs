@@ -1,4 +1,4 @@
-//! The endpoints of one resource type: requests that arrived, and what answers them.
+//! The endpoints of one resource type.
 
 mod parameters;
 mod reading;
@@ -22,19 +22,19 @@ use crate::repository::parts::{DataParts, DocumentParts};
 use crate::repository::{Backend, LinkageChange, known_relationship, no_resource};
 use crate::resource::schema::{RelationshipSchema, Schema};
 
-/// A request that arrived, with all of its body.
+/// A request with its whole body.
 pub(super) struct Call {
     pub(super) action: Action,
     /// The path of the request as the client knows it.
     pub(super) path: String,
-    /// How long the part of the path is that leads to the router.
+    /// The length of the path at which the router is mounted.
     pub(super) base: usize,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
 }
 
-/// What is to be done; strings are an id, then the name of a relationship.
+/// An action on a resource type. Strings are an id, then the name of a relationship.
 pub(super) enum Action {
     List,
     Singleton,
@@ -84,7 +84,7 @@ impl Endpoint {
         }
     }
 
-    /// The id, if it is one of this type, as it is printed.
+    /// Parses an id. Text that is not printed as it stands names no resource.
     fn id(&self, id: &str) -> Result<CompactString, Error> {
         match (self.schema.parse_id)(id) {
             Ok(printed) if printed == id => Ok(printed),

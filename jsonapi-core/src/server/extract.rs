@@ -1,4 +1,4 @@
-//! Extractors for handlers of one's own.
+//! Extractors for custom handlers.
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
@@ -44,8 +44,7 @@ impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Draft<R> {
     }
 }
 
-/// An update: checked against the schema. That its id is the one of the path is for the handler
-/// to see, which has the path.
+/// An update, checked against the schema. The handler compares the id with the path.
 impl<R: Resource + for<'de> Read<'de>, S: Sync> FromRequest<S> for Patch<R> {
     type Rejection = Response;
 

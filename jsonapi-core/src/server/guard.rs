@@ -19,10 +19,10 @@ use super::limits::Limits;
 use crate::budget::Budget;
 use crate::error::Error;
 
-/// Answers for a handler that panics (500) or takes too long (503), with a document of errors.
+/// Responds with an error document for a handler that panics (500) or takes too long (503).
 ///
-/// [`router()`](super::router) has it; this is for handlers of one's own. A
-/// [`MemoryStore`](crate::MemoryStore) that such a handler asks gives up in time, too.
+/// [`router()`](super::router) has this layer already; add it to other handlers. A
+/// [`MemoryStore`](crate::MemoryStore) that such a handler calls stops in time too.
 ///
 /// ```
 /// use std::time::Duration;
@@ -101,7 +101,7 @@ where
                 deadline: Instant::now().checked_add(timeout),
                 ..budget
             };
-            // What a handler shares with others, it must itself keep whole when it panics.
+            // A handler is responsible for its shared state when it panics.
             let mut answer = pin!(AssertUnwindSafe(answer).catch_unwind());
             let answer = poll_fn(|context| budget.apply(|| answer.as_mut().poll(context)));
             match tokio::time::timeout(timeout, answer).await {

@@ -1,10 +1,10 @@
-//! What a server takes before it refuses.
+//! The limits of a server.
 
 use std::time::Duration;
 
 use crate::error::MAX_ERRORS;
 
-/// What a server takes before it refuses. The defaults suit an API on the open internet.
+/// The limits of a server. The defaults suit an API on the open internet.
 ///
 /// ```
 /// use jsonapi_core::server::Limits;
@@ -24,8 +24,8 @@ pub struct Limits {
     /// [`Document::compound`](crate::Document::compound) include for the request.
     pub included: usize,
     /// The greatest size of the document that answers a GET, in bytes; 400 above. 16 MiB by
-    /// default. A [`MemoryStore`](crate::MemoryStore) writes no document that is larger, and takes
-    /// back a write that would be answered with one.
+    /// default. A [`MemoryStore`](crate::MemoryStore) writes no document that is larger, and rolls
+    /// back a write whose response would be larger.
     pub bytes: usize,
     /// The greatest number of error objects in an answer; what else is wrong is not told. 100 by
     /// default.
@@ -36,9 +36,9 @@ pub struct Limits {
     pub body_timeout: Duration,
     /// How long an answer may take; 503 after that. 30 seconds by default.
     ///
-    /// What waits, as for a database, is dropped where it waits. A
-    /// [`MemoryStore`](crate::MemoryStore) never does: it looks at the clock while it filters and
-    /// includes, and takes back a write that comes too late.
+    /// A handler that waits, for a database for example, is dropped. A
+    /// [`MemoryStore`](crate::MemoryStore) never waits: it checks the clock while it filters and
+    /// includes, and rolls back a write that comes too late.
     pub timeout: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! The links of a document, and the linkage that comes with them.
+//! Adding links to documents.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,10 +14,10 @@ use crate::query::Parameters;
 use crate::repository::page_links;
 use crate::repository::parts::{DataParts, DocumentParts, DocumentWriter, ResourceParts};
 
-/// Which links a router writes into the documents of its repositories.
+/// The links that a router adds to documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Linking {
-    /// None but those that the repositories give.
+    /// Only those of the repositories.
     #[default]
     Passthrough,
     /// Those of resources and relationships, beside linkage.
@@ -29,7 +29,7 @@ pub(super) enum Linking {
 /// Writes documents below a path, with their links.
 pub(super) struct LinkRenderer<'a> {
     pub(super) settings: &'a Settings,
-    /// Where the router is mounted.
+    /// The path at which the router is mounted.
     pub(super) base: &'a str,
     /// The path of the request.
     pub(super) path: &'a str,

@@ -17,8 +17,7 @@ use crate::negotiation::{MEDIA_TYPE, MediaType, Negotiation, Rejection};
 /// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
 /// answer which extensions and profiles it has, and that it varies by `Accept`.
 ///
-/// What was negotiated is in the request's extensions, as a
-/// [`MediaType`]: that of the body.
+/// The negotiated [`MediaType`] of the body is in the extensions of the request.
 ///
 /// ```
 /// use jsonapi_core::negotiation::Negotiation;

@@ -76,7 +76,7 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
     }
 }
 
-/// What is wrong with a body that is no request of operations, each fault with its pointer.
+/// Returns the faults of a malformed request, each with its pointer.
 fn malformed(body: &[u8], error: &serde_json::Error, most: usize) -> Error {
     let unusable = |detail: String| fault(400, "The document can't be used", detail);
     let findings = Validator::new(Context::AtomicRequest).check(body);
@@ -93,7 +93,7 @@ fn malformed(body: &[u8], error: &serde_json::Error, most: usize) -> Error {
     }
 }
 
-/// 204 where no operation has anything to say.
+/// Returns 204 if no operation has a result.
 fn written(results: &Results) -> Result<Response, Error> {
     if results.results().iter().all(|one| one.data().is_none()) {
         return Ok(empty(StatusCode::NO_CONTENT));

@@ -35,8 +35,8 @@ impl ResponseCache {
         (answer.revision == revision).then(|| (answer.text.clone(), answer.tag.clone()))
     }
 
-    /// Keeps an answer. The revision is that from before it was made: if something changed in the
-    /// meantime, nobody asks for it again.
+    /// Stores a response. Its revision is the one from before it was made, so a response that was
+    /// made during a change is never used.
     pub(super) fn keep(&self, uri: &str, revision: u64, text: &Bytes, tag: &Tag) {
         let size = |text: &Bytes| uri.len() + text.len();
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::repository::LinkageChange;
 use crate::resource::schema::Actions;
 
-/// What a path names.
+/// The kind of endpoint at a path.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     Singleton,
@@ -55,7 +55,7 @@ impl Shape {
         methods.map(|(method, _)| method).reduce(MethodFilter::or)
     }
 
-    /// What the method means here. `HEAD` is a `GET` whose body axum drops.
+    /// Returns the action of a method. `HEAD` is a `GET` whose body axum drops.
     fn action(self, method: &Method, id: String, name: String) -> Action {
         match (self, method) {
             (Self::Singleton, _) => Action::Singleton,

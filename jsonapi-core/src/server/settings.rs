@@ -22,8 +22,8 @@ pub(super) struct Settings {
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
     pub(super) cache: ResponseCache,
-    /// Held for writing by a write that has a condition and by one to a relationship, for reading
-    /// by all others: between a check and its write nobody else writes.
+    /// Write-locked by conditional writes and changes of relationships, read-locked by other writes:
+    /// no write comes between a check and its write.
     pub(super) writes: RwLock<()>,
 }
 

@@ -39,7 +39,7 @@ impl Tag {
         self.to_string().parse().ok()
     }
 
-    /// Whether a header names this document: as a copy that may differ in bytes, if `weakly`.
+    /// Returns whether a header names this document. `weakly` compares weak tags too.
     pub(super) fn is_document_in(
         &self,
         headers: &HeaderMap,
@@ -50,7 +50,8 @@ impl Tag {
         tags(headers, name).any(|tag| tag == "*" || strong(tag, weakly) == Some(&*this))
     }
 
-    /// Whether a header names this version of the resource, by the tag of any document that shows it.
+    /// Returns whether a header names this version of the resource, by the tag of any document with
+    /// it.
     pub(super) fn is_version_in(
         &self,
         headers: &HeaderMap,

@@ -16,17 +16,17 @@ use crate::resource::schema::Schema;
 /// The ids of the resources that were made, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
 
-/// What the operations before one have left to it.
+/// The state that operations pass on to later ones.
 #[derive(Default)]
 struct Done {
     ids: LocalIds,
-    /// Resources that are not there any more, but that others may lead to still.
+    /// Deleted resources whose references are not removed yet.
     gone: Vec<Identifier>,
     /// The size of the results in bytes.
     size: usize,
 }
 
-/// What an operation is about.
+/// The target of an operation.
 enum Place {
     Collection,
     Resource(Identifier),
@@ -52,8 +52,8 @@ impl StoreView {
         })
     }
 
-    /// Does one operation. Those that a row of operations removes are taken out of linkage
-    /// together, before anybody could see that they are gone.
+    /// Runs one operation. References to the resources that consecutive operations remove are
+    /// removed together, before the next operation of another kind.
     fn apply(&mut self, operation: &Operation, done: &mut Done) -> Result<OperationResult, Error> {
         Budget::current().check_time()?;
         let place = self.place(operation, &done.ids)?;
@@ -166,7 +166,7 @@ impl StoreView {
         }
     }
 
-    /// What a URL of a router names, wherever it is mounted.
+    /// Returns the target of a URL, wherever the router is mounted.
     fn href(&self, href: &str) -> Result<Place, Error> {
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let segments: Vec<_> = path
@@ -247,7 +247,7 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
     Ok(made)
 }
 
-/// Whether the type has these members, and they may be set now.
+/// Checks that the type has these members, and that they can be set.
 fn check_access(schema: &Schema, resource: &ResourceObject, creates: bool) -> Result<(), Error> {
     for name in resource.attributes().keys() {
         permitted(schema, Fields::Attributes, name, creates).map_err(|fault| *fault)?;

@@ -13,7 +13,7 @@ use crate::query::Parameter;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;
 
-/// Whether a resource passes.
+/// Decides whether a resource passes a filter.
 pub(super) type Passes = Box<dyn Fn(&StoreView, &ResourceObject) -> bool>;
 /// Makes functions that decide whether a resource passes.
 pub(super) type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
@@ -24,7 +24,7 @@ pub(super) type OnWrite =
 /// Makes an id, given how many were made before.
 pub(super) type MakeId = dyn Fn(u64) -> String + Send + Sync;
 
-/// What a user of the store may replace.
+/// The configuration of a resource type in a store.
 #[derive(Clone)]
 pub(super) struct Rules {
     pub(super) ids: Arc<MakeId>,

@@ -88,7 +88,7 @@ fn add_missing(resource: &mut ResourceObject, rewritten: &[u8]) -> Result<(), se
     Ok(())
 }
 
-/// Whether an attribute may have this name: a declaration may have names that no document should.
+/// Returns whether a document can have an attribute of this name: a declaration can have others.
 fn is_usable(name: &str) -> bool {
     is_member_name(name) && !matches!(name, "id" | "type")
 }

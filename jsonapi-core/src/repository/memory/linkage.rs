@@ -50,7 +50,7 @@ impl StoreView {
         updated.map_err(|error| in_linkage(error, name, change))
     }
 
-    /// Whether the resources are there that the linkage of a request names.
+    /// Checks that the resources in the linkage of a request exist.
     fn check_given(&self, linkage: &Linkage) -> Result<(), Error> {
         let to_many = matches!(linkage, Linkage::Many(_));
         for (at, to) in linkage.identifiers().iter().enumerate() {

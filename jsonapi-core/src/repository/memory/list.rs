@@ -14,10 +14,10 @@ use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
 use crate::query::{Parameter, Parameters, SortField};
 
-/// The size of a page where the query says only its number.
+/// The size of a page if the query has only a page number.
 const PAGE_SIZE: u64 = 10;
 
-/// What a document says about the list that it is a page of.
+/// The links and the counts of a page.
 #[derive(Default)]
 pub(super) struct Summary {
     pub(super) links: Links,
@@ -25,7 +25,7 @@ pub(super) struct Summary {
 }
 
 impl StoreView {
-    /// What the query leaves of these resources, which are of these types.
+    /// Filters, sorts and pages resources of these types.
     pub(super) fn select<'a>(
         &'a self,
         mut resources: Vec<&'a Stored>,
@@ -34,7 +34,7 @@ impl StoreView {
     ) -> Result<(Vec<&'a Stored>, Summary), Error> {
         let mut checks = DeadlineChecks::new();
         for filter in &parameters.filter {
-            // What it means to each type, once.
+            // Parsed once for each type.
             let mut meanings = BTreeMap::new();
             for type_name in types {
                 if let Some(meaning) = self.meaning(type_name, filter)? {
@@ -84,7 +84,7 @@ impl StoreView {
 }
 
 impl StoreView {
-    /// What a filter means to resources of this type, where somebody says so.
+    /// Parses a filter with the function that was set for the type, if any.
     fn meaning(&self, type_name: &str, filter: &Parameter) -> Result<Option<Passes>, Error> {
         let collection = self.collection(type_name).ok();
         let parse = collection.and_then(|of| of.rules.filter.as_ref());
@@ -119,7 +119,7 @@ fn links(number: u64, size: u64, last: u64) -> Links {
     links
 }
 
-/// What a filter means where nobody says otherwise: the attribute is that text, or that JSON.
+/// The default meaning of a filter: the attribute equals the text, or the JSON value.
 fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
     let [name] = filter.keys.as_slice() else {
         return false;
@@ -134,7 +134,7 @@ fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
     }
 }
 
-/// The sort keys without those that come again: they decide nothing.
+/// Returns the sort keys without repetitions, which decide nothing.
 fn distinct(keys: &[SortField]) -> Vec<&SortField> {
     let mut seen = HashSet::new();
     let keys = keys.iter();

@@ -1,4 +1,4 @@
-//! Which resources lead to a resource: the way back along linkage.
+//! The reverse index of linkage: the resources that refer to a resource.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,10 +11,10 @@ use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
 /// A resource by its type and its place among the resources of that type.
 pub(super) type Referrer = (&'static str, u64);
 
-/// How many times each resource leads to each other one.
+/// Counts how many times each resource refers to each other one.
 ///
-/// A target is known by the hash of its type and id. Where two targets had the same one, each would
-/// have referrers too many, in which nothing is found that leads to it.
+/// A target is identified by the hash of its type and id. If two hashes collide, each target has
+/// too many referrers, which is harmless: those have no reference to it.
 #[derive(Default)]
 pub(super) struct Referrers {
     hasher: RandomState,

@@ -34,7 +34,7 @@ use crate::resource::target::{Resource, id_text};
 /// - `filter[name]=text` keeps what has that string, or that JSON value (`null` for what has
 ///   none), as attribute `name`; [`with_filter`](Self::with_filter) gives filters another meaning.
 ///
-/// What is set here belongs to the type in the store: all repositories of it have it.
+/// Settings apply to the type in the store, and so to all repositories of it.
 pub struct MemoryRepository<R> {
     table: Table,
     resource: PhantomData<fn() -> R>,

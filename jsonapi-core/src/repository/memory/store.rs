@@ -208,8 +208,7 @@ impl MemoryStore {
         self.lock_to_write().transaction(change)
     }
 
-    /// Reads resources, as they are when it begins: the function may take its time, and nobody
-    /// waits for it.
+    /// Reads a snapshot of the resources. The store is not locked meanwhile.
     pub fn read<T>(&self, read: impl FnOnce(&StoreView) -> T) -> T {
         read(&self.snapshot())
     }
@@ -218,7 +217,7 @@ impl MemoryStore {
         self.lock().snapshot()
     }
 
-    /// For a moment: who reads at length takes a [`snapshot`](Self::snapshot).
+    /// Locks for a short read. Long reads use a [`snapshot`](Self::snapshot).
     pub(super) fn lock(&self) -> RwLockReadGuard<'_, StoreView> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)

@@ -1,4 +1,4 @@
-//! What takes a change back.
+//! The undo log of a change.
 
 use std::collections::HashMap;
 
@@ -6,15 +6,14 @@ use compact_str::CompactString;
 
 use super::collection::Held;
 
-/// What the resources were that a change has touched, each as it was before its first step;
-/// `None` for one that was not there.
+/// The changed resources as they were before the change; `None` for a new one.
 #[derive(Default)]
 pub(super) struct Undo {
     held: HashMap<(&'static str, CompactString), Option<Held>>,
 }
 
 impl Undo {
-    /// Notes what a resource was, unless an earlier step has.
+    /// Records the earlier state of a resource, unless it is recorded already.
     pub(super) fn note(
         &mut self,
         type_name: &'static str,
@@ -24,14 +23,14 @@ impl Undo {
         self.held.entry((type_name, id.into())).or_insert_with(held);
     }
 
-    /// Takes over what a part of the change, which is done, has touched.
+    /// Adds the log of a nested change.
     pub(super) fn absorb(&mut self, part: Self) {
         for (key, held) in part.held {
             self.held.entry(key).or_insert(held);
         }
     }
 
-    /// Everything that was touched, as it was.
+    /// Returns all recorded states.
     pub(super) fn into_held(
         self,
     ) -> impl Iterator<Item = ((&'static str, CompactString), Option<Held>)> {

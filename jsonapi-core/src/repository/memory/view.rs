@@ -36,7 +36,7 @@ pub struct StoreView {
     on_change: Option<Arc<OnChange>>,
     /// Counts what was written.
     revision: u64,
-    /// What takes back the changes that are under way, one within another.
+    /// The undo logs of the nested transactions in progress.
     changes: Vec<Undo>,
 }
 
@@ -60,7 +60,7 @@ impl StoreView {
             .map(Stored::object)
     }
 
-    /// What a relationship of a resource leads to.
+    /// Returns the resources that a relationship leads to.
     pub fn linked<'a>(
         &'a self,
         resource: &'a ResourceObject,
@@ -103,8 +103,7 @@ impl StoreView {
         Ok(())
     }
 
-    /// The resources as they are now, whatever is changed later: to read them at length without
-    /// keeping anybody from the store.
+    /// Returns an unchanging copy that shares the resources, for long reads without the lock.
     pub(super) fn snapshot(&self) -> Self {
         Self {
             collections: Arc::clone(&self.collections),
@@ -113,8 +112,7 @@ impl StoreView {
         }
     }
 
-    /// Makes a change of several steps whole, or not at all: an error takes all of it back, and a
-    /// panic too.
+    /// Runs a change of several steps. An error or a panic rolls all of them back.
     pub(super) fn transaction<T>(
         &mut self,
         change: impl FnOnce(&mut Self) -> Result<T, Error>,

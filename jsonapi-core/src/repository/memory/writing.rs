@@ -127,7 +127,7 @@ impl StoreView {
         Ok(resource)
     }
 
-    /// Whether the resources are there that a relationship leads to.
+    /// Checks that the resources exist that a relationship leads to.
     fn check_linked(
         &self,
         resource: &ResourceObject,

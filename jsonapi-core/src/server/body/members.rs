@@ -1,4 +1,4 @@
-//! Attributes and relationships that are sent, with all that is wrong with them.
+//! The attributes and relationships of a request, with their faults.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::resource::payload::{MemberList, Payload};
 use crate::resource::read::META;
 use crate::resource::resource_type::ResourceType;
 
-/// The members as they are read, with all that is wrong with them.
+/// The members of a request and their faults.
 pub(super) struct Members<'a> {
     of: &'a ResourceType,
     purpose: Purpose<'a>,
@@ -113,7 +113,7 @@ impl<'a> Members<'a> {
         Ok(())
     }
 
-    /// Whether the member is there, but can't be used.
+    /// Returns whether the member was sent, but is invalid.
     fn tried(&self, fields: Fields, name: &str) -> bool {
         let pointer = fields.pointer_to(name);
         let pointers = self.faults.found().iter().filter_map(ErrorObject::pointer);
@@ -142,12 +142,12 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Lets somebody else say what all is wrong.
+    /// Lets the validation of the application add and remove faults.
     pub(super) fn refine(&mut self, see: impl FnOnce(Vec<ErrorObject>) -> Vec<ErrorObject>) {
         self.faults.refine(see);
     }
 
-    /// What was read, if nothing is wrong with it.
+    /// Returns the payload, or all faults.
     pub(super) fn finish(self, id: Option<CompactString>) -> Result<Payload, Error> {
         let creates = self.creates();
         self.faults.finish()?;

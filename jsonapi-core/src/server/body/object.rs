@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 /// Members by their names.
 pub(super) type Object<'a> = BTreeMap<String, &'a RawValue>;
 
-/// Reads an object. Of a name that comes twice nobody can say which one is meant.
+/// Reads an object. A repeated name is an error, because it is ambiguous.
 pub(super) fn object(text: &str) -> Result<Object<'_>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     let members = json.deserialize_map(Once)?;

@@ -1,4 +1,4 @@
-//! What a request asks for with its query.
+//! The query parameters of a request.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::query::check::{self, Check};
 use crate::server::limits::Limits;
 
 impl Endpoint {
-    /// The query, checked against what the answer is about and the limits.
+    /// Parses the query and checks it against the resource types of the response and the limits.
     pub(super) fn parameters(&self, call: &Call, about: Check<'_>) -> Result<Parameters, Error> {
         let parameters = check::parse(&call.query)?;
         let limits = self.settings.limits;
@@ -25,7 +25,7 @@ impl Endpoint {
     }
 }
 
-/// Nothing can be asked for where there is no resource in the answer.
+/// Refuses query parameters where the response has no resource.
 pub(super) fn none(call: &Call, limits: &Limits) -> Result<(), Error> {
     if check::parse(&call.query)?.is_empty() {
         return Ok(());
