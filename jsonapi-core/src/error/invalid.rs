@@ -22,6 +22,7 @@ impl Invalid {
         }
     }
 
+    #[cfg(any(feature = "client", test))]
     pub(crate) fn because(message: impl Into<String>, source: impl Into<SharedError>) -> Self {
         Self {
             message: message.into(),
