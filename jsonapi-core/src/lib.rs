@@ -42,8 +42,8 @@
 //! ```
 //!
 //! Add the crate from its repository, by path or git:
-//! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`. The crate of this name on crates.io is
-//! unrelated.
+//! `cargo add jsonapi-core --path ../jsonapi/jsonapi-core`, with `--features server` to serve. The
+//! crate of this name on crates.io is unrelated.
 //!
 //! # Declare
 //!
