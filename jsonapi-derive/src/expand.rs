@@ -3,6 +3,7 @@
 //! Functions that are not generic are marked `#[inline]`, so that they are compiled only where they
 //! are used. A program uses few types of a large catalogue.
 
+mod checking;
 mod fields;
 mod paths;
 mod payloads;
