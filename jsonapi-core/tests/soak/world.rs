@@ -169,7 +169,7 @@ pub(crate) struct Refused(watch::Sender<()>);
 impl Hook for Refused {
     fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
         let text = ended.error().map(ToString::to_string).unwrap_or_default();
-        if text.contains("can.t connect to the server") {
+        if text.contains("can't connect to the server") {
             self.0.send_replace(());
         }
     }
