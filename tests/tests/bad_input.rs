@@ -119,7 +119,7 @@ fn not_included() -> Case {
         ],
         pointer: None,
         resource: None,
-        advises: "the server left it out",
+        advises: "the server omitted it",
     }
 }
 

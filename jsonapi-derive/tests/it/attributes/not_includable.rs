@@ -37,6 +37,6 @@ fn a_query_that_includes_it_is_an_error() {
     assert_eq!(error.errors()[0].parameter(), Some("include"));
     assert_eq!(
         error.errors()[0].detail(),
-        Some("`log` can't be included: fetch it by itself")
+        Some("`log` can't be included: fetch it separately")
     );
 }
