@@ -60,7 +60,7 @@ pub enum WriteOp<'a> {
     },
 }
 
-/// The resources of one type, whatever it is: what the server asks.
+/// The resources of one type, without their Rust type: the interface that a server calls.
 ///
 /// [`Repository`](super::Repository) is the typed face of it; each is made into a `Backend` by
 /// [`Repository::into_backend`](super::Repository::into_backend). Ids are in the form in which

@@ -46,7 +46,7 @@ pub struct ResourceParts {
 struct Parts {
     type_name: CompactString,
     id: CompactString,
-    /// The version that was set, or the hash that stands for it once it was asked for.
+    /// The version that was set, or a hash of the content, which is computed on first use.
     version: OnceLock<CompactString>,
     /// A JSON object, or nothing where there is none.
     attributes: Bytes,

@@ -68,7 +68,7 @@ where
     }
 }
 
-/// A repository of `R`, whatever it is: a trait object with the typed face of [`Repository`].
+/// Any repository of `R`, as a trait object that implements [`Repository`].
 ///
 /// A clone is cheap and shares the repository.
 ///

@@ -96,8 +96,8 @@ impl Endpoint {
         known_relationship(self.schema, name)
     }
 
-    /// Returns the document of an answer, and its tag. A budget bounds that of a read; a write is
-    /// done by now, so its answer is written whatever it costs.
+    /// Returns the document of an answer, and its tag. A budget limits the document of a read; that
+    /// of a write has no limit, because the write is already applied.
     fn document(
         &self,
         parts: DocumentParts,

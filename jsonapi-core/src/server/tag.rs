@@ -1,4 +1,4 @@
-//! Entity tags: of a resource's version, and of the whole document that it stands in.
+//! Entity tags, made of the version of a resource and a hash of its document.
 
 use compact_str::{CompactString, ToCompactString, format_compact};
 use http::HeaderMap;

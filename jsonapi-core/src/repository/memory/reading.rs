@@ -54,8 +54,8 @@ impl StoreView {
         }
     }
 
-    /// Refuses filters of attributes that lists can't be filtered by, unless the store was told what
-    /// filters mean. All else was checked by the caller.
+    /// Refuses filters by attributes that are not filterable, unless the type has a filter function.
+    /// The caller has checked all other parameters.
     pub(super) fn check_filters(
         &self,
         schemas: &[&'static Schema],

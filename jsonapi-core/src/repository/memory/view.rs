@@ -127,7 +127,7 @@ impl StoreView {
         result
     }
 
-    /// Puts a resource where it belongs, whatever it is.
+    /// Stores a resource without checking it.
     pub(super) fn store(&mut self, resource: ResourceObject) -> Result<(), Error> {
         let id = CompactString::from(resource.id().unwrap_or_default());
         let collection = self.collection_mut(resource.type_name())?;

@@ -7,8 +7,8 @@ use foldhash::quality::FixedState;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// Returns a hash of the value, whatever the order of members. So the resource that a write returned
-/// has the version of the one that is read later, even where a repository writes them in two ways.
+/// Returns a hash of the value that does not depend on the order of members: a resource has the same
+/// version in the results of a write and of a read, even if a repository writes them differently.
 pub(crate) fn state_of(json: &[u8]) -> Result<u64, serde_json::Error> {
     serde_json::from_slice(json).map(|state: State| state.0)
 }

@@ -101,7 +101,7 @@ impl Endpoint {
     }
 
     /// Writes to a resource, or to one of its relationships, if the conditions of the request
-    /// hold. Nobody else writes between check and change, nor while a relationship is changed: a
+    /// hold. No other write comes between check and change, nor during a change of linkage: a
     /// repository may read the members before it adds to them.
     async fn write(
         &self,

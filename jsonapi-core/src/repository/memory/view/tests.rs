@@ -1,4 +1,4 @@
-//! Which resources refer to which, whatever becomes of them.
+//! The reverse index of linkage after writes and deletions.
 
 use super::*;
 use crate::model::Linkage;
