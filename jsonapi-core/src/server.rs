@@ -41,35 +41,33 @@
 //! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
 //!
 //! A type without some of the [actions](crate::schema::Schema::actions) does not have their methods. A
-//! singleton has one resource, which a GET of its path answers with.
+//! singleton has one resource, returned by a GET of its path.
 //!
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
-//! absolute. Answers to GET requests without `Authorization` and `Cookie` are kept
-//! as long as the [revision](crate::Repository::revision) of their repository stays the same, in at
-//! most 16 MiB.
+//! absolute. Responses to GET requests without `Authorization` and `Cookie` are cached as long as the
+//! [revision](crate::Repository::revision) of their repository stays the same, in at most 16 MiB.
 //!
-//! Whatever goes wrong is answered with a document of errors: what is wrong with a query names
-//! the parameter, what is wrong with a document the pointer. A panic is 500, a handler that takes
-//! too long 503. [`Limits`] bound what one request may cost: its body, what it includes, the size
-//! of the answer and the time that it takes.
+//! The response to a request that fails is an error document: an error in a query names the
+//! parameter, an error in a document the pointer. A panic is 500, a handler that takes too long
+//! 503. [`Limits`] bounds the cost of one request: its body, the included resources, the size of the
+//! response and the time it takes.
 //!
-//! Answers with a document have an `ETag`. `If-None-Match` and `If-Match` are honoured wherever a
+//! Responses with a document have an `ETag`. `If-None-Match` and `If-Match` are honoured wherever a
 //! resource or a relationship has one; a creation and an atomic request with either are 412, with
 //! nothing done. A write may name the tag of any document about the resource, whichever fields and
 //! included resources it came with. A conditional write excludes other writes through the same
 //! router while it checks and writes.
 //!
 //! Custom handlers take [`Query`](crate::Query), [`Draft`](crate::Draft),
-//! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, answer with a
+//! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, respond with a
 //! [`Document`](crate::Document), an [`ErrorDocument`](crate::model::ErrorDocument) or an
 //! [`Error`](crate::error::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].
 //!
 //! Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 //! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 
-mod answer;
 mod base_url;
 mod body;
 mod conditions;
@@ -80,6 +78,7 @@ mod limits;
 mod links;
 mod negotiate;
 mod operations;
+mod response;
 mod response_cache;
 mod router;
 mod routes;

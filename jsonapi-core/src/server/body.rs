@@ -99,8 +99,8 @@ pub(super) fn linkage(
     let data = data(body)?;
     let trace = Trace::default();
     let text = format!("{{\"data\":{data}}}");
-    let at = relationship_index(of.schema(), relationship.name);
-    let checked = at.map(|at| of.check_relationship(at, &text, &trace));
+    let index = relationship_index(of.schema(), relationship.name);
+    let checked = index.map(|index| of.check_relationship(index, &text, &trace));
     checked
         .transpose()
         .map_err(|error| invalid(&error, trace.pointer()))?;
@@ -115,8 +115,8 @@ pub(super) fn linkage(
 fn data(body: &[u8]) -> Result<&str, Error> {
     let unusable = |detail: String| fault(400, "The document can't be used", detail);
     let text = std::str::from_utf8(body).map_err(|error| {
-        let at = error.valid_up_to();
-        unusable(format!("the body is not UTF-8: byte {at} is not valid"))
+        let offset = error.valid_up_to();
+        unusable(format!("the body is not UTF-8: byte {offset} is not valid"))
     })?;
     if text.is_empty() {
         return Err(unusable("the request needs a document".to_owned()).into());

@@ -22,10 +22,13 @@ pub(super) fn of_write(headers: &HeaderMap, tags: &[Tag]) -> Result<(), Error> {
     };
     if headers.contains_key(IF_MATCH) && !any(IF_MATCH, false) {
         let detail = "the resource has changed since then: read it again";
-        return Err(refusal("If-Match", detail));
+        return Err(precondition_failed("If-Match", detail));
     }
     if any(IF_NONE_MATCH, true) {
-        return Err(refusal("If-None-Match", "the resource is there as it was"));
+        return Err(precondition_failed(
+            "If-None-Match",
+            "the resource is there as it was",
+        ));
     }
     Ok(())
 }
@@ -34,7 +37,7 @@ pub(super) fn of_write(headers: &HeaderMap, tags: &[Tag]) -> Result<(), Error> {
 pub(super) fn of_read(headers: &HeaderMap, tag: &Tag) -> Result<(), Error> {
     if headers.contains_key(IF_MATCH) && !tag.is_document_in(headers, IF_MATCH, false) {
         let detail = "the document has changed since then: read it again";
-        return Err(refusal("If-Match", detail));
+        return Err(precondition_failed("If-Match", detail));
     }
     Ok(())
 }
@@ -44,13 +47,13 @@ pub(super) fn none(headers: &HeaderMap) -> Result<(), Error> {
     for (name, text) in [(IF_MATCH, "If-Match"), (IF_NONE_MATCH, "If-None-Match")] {
         if headers.contains_key(name) {
             let detail = format!("nothing here has a tag to compare: leave `{text}` out");
-            return Err(refusal(text, &detail));
+            return Err(precondition_failed(text, &detail));
         }
     }
     Ok(())
 }
 
-fn refusal(header: &str, detail: &str) -> Error {
+fn precondition_failed(header: &str, detail: &str) -> Error {
     let fault = fault(412, "The condition does not hold", detail);
     fault.with_header(header).into()
 }

@@ -68,7 +68,7 @@ impl Endpoint {
         self.schema
     }
 
-    pub(super) async fn answer(&self, call: &Call) -> Result<Response, Error> {
+    pub(super) async fn respond(&self, call: &Call) -> Result<Response, Error> {
         match &call.action {
             Action::Create => self.create(call).await,
             Action::Update(id) => self.update(id, call).await,
@@ -96,7 +96,7 @@ impl Endpoint {
         known_relationship(self.schema, name)
     }
 
-    /// Returns the document of an answer, and its tag. A budget limits the document of a read; that
+    /// Returns the document of a response, and its tag. A budget limits the document of a read; that
     /// of a write has no limit, because the write is already applied.
     fn document(
         &self,

@@ -1,4 +1,4 @@
-//! Panics and answers that take too long, as documents of errors.
+//! Panics and responses that take too long, as documents of errors.
 
 use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
@@ -14,8 +14,8 @@ use http::StatusCode;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::answer::error;
 use super::limits::Limits;
+use super::response::error;
 use crate::budget::Budget;
 use crate::error::Error;
 
@@ -36,7 +36,7 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug)]
 pub struct GuardLayer {
     timeout: Duration,
-    /// Of each answer; its deadline is that of the timeout.
+    /// Of each response; its deadline is that of the timeout.
     budget: Budget,
 }
 
@@ -94,7 +94,7 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let answer = self.inner.call(request);
+        let response = self.inner.call(request);
         let GuardLayer { timeout, budget } = self.guard;
         Box::pin(async move {
             let budget = Budget {
@@ -102,10 +102,10 @@ where
                 ..budget
             };
             // A handler is responsible for its shared state when it panics.
-            let mut answer = pin!(AssertUnwindSafe(answer).catch_unwind());
-            let answer = poll_fn(|context| budget.apply(|| answer.as_mut().poll(context)));
-            match tokio::time::timeout(timeout, answer).await {
-                Ok(Ok(answer)) => answer,
+            let mut response = pin!(AssertUnwindSafe(response).catch_unwind());
+            let response = poll_fn(|context| budget.apply(|| response.as_mut().poll(context)));
+            match tokio::time::timeout(timeout, response).await {
+                Ok(Ok(response)) => response,
                 Ok(Err(_)) => Ok(failure(StatusCode::INTERNAL_SERVER_ERROR)),
                 Err(_) => Ok(failure(StatusCode::SERVICE_UNAVAILABLE)),
             }

@@ -18,23 +18,23 @@ pub struct Limits {
     pub include_depth: usize,
     /// The greatest `page[size]`; 400 above. 100 by default.
     pub page_size: u64,
-    /// The greatest number of included resources in an answer; 400 above. 10,000 by default.
+    /// The greatest number of included resources in a response; 400 above. 10,000 by default.
     ///
     /// It holds for what a [`MemoryStore`](crate::MemoryStore) and
     /// [`Document::compound`](crate::Document::compound) include for the request.
     pub included: usize,
-    /// The greatest size of the document that answers a GET, in bytes; 400 above. 16 MiB by
+    /// The greatest size of the document in the response to a GET, in bytes; 400 above. 16 MiB by
     /// default. A [`MemoryStore`](crate::MemoryStore) writes no document that is larger, and rolls
     /// back a write whose response would be larger.
     pub bytes: usize,
-    /// The greatest number of error objects in an answer; what else is wrong is not told. 100 by
+    /// The greatest number of error objects in a response; further errors are left out. 100 by
     /// default.
     pub errors: usize,
     /// The greatest size of a body in bytes; 413 above. 1 MiB by default.
     pub body: usize,
     /// How long a body may take to arrive; 408 after that. 10 seconds by default.
     pub body_timeout: Duration,
-    /// How long an answer may take; 503 after that. 30 seconds by default.
+    /// How long a response may take; 503 after that. 30 seconds by default.
     ///
     /// A handler that waits, for a database for example, is dropped. A
     /// [`MemoryStore`](crate::MemoryStore) never waits: it checks the clock while it filters and

@@ -15,7 +15,7 @@ use crate::model::ErrorObject;
 use crate::negotiation::{MEDIA_TYPE, MediaType, Negotiation, Rejection};
 
 /// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
-/// answer which extensions and profiles it has, and that it varies by `Accept`.
+/// response which extensions and profiles it has, and that it varies by `Accept`.
 ///
 /// The negotiated [`MediaType`] of the body is in the extensions of the request.
 ///
@@ -87,20 +87,20 @@ where
         let (sent, wanted) = match negotiated {
             Ok(negotiated) => negotiated,
             Err(rejection) => {
-                let mut response = refusal(&rejection).into_response();
+                let mut response = rejected(&rejection).into_response();
                 vary(response.headers_mut());
                 return Box::pin(async move { Ok(response) });
             }
         };
         request.extensions_mut().insert(sent);
-        let answer = self.inner.call(request);
+        let response = self.inner.call(request);
         Box::pin(async move {
-            let mut response = answer.await?;
+            let mut response = response.await?;
             vary(response.headers_mut());
             let is_document = response
                 .headers()
                 .get(CONTENT_TYPE)
-                .is_some_and(|held| held == MEDIA_TYPE);
+                .is_some_and(|content_type| content_type == MEDIA_TYPE);
             if is_document
                 && wanted != MediaType::default()
                 && let Ok(media_type) = wanted.to_string().parse()
@@ -120,7 +120,7 @@ fn joined(headers: &HeaderMap, name: HeaderName) -> Option<String> {
         .reduce(|all, value| format!("{all}, {value}"))
 }
 
-fn refusal(rejection: &Rejection) -> Error {
+fn rejected(rejection: &Rejection) -> Error {
     let status = rejection.status();
     ErrorObject::new()
         .with_status(status.as_u16())

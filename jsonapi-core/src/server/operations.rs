@@ -10,10 +10,10 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::answer::{document, empty};
 use super::body::fault;
 use super::conditions;
-use super::routes::{read_body, refusal};
+use super::response::{document, empty};
+use super::routes::{error_response, read_body};
 use super::settings::Settings;
 use crate::atomic::{Data, EXTENSION, Op, Operations, Results};
 use crate::error::{Encode, Error};
@@ -30,7 +30,7 @@ where
     let handler = move |Extension(sent): Extension<MediaType>, headers: HeaderMap, body: Body| {
         let (run, settings) = (run.clone(), Arc::clone(&settings));
         async move {
-            let answer = async {
+            let response = async {
                 conditions::none(&headers)?;
                 let body = read_body(body, &settings.limits).await?;
                 let operations = read(&sent, &body, &settings)?;
@@ -38,10 +38,10 @@ where
                 let _turn = settings.writes.write().await;
                 written(&run(operations).await?)
             };
-            answer.await.unwrap_or_else(IntoResponse::into_response)
+            response.await.unwrap_or_else(IntoResponse::into_response)
         }
     };
-    post(handler).fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
+    post(handler).fallback(|| async { error_response(StatusCode::METHOD_NOT_ALLOWED) })
 }
 
 fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operations, Error> {
@@ -64,9 +64,9 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
     });
     let refused: Vec<_> = with_ids
         .take(most)
-        .map(|(at, _)| {
+        .map(|(index, _)| {
             fault(403, "Ids of clients are not taken", "leave `id` out")
-                .with_pointer(format!("/atomic:operations/{at}/data/id"))
+                .with_pointer(format!("/atomic:operations/{index}/data/id"))
         })
         .collect();
     if refused.is_empty() || settings.client_ids {

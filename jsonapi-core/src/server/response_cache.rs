@@ -1,4 +1,4 @@
-//! The answer cache.
+//! Caches the responses to reads.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,50 +10,50 @@ use super::tag::Tag;
 /// The budget in bytes, keys included; exceeding it clears the cache.
 const MOST: usize = 16 * 1024 * 1024;
 
-/// The answers to requests without credentials, each with the revision of what it shows.
+/// The responses to requests without credentials, each with the revision of what it shows.
 #[derive(Debug, Default)]
-pub(super) struct ResponseCache(Mutex<Answers>);
+pub(super) struct ResponseCache(Mutex<Responses>);
 
 #[derive(Debug, Default)]
-struct Answers {
-    by_uri: HashMap<String, Answer>,
+struct Responses {
+    by_uri: HashMap<String, CachedResponse>,
     size: usize,
 }
 
 #[derive(Clone, Debug)]
-struct Answer {
+struct CachedResponse {
     revision: u64,
     text: Bytes,
     tag: Tag,
 }
 
 impl ResponseCache {
-    /// The answer to this, if it is of this revision.
+    /// Returns the response of this revision.
     pub(super) fn find(&self, uri: &str, revision: u64) -> Option<(Bytes, Tag)> {
-        let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = answers.by_uri.get(uri)?;
-        (answer.revision == revision).then(|| (answer.text.clone(), answer.tag.clone()))
+        let responses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let response = responses.by_uri.get(uri)?;
+        (response.revision == revision).then(|| (response.text.clone(), response.tag.clone()))
     }
 
     /// Stores a response. Its revision is the one from before it was made, so a response that was
     /// made during a change is never used.
     pub(super) fn keep(&self, uri: &str, revision: u64, text: &Bytes, tag: &Tag) {
         let size = |text: &Bytes| uri.len() + text.len();
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(old) = answers.by_uri.remove(uri) {
-            answers.size -= size(&old.text);
+        let mut responses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = responses.by_uri.remove(uri) {
+            responses.size -= size(&old.text);
         }
-        if answers.size + size(text) > MOST {
-            *answers = Answers::default();
+        if responses.size + size(text) > MOST {
+            *responses = Responses::default();
         }
         if size(text) <= MOST / 16 {
-            answers.size += size(text);
-            let answer = Answer {
+            responses.size += size(text);
+            let response = CachedResponse {
                 revision,
                 text: text.clone(),
                 tag: tag.clone(),
             };
-            answers.by_uri.insert(uri.to_owned(), answer);
+            responses.by_uri.insert(uri.to_owned(), response);
         }
     }
 }
@@ -63,12 +63,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_of_another_revision_are_none_and_not_too_many_are_kept() {
+    fn a_response_of_another_revision_is_not_found_and_the_size_is_bounded() {
         let cache = ResponseCache::default();
         let text = Bytes::from(vec![b' '; MOST / 32]);
         let tag = Tag::new(None, b"");
-        for at in 0..100 {
-            cache.keep(&format!("/{at}"), 1, &text, &tag);
+        for index in 0..100 {
+            cache.keep(&format!("/{index}"), 1, &text, &tag);
         }
         assert!(cache.find("/99", 1).is_some());
         assert!(cache.find("/99", 2).is_none());

@@ -12,7 +12,7 @@ use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
-use super::routes::{Shape, refusal, route};
+use super::routes::{Shape, error_response, route};
 use super::settings::{Settings, Validate};
 use crate::atomic;
 use crate::atomic::{Operations, Results};
@@ -56,9 +56,9 @@ impl RouterBuilder {
         self
     }
 
-    /// Adds an endpoint for atomic requests at this path, and supports their extension. What runs
-    /// the operations answers for it that all are done or none:
-    /// [`MemoryStore::run`](crate::MemoryStore::run), for one.
+    /// Adds an endpoint for atomic requests at this path, and supports their extension. The
+    /// function must apply all operations or none, as
+    /// [`MemoryStore::run`](crate::MemoryStore::run) does.
     ///
     /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
     pub fn operations<F, A>(mut self, path: &str, run: F) -> Self
@@ -89,9 +89,9 @@ impl RouterBuilder {
         self
     }
 
-    /// Lets a function see each resource object that is sent, as it is, together with the faults
-    /// that were found in it, and say what all is wrong with it. The request is refused if anything
-    /// is. So what goes beyond types is told at once with what they say.
+    /// Passes each resource object of a request, and the faults found in it, to a function that
+    /// returns all faults. The request is rejected if there are any. Faults beyond those of types
+    /// are thus reported together with them.
     ///
     /// ```
     /// # use jsonapi_core::{Id, MemoryStore, Resource};
@@ -135,8 +135,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Writes [links](Self::links), and linkage only where what it leads to is included: answers
-    /// stay small where relationships lead to much.
+    /// Writes [links](Self::links), and linkage only where the related resources are included, which
+    /// keeps responses small.
     pub fn links_instead_of_linkage(mut self) -> Self {
         self.settings.linking = Linking::InsteadOfLinkage;
         self
@@ -187,7 +187,7 @@ impl RouterBuilder {
             router = router.route(&path, operations);
         }
         router
-            .fallback(|| async { refusal(StatusCode::NOT_FOUND) })
+            .fallback(|| async { error_response(StatusCode::NOT_FOUND) })
             .layer(GuardLayer::of(&settings.limits))
             .layer(NegotiationLayer::new(self.negotiation))
     }

@@ -10,11 +10,11 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use bytes::Bytes;
 use http::{Method, StatusCode};
 
-use super::answer::error;
 use super::base_url::BaseUrl;
 use super::body::fault;
 use super::endpoint::{Action, Call, Endpoint};
 use super::limits::Limits;
+use super::response::error;
 use super::settings::Settings;
 use crate::error::Error;
 use crate::repository::LinkageChange;
@@ -92,7 +92,7 @@ pub(super) fn route(
         async move {
             let names: Result<_, axum::extract::rejection::PathRejection> = names;
             let Ok(Path(mut names)) = names else {
-                return refusal(StatusCode::NOT_FOUND);
+                return error_response(StatusCode::NOT_FOUND);
             };
             let mut name = |key| names.remove(key).unwrap_or_default();
             let (head, body) = request.into_parts();
@@ -115,7 +115,7 @@ pub(super) fn route(
                 body,
             };
             endpoint
-                .answer(&call)
+                .respond(&call)
                 .await
                 .unwrap_or_else(IntoResponse::into_response)
         }
@@ -124,10 +124,10 @@ pub(super) fn route(
         Some(methods) => on(methods, handler),
         None => MethodRouter::new(),
     };
-    router.fallback(|| async { refusal(StatusCode::METHOD_NOT_ALLOWED) })
+    router.fallback(|| async { error_response(StatusCode::METHOD_NOT_ALLOWED) })
 }
 
-pub(super) fn refusal(status: StatusCode) -> Response {
+pub(super) fn error_response(status: StatusCode) -> Response {
     Error::from(error(status)).into_response()
 }
 

@@ -13,21 +13,21 @@ use crate::repository::access::{Fields, fault, missing, permitted};
 use crate::repository::linkage::LinkageChange;
 use crate::resource::schema::Schema;
 
-/// The ids of the resources that were made, by type and local id.
+/// The ids of the created resources, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
 
 /// The state that operations pass on to later ones.
 #[derive(Default)]
-struct Done {
+struct Progress {
     ids: LocalIds,
     /// Deleted resources whose references are not removed yet.
-    gone: Vec<Identifier>,
+    removed: Vec<Identifier>,
     /// The size of the results in bytes.
     size: usize,
 }
 
 /// The target of an operation.
-enum Place {
+enum ResolvedTarget {
     Collection,
     Resource(Identifier),
     Relationship(Identifier, String),
@@ -37,56 +37,60 @@ impl StoreView {
     pub(super) fn run(&mut self, operations: &Operations) -> Result<Results, Error> {
         operations.check().map_err(ErrorDocument::new)?;
         self.transaction(|resources| {
-            let mut done = Done::default();
+            let mut progress = Progress::default();
             let results = operations
                 .operations()
                 .iter()
                 .enumerate()
-                .map(|(at, operation)| {
-                    let result = resources.apply(operation, &mut done);
-                    result.map_err(|error| in_operation(at, &error))
+                .map(|(index, operation)| {
+                    let result = resources.apply(operation, &mut progress);
+                    result.map_err(|error| in_operation(index, &error))
                 })
                 .collect::<Result<Vec<_>, _>>()?;
-            resources.unlink(&done.gone);
+            resources.unlink(&progress.removed);
             Ok(Results::new(results))
         })
     }
 
     /// Runs one operation. References to the resources that consecutive operations remove are
     /// removed together, before the next operation of another kind.
-    fn apply(&mut self, operation: &Operation, done: &mut Done) -> Result<OperationResult, Error> {
+    fn apply(
+        &mut self,
+        operation: &Operation,
+        progress: &mut Progress,
+    ) -> Result<OperationResult, Error> {
         Budget::current().check_time()?;
-        let place = self.place(operation, &done.ids)?;
-        let removes = operation.op() == Op::Remove && matches!(place, Place::Resource(_));
+        let target = self.resolve_target(operation, &progress.ids)?;
+        let removes = operation.op() == Op::Remove && matches!(target, ResolvedTarget::Resource(_));
         if !removes {
-            self.unlink(&std::mem::take(&mut done.gone));
+            self.unlink(&std::mem::take(&mut progress.removed));
         }
         let resource = match operation.data() {
             Some(Data::One(Some(resource))) => Some(&**resource),
             _ => None,
         };
-        match (operation.op(), place, resource) {
-            (Op::Add, Place::Collection, Some(resource)) => self.add(resource, done),
-            (Op::Update, Place::Resource(target), Some(resource)) => {
-                self.edit(&target, resource, done)
+        match (operation.op(), target, resource) {
+            (Op::Add, ResolvedTarget::Collection, Some(resource)) => self.add(resource, progress),
+            (Op::Update, ResolvedTarget::Resource(target), Some(resource)) => {
+                self.edit(&target, resource, progress)
             }
-            (Op::Remove, Place::Resource(target), None) => {
+            (Op::Remove, ResolvedTarget::Resource(target), None) => {
                 let (type_name, id) = (target.type_name(), target.id().unwrap_or_default());
                 if self.has_rules() {
                     self.delete(type_name, id)?;
                 } else {
                     self.take(type_name, id)?;
-                    done.gone.push(target);
+                    progress.removed.push(target);
                 }
                 Ok(OperationResult::empty())
             }
-            (op, Place::Relationship(of, name), _) => {
+            (op, ResolvedTarget::Relationship(of, name), _) => {
                 let change = match op {
                     Op::Add => LinkageChange::Add,
                     Op::Update => LinkageChange::Replace,
                     Op::Remove => LinkageChange::Remove,
                 };
-                let linkage = linkage(operation.data(), &done.ids)?;
+                let linkage = linkage(operation.data(), &progress.ids)?;
                 let id = of.id().unwrap_or_default();
                 self.change_linkage(of.type_name(), id, &name, change, linkage)?;
                 Ok(OperationResult::empty())
@@ -101,27 +105,27 @@ impl StoreView {
     fn add(
         &mut self,
         resource: &ResourceObject,
-        done: &mut Done,
+        progress: &mut Progress,
     ) -> Result<OperationResult, Error> {
         let schema = self.collection(resource.type_name())?.schema();
         check_access(schema, resource, true)?;
-        let mut made = resolved(resource, &done.ids)?;
+        let mut created = resolved(resource, &progress.ids)?;
         if let Some(id) = resource.id() {
-            made.set_id(id);
+            created.set_id(id);
         }
-        let id = self.create(made)?;
+        let id = self.create(created)?;
         if let Some(lid) = resource.lid() {
             let local = (resource.type_name().to_owned(), lid.to_owned());
-            done.ids.insert(local, id.to_string());
+            progress.ids.insert(local, id.to_string());
         }
-        self.result(resource.type_name(), &id, done)
+        self.result(resource.type_name(), &id, progress)
     }
 
     fn edit(
         &mut self,
         target: &Identifier,
         resource: &ResourceObject,
-        done: &mut Done,
+        progress: &mut Progress,
     ) -> Result<OperationResult, Error> {
         if resource.type_name() != target.type_name() {
             let detail = format!("`{}`, where the target has another", resource.type_name());
@@ -130,44 +134,53 @@ impl StoreView {
         }
         let schema = self.collection(resource.type_name())?.schema();
         check_access(schema, resource, false)?;
-        let mut patch = resolved(resource, &done.ids)?;
+        let mut patch = resolved(resource, &progress.ids)?;
         patch.set_id(target.id().unwrap_or_default());
         let id = self.update(&patch)?;
-        self.result(resource.type_name(), &id, done)
+        self.result(resource.type_name(), &id, progress)
     }
 
-    fn result(&self, type_name: &str, id: &str, done: &mut Done) -> Result<OperationResult, Error> {
+    fn result(
+        &self,
+        type_name: &str,
+        id: &str,
+        progress: &mut Progress,
+    ) -> Result<OperationResult, Error> {
         let stored = self.existing(type_name, id)?;
-        done.size += stored.parts()?.size();
-        Budget::current().check_bytes(done.size, None)?;
+        progress.size += stored.parts()?.size();
+        Budget::current().check_bytes(progress.size, None)?;
         Ok(OperationResult::new(stored.object().clone()))
     }
 
-    fn place(&self, operation: &Operation, ids: &LocalIds) -> Result<Place, Error> {
+    fn resolve_target(
+        &self,
+        operation: &Operation,
+        ids: &LocalIds,
+    ) -> Result<ResolvedTarget, Error> {
         match operation.target() {
             Some(Target::Ref(target)) => {
                 let identifier = named(target.identifier(), ids)?;
                 Ok(match target.relationship_name() {
-                    Some(name) => Place::Relationship(identifier, name.to_owned()),
-                    None => Place::Resource(identifier),
+                    Some(name) => ResolvedTarget::Relationship(identifier, name.to_owned()),
+                    None => ResolvedTarget::Resource(identifier),
                 })
             }
-            Some(Target::Href(href)) => self.href(href),
+            Some(Target::Href(href)) => self.resolve_href(href),
             None => match (operation.op(), operation.data()) {
                 (Op::Update, Some(Data::One(Some(resource)))) => {
                     let identifier = resource.identifier();
                     let identifier = identifier.as_ref().map(|to| named(to, ids));
                     Ok(identifier
                         .transpose()?
-                        .map_or(Place::Collection, Place::Resource))
+                        .map_or(ResolvedTarget::Collection, ResolvedTarget::Resource))
                 }
-                _ => Ok(Place::Collection),
+                _ => Ok(ResolvedTarget::Collection),
             },
         }
     }
 
     /// Returns the target of a URL, wherever the router is mounted.
-    fn href(&self, href: &str) -> Result<Place, Error> {
+    fn resolve_href(&self, href: &str) -> Result<ResolvedTarget, Error> {
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let segments: Vec<_> = path
             .split('/')
@@ -177,15 +190,15 @@ impl StoreView {
             let type_name = self.type_at(path)?;
             Some(Identifier::new(type_name, id))
         };
-        let place = match segments.as_slice() {
+        let target = match segments.as_slice() {
             [.., path, id, relationships, name] if relationships == "relationships" => {
-                resource(path, id).map(|of| Place::Relationship(of, name.to_string()))
+                resource(path, id).map(|of| ResolvedTarget::Relationship(of, name.to_string()))
             }
-            [.., path] if self.type_at(path).is_some() => Some(Place::Collection),
-            [.., path, id] => resource(path, id).map(Place::Resource),
+            [.., path] if self.type_at(path).is_some() => Some(ResolvedTarget::Collection),
+            [.., path, id] => resource(path, id).map(ResolvedTarget::Resource),
             _ => None,
         };
-        place.ok_or_else(|| {
+        target.ok_or_else(|| {
             let detail = format!("`{href}` names nothing here");
             let refusal = fault(404, "No such target", detail);
             refusal.with_pointer("/href").into()
@@ -232,8 +245,8 @@ fn with_ids(linkage: &Linkage, ids: &LocalIds) -> Result<Linkage, Error> {
 
 /// The attributes and the linkage of a resource, with ids for local ids.
 fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject, Error> {
-    let mut made = ResourceObject::draft(resource.type_name());
-    made.attributes_mut().clone_from(resource.attributes());
+    let mut created = ResourceObject::draft(resource.type_name());
+    created.attributes_mut().clone_from(resource.attributes());
     for (name, relationship) in resource.relationships() {
         let Some(linkage) = relationship.data() else {
             let detail = format!("the relationship `{name}` has no `data`");
@@ -242,9 +255,9 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
             return Err(refusal.with_pointer(pointer).into());
         };
         let linkage = with_ids(linkage, ids)?;
-        made.set_relationship(name, RelationshipObject::from(linkage));
+        created.set_relationship(name, RelationshipObject::from(linkage));
     }
-    Ok(made)
+    Ok(created)
 }
 
 /// Checks that the type has these members, and that they can be set.
@@ -266,8 +279,8 @@ fn check_access(schema: &Schema, resource: &ResourceObject, creates: bool) -> Re
 }
 
 /// Says in which operation it happened.
-fn in_operation(at: usize, error: &Error) -> Error {
-    let place = format!("/atomic:operations/{at}");
+fn in_operation(index: usize, error: &Error) -> Error {
+    let base = format!("/atomic:operations/{index}");
     let mut errors: Vec<ErrorObject> = error.errors().to_vec();
     if errors.is_empty() {
         errors.push(fault(
@@ -277,7 +290,7 @@ fn in_operation(at: usize, error: &Error) -> Error {
         ));
     }
     let errors = errors.into_iter().map(|error| {
-        let pointer = format!("{place}{}", error.pointer().unwrap_or_default());
+        let pointer = format!("{base}{}", error.pointer().unwrap_or_default());
         error.with_pointer(pointer)
     });
     ErrorDocument::new(errors).into()

@@ -21,7 +21,7 @@ pub(super) type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sy
 pub(super) type OnWrite =
     dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;
 
-/// Makes an id, given how many were made before.
+/// Makes an id from the number of ids made before.
 pub(super) type MakeId = dyn Fn(u64) -> String + Send + Sync;
 
 /// The configuration of a resource type in a store.
@@ -34,8 +34,8 @@ pub(super) struct Rules {
     pub(super) page_size: Option<u64>,
 }
 
-/// A resource with its place among the others.
-pub(super) type Held = (u64, Arc<Stored>);
+/// A resource with its position among the others.
+pub(super) type Positioned = (u64, Arc<Stored>);
 
 /// A clone shares the resources.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ pub(super) struct Collection {
     pub(super) of: &'static ResourceType,
     pub(super) rules: Rules,
     resources: BTreeMap<u64, Arc<Stored>>,
-    places: HashMap<CompactString, u64>,
+    positions: HashMap<CompactString, u64>,
     next_place: u64,
     ids_made: u64,
 }
@@ -59,7 +59,7 @@ impl Collection {
                 page_size: None,
             },
             resources: BTreeMap::new(),
-            places: HashMap::new(),
+            positions: HashMap::new(),
             next_place: 0,
             ids_made: 0,
         }
@@ -74,7 +74,7 @@ impl Collection {
     }
 
     pub(super) fn find(&self, id: &str) -> Option<&Stored> {
-        Some(self.resources.get(self.places.get(id)?)?)
+        Some(self.resources.get(self.positions.get(id)?)?)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Stored> {
@@ -87,7 +87,7 @@ impl Collection {
         for _ in 0..=self.len() {
             let id = CompactString::from((self.rules.ids)(self.ids_made));
             self.ids_made += 1;
-            if !self.places.contains_key(&id) {
+            if !self.positions.contains_key(&id) {
                 return Ok(id);
             }
         }
@@ -95,30 +95,31 @@ impl Collection {
         Err(Invalid::new(message).into())
     }
 
-    /// The resource in this place, to change.
-    pub(super) fn at(&mut self, place: u64) -> Option<&mut Arc<Stored>> {
-        self.resources.get_mut(&place)
+    /// Returns the resource at this position, to change it.
+    pub(super) fn at(&mut self, position: u64) -> Option<&mut Arc<Stored>> {
+        self.resources.get_mut(&position)
     }
 
-    /// The place of the resource with this id, or one after all others.
-    pub(super) fn place_of(&mut self, id: &str) -> u64 {
-        if let Some(place) = self.places.get(id) {
-            return *place;
+    /// Returns the position of the resource with this id, or a new one after all others.
+    pub(super) fn position_of(&mut self, id: &str) -> u64 {
+        if let Some(position) = self.positions.get(id) {
+            return *position;
         }
         self.next_place += 1;
         self.next_place
     }
 
     /// Puts a resource, or none, where one with this id was; gives that.
-    pub(super) fn replace(&mut self, id: &str, after: Option<Held>) -> Option<Held> {
-        let before = self.places.get(id).copied();
-        let before = before.and_then(|place| Some((place, self.resources.remove(&place)?)));
+    pub(super) fn replace(&mut self, id: &str, after: Option<Positioned>) -> Option<Positioned> {
+        let before = self.positions.get(id).copied();
+        let before =
+            before.and_then(|position| Some((position, self.resources.remove(&position)?)));
         match after {
-            Some((place, resource)) => {
-                self.places.insert(id.into(), place);
-                self.resources.insert(place, resource);
+            Some((position, resource)) => {
+                self.positions.insert(id.into(), position);
+                self.resources.insert(position, resource);
             }
-            None => drop(self.places.remove(id)),
+            None => drop(self.positions.remove(id)),
         }
         before
     }

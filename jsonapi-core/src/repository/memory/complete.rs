@@ -98,22 +98,22 @@ fn is_usable(name: &str) -> bool {
 fn check_ids(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
     check_id(schema, resource.id().unwrap_or_default(), "/id")?;
     for relationship in schema.relationships {
-        let held = resource.relationship(relationship.name);
-        let Some(linkage) = held.and_then(RelationshipObject::data) else {
+        let current = resource.relationship(relationship.name);
+        let Some(linkage) = current.and_then(RelationshipObject::data) else {
             continue;
         };
         let schemas = (relationship.schemas)();
-        for (at, to) in linkage.identifiers().iter().enumerate() {
+        for (index, to) in linkage.identifiers().iter().enumerate() {
             let schema = schemas
                 .iter()
                 .find(|schema| schema.type_name == to.type_name());
             if let (Some(schema), Some(id)) = (schema, to.id()) {
-                let place = format!("/relationships/{}/data", escape(relationship.name));
-                let place = match linkage {
-                    Linkage::Many(_) => format!("{place}/{at}"),
-                    Linkage::One(_) => place,
+                let pointer = format!("/relationships/{}/data", escape(relationship.name));
+                let pointer = match linkage {
+                    Linkage::Many(_) => format!("{pointer}/{index}"),
+                    Linkage::One(_) => pointer,
                 };
-                check_id(schema, id, &place)?;
+                check_id(schema, id, &pointer)?;
             }
         }
     }

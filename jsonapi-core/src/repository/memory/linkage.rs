@@ -40,11 +40,11 @@ impl StoreView {
     ) -> Result<(), Error> {
         let schema = self.relationship(type_name, name)?;
         changeable(type_name, schema, change, &linkage)?;
-        let held = self.linkage(type_name, id, name)?;
+        let current = self.linkage(type_name, id, name)?;
         if change != LinkageChange::Remove {
             self.check_given(&linkage)?;
         }
-        let linkage = change.apply(Some(held), linkage);
+        let linkage = change.apply(Some(current), linkage);
         let patch = ResourceObject::new(type_name, id).with_relationship(name, linkage);
         let updated = self.update(&patch).map(drop);
         updated.map_err(|error| in_linkage(error, name, change))
@@ -53,11 +53,11 @@ impl StoreView {
     /// Checks that the resources in the linkage of a request exist.
     fn check_given(&self, linkage: &Linkage) -> Result<(), Error> {
         let to_many = matches!(linkage, Linkage::Many(_));
-        for (at, to) in linkage.identifiers().iter().enumerate() {
+        for (index, to) in linkage.identifiers().iter().enumerate() {
             let id = to.id().unwrap_or_default();
             if self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
                 let pointer = if to_many {
-                    format!("/data/{at}")
+                    format!("/data/{index}")
                 } else {
                     "/data".to_owned()
                 };

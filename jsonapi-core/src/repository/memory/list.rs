@@ -41,7 +41,7 @@ impl StoreView {
                     meanings.insert(*type_name, meaning);
                 }
             }
-            let mut kept = Vec::new();
+            let mut matching = Vec::new();
             for resource in resources {
                 checks.step()?;
                 let object = resource.object();
@@ -50,10 +50,10 @@ impl StoreView {
                     None => equals(object, filter),
                 };
                 if passes {
-                    kept.push(resource);
+                    matching.push(resource);
                 }
             }
-            resources = kept;
+            resources = matching;
         }
         Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
@@ -203,11 +203,11 @@ mod tests {
             field: key.trim_start_matches('-').to_owned(),
             descending: key.starts_with('-'),
         });
-        let kept = distinct(&keys);
-        let kept: Vec<_> = kept
+        let distinct = distinct(&keys);
+        let distinct: Vec<_> = distinct
             .iter()
             .map(|key| (&*key.field, key.descending))
             .collect();
-        assert_eq!(kept, [("title", false), ("words", true)]);
+        assert_eq!(distinct, [("title", false), ("words", true)]);
     }
 }

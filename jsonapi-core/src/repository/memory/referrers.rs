@@ -8,7 +8,7 @@ use foldhash::quality::RandomState;
 
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
 
-/// A resource by its type and its place among the resources of that type.
+/// A resource by its type and its position among the resources of that type.
 pub(super) type Referrer = (&'static str, u64);
 
 /// Counts how many times each resource refers to each other one.

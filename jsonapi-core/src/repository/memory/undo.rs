@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use compact_str::CompactString;
 
-use super::collection::Held;
+use super::collection::Positioned;
 
 /// The changed resources as they were before the change; `None` for a new one.
 #[derive(Default)]
 pub(super) struct Undo {
-    held: HashMap<(&'static str, CompactString), Option<Held>>,
+    entries: HashMap<(&'static str, CompactString), Option<Positioned>>,
 }
 
 impl Undo {
@@ -18,23 +18,25 @@ impl Undo {
         &mut self,
         type_name: &'static str,
         id: &str,
-        held: impl FnOnce() -> Option<Held>,
+        earlier: impl FnOnce() -> Option<Positioned>,
     ) {
-        self.held.entry((type_name, id.into())).or_insert_with(held);
+        self.entries
+            .entry((type_name, id.into()))
+            .or_insert_with(earlier);
     }
 
     /// Adds the log of a nested change.
     pub(super) fn absorb(&mut self, part: Self) {
-        for (key, held) in part.held {
-            self.held.entry(key).or_insert(held);
+        for (key, earlier) in part.entries {
+            self.entries.entry(key).or_insert(earlier);
         }
     }
 
     /// Returns all recorded states.
-    pub(super) fn into_held(
+    pub(super) fn into_entries(
         self,
-    ) -> impl Iterator<Item = ((&'static str, CompactString), Option<Held>)> {
-        self.held.into_iter()
+    ) -> impl Iterator<Item = ((&'static str, CompactString), Option<Positioned>)> {
+        self.entries.into_iter()
     }
 }
 
@@ -46,22 +48,22 @@ mod tests {
     use crate::model::ResourceObject;
     use crate::repository::memory::stored::Stored;
 
-    fn held(title: u32) -> Option<Held> {
+    fn version(title: u32) -> Option<Positioned> {
         let resource = ResourceObject::new("articles", "1").with_attribute("title", title);
         Some((1, Arc::new(Stored::new(resource))))
     }
 
     #[test]
-    fn one_version_of_a_resource_is_held_whatever_is_done_to_it() {
+    fn only_the_earliest_state_of_a_resource_is_recorded() {
         let mut undo = Undo::default();
-        undo.note("articles", "1", || held(0));
+        undo.note("articles", "1", || version(0));
         for step in 1..100 {
-            undo.note("articles", "1", || held(step));
+            undo.note("articles", "1", || version(step));
             let mut part = Undo::default();
-            part.note("articles", "1", || held(step));
+            part.note("articles", "1", || version(step));
             undo.absorb(part);
         }
-        let left: Vec<_> = undo.into_held().collect();
+        let left: Vec<_> = undo.into_entries().collect();
         let [(_, Some((1, resource)))] = left.as_slice() else {
             panic!("{} versions", left.len());
         };

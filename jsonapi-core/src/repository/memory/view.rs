@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::collection::{Collection, Held, Rules};
+use super::collection::{Collection, Positioned, Rules};
 use super::referrers::{Referrer, Referrers};
 use super::stored::Stored;
 use super::undo::Undo;
@@ -132,11 +132,11 @@ impl StoreView {
         let id = CompactString::from(resource.id().unwrap_or_default());
         let collection = self.collection_mut(resource.type_name())?;
         let type_name = collection.schema().type_name;
-        let place = collection.place_of(&id);
+        let position = collection.position_of(&id);
         let before = self.replace(
             type_name,
             &id,
-            Some((place, Arc::new(Stored::new(resource)))),
+            Some((position, Arc::new(Stored::new(resource)))),
         );
         self.note(type_name, &id, before);
         Ok(())
@@ -152,12 +152,12 @@ impl StoreView {
         Ok(before.1)
     }
 
-    /// Takes the linkage to resources that are gone out of those that have it; no other is looked
+    /// Takes the linkage to removed resources out of those that have it; no other is looked
     /// at.
-    pub(super) fn unlink(&mut self, gone: &[Identifier]) {
+    pub(super) fn unlink(&mut self, removed: &[Identifier]) {
         let mut referrers = BTreeSet::new();
-        let mut ids = Vec::with_capacity(gone.len());
-        for to in gone {
+        let mut ids = Vec::with_capacity(removed.len());
+        for to in removed {
             let (type_name, id) = (to.type_name(), to.id().unwrap_or_default());
             referrers.extend(self.referrers.of(type_name, id));
             ids.push((Some(id), type_name));
@@ -168,58 +168,63 @@ impl StoreView {
         }
     }
 
-    /// The same in one resource; `gone` is sorted.
-    fn unlink_from(&mut self, referrer: Referrer, gone: &[(Option<&str>, &str)]) {
-        let (type_name, place) = referrer;
+    /// The same in one resource; `removed` is sorted.
+    fn unlink_from(&mut self, referrer: Referrer, removed: &[(Option<&str>, &str)]) {
+        let (type_name, position) = referrer;
         let collection = Arc::make_mut(&mut self.collections).get_mut(type_name);
-        let resource = collection.and_then(|of| Arc::make_mut(of).at(place));
+        let resource = collection.and_then(|of| Arc::make_mut(of).at(position));
         let Some(resource) = resource else { return };
         self.revision += 1;
         if let Some(undo) = self.changes.last_mut() {
             let id = resource.object().id().unwrap_or_default();
-            undo.note(type_name, id, || Some((place, Arc::clone(resource))));
+            undo.note(type_name, id, || Some((position, Arc::clone(resource))));
         }
         let referrers = &mut self.referrers;
         Arc::make_mut(resource).object_mut().unlink(|to| {
-            let is_gone = gone.binary_search(&(to.id(), to.type_name())).is_ok();
-            if is_gone {
+            let is_removed = removed.binary_search(&(to.id(), to.type_name())).is_ok();
+            if is_removed {
                 referrers.unlink(referrer, to);
             }
-            is_gone
+            is_removed
         });
     }
 
     /// Puts a resource, or none, where one with this id was; gives that.
-    fn replace(&mut self, type_name: &'static str, id: &str, after: Option<Held>) -> Option<Held> {
+    fn replace(
+        &mut self,
+        type_name: &'static str,
+        id: &str,
+        after: Option<Positioned>,
+    ) -> Option<Positioned> {
         self.revision += 1;
         let collection = Arc::make_mut(&mut self.collections).get_mut(type_name)?;
-        let held = after
+        let entry = after
             .as_ref()
-            .map(|(place, resource)| (*place, Arc::clone(resource)));
+            .map(|(position, resource)| (*position, Arc::clone(resource)));
         let before = Arc::make_mut(collection).replace(id, after);
-        match (&before, &held) {
-            (Some((place, before)), Some((at, after))) if place == at => {
-                let referrer = (type_name, *place);
+        match (&before, &entry) {
+            (Some((position, before)), Some((new_position, after))) if position == new_position => {
+                let referrer = (type_name, *position);
                 let (before, after) = (before.object(), after.object());
                 self.referrers.replace(referrer, Some(before), Some(after));
             }
             _ => {
-                if let Some((place, before)) = &before {
+                if let Some((position, before)) = &before {
                     self.referrers
-                        .replace((type_name, *place), Some(before.object()), None);
+                        .replace((type_name, *position), Some(before.object()), None);
                 }
-                if let Some((place, after)) = &held {
+                if let Some((position, after)) = &entry {
                     self.referrers
-                        .replace((type_name, *place), None, Some(after.object()));
+                        .replace((type_name, *position), None, Some(after.object()));
                 }
             }
         }
         before
     }
 
-    fn note(&mut self, type_name: &'static str, id: &str, held: Option<Held>) {
+    fn note(&mut self, type_name: &'static str, id: &str, entry: Option<Positioned>) {
         if let Some(undo) = self.changes.last_mut() {
-            undo.note(type_name, id, || held);
+            undo.note(type_name, id, || entry);
         }
     }
 
@@ -314,8 +319,8 @@ impl Drop for Attempt<'_> {
                 whole.absorb(undo);
             }
         } else {
-            for ((type_name, id), held) in undo.into_held() {
-                resources.replace(type_name, &id, held);
+            for ((type_name, id), entry) in undo.into_entries() {
+                resources.replace(type_name, &id, entry);
             }
         }
     }

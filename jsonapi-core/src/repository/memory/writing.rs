@@ -111,8 +111,8 @@ impl StoreView {
             }
         }
         for relationship in collection.schema().relationships {
-            let held = resource.relationship(relationship.name);
-            match held.and_then(RelationshipObject::data) {
+            let current = resource.relationship(relationship.name);
+            match current.and_then(RelationshipObject::data) {
                 Some(linkage) => {
                     let once = once(linkage);
                     self.check_linked(&resource, relationship.name, &once)?;

@@ -83,23 +83,23 @@ impl<'a> Members<'a> {
         let schema = self.of.schema();
         permitted(schema, fields, name, self.creates())?;
         let trace = Trace::default();
-        let (held, name, text, checked) = match fields {
+        let (sent, name, text, checked) = match fields {
             Fields::Attributes => {
                 let mut attributes = schema.attributes.iter();
-                let Some(at) = attributes.position(|field| field.name == name) else {
+                let Some(index) = attributes.position(|field| field.name == name) else {
                     return Ok(());
                 };
-                let checked = self.of.check(at, value.get());
-                let name = schema.attributes[at].name;
+                let checked = self.of.check(index, value.get());
+                let name = schema.attributes[index].name;
                 (&mut self.attributes, name, value.get().into(), checked)
             }
             Fields::Relationships => {
-                let Some(at) = relationship_index(schema, name) else {
+                let Some(index) = relationship_index(schema, name) else {
                     return Ok(());
                 };
                 let text = linkage_alone(value)?;
-                let checked = self.of.check_relationship(at, &text, &trace);
-                let name = schema.relationships[at].name;
+                let checked = self.of.check_relationship(index, &text, &trace);
+                let name = schema.relationships[index].name;
                 (&mut self.relationships, name, text, checked)
             }
         };
@@ -109,16 +109,16 @@ impl<'a> Members<'a> {
         })?;
         let value = RawValue::from_string(Cow::into_owned(text))
             .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
-        held.push((name.into(), value));
+        sent.push((name.into(), value));
         Ok(())
     }
 
     /// Returns whether the member was sent, but is invalid.
-    fn tried(&self, fields: Fields, name: &str) -> bool {
+    fn is_invalid(&self, fields: Fields, name: &str) -> bool {
         let pointer = fields.pointer_to(name);
         let pointers = self.faults.found().iter().filter_map(ErrorObject::pointer);
-        pointers.into_iter().any(|held: &str| {
-            let rest = held.strip_prefix(&*pointer);
+        pointers.into_iter().any(|faulty: &str| {
+            let rest = faulty.strip_prefix(&*pointer);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     }
@@ -131,11 +131,11 @@ impl<'a> Members<'a> {
     pub(super) fn require(&mut self) {
         if self.creates() {
             let has = |fields, name: &str| {
-                let held = match fields {
+                let sent = match fields {
                     Fields::Attributes => &self.attributes,
                     Fields::Relationships => &self.relationships,
                 };
-                held.iter().any(|member| member.0 == name) || self.tried(fields, name)
+                sent.iter().any(|member| member.0 == name) || self.is_invalid(fields, name)
             };
             let missing: Vec<_> = missing(self.of.schema(), has).collect();
             self.faults.extend(missing);

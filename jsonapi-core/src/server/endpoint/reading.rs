@@ -1,4 +1,4 @@
-//! Answers to GET.
+//! Responds to GET.
 
 use axum::response::Response;
 use bytes::Bytes;
@@ -12,15 +12,15 @@ use crate::model::Links;
 use crate::query::Parameters;
 use crate::query::check::Check;
 use crate::repository::ReadOp;
-use crate::server::answer::{document, empty};
 use crate::server::body::fault;
 use crate::server::conditions;
 use crate::server::links::Linking;
+use crate::server::response::{document, empty};
 use crate::server::tag::Tag;
 
 impl Endpoint {
-    /// Answers a GET, from the cache if nothing has changed since then. A request with credentials
-    /// is neither answered from the cache nor kept in it.
+    /// Responds to a GET, from the cache if nothing has changed since then. A request with credentials
+    /// is neither served from the cache nor stored in it.
     pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
         let cache = &self.settings.cache;
         let shared = ![AUTHORIZATION, COOKIE]
@@ -34,7 +34,7 @@ impl Endpoint {
         let uri = format!("{}?{}", call.path, call.query);
         let cached = revision.and_then(|revision| cache.find(&uri, revision));
         let (text, tag) = match cached {
-            Some(answer) => answer,
+            Some(response) => response,
             None => {
                 let (text, tag) = match &call.action {
                     Action::Get(id) => self.get(id, call).await?,

@@ -1,4 +1,4 @@
-//! Answers to POST, PATCH and DELETE, and the conditions of writes.
+//! Responds to POST, PATCH and DELETE, and the conditions of writes.
 
 use axum::response::Response;
 use http::header::{ALLOW, HeaderValue, LOCATION};
@@ -13,9 +13,9 @@ use crate::query::check::Check;
 use crate::repository::parts::{DataParts, DocumentParts, ResourceParts};
 use crate::repository::{LinkageChange, ReadOp, WriteOp, changeable};
 
-use crate::server::answer::{document, empty};
 use crate::server::body::{self, Purpose, fault};
 use crate::server::conditions;
+use crate::server::response::{document, empty};
 use crate::server::tag::Tag;
 
 impl Endpoint {
@@ -30,20 +30,20 @@ impl Endpoint {
             &self.settings.limits,
             self.settings.validate.as_ref(),
         )?;
-        let made = {
+        let created = {
             let _turn = self.settings.writes.read().await;
             self.backend
                 .write(WriteOp::Create(payload), &parameters)
                 .await?
         };
-        let place = made.data.one().map(|made| {
+        let location = created.data.one().map(|created| {
             let collection = call.path.trim_end_matches('/');
-            format!("{collection}/{}", segment(made.id()))
+            format!("{collection}/{}", segment(created.id()))
         });
-        let (text, tag) = self.document(made, call, &parameters, Budget::UNLIMITED)?;
+        let (text, tag) = self.document(created, call, &parameters, Budget::UNLIMITED)?;
         let mut response = document(StatusCode::CREATED, text);
-        if let Some(place) = place.and_then(|place| place.parse().ok()) {
-            response.headers_mut().insert(LOCATION, place);
+        if let Some(location) = location.and_then(|location| location.parse().ok()) {
+            response.headers_mut().insert(LOCATION, location);
         }
         Ok(tagged(response, &tag))
     }
@@ -127,8 +127,8 @@ impl Endpoint {
     /// The tags of a resource, and of the relationship that is changed.
     async fn tags(&self, id: &str, relationship: Option<&str>) -> Result<Vec<Tag>, Error> {
         let nothing_else = Parameters::default();
-        let held = self.backend.read(ReadOp::One(id), &nothing_else).await?;
-        let version = held.data.one().map(ResourceParts::version);
+        let current = self.backend.read(ReadOp::One(id), &nothing_else).await?;
+        let version = current.data.one().map(ResourceParts::version);
         let mut tags = vec![Tag::new(version, b"")];
         if let Some(relationship) = relationship {
             let op = ReadOp::Linkage { id, relationship };

@@ -23,7 +23,7 @@ fn node(id: &str, peers: &[&str]) -> ResourceObject {
 
 /// Otherwise ever more would be looked at for what is removed.
 #[test]
-fn what_is_gone_refers_to_nothing_and_nothing_refers_to_it() {
+fn a_deleted_resource_is_in_no_linkage_and_has_no_referrers() {
     let mut resources = StoreView::default();
     resources.register(Collection::new(ResourceType::of::<Node>()));
     for id in ["1", "2", "3"] {
