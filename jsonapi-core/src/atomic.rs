@@ -18,7 +18,7 @@
 //!
 //! Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
 
-mod check;
+pub(crate) mod check;
 mod operation;
 
 use serde::{Deserialize, Serialize};
@@ -86,11 +86,12 @@ impl Operations {
         self
     }
 
-    /// Checks the operations together: that there is at least one, that each has a target, and that
-    /// each local id is assigned to one resource before it is used.
+    /// Checks the operations together: that there is at least one, that each has a target and data
+    /// that fits its action, and that each local id is assigned to one resource before it is used.
     ///
     /// A `lid` of a target must be assigned by an earlier operation; one in linkage, by any
-    /// operation of the request.
+    /// operation of the request. Names and attributes are not checked. The rules and their texts
+    /// are those of the [`Validator`](crate::validate::Validator).
     ///
     /// # Errors
     ///

@@ -50,7 +50,7 @@ mod cursor;
 mod document;
 mod errors;
 mod identifier;
-mod json;
+pub(crate) mod json;
 mod jsonapi;
 mod language;
 mod linkage;
@@ -226,6 +226,13 @@ impl Validator {
     ) -> Option<Finding> {
         let report = report::Report::search(rules, pointer);
         self.check_into(document, report).into_iter().next()
+    }
+
+    /// Returns all findings of a document that is already parsed.
+    pub(crate) fn check_json(&self, document: &json::Json<'_>) -> Vec<Finding> {
+        let mut report = report::Report::default();
+        document::check(self, document, &mut report);
+        report.finish()
     }
 
     fn check_into(&self, document: &[u8], mut report: report::Report) -> Vec<Finding> {

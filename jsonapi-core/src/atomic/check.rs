@@ -1,160 +1,124 @@
 //! Checks the operations of a request together.
-
-use std::collections::HashMap;
+//!
+//! The rules are those of the validator, which is asked about the members that they concern: action,
+//! target, identities and linkage. Whether names and attributes are valid is the decision of the
+//! repository, which knows the types.
 
 use super::{Data, Op, Operation, Target};
-use crate::model::{ErrorObject, Linkage, ResourceObject, escape};
+use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, rule};
+use crate::validate::json::Json;
+use crate::validate::{Context, Finding, Level, Validator};
 
-/// Type and lid.
-type LocalId<'a> = (&'a str, &'a str);
+/// The rules about operations.
+const RULES: [&str; 14] = [
+    rule::ATOMIC_ADD_DATA,
+    rule::ATOMIC_OP_REF_LID_PRIOR,
+    rule::ATOMIC_OP_REF_MEMBERS,
+    rule::ATOMIC_REMOVE_TARGET,
+    rule::ATOMIC_TOP_LEVEL_ARRAY,
+    rule::CREATE_RELATIONSHIP_DATA,
+    rule::DOC_IDENTIFIER_ID_OR_LID,
+    rule::DOC_IDENTIFIER_LID_FOR_NEW,
+    rule::DOC_RESOURCE_LID_CONSISTENT,
+    rule::REL_TO_MANY_DATA,
+    rule::REL_TO_ONE_DATA,
+    rule::UPDATE_RELATIONSHIP_DATA,
+    rule::UPDATE_SINGLE_RESOURCE,
+    rule::UPDATE_TYPE_ID_REQUIRED,
+];
 
 pub(super) fn check(operations: &[Operation]) -> Result<(), Vec<ErrorObject>> {
-    let mut faults = Faults { errors: Vec::new() };
-    if operations.is_empty() {
-        faults.add("/atomic:operations", "at least one operation is needed");
-    }
-    let mut assigned = HashMap::new();
-    for (at, operation) in operations.iter().enumerate() {
-        let pointer = format!("/atomic:operations/{at}");
-        check_target(operation, &pointer, &mut faults);
-        if let Some(id) = created(operation).and_then(ResourceObject::local_id)
-            && assigned.insert(id, at).is_some()
-        {
-            let (type_name, lid) = id;
-            faults.add(
-                format!("{pointer}/data/lid"),
-                format!("lid `{lid}` is assigned to another resource of type `{type_name}` before"),
-            );
-        }
-    }
-    for (at, operation) in operations.iter().enumerate() {
-        check_references(at, operation, &assigned, &mut faults);
-    }
-    if faults.errors.is_empty() {
+    let operations = Json::array(operations.iter().map(operation));
+    let document = Json::object([("atomic:operations", Some(operations))]);
+    let findings = Validator::new(Context::AtomicRequest).check_json(&document);
+    let broken = findings.into_iter().filter(|finding| {
+        // The last finding says that others are left out.
+        RULES.contains(&finding.rule) || finding.rule == rule::LIMIT_FINDINGS
+    });
+    let errors: Vec<_> = errors(broken).collect();
+    if errors.is_empty() {
         Ok(())
     } else {
-        Err(faults.errors)
+        Err(errors)
     }
 }
 
-/// Checks that an operation has a target: `ref`, `href`, or data that is a resource.
-fn check_target(operation: &Operation, pointer: &str, faults: &mut Faults) {
-    let names_resource = matches!(operation.data(), Some(Data::One(Some(_))));
-    match (operation.op(), operation.target()) {
-        (_, Some(Target::Href(_))) => {}
-        (_, Some(Target::Ref(target))) => {
-            if target.identifier().id().is_some() && target.identifier().lid().is_some() {
-                faults.add(
-                    format!("{pointer}/ref/lid"),
-                    "`ref` has either `id` or `lid`, not both",
-                );
-            }
-        }
-        (Op::Remove, None) => faults.add(pointer, "removing needs `ref` or `href`"),
-        (Op::Add | Op::Update, None) if names_resource => {}
-        (Op::Add | Op::Update, None) => {
-            faults.add(
-                pointer,
-                "without `ref` or `href`, `data` must be a resource object",
-            );
-        }
-    }
+/// Returns the error objects of a request with these findings.
+pub(crate) fn errors(
+    findings: impl IntoIterator<Item = Finding>,
+) -> impl Iterator<Item = ErrorObject> {
+    let errors = findings.into_iter();
+    let errors = errors.filter(|finding| finding.level == Level::Error);
+    errors.map(|finding| unusable(finding.message).with_pointer(finding.pointer))
 }
 
-/// Checks that each local id that the operation at this index refers to is assigned to a resource.
-fn check_references(
-    at: usize,
-    operation: &Operation,
-    assigned: &HashMap<LocalId<'_>, usize>,
-    faults: &mut Faults,
-) {
-    let mut require = |id: Option<LocalId<'_>>, order: Order, pointer: &dyn Fn() -> String| {
-        let Some(id @ (type_name, lid)) = id else {
-            return;
-        };
-        let fault = match (assigned.get(&id), order) {
-            (Some(giver), Order::Earlier) if *giver >= at => {
-                format!("lid `{lid}` of type `{type_name}` is assigned by no earlier operation")
-            }
-            (Some(_), _) => return,
-            (None, _) => {
-                format!("no operation gives lid `{lid}` to a resource of type `{type_name}`")
-            }
-        };
-        faults.add(format!("/atomic:operations/{at}{}", pointer()), fault);
+/// Returns the error object of a request that can't be used.
+pub(crate) fn unusable(detail: impl Into<String>) -> ErrorObject {
+    ErrorObject::new()
+        .with_status(400)
+        .with_title("The document can't be used")
+        .with_detail(detail)
+}
+
+fn operation(operation: &Operation) -> Json<'_> {
+    let op = match operation.op() {
+        Op::Add => "add",
+        Op::Update => "update",
+        Op::Remove => "remove",
     };
-
-    let mut order = Order::Earlier;
-    match operation.target() {
-        None => {}
-        // The data may be linkage.
-        Some(Target::Href(_)) => order = Order::Any,
-        Some(Target::Ref(target)) => {
-            require(target.identifier().local_id(), Order::Earlier, &|| {
-                "/ref/lid".to_owned()
-            });
-            if target.relationship_name().is_some() {
-                order = Order::Any;
-            }
-        }
-    }
-    match operation.data() {
-        None | Some(Data::One(None)) => {}
-        Some(Data::One(Some(resource))) => {
-            if created(operation).is_none() {
-                require(resource.local_id(), order, &|| "/data/lid".to_owned());
-            }
-            for (name, relationship) in resource.relationships() {
-                let Some(linkage) = relationship.data() else {
-                    continue;
-                };
-                for (index, identifier) in linkage.identifiers().iter().enumerate() {
-                    require(identifier.local_id(), Order::Any, &|| match linkage {
-                        Linkage::One(_) => format!("/data/relationships/{}/data/lid", escape(name)),
-                        Linkage::Many(_) => {
-                            format!("/data/relationships/{}/data/{index}/lid", escape(name))
-                        }
-                    });
-                }
-            }
-        }
-        Some(Data::Many(members)) => {
-            for (index, member) in members.iter().enumerate() {
-                require(member.local_id(), Order::Any, &|| {
-                    format!("/data/{index}/lid")
-                });
-            }
-        }
-    }
+    let (target, href) = match operation.target() {
+        None => (None, None),
+        Some(Target::Href(href)) => (None, Some(&**href)),
+        Some(Target::Ref(target)) => (Some(target), None),
+    };
+    let target = target.map(|target| {
+        let (to, name) = (target.identifier(), target.relationship_name());
+        Json::object([
+            ("type", Some(Json::text(to.type_name()))),
+            ("id", to.id().map(Json::text)),
+            ("lid", to.lid().map(Json::text)),
+            ("relationship", name.map(Json::text)),
+        ])
+    });
+    let data = operation.data().map(|data| match data {
+        Data::One(one) => one.as_deref().map_or(Json::Null, resource),
+        Data::Many(many) => Json::array(many.iter().map(identifier)),
+    });
+    Json::object([
+        ("op", Some(Json::text(op))),
+        ("ref", target),
+        ("href", href.map(Json::text)),
+        ("data", data),
+    ])
 }
 
-/// Which operations may assign a local id.
-#[derive(Clone, Copy)]
-enum Order {
-    Earlier,
-    Any,
+fn resource(resource: &ResourceObject) -> Json<'_> {
+    let mut relationships = resource.relationships().peekable();
+    let has_any = relationships.peek().is_some();
+    let relationships = relationships.map(|(name, object)| (name, Some(relationship(object))));
+    Json::object([
+        ("type", Some(Json::text(resource.type_name()))),
+        ("id", resource.id().map(Json::text)),
+        ("lid", resource.lid().map(Json::text)),
+        (
+            "relationships",
+            has_any.then(|| Json::object(relationships)),
+        ),
+    ])
 }
 
-/// Returns the resource that an operation creates.
-fn created(operation: &Operation) -> Option<&ResourceObject> {
-    match (operation.op(), operation.target(), operation.data()) {
-        (Op::Add, None | Some(Target::Href(_)), Some(Data::One(Some(resource)))) => Some(resource),
-        _ => None,
-    }
+fn relationship(relationship: &RelationshipObject) -> Json<'_> {
+    let linkage = relationship.data().map(|linkage| match linkage {
+        Linkage::One(one) => one.as_ref().map_or(Json::Null, identifier),
+        Linkage::Many(many) => Json::array(many.iter().map(identifier)),
+    });
+    Json::object([("data", linkage)])
 }
 
-struct Faults {
-    errors: Vec<ErrorObject>,
-}
-
-impl Faults {
-    fn add(&mut self, pointer: impl Into<String>, detail: impl Into<String>) {
-        self.errors.push(
-            ErrorObject::new()
-                .with_status(400)
-                .with_title("Invalid operation")
-                .with_detail(detail)
-                .with_pointer(pointer),
-        );
-    }
+fn identifier(identifier: &Identifier) -> Json<'_> {
+    Json::object([
+        ("type", Some(Json::text(identifier.type_name()))),
+        ("id", identifier.id().map(Json::text)),
+        ("lid", identifier.lid().map(Json::text)),
+    ])
 }

@@ -116,15 +116,6 @@ impl Identifier {
         }
     }
 
-    /// Returns type and lid if there is no id.
-    pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
-        if self.id.is_some() {
-            None
-        } else {
-            self.lid().map(|lid| (self.type_name(), lid))
-        }
-    }
-
     /// Sets the meta object.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {

@@ -137,15 +137,6 @@ impl ResourceObject {
         })
     }
 
-    /// Returns type and lid if there is no id.
-    pub(crate) fn local_id(&self) -> Option<(&str, &str)> {
-        if self.id.is_some() {
-            None
-        } else {
-            self.lid().map(|lid| (self.type_name(), lid))
-        }
-    }
-
     /// Returns all attributes, including null ones.
     pub fn attributes(&self) -> &Map<String, Value> {
         self.attributes.as_ref().unwrap_or(Meta::empty().as_map())

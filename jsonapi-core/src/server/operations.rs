@@ -15,11 +15,12 @@ use super::conditions;
 use super::response::{document, empty};
 use super::routes::{error_response, read_body};
 use super::settings::Settings;
+use crate::atomic::check::{errors, unusable};
 use crate::atomic::{Data, EXTENSION, Op, Operations, Results};
 use crate::error::{Encode, Error};
 use crate::model::ErrorDocument;
 use crate::negotiation::MediaType;
-use crate::validate::{Context, Level, Validator};
+use crate::validate::{Context, Validator};
 
 pub(super) fn route<F, A>(run: F, settings: &Arc<Settings>) -> MethodRouter
 where
@@ -78,14 +79,8 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
 
 /// Returns the faults of a malformed request, each with its pointer.
 fn malformed(body: &[u8], error: &serde_json::Error, most: usize) -> Error {
-    let unusable = |detail: String| fault(400, "The document can't be used", detail);
     let findings = Validator::new(Context::AtomicRequest).check(body);
-    let faults: Vec<_> = findings
-        .into_iter()
-        .filter(|finding| finding.level == Level::Error)
-        .take(most)
-        .map(|finding| unusable(finding.message).with_pointer(finding.pointer))
-        .collect();
+    let faults: Vec<_> = errors(findings).take(most).collect();
     if faults.is_empty() {
         unusable(error.to_string()).into()
     } else {

@@ -57,24 +57,14 @@ impl<'d> Checker<'d> {
 
     pub(super) fn operations(&mut self, path: &Path<'_>, operations: &'d Json<'_>) {
         let operations = self.objects(path, operations, "an operation");
-        // A `ref` can use the lids of earlier operations only, linkage those of all.
+        // Linkage can use the lids of later operations, too.
         for (position, operation) in operations.clone() {
-            let path = &path.index(position);
-            if let Some(Json::Object(reference)) = operation.get("ref") {
-                self.reference(&path.name("ref"), reference);
-            }
-            if let Some(resource) = created_by(operation)
-                && !self.new_lid(resource)
-            {
-                self.report.error(
-                    rule::DOC_RESOURCE_LID_CONSISTENT,
-                    &path.name("data").name("lid"),
-                    "an earlier operation assigns this lid to another resource of the type: write another",
-                );
+            if let Some(resource) = created_by(operation) {
+                self.assign_lid(resource, position);
             }
         }
         for (position, operation) in operations {
-            self.operation(&path.index(position), operation);
+            self.operation(&path.index(position), operation, position);
         }
     }
 

@@ -3,7 +3,7 @@
 //! <https://jsonapi.org/format/#document-top-level>
 
 use foldhash::fast::RandomState;
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 
 use super::json::{Json, Object};
 use super::jsonapi::listed;
@@ -18,10 +18,17 @@ use crate::model::rule;
 pub(super) struct Checker<'d> {
     pub(super) validator: &'d Validator,
     pub(super) report: &'d mut Report,
-    /// Types and lids of the new resources of a request.
-    pub(super) lids: HashSet<(&'d str, &'d str), RandomState>,
+    /// Types and lids of the new resources of a request. In an atomic request, with the position of
+    /// the first operation that assigns the lid.
+    pub(super) lids: HashMap<(&'d str, &'d str), usize, RandomState>,
     /// Whether the Cursor Pagination profile is applied.
     pub(super) cursors: bool,
+}
+
+/// Returns the type and lid of a resource or an identifier.
+pub(super) fn local_id<'d>(object: &'d Object<'_>) -> Option<(&'d str, &'d str)> {
+    let text = |name| object.get(name).and_then(Json::as_str);
+    text("type").zip(text("lid"))
 }
 
 /// Checks a document.
@@ -43,7 +50,7 @@ pub(super) fn check(validator: &Validator, document: &Json<'_>, report: &mut Rep
     let mut checker = Checker {
         validator,
         report,
-        lids: HashSet::default(),
+        lids: HashMap::default(),
         cursors,
     };
     checker.top_level(path, root);
@@ -143,16 +150,14 @@ impl<'d> Checker<'d> {
             .chain(included)
             .filter_map(Json::as_object)
         {
-            self.new_lid(resource);
+            self.assign_lid(resource, 0);
         }
     }
 
-    /// Records the lid of a new resource; returns `false` if another resource of the type has it.
-    pub(super) fn new_lid(&mut self, resource: &'d Object<'_>) -> bool {
-        let text = |name| resource.get(name).and_then(Json::as_str);
-        match (text("type"), text("lid")) {
-            (Some(kind), Some(lid)) => self.lids.insert((kind, lid)),
-            _ => true,
+    /// Records the lid of a new resource, unless another resource of the type has it.
+    pub(super) fn assign_lid(&mut self, resource: &'d Object<'_>, position: usize) {
+        if let Some(local_id) = local_id(resource) {
+            self.lids.entry(local_id).or_insert(position);
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! <https://jsonapi.org/format/#document-resource-object-linkage>
 
-use super::document::Checker;
+use super::document::{Checker, local_id};
 use super::json::{Json, Object};
 use super::report::{Path, excerpt};
 use crate::model::rule;
@@ -91,7 +91,7 @@ impl Checker<'_> {
         match (identifier.has("id"), identifier.has("lid")) {
             (true, _) => {}
             (false, true) if self.validator.context.is_request() => {
-                self.known_lid(path, identifier, rule::DOC_IDENTIFIER_LID_FOR_NEW);
+                self.known_lid(path, identifier, rule::DOC_IDENTIFIER_LID_FOR_NEW, None);
             }
             (false, true) => self.report.error(
                 rule::DOC_IDENTIFIER_ID_OR_LID,
@@ -114,21 +114,39 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks that a `lid` is that of a new resource of the same type.
-    pub(super) fn known_lid(&mut self, path: &Path<'_>, object: &Object<'_>, rule: &'static str) {
-        let text = |name| object.get(name).and_then(Json::as_str);
-        if let (Some(kind), Some(lid)) = (text("type"), text("lid"))
-            && !self.lids.contains(&(kind, lid))
-        {
-            self.report.error(
+    /// Checks that a `lid` is that of a new resource of the same type; with `before`, of one that an
+    /// operation before that position creates.
+    pub(super) fn known_lid(
+        &mut self,
+        path: &Path<'_>,
+        object: &Object<'_>,
+        rule: &'static str,
+        before: Option<usize>,
+    ) {
+        let Some((kind, lid)) = local_id(object) else {
+            return;
+        };
+        let path = &path.name("lid");
+        match (self.lids.get(&(kind, lid)), before) {
+            (None, _) => self.report.error(
                 rule,
-                &path.name("lid"),
+                path,
                 format_args!(
                     "no resource of type `{}` has the lid `{}`: write the lid of a new resource, or an `id`",
                     excerpt(kind),
                     excerpt(lid)
                 ),
-            );
+            ),
+            (Some(assigned), Some(before)) if *assigned >= before => self.report.error(
+                rule,
+                path,
+                format_args!(
+                    "no earlier operation assigns the lid `{}` to a resource of type `{}`: move the operation that does before this one",
+                    excerpt(lid),
+                    excerpt(kind)
+                ),
+            ),
+            (Some(_), _) => {}
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::model::rule;
 
 /// A JSON value.
 #[derive(Debug)]
-pub(super) enum Json<'a> {
+pub(crate) enum Json<'a> {
     Null,
     Bool,
     /// The nearest 64-bit number.
@@ -25,9 +25,24 @@ pub(super) enum Json<'a> {
 
 /// A JSON object with its members in order.
 #[derive(Debug)]
-pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
+pub(crate) struct Object<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Json<'a> {
+    pub(crate) fn text(text: &'a str) -> Self {
+        Self::String(Cow::Borrowed(text))
+    }
+
+    pub(crate) fn array(elements: impl IntoIterator<Item = Self>) -> Self {
+        Self::Array(elements.into_iter().collect())
+    }
+
+    /// Returns an object of the members that have a value. Names must not repeat.
+    pub(crate) fn object(members: impl IntoIterator<Item = (&'a str, Option<Self>)>) -> Self {
+        let members = members.into_iter();
+        let members = members.filter_map(|(name, value)| Some((Cow::Borrowed(name), value?)));
+        Self::Object(Object(members.collect()))
+    }
+
     pub(super) fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),

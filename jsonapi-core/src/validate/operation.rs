@@ -2,7 +2,7 @@
 //!
 //! <https://jsonapi.org/ext/atomic/#operation-objects>
 
-use super::document::Checker;
+use super::document::{Checker, local_id};
 use super::json::{Json, Object};
 use super::report::{Path, excerpt};
 use super::resource::Kind;
@@ -14,8 +14,10 @@ enum Target {
     Relationship,
     /// Identified by `href`.
     Href,
-    /// A resource, identified by `ref` or by the data.
+    /// A resource, identified by `ref`.
     Resource,
+    /// Identified by the data.
+    Data,
     /// Invalid, so that the data can't be checked.
     Unknown,
 }
@@ -30,7 +32,7 @@ impl Target {
             },
             Some(_) => Self::Resource,
             None if operation.has("href") => Self::Href,
-            None => Self::Resource,
+            None => Self::Data,
         }
     }
 }
@@ -48,7 +50,7 @@ pub(super) fn created_by<'d, 'a>(operation: &'d Object<'a>) -> Option<&'d Object
 }
 
 impl Checker<'_> {
-    pub(super) fn operation(&mut self, path: &Path<'_>, operation: &Object<'_>) {
+    pub(super) fn operation(&mut self, path: &Path<'_>, operation: &Object<'_>, position: usize) {
         if operation.has("ref") && operation.has("href") {
             self.report.error(
                 rule::ATOMIC_OP_REF_HREF_EXCLUSIVE,
@@ -61,15 +63,17 @@ impl Checker<'_> {
             match name {
                 // Checked below, according to `op`.
                 "op" | "data" => {}
-                "ref" if value.as_object().is_some() => {}
-                "ref" => self.report.error(
-                    rule::ATOMIC_OP_REF_MEMBERS,
-                    path,
-                    format_args!(
-                        "`ref` is {}: write an object with `type` and `id` or `lid`",
-                        value.kind()
+                "ref" => match value.as_object() {
+                    Some(reference) => self.reference(path, reference, position),
+                    None => self.report.error(
+                        rule::ATOMIC_OP_REF_MEMBERS,
+                        path,
+                        format_args!(
+                            "`ref` is {}: write an object with `type` and `id` or `lid`",
+                            value.kind()
+                        ),
                     ),
-                ),
+                },
                 "href" => match value.as_str() {
                     Some(text) => self.uri_reference(path, text, rule::ATOMIC_OP_HREF_URI),
                     None => self.report.error(
@@ -82,13 +86,14 @@ impl Checker<'_> {
                 _ => self.other_member(path, name, "an operation"),
             }
         }
+        self.assigned_lid(path, operation, position);
         let target = Target::of(operation);
         let data = operation.get("data");
         match operation.get("op").map(Json::as_str) {
             Some(Some("add" | "update" | "remove")) if matches!(target, Target::Unknown) => {}
             Some(Some("add")) => self.add(path, data, &target),
-            Some(Some("update")) => self.update(path, data, &target),
-            Some(Some("remove")) => self.remove(path, operation, data, &target),
+            Some(Some("update")) => self.update(path, data, &target, position),
+            Some(Some("remove")) => self.remove(path, data, &target),
             Some(op) => self.report.error(
                 rule::ATOMIC_OP_VALUES,
                 &path.name("op"),
@@ -108,17 +113,41 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn reference(&mut self, path: &Path<'_>, reference: &Object<'_>) {
+    /// Checks that no earlier operation assigns the lid of the new resource to another one.
+    fn assigned_lid(&mut self, path: &Path<'_>, operation: &Object<'_>, position: usize) {
+        let assigned = created_by(operation)
+            .and_then(local_id)
+            .and_then(|local_id| self.lids.get(&local_id));
+        if assigned.is_some_and(|first| *first != position) {
+            self.report.error(
+                rule::DOC_RESOURCE_LID_CONSISTENT,
+                &path.name("data").name("lid"),
+                "an earlier operation assigns this lid to another resource of the type: write another",
+            );
+        }
+    }
+
+    fn reference(&mut self, path: &Path<'_>, reference: &Object<'_>, position: usize) {
         const RULE: &str = rule::ATOMIC_OP_REF_MEMBERS;
         if !reference.has("type") {
             self.report
                 .error(RULE, path, "`ref` has no `type`: write one");
         }
-        if reference.has("id") == reference.has("lid") {
-            self.report
-                .error(RULE, path, "`ref` must have exactly one of `id` and `lid`");
-        } else if reference.has("lid") {
-            self.known_lid(path, reference, rule::ATOMIC_OP_REF_LID_PRIOR);
+        match (reference.has("id"), reference.has("lid")) {
+            (true, true) => {
+                self.report
+                    .error(RULE, path, "`ref` has both `id` and `lid`: leave one out");
+            }
+            (false, false) => self.report.error(
+                RULE,
+                path,
+                "`ref` has neither `id` nor `lid`: write one of them",
+            ),
+            (false, true) => {
+                let before = Some(position);
+                self.known_lid(path, reference, rule::ATOMIC_OP_REF_LID_PRIOR, before);
+            }
+            (true, false) => {}
         }
         for (name, value) in reference.members() {
             let path = &path.name(name);
@@ -143,7 +172,7 @@ impl Checker<'_> {
     fn add(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
         let (rule, write) = match target {
             Target::Relationship => (rule::REL_TO_MANY_DATA, "an array of resource identifiers"),
-            Target::Href | Target::Resource | Target::Unknown => {
+            Target::Href | Target::Resource | Target::Data | Target::Unknown => {
                 (rule::ATOMIC_ADD_DATA, "the resource object to create")
             }
         };
@@ -160,13 +189,19 @@ impl Checker<'_> {
         }
     }
 
-    fn update(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
+    fn update(
+        &mut self,
+        path: &Path<'_>,
+        data: Option<&Json<'_>>,
+        target: &Target,
+        position: usize,
+    ) {
         let (rule, write) = match target {
             Target::Relationship => (
                 rule::REL_TO_ONE_DATA,
                 "null, a resource identifier or an array of them",
             ),
-            Target::Href | Target::Resource | Target::Unknown => (
+            Target::Href | Target::Resource | Target::Data | Target::Unknown => (
                 rule::UPDATE_SINGLE_RESOURCE,
                 "the resource object with its changes",
             ),
@@ -182,20 +217,18 @@ impl Checker<'_> {
             (Target::Relationship, _) | (Target::Href, Json::Null) => {
                 self.linkage_to_one(path, value, rule);
             }
-            (_, Json::Object(_)) => self.resource(path, value, Kind::AtomicUpdate),
+            (_, Json::Object(_)) => {
+                // At an `href`, the data may be linkage.
+                let lid_before = (!matches!(target, Target::Href)).then_some(position);
+                self.resource(path, value, Kind::AtomicUpdate { lid_before });
+            }
             _ => self.wrong_data(path, value, rule, write),
         }
     }
 
-    fn remove(
-        &mut self,
-        path: &Path<'_>,
-        operation: &Object<'_>,
-        data: Option<&Json<'_>>,
-        target: &Target,
-    ) {
+    fn remove(&mut self, path: &Path<'_>, data: Option<&Json<'_>>, target: &Target) {
         const RULE: &str = rule::REL_TO_MANY_DATA;
-        if !operation.has("ref") && !operation.has("href") {
+        if matches!(target, Target::Data) {
             self.report.error(
                 rule::ATOMIC_REMOVE_TARGET,
                 path,
@@ -211,7 +244,7 @@ impl Checker<'_> {
                 }
             }
             (Target::Href, Some(value)) => self.linkage_to_many(&path.name("data"), value, RULE),
-            (Target::Href, None) | (Target::Resource | Target::Unknown, _) => {}
+            (Target::Href, None) | (Target::Resource | Target::Data | Target::Unknown, _) => {}
         }
     }
 

@@ -20,8 +20,9 @@ pub(super) enum Kind {
     Update,
     /// In an operation that creates it.
     AtomicAdd,
-    /// In an operation that updates it, possibly after an earlier one created it.
-    AtomicUpdate,
+    /// In an operation that updates it. If its lid identifies the target, an operation before
+    /// `lid_before` has created it.
+    AtomicUpdate { lid_before: Option<usize> },
 }
 
 impl Kind {
@@ -29,7 +30,7 @@ impl Kind {
         match self {
             Self::Response => rule::DOC_RESOURCE_TYPE_REQUIRED,
             Self::Create => rule::CREATE_TYPE_REQUIRED,
-            Self::Update | Self::AtomicUpdate => rule::UPDATE_TYPE_ID_REQUIRED,
+            Self::Update | Self::AtomicUpdate { .. } => rule::UPDATE_TYPE_ID_REQUIRED,
             Self::AtomicAdd => rule::ATOMIC_ADD_TYPE,
         }
     }
@@ -39,7 +40,7 @@ impl Kind {
         match self {
             Self::Response => Some((rule::DOC_RESOURCE_ID_REQUIRED, false)),
             Self::Update => Some((rule::UPDATE_TYPE_ID_REQUIRED, false)),
-            Self::AtomicUpdate => Some((rule::UPDATE_TYPE_ID_REQUIRED, true)),
+            Self::AtomicUpdate { .. } => Some((rule::UPDATE_TYPE_ID_REQUIRED, true)),
             Self::Create | Self::AtomicAdd => None,
         }
     }
@@ -49,7 +50,7 @@ impl Kind {
         match self {
             Self::Response => None,
             Self::Create | Self::AtomicAdd => Some(rule::CREATE_RELATIONSHIP_DATA),
-            Self::Update | Self::AtomicUpdate => Some(rule::UPDATE_RELATIONSHIP_DATA),
+            Self::Update | Self::AtomicUpdate { .. } => Some(rule::UPDATE_RELATIONSHIP_DATA),
         }
     }
 }
@@ -101,10 +102,10 @@ impl Checker<'_> {
                 };
                 self.report.error(rule, path, message);
             }
-            Some((_, true)) if id.is_none() => {
-                self.known_lid(path, resource, rule::DOC_IDENTIFIER_LID_FOR_NEW);
-            }
             _ => {}
+        }
+        if let (Kind::AtomicUpdate { lid_before }, None) = (kind, id) {
+            self.known_lid(path, resource, rule::DOC_IDENTIFIER_LID_FOR_NEW, lid_before);
         }
         if let (Kind::Create | Kind::AtomicAdd, Some(Json::String(id))) = (kind, id)
             && !is_uuid(id)

@@ -7,6 +7,7 @@
 )]
 
 use jsonapi_core::atomic::{Operation, Operations, Ref, Results};
+use jsonapi_core::validate::{Context, Validator};
 use jsonapi_core::{Identifier, Meta, ResourceObject};
 use serde_json::{Value, json};
 
@@ -53,20 +54,24 @@ fn a_lid_is_defined_before_it_is_used() {
     assert_eq!(
         faults(&json!([remove, update, add])),
         [
-            "/atomic:operations/0/ref/lid: lid `p` of type `people` is assigned by no earlier operation",
-            "/atomic:operations/1/data/lid: lid `p` of type `people` is assigned by no earlier operation",
+            "/atomic:operations/0/ref/lid: no earlier operation assigns the lid `p` to a resource of type \
+             `people`: move the operation that does before this one",
+            "/atomic:operations/1/data/lid: no earlier operation assigns the lid `p` to a resource of type \
+             `people`: move the operation that does before this one",
         ]
     );
     assert_eq!(
         faults(&json!([update])),
         [
-            "/atomic:operations/0/data/lid: no operation gives lid `p` to a resource of type `people`"
+            "/atomic:operations/0/data/lid: no resource of type `people` has the lid `p`: write the lid of \
+             a new resource, or an `id`"
         ]
     );
     assert_eq!(
         faults(&json!([add, add])),
         [
-            "/atomic:operations/1/data/lid: lid `p` is assigned to another resource of type `people` before"
+            "/atomic:operations/1/data/lid: an earlier operation assigns this lid to another resource of \
+             the type: write another"
         ]
     );
 }
@@ -102,7 +107,7 @@ fn linkage_may_name_a_resource_created_by_a_later_operation() {
 fn every_operation_has_a_target() {
     assert_eq!(
         faults(&json!([])),
-        ["/atomic:operations: at least one operation is needed"]
+        ["/atomic:operations: the array is empty: write at least an operation"]
     );
     let aimless = json!([
         {"op": "add"},
@@ -114,14 +119,77 @@ fn every_operation_has_a_target() {
     assert_eq!(
         faults(&aimless),
         [
-            "/atomic:operations/0: without `ref` or `href`, `data` must be a resource object",
-            "/atomic:operations/1: without `ref` or `href`, `data` must be a resource object",
-            "/atomic:operations/2: without `ref` or `href`, `data` must be a resource object",
-            "/atomic:operations/3: removing needs `ref` or `href`",
-            "/atomic:operations/4/ref/lid: `ref` has either `id` or `lid`, not both",
+            "/atomic:operations/0: the operation has no `data`: write the resource object to create",
+            "/atomic:operations/1/data: `data` is null: write the resource object with its changes",
+            "/atomic:operations/2/data: `data` is an array: write the resource object to create",
+            "/atomic:operations/3: the operation has no target to remove: write `ref` or `href`",
+            "/atomic:operations/4/ref: `ref` has both `id` and `lid`: leave one out",
         ]
     );
     assert_eq!(read(&aimless).check().unwrap_err()[0].status(), Some("400"));
+}
+
+#[test]
+fn the_data_of_an_operation_fits_its_target() {
+    let tags = json!({"type": "books", "id": "1", "relationship": "tags"});
+    let tag = json!({"type": "tags", "id": "9"});
+    let pointers = |operations: &Value| -> Vec<_> {
+        let errors = read(operations).check().err().unwrap_or_default();
+        let pointers = errors.iter().map(|error| error.pointer().unwrap());
+        pointers.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        pointers(&json!([
+            {"op": "add", "ref": tags, "data": tag},
+            {"op": "remove", "ref": tags},
+            {"op": "update", "ref": tags, "data": {"type": "tags"}},
+            {"op": "update", "data": {"type": "books"}},
+            {"op": "update", "data": {"type": "books", "id": "1", "relationships": {
+                "tags": {"meta": {}}}}},
+        ])),
+        [
+            "/atomic:operations/0/data",
+            "/atomic:operations/1",
+            "/atomic:operations/2/data",
+            "/atomic:operations/3/data",
+            "/atomic:operations/4/data/relationships/tags",
+        ]
+    );
+    // The repository knows which names there are.
+    assert!(
+        faults(&json!([
+            {"op": "update", "data": {"type": "a b", "id": "1", "attributes": {"_publish": true},
+                "relationships": {"read/by": {"data": []}}}},
+            {"op": "remove", "href": "a b"},
+        ]))
+        .is_empty()
+    );
+}
+
+/// A body is checked by the validator, what was built by `check`: for both, the same is wrong.
+#[test]
+fn operations_are_checked_like_documents() {
+    let person = json!({"type": "people", "lid": "p"});
+    for operations in [
+        json!([]),
+        json!([{"op": "add", "data": person}, {"op": "add", "data": person}]),
+        json!([{"op": "remove", "ref": person}, {"op": "add", "data": person}]),
+        json!([{"op": "update", "data": person}, {"op": "add", "data": person}]),
+        json!([{"op": "update", "ref": {"type": "books", "id": "1"}, "data": person},
+            {"op": "add", "data": person}]),
+        json!([{"op": "add", "href": "/people", "data": []}, {"op": "remove"}]),
+        json!([{"op": "add", "data": {"type": "books",
+            "relationships": {"author": {"data": person}, "tags": {}}}}]),
+        json!([{"op": "remove", "ref": {"type": "people", "id": "1", "lid": "p"}}]),
+    ] {
+        let document = json!({"atomic:operations": operations}).to_string();
+        let findings = Validator::new(Context::AtomicRequest).check(document.as_bytes());
+        let expected: Vec<_> = findings
+            .iter()
+            .map(|finding| format!("{}: {}", finding.pointer, finding.message))
+            .collect();
+        assert_eq!(faults(&operations), expected);
+    }
 }
 
 #[test]

@@ -248,14 +248,11 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
     let mut created = ResourceObject::draft(resource.type_name());
     created.attributes_mut().clone_from(resource.attributes());
     for (name, relationship) in resource.relationships() {
-        let Some(linkage) = relationship.data() else {
-            let detail = format!("the relationship `{name}` has no `data`");
-            let pointer = format!("/data/relationships/{name}");
-            let refusal = fault(400, "The relationship can't be used", detail);
-            return Err(refusal.with_pointer(pointer).into());
-        };
-        let linkage = with_ids(linkage, ids)?;
-        created.set_relationship(name, RelationshipObject::from(linkage));
+        // `Operations::check` finds those without linkage.
+        if let Some(linkage) = relationship.data() {
+            let linkage = with_ids(linkage, ids)?;
+            created.set_relationship(name, RelationshipObject::from(linkage));
+        }
     }
     Ok(created)
 }
