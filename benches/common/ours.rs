@@ -6,7 +6,7 @@ use bytes::Bytes;
 use ours::client::Call;
 use ours::document::{IncludedWriter, ReadPrimaryData};
 use ours::query::Parameters;
-use ours::resource::Target;
+use ours::resource::RelationshipTarget;
 use ours::{Document, Error, Id, Included};
 
 pub use resources::{Address, Customer, LineItem, Order, PaymentMethod};
@@ -118,17 +118,17 @@ pub fn related(document: &Document<Vec<Order>>) -> Vec<Related> {
 
 /// Accepts resources to include.
 trait Include {
-    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error>;
+    fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error>;
 }
 
 impl Include for IncludedWriter {
-    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+    fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error> {
         self.add(resource)
     }
 }
 
 impl Include for Included {
-    fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+    fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error> {
         self.add(resource)
     }
 }

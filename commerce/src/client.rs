@@ -1,17 +1,17 @@
 //! The client: [`jsonapi_core::Client`] with the URL of the API. The areas of `resources` add the
 //! resource types.
 
+mod authentication;
+mod base_url;
 mod builder;
-mod caller;
 mod credentials;
-mod place;
 
 pub use builder::ClientBuilder;
 
 use jsonapi_core::Error;
 use jsonapi_core::client::Token;
 
-use caller::Caller;
+use authentication::Authentication;
 
 /// A client for one organization. Cloning is cheap; clones share their connections.
 ///
@@ -27,7 +27,7 @@ use caller::Caller;
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: jsonapi_core::Client,
-    caller: Caller,
+    authentication: Authentication,
 }
 
 impl Client {
@@ -44,7 +44,7 @@ impl Client {
     ///
     /// If no token is granted, or the authentication endpoint can't be reached.
     pub async fn token(&self) -> Result<Token, Error> {
-        self.caller.token().await
+        self.authentication.token().await
     }
 
     /// Revokes the token of this client and its clones before it expires, for example when a
@@ -55,7 +55,7 @@ impl Client {
     /// If the client did not request the token itself, or the authentication endpoint rejects the
     /// request or can't be reached.
     pub async fn revoke_token(&self) -> Result<(), Error> {
-        self.caller.revoke().await
+        self.authentication.revoke().await
     }
 
     /// Returns the client beneath, for everything this type has no method for.

@@ -23,7 +23,7 @@ pub use crate::resource::action::{Allows, Singleton};
 pub use crate::resource::id::Id;
 pub use crate::resource::included::{EagerType, EagerTypeSet, NeverEager};
 pub use crate::resource::member::{
-    AttributeType as Attribute, Json, LinksField, MetaField, MetaSlot, PerhapsThere, TypedMeta,
+    AnyMeta, AttributeType as Attribute, Json, LinksField, MetaField, MetaSlot, TypedMeta,
     WriteOnlyValue,
 };
 pub use crate::resource::path::{IntoPath, Path, State};
@@ -32,7 +32,9 @@ pub use crate::resource::primary::PrimaryData;
 pub use crate::resource::read::{Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::resource::relationship::RelationshipField as Relationship;
 pub use crate::resource::schema::{Actions, NoValues, Schema, Values, attribute};
-pub use crate::resource::target::{Ids, MemberOf, ReferenceError, Resource, Target, Union};
+pub use crate::resource::target::{
+    Ids, MemberOf, ReferenceError, RelationshipTarget, Resource, Union,
+};
 pub use crate::resource::write::{Members, Write};
 pub use crate::resource::{action, generated, read, write};
 
@@ -72,7 +74,9 @@ pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, Ref
 }
 
 /// Checks the type of an identifier in linkage to a union.
-pub fn union_reference<U: Target>(identifier: Identifier) -> Result<Identifier, ReferenceError> {
+pub fn union_reference<U: RelationshipTarget>(
+    identifier: Identifier,
+) -> Result<Identifier, ReferenceError> {
     if U::OPEN || U::TYPES.contains(&identifier.type_name()) {
         Ok(identifier)
     } else {

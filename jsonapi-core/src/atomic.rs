@@ -23,7 +23,7 @@ mod operation;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::operation::{Data, Op, Operation, Ref, Target};
+pub use self::operation::{Data, Op, Operation, OperationTarget, Ref};
 use crate::model::members::{Extensions, nullable, present};
 use crate::model::{ErrorObject, JsonApi, Links, Meta};
 use crate::validate::ATOMIC_OPERATIONS;

@@ -41,11 +41,11 @@ pub use crate::request::display::without_userinfo;
 pub use address::server_url;
 pub use auth::{Auth, AuthError, Grant, OAuth, OAuthBuilder, Token, TokenFn};
 pub use builder::ClientBuilder;
-pub use hook::{Attempt, Ended, Hook};
+pub use hook::{Attempt, AttemptResult, Hook};
 pub use limits::Limits;
 pub use rate::{Quota, RateLimit};
 pub use repository::{
-    Atomic, AtomicRelationship, AtomicResults, Call, Done, Fetched, HttpRelationship,
+    Applied, Atomic, AtomicRelationship, AtomicResults, Call, Fetched, HttpRelationship,
     HttpRepository, Items, Outcome, Paged, Pages, Planned, ResponseKind, WithResponse, Written,
 };
 pub use response::Response;

@@ -23,13 +23,13 @@
 //! Specification: [Cursor
 //! Pagination](https://jsonapi.org/profiles/ethanresnick/cursor-pagination).
 
-mod refusal;
+mod page_error;
 
 use std::num::NonZeroU64;
 
 use serde_json::{Map, Value};
 
-pub use refusal::Refusal;
+pub use page_error::PageError;
 
 use crate::model::Meta;
 use crate::query::{Parameter, Parameters};
@@ -59,9 +59,9 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// Returns [`Refusal::InvalidParameter`] if the size is not a number of 1 or more, a parameter
+    /// Returns [`PageError::InvalidParameter`] if the size is not a number of 1 or more, a parameter
     /// is repeated, or the profile does not define it.
-    pub fn of(parameters: &Parameters) -> Result<Self, Refusal> {
+    pub fn of(parameters: &Parameters) -> Result<Self, PageError> {
         let mut page = Self::default();
         for Parameter { keys, value } in &parameters.page {
             let key = match keys.as_slice() {
@@ -76,7 +76,7 @@ impl Page {
             };
             if !first {
                 let brackets: String = keys.iter().map(|key| format!("[{key}]")).collect();
-                return Err(Refusal::InvalidParameter(format!("page{brackets}")));
+                return Err(PageError::InvalidParameter(format!("page{brackets}")));
             }
         }
         Ok(page)
@@ -99,10 +99,10 @@ impl Page {
     }
 }
 
-fn size(value: &str) -> Result<NonZeroU64, Refusal> {
+fn size(value: &str) -> Result<NonZeroU64, PageError> {
     let digits = value.bytes().all(|byte| byte.is_ascii_digit());
     let size = value.parse().ok().filter(|_| digits);
-    size.ok_or_else(|| Refusal::InvalidParameter("page[size]".to_owned()))
+    size.ok_or_else(|| PageError::InvalidParameter("page[size]".to_owned()))
 }
 
 /// The `page` member of a meta object, in the meta of a document or of an item.

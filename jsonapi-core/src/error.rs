@@ -36,7 +36,7 @@ pub(crate) use faults::{Faults, MAX_ERRORS};
 #[cfg(feature = "client")]
 pub(crate) use incomplete::{Incomplete, Reason};
 pub(crate) use invalid::Invalid;
-use shared::At;
+use shared::Pointer;
 pub(crate) use shared::SharedError;
 pub(crate) use status::Status;
 pub(crate) use unresolved::Unresolved;
@@ -123,8 +123,8 @@ impl Error {
     pub(crate) fn within(mut self, pointer: &str) -> Self {
         match &mut self.inner.kind {
             Kind::Decode(decode) => decode.pointer.insert_str(0, pointer),
-            Kind::Encode(encode) => encode.at.0.insert_str(0, pointer),
-            Kind::Invalid(invalid) => invalid.at.0.insert_str(0, pointer),
+            Kind::Encode(encode) => encode.pointer.0.insert_str(0, pointer),
+            Kind::Invalid(invalid) => invalid.pointer.0.insert_str(0, pointer),
             _ => {}
         }
         self

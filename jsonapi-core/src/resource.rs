@@ -22,4 +22,4 @@ pub(crate) mod target;
 pub mod write;
 
 pub use read::{OwnedResource, ReadTarget};
-pub use target::{MemberOf, ResourceId, Target, Union};
+pub use target::{MemberOf, RelationshipTarget, ResourceId, Union};

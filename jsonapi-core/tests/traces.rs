@@ -194,7 +194,11 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
     assert!(events[1].fields.0.contains_key("wait_ms"));
     assert_fields(
         &events[2],
-        &[("attempt", "2"), ("status", "200"), ("message", "answered")],
+        &[
+            ("attempt", "2"),
+            ("status", "200"),
+            ("message", "succeeded"),
+        ],
     );
     assert!(events[2].fields.0.contains_key("elapsed_ms"));
     // Libraries below do not reveal more.

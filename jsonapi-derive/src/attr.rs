@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Ident, LitStr, Meta};
 
-use crate::attr_spec::{HINTS, PLACES, Place, Spec, Takes};
+use crate::attr_spec::{HINTS, POSITIONS, Position, Spec, Takes};
 use crate::error::Errors;
 use crate::similar::suggestion;
 
@@ -25,15 +25,15 @@ pub(crate) struct Attr {
 }
 
 impl Attrs {
-    /// Parses the attributes of an item at this place.
-    pub(crate) fn parse(attributes: &[Attribute], place: &Place, errors: &Errors) -> Self {
+    /// Parses the attributes of an item at this position.
+    pub(crate) fn parse(attributes: &[Attribute], position: &Position, errors: &Errors) -> Self {
         let mut attrs = Self::default();
         for attribute in attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("resource"))
         {
             let Meta::List(list) = &attribute.meta else {
-                let example = place.options.first().map_or("", |spec| spec.example);
+                let example = position.options.first().map_or("", |spec| spec.example);
                 errors.at(
                     &attribute.meta,
                     format_args!("options go in parentheses: `#[resource({example})]`"),
@@ -44,8 +44,8 @@ impl Attrs {
             let tokens: Vec<_> = list.tokens.clone().into_iter().collect();
             let comma = |token: &TokenTree| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ',');
             for tokens in tokens.split(comma).filter(|tokens| !tokens.is_empty()) {
-                let given = written(tokens, place, errors)
-                    .and_then(|written| attrs.understand(written, place, errors));
+                let given = written(tokens, position, errors)
+                    .and_then(|written| attrs.understand(written, position, errors));
                 match given {
                     Some(given) => attrs.given.push(given),
                     None => attrs.unclear = true,
@@ -55,11 +55,11 @@ impl Attrs {
         attrs
     }
 
-    fn understand(&self, written: Written, place: &Place, errors: &Errors) -> Option<Attr> {
+    fn understand(&self, written: Written, position: &Position, errors: &Errors) -> Option<Attr> {
         let Written { key, value } = written;
         let name = key.unraw().to_string();
-        let Some(spec) = place.find(&name) else {
-            errors.at(&key, unknown(&name, place));
+        let Some(spec) = position.find(&name) else {
+            errors.at(&key, unknown(&name, position));
             return None;
         };
         if self.has(spec) {
@@ -152,11 +152,11 @@ enum Value {
 
 /// Parses one option of a list. Parsing by hand keeps an incomplete option from affecting the
 /// others, and gives messages that name the options of this list.
-fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Written> {
+fn written(tokens: &[TokenTree], position: &Position, errors: &Errors) -> Option<Written> {
     let (key, rest) = match tokens {
         [TokenTree::Ident(key), rest @ ..] => (key.clone(), rest),
         [first, ..] => {
-            let example = place.options.first().map_or("", |spec| spec.example);
+            let example = position.options.first().map_or("", |spec| spec.example);
             errors.at(
                 first,
                 format_args!("expected an option, such as `{example}`"),
@@ -171,7 +171,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
             value,
         })
     };
-    let example = place
+    let example = position
         .find(&key.unraw().to_string())
         .map_or(r#"option = "value""#, |spec| spec.example);
     match rest {
@@ -207,7 +207,7 @@ fn written(tokens: &[TokenTree], place: &Place, errors: &Errors) -> Option<Writt
             None
         }
         [TokenTree::Punct(dash), TokenTree::Ident(more), ..]
-            if dash.as_char() == '-' && place.find(&format!("{key}_{more}")).is_some() =>
+            if dash.as_char() == '-' && position.find(&format!("{key}_{more}")).is_some() =>
         {
             errors.at(
                 more,
@@ -237,15 +237,18 @@ fn literal(token: &TokenTree) -> Option<LitStr> {
     }
 }
 
-fn unknown(name: &str, place: &Place) -> String {
-    let here = place.name;
-    if let Some(other) = PLACES.iter().find(|place| place.find(name).is_some()) {
+fn unknown(name: &str, position: &Position) -> String {
+    let here = position.name;
+    if let Some(other) = POSITIONS
+        .iter()
+        .find(|position| position.find(name).is_some())
+    {
         return format!("`{name}` belongs on {}, not on {here}", other.name);
     }
     if let Some((_, hint)) = HINTS.iter().find(|(other, _)| *other == name) {
         return format!("unknown option `{name}` on {here}: {hint}");
     }
-    let known: Vec<_> = place.options.iter().map(|spec| spec.name).collect();
+    let known: Vec<_> = position.options.iter().map(|spec| spec.name).collect();
     format!(
         "unknown option `{name}` on {here}; {}",
         suggestion(name, &known)

@@ -56,13 +56,13 @@ options! {
 }
 
 /// Where options are allowed.
-pub(crate) struct Place {
+pub(crate) struct Position {
     /// A name for error messages, with its article.
     pub(crate) name: &'static str,
     pub(crate) options: &'static [&'static Spec],
 }
 
-impl Place {
+impl Position {
     pub(crate) fn find(&self, name: &str) -> Option<&'static Spec> {
         self.options
             .iter()
@@ -71,7 +71,7 @@ impl Place {
     }
 }
 
-pub(crate) const STRUCT: &Place = &Place {
+pub(crate) const STRUCT: &Position = &Position {
     name: "a struct",
     options: &[
         TYPE,
@@ -87,12 +87,12 @@ pub(crate) const STRUCT: &Place = &Place {
     ],
 };
 
-pub(crate) const ENUM: &Place = &Place {
+pub(crate) const ENUM: &Position = &Position {
     name: "an enum",
     options: &[CRATE, PATH_TYPE],
 };
 
-pub(crate) const FIELD: &Place = &Place {
+pub(crate) const FIELD: &Position = &Position {
     name: "a field",
     options: &[
         RELATIONSHIP,
@@ -116,12 +116,12 @@ pub(crate) const FIELD: &Place = &Place {
     ],
 };
 
-pub(crate) const VARIANT: &Place = &Place {
+pub(crate) const VARIANT: &Position = &Position {
     name: "a variant",
     options: &[OTHER],
 };
 
-pub(crate) const PLACES: &[&Place] = &[STRUCT, FIELD, ENUM, VARIANT];
+pub(crate) const POSITIONS: &[&Position] = &[STRUCT, FIELD, ENUM, VARIANT];
 
 /// Attributes of other libraries, with the equivalent here.
 pub(crate) const HINTS: &[(&str, &str)] = &[

@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Ident, Meta};
 
-use crate::attr_spec::{ENUM, FIELD, HINTS, Place, STRUCT, Takes, VARIANT};
+use crate::attr_spec::{ENUM, FIELD, HINTS, Position, STRUCT, Takes, VARIANT};
 use crate::error::Errors;
 
 /// An option of a serde attribute.
@@ -20,8 +20,12 @@ impl SerdeAttr {
     /// Collects the serde options on the declaration, its fields and its variants.
     pub(crate) fn of(node: &DeriveInput) -> Vec<Self> {
         let mut attrs = Vec::new();
-        let mut read = |attributes: &[Attribute], place| {
-            attrs.extend(attributes.iter().flat_map(|attribute| on(attribute, place)));
+        let mut read = |attributes: &[Attribute], position| {
+            attrs.extend(
+                attributes
+                    .iter()
+                    .flat_map(|attribute| on(attribute, position)),
+            );
         };
         match &node.data {
             Data::Struct(data) => {
@@ -57,7 +61,7 @@ impl SerdeAttr {
     }
 }
 
-fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeAttr> {
+fn on(attribute: &Attribute, position: &Position) -> Vec<SerdeAttr> {
     let Meta::List(list) = &attribute.meta else {
         return Vec::new();
     };
@@ -73,7 +77,7 @@ fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeAttr> {
             };
             let message = format!(
                 "`#[serde({key})]` has no effect on `Resource`: {}",
-                instead(&key.to_string(), rest, place)
+                instead(&key.to_string(), rest, position)
             );
             Some(SerdeAttr {
                 key: key.clone(),
@@ -84,8 +88,8 @@ fn on(attribute: &Attribute, place: &Place) -> Vec<SerdeAttr> {
 }
 
 /// Suggests what to write instead.
-fn instead(name: &str, rest: &[TokenTree], place: &Place) -> String {
-    let Some(spec) = place.find(name) else {
+fn instead(name: &str, rest: &[TokenTree], position: &Position) -> String {
+    let Some(spec) = position.find(name) else {
         let hint = HINTS.iter().find(|(other, _)| *other == name);
         return hint.map_or("remove it", |(_, hint)| hint).to_owned();
     };

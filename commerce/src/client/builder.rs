@@ -6,8 +6,8 @@ use jsonapi_core::Error;
 use jsonapi_core::client::{Limits, RateLimit, Retry, without_userinfo};
 
 use super::Client;
+use super::base_url::{Api, base_url, is_own};
 use super::credentials::Credentials;
-use super::place::{Place, base_url, is_own};
 use crate::auth::Claims;
 use crate::rate;
 
@@ -25,7 +25,7 @@ use crate::rate;
 #[must_use = "call `build` to create the client"]
 #[derive(Default)]
 pub struct ClientBuilder {
-    place: Option<Place>,
+    api: Option<Api>,
     auth_url: Option<String>,
     pub(super) credentials: Credentials,
     retry: Option<Retry>,
@@ -42,14 +42,14 @@ impl ClientBuilder {
     /// Sets the slug of the organization: `yourdomain` of `https://yourdomain.commercelayer.io`.
     /// Optional if the access token is a JWT that names the organization.
     pub fn organization(mut self, slug: impl Into<String>) -> Self {
-        self.place = Some(Place::Organization(slug.into()));
+        self.api = Some(Api::Organization(slug.into()));
         self
     }
 
     /// Sets the URL of the API, for example of a sandbox at `http://127.0.0.1:4010/api`, in place
     /// of the organization's own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.place = Some(Place::BaseUrl(url.into()));
+        self.api = Some(Api::BaseUrl(url.into()));
         self
     }
 
@@ -87,13 +87,13 @@ impl ClientBuilder {
     /// Configures the client beneath: headers, hooks, a transport and more.
     ///
     /// ```
-    /// use jsonapi_core::client::{Attempt, Ended, Hook};
+    /// use jsonapi_core::client::{Attempt, AttemptResult, Hook};
     ///
     /// struct Log;
     ///
     /// impl Hook for Log {
-    ///     fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-    ///         println!("{} {} {:?}", attempt.method(), attempt.path(), ended.status());
+    ///     fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
+    ///         println!("{} {} {:?}", attempt.method(), attempt.path(), result.status());
     ///     }
     /// }
     ///
@@ -119,15 +119,15 @@ impl ClientBuilder {
     /// If the API or the credentials are missing or invalid.
     pub fn build(self) -> Result<Client, Error> {
         let claims = self.credentials.claims();
-        let base_url = base_url(self.place, claims.as_ref())?;
+        let base_url = base_url(self.api, claims.as_ref())?;
         let rate = self.rate.unwrap_or_else(|| {
             let is_live = claims.as_ref().and_then(Claims::is_test) == Some(false);
             Some(rate::followed(is_own(&base_url), is_live))
         });
-        let caller = self
+        let authentication = self
             .credentials
-            .caller(self.auth_url.as_deref(), &base_url)?;
-        let mut builder = caller.authenticate(jsonapi_core::Client::builder(base_url));
+            .authentication(self.auth_url.as_deref(), &base_url)?;
+        let mut builder = authentication.authenticate(jsonapi_core::Client::builder(base_url));
         if let Some(retry) = self.retry {
             builder = builder.retry(retry);
         }
@@ -142,20 +142,20 @@ impl ClientBuilder {
         }
         Ok(Client {
             inner: builder.build()?,
-            caller,
+            authentication,
         })
     }
 }
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = match &self.place {
-            Some(Place::Organization(place) | Place::BaseUrl(place)) => without_userinfo(place),
+        let api = match &self.api {
+            Some(Api::Organization(api) | Api::BaseUrl(api)) => without_userinfo(api),
             None => String::new(),
         };
         let auth_url = self.auth_url.as_deref().map(without_userinfo);
         f.debug_struct("ClientBuilder")
-            .field("place", &place)
+            .field("api", &api)
             .field("auth_url", &auth_url)
             .field("credentials", &self.credentials)
             .field("retry", &self.retry)

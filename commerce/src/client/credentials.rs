@@ -7,19 +7,19 @@ use jsonapi_core::{Error, Secret};
 use url::Url;
 
 use super::ClientBuilder;
-use super::caller::{Caller, granted};
+use super::authentication::{Authentication, oauth};
 use crate::auth::{Claims, Scope};
 
 /// The credentials so far.
 #[derive(Debug, Default)]
 pub(super) struct Credentials {
-    who: Option<Who>,
+    credential: Option<Credential>,
     client_secret: Option<Secret<String>>,
     scopes: Vec<Scope>,
 }
 
 #[derive(Debug)]
-enum Who {
+enum Credential {
     Token(Secret<String>),
     Grant(Box<Grant>),
     Auth(Arc<dyn Auth>),
@@ -29,7 +29,7 @@ enum Who {
 impl ClientBuilder {
     /// Uses a fixed access token. It is not renewed.
     pub fn access_token(self, token: impl Into<Secret<String>>) -> Self {
-        self.who(Who::Token(token.into()))
+        self.with_credential(Credential::Token(token.into()))
     }
 
     /// Calls a function for access tokens: for the first call, when a token is about to expire, and
@@ -108,16 +108,16 @@ impl ClientBuilder {
 
     /// Uses a custom [`Grant`].
     pub fn grant(self, grant: Grant) -> Self {
-        self.who(Who::Grant(Box::new(grant)))
+        self.with_credential(Credential::Grant(Box::new(grant)))
     }
 
     /// Uses a custom [`Auth`] provider, which is called for the token of each request.
     pub fn auth(self, auth: impl Auth) -> Self {
-        self.who(Who::Auth(Arc::new(auth)))
+        self.with_credential(Credential::Auth(Arc::new(auth)))
     }
 
-    fn who(mut self, who: Who) -> Self {
-        self.credentials.who = Some(who);
+    fn with_credential(mut self, credential: Credential) -> Self {
+        self.credentials.credential = Some(credential);
         self
     }
 
@@ -137,36 +137,42 @@ impl ClientBuilder {
 impl Credentials {
     /// Returns the claims of the given access token.
     pub(super) fn claims(&self) -> Option<Claims> {
-        match &self.who {
-            Some(Who::Token(token)) => Claims::read(token),
+        match &self.credential {
+            Some(Credential::Token(token)) => Claims::read(token),
             _ => None,
         }
     }
 
     /// Returns the `Auth` provider for these credentials.
-    pub(super) fn caller(self, auth_url: Option<&str>, base_url: &Url) -> Result<Caller, Error> {
+    pub(super) fn authentication(
+        self,
+        auth_url: Option<&str>,
+        base_url: &Url,
+    ) -> Result<Authentication, Error> {
         let scope = Scope::join(&self.scopes)?;
-        let is_granted = matches!(self.who, Some(Who::Grant(_)));
+        let is_granted = matches!(self.credential, Some(Credential::Grant(_)));
         if !is_granted && (scope.is_some() || self.client_secret.is_some()) {
             return Err(Error::invalid(
                 "a scope or client secret only applies to a token request: call `client_credentials`, \
                  or leave them out",
             ));
         }
-        match self.who {
-            Some(Who::Token(token)) if token.expose().trim().is_empty() => Err(Error::invalid(
-                "the access token is empty: pass the one returned by the authentication endpoint",
-            )),
-            Some(Who::Token(token)) => Ok(Caller::Given(token)),
-            Some(Who::Auth(auth)) => Ok(Caller::Provider(auth)),
-            Some(Who::Grant(mut grant)) => {
+        match self.credential {
+            Some(Credential::Token(token)) if token.expose().trim().is_empty() => {
+                Err(Error::invalid(
+                    "the access token is empty: pass the one returned by the authentication endpoint",
+                ))
+            }
+            Some(Credential::Token(token)) => Ok(Authentication::Token(token)),
+            Some(Credential::Auth(auth)) => Ok(Authentication::Provider(auth)),
+            Some(Credential::Grant(mut grant)) => {
                 if let Some(secret) = self.client_secret {
                     *grant = grant.client_secret(secret);
                 }
                 if let Some(scope) = scope {
                     *grant = grant.scope(scope);
                 }
-                granted(auth_url, base_url, *grant).map(Caller::Granted)
+                oauth(auth_url, base_url, *grant).map(Authentication::OAuth)
             }
             None => Err(Error::invalid(
                 "the credentials are not set: call `access_token` with a token, or \
@@ -200,8 +206,8 @@ mod tests {
             given().scope(Scope::market_all()),
             given().client_secret("sesame"),
         ] {
-            let said = refused(builder);
-            assert!(said.contains("`client_credentials`"), "{said}");
+            let message = refused(builder);
+            assert!(message.contains("`client_credentials`"), "{message}");
         }
         for scope in [
             Scope::market_id(""),
@@ -209,8 +215,8 @@ mod tests {
             Scope::stock_location_code("a:b"),
         ] {
             let shop = Client::builder().organization("x").client_credentials("id");
-            let said = refused(shop.scope(scope));
-            assert!(said.contains("is not a scope"), "{said}");
+            let message = refused(shop.scope(scope));
+            assert!(message.contains("is not a scope"), "{message}");
         }
     }
 
@@ -243,8 +249,8 @@ mod tests {
             for builder in [base, auth.client_credentials("id"), slug] {
                 assert!(!format!("{builder:?}").contains("sesame"), "{builder:?}");
                 if let Err(error) = builder.build() {
-                    let shown = format!("{error} {error:?}");
-                    assert!(!shown.contains("sesame"), "{shown}");
+                    let output = format!("{error} {error:?}");
+                    assert!(!output.contains("sesame"), "{output}");
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use jsonapi_core::field::{AttributeName, Filterable, SortAndFilter};
 use jsonapi_core::path::{IncludePath, IntoPath, State};
-use jsonapi_core::resource::Target;
+use jsonapi_core::resource::RelationshipTarget;
 use jsonapi_core::{Id, Resource};
 
 use super::Predicates;
@@ -53,7 +53,7 @@ pub trait RelatedAttribute: IntoPath + Sized {
     ) -> AnyOf<<Self::State as State>::Root, T::Plain>
     where
         Self: IncludePath<<Self::State as State>::Root>,
-        R: Resource + Target<Path<Self::State> = Self>,
+        R: Resource + RelationshipTarget<Path<Self::State> = Self>,
         T: Kind,
         U: Filterable,
     {

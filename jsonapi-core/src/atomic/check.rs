@@ -4,7 +4,7 @@
 //! target, identities and linkage. Whether names and attributes are valid is the decision of the
 //! repository, which knows the types.
 
-use super::{Data, Op, Operation, Target};
+use super::{Data, Op, Operation, OperationTarget};
 use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, rule};
 use crate::validate::json::Json;
 use crate::validate::{Context, Finding, Level, Validator};
@@ -68,8 +68,8 @@ fn operation(operation: &Operation) -> Json<'_> {
     };
     let (target, href) = match operation.target() {
         None => (None, None),
-        Some(Target::Href(href)) => (None, Some(&**href)),
-        Some(Target::Ref(target)) => (Some(target), None),
+        Some(OperationTarget::Href(href)) => (None, Some(&**href)),
+        Some(OperationTarget::Ref(target)) => (Some(target), None),
     };
     let target = target.map(|target| {
         let (to, name) = (target.identifier(), target.relationship_name());

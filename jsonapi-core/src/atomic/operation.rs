@@ -29,7 +29,7 @@ pub enum Op {
 #[serde(try_from = "OperationObject", into = "OperationObject")]
 pub struct Operation {
     op: Op,
-    target: Option<Target>,
+    target: Option<OperationTarget>,
     data: Option<Data>,
     meta: Meta,
     extensions: Extensions,
@@ -37,7 +37,7 @@ pub struct Operation {
 
 /// The target of an operation: a resource, a relationship or a collection.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Target {
+pub enum OperationTarget {
     /// Identified by type and id.
     Ref(Ref),
     /// Identified by a URI-reference.
@@ -56,12 +56,12 @@ impl Operation {
     }
 
     /// Deletes a resource.
-    pub fn remove(target: impl Into<Target>) -> Self {
+    pub fn remove(target: impl Into<OperationTarget>) -> Self {
         Self::of(Op::Remove, Some(target.into()), None)
     }
 
     /// Adds members to a to-many relationship.
-    pub fn add_to(relationship: impl Into<Target>, members: Vec<Identifier>) -> Self {
+    pub fn add_to(relationship: impl Into<OperationTarget>, members: Vec<Identifier>) -> Self {
         Self::of(
             Op::Add,
             Some(relationship.into()),
@@ -71,7 +71,7 @@ impl Operation {
 
     /// Replaces a relationship.
     pub fn update_relationship(
-        relationship: impl Into<Target>,
+        relationship: impl Into<OperationTarget>,
         linkage: impl Into<Linkage>,
     ) -> Self {
         Self::of(
@@ -82,7 +82,7 @@ impl Operation {
     }
 
     /// Removes members from a to-many relationship.
-    pub fn remove_from(relationship: impl Into<Target>, members: Vec<Identifier>) -> Self {
+    pub fn remove_from(relationship: impl Into<OperationTarget>, members: Vec<Identifier>) -> Self {
         Self::of(
             Op::Remove,
             Some(relationship.into()),
@@ -90,7 +90,7 @@ impl Operation {
         )
     }
 
-    fn of(op: Op, target: Option<Target>, data: Option<Data>) -> Self {
+    fn of(op: Op, target: Option<OperationTarget>, data: Option<Data>) -> Self {
         Self {
             op,
             target,
@@ -102,7 +102,7 @@ impl Operation {
 
     /// Sets the target.
     #[must_use]
-    pub fn at(mut self, target: impl Into<Target>) -> Self {
+    pub fn at(mut self, target: impl Into<OperationTarget>) -> Self {
         self.target = Some(target.into());
         self
     }
@@ -120,7 +120,7 @@ impl Operation {
     }
 
     /// Returns the target, if it is not given by `data`.
-    pub fn target(&self) -> Option<&Target> {
+    pub fn target(&self) -> Option<&OperationTarget> {
         self.target.as_ref()
     }
 
@@ -135,25 +135,25 @@ impl Operation {
     }
 }
 
-impl From<Ref> for Target {
+impl From<Ref> for OperationTarget {
     fn from(target: Ref) -> Self {
         Self::Ref(target)
     }
 }
 
-impl From<Identifier> for Target {
+impl From<Identifier> for OperationTarget {
     fn from(identifier: Identifier) -> Self {
         Self::Ref(identifier.into())
     }
 }
 
-impl From<&str> for Target {
+impl From<&str> for OperationTarget {
     fn from(href: &str) -> Self {
         Self::Href(href.to_owned())
     }
 }
 
-impl From<String> for Target {
+impl From<String> for OperationTarget {
     fn from(href: String) -> Self {
         Self::Href(href)
     }
@@ -190,7 +190,9 @@ impl TryFrom<OperationObject> for Operation {
     fn try_from(members: OperationObject) -> Result<Self, Self::Error> {
         let target = match (members.reference, members.href) {
             (Some(_), Some(_)) => return Err("an operation has either `ref` or `href`, not both"),
-            (reference, href) => reference.map(Target::Ref).or(href.map(Target::Href)),
+            (reference, href) => reference
+                .map(OperationTarget::Ref)
+                .or(href.map(OperationTarget::Href)),
         };
         let OperationObject {
             op,
@@ -220,8 +222,8 @@ impl From<Operation> for OperationObject {
         } = operation;
         let (reference, href) = match target {
             None => (None, None),
-            Some(Target::Ref(reference)) => (Some(reference), None),
-            Some(Target::Href(href)) => (None, Some(href)),
+            Some(OperationTarget::Ref(reference)) => (Some(reference), None),
+            Some(OperationTarget::Href(href)) => (None, Some(href)),
         };
         Self {
             op,

@@ -22,7 +22,7 @@ const TARGET: &str = "jsonapi_core::client";
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
 /// use jsonapi_core::Client;
-/// use jsonapi_core::client::{Attempt, Ended, Hook};
+/// use jsonapi_core::client::{Attempt, AttemptResult, Hook};
 ///
 /// /// The number of requests in flight.
 /// #[derive(Default)]
@@ -33,9 +33,9 @@ const TARGET: &str = "jsonapi_core::client";
 ///         self.0.fetch_add(1, Ordering::Relaxed);
 ///     }
 ///
-///     fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+///     fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
 ///         self.0.fetch_sub(1, Ordering::Relaxed);
-///         println!("{} {} {:?} {:?}", attempt.method(), attempt.path(), ended.status(), ended.elapsed());
+///         println!("{} {} {:?} {:?}", attempt.method(), attempt.path(), result.status(), result.elapsed());
 ///     }
 /// }
 ///
@@ -50,8 +50,8 @@ pub trait Hook: Send + Sync + 'static {
     }
 
     /// Called after a response, a failure or a dropped call.
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-        let _ = (attempt, ended);
+    fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
+        let _ = (attempt, result);
     }
 }
 
@@ -60,8 +60,8 @@ impl<T: Hook + ?Sized> Hook for std::sync::Arc<T> {
         (**self).before(attempt);
     }
 
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-        (**self).after(attempt, ended);
+    fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
+        (**self).after(attempt, result);
     }
 }
 
@@ -105,13 +105,13 @@ impl fmt::Debug for Attempt<'_> {
 
 /// The result of an attempt.
 #[derive(Debug)]
-pub struct Ended<'a> {
+pub struct AttemptResult<'a> {
     result: Option<Result<StatusCode, &'a Error>>,
     request_id: Option<&'a str>,
     elapsed: Duration,
 }
 
-impl<'a> Ended<'a> {
+impl<'a> AttemptResult<'a> {
     /// Returns the status, if a response arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
@@ -185,7 +185,7 @@ impl<'a> Observer<'a> {
 
     fn notify(&mut self, result: Option<Result<StatusCode, &Error>>, request_id: Option<&str>) {
         self.ended = true;
-        let ended = Ended {
+        let result = AttemptResult {
             result,
             request_id,
             elapsed: self.began.elapsed(),
@@ -195,16 +195,16 @@ impl<'a> Observer<'a> {
             method = %self.request.method(),
             path = self.path,
             attempt = self.number,
-            status = ended.status().map(|status| status.as_u16()),
+            status = result.status().map(|status| status.as_u16()),
             request_id,
-            elapsed_ms = millis(ended.elapsed),
+            elapsed_ms = millis(result.elapsed),
             "{}",
-            outcome(&ended),
+            summary(&result),
         );
         let attempt = self.attempt();
         self.hooks
             .iter()
-            .for_each(|hook| hook.after(&attempt, &ended));
+            .for_each(|hook| hook.after(&attempt, &result));
     }
 }
 
@@ -216,11 +216,11 @@ impl Drop for Observer<'_> {
     }
 }
 
-/// Describes the outcome in one word. The error's text is not logged because it contains text from
+/// Describes the result in one word. The error's text is not logged because it contains text from
 /// the server.
-fn outcome(ended: &Ended<'_>) -> &'static str {
-    match ended.result {
-        Some(Ok(_)) => "answered",
+fn summary(result: &AttemptResult<'_>) -> &'static str {
+    match result.result {
+        Some(Ok(_)) => "succeeded",
         Some(Err(error)) if error.is_timeout() => "timed out",
         Some(Err(error)) if error.was_applied() => "unreadable",
         Some(Err(error)) if error.status().is_some() => "refused",

@@ -6,8 +6,8 @@ mod as_repository;
 mod atomic;
 mod call;
 mod call_parts;
+mod constructors;
 mod endpoint;
-mod open;
 mod paging;
 mod relationship;
 mod response_kind;
@@ -22,7 +22,7 @@ pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
 pub use call::Call;
 pub use paging::{Items, Paged, Pages};
 pub use relationship::HttpRelationship;
-pub use response_kind::{Done, Fetched, ResponseKind, WithResponse};
+pub use response_kind::{Applied, Fetched, ResponseKind, WithResponse};
 pub use written::{Outcome, Written};
 
 use call_parts::CallParts;
@@ -37,7 +37,7 @@ use crate::resource::payload::{Draft, Patch};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{LinkageOf, Related, RelatedOf, TargetOf};
-use crate::resource::target::{Resource, Target, id_text};
+use crate::resource::target::{RelationshipTarget, Resource, id_text};
 
 /// The resources of one type on a server, or of several types at one path.
 ///
@@ -87,7 +87,7 @@ impl<R> HttpRepository<R> {
 
 impl<R> HttpRepository<R>
 where
-    R: Target + for<'de> ReadTarget<'de>,
+    R: RelationshipTarget + for<'de> ReadTarget<'de>,
 {
     /// Fetches one resource. For a union, the id is a typed one or a reference to a resource.
     pub fn get<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Fetched<R>>
@@ -134,7 +134,7 @@ where
     }
 
     /// Deletes a resource.
-    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Done<R>>
+    pub fn delete<M>(&self, id: impl IntoReference<R, M>) -> Call<R, Applied<R>>
     where
         R: Allows<Delete>,
     {
@@ -182,7 +182,7 @@ where
 /// The calls without the checks of declared actions: for a [`Repository`], the server decides.
 ///
 /// [`Repository`]: crate::Repository
-impl<R: Target> HttpRepository<R> {
+impl<R: RelationshipTarget> HttpRepository<R> {
     fn get_call(&self, id: &str) -> Call<R, Fetched<R>> {
         self.call(Method::GET, self.endpoint.clone().then(id))
     }
@@ -219,7 +219,7 @@ impl<R: Resource> HttpRepository<R> {
         Call::new(call_parts.with_payload(payload, idempotency))
     }
 
-    fn delete_call(&self, id: &str) -> Call<R, Done<R>> {
+    fn delete_call(&self, id: &str) -> Call<R, Applied<R>> {
         self.call(Method::DELETE, self.endpoint.clone().then(id))
     }
 }

@@ -14,7 +14,7 @@ use crate::query::{Parameters, Query};
 use crate::resource::included;
 use crate::resource::included::Included;
 use crate::resource::primary::{AsData, AsItem, Item, PrimaryData};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// The resources that are available when a compound document is built.
 ///
@@ -39,7 +39,7 @@ impl ResourcePool {
     /// # Errors
     ///
     /// Returns an error if the resource can't be written as JSON.
-    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+    pub fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
         let at = self.resources.len();
         let identity = (CompactString::from(type_name), id);
@@ -55,7 +55,7 @@ impl ResourcePool {
     /// # Errors
     ///
     /// Returns the errors of [`add`](Self::add).
-    pub fn add_all<'a, T: Target + 'a>(
+    pub fn add_all<'a, T: RelationshipTarget + 'a>(
         &mut self,
         resources: impl IntoIterator<Item = &'a T>,
     ) -> Result<(), Error> {

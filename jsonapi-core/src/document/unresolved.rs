@@ -5,11 +5,11 @@ use super::request_parameters::RequestParameters;
 use crate::error::{Error, Unresolved};
 use crate::resource::primary::PrimaryData;
 use crate::resource::read::linkage::Types;
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 impl<T: PrimaryData> Document<T> {
     /// Returns the error that a relationship to a `U` has no linkage.
-    pub(super) fn not_loaded<U: Target>(&self) -> Error {
+    pub(super) fn not_loaded<U: RelationshipTarget>(&self) -> Error {
         let types = types::<U>();
         let reason = match self.request_for(U::TYPES) {
             Some(request) => {
@@ -72,7 +72,7 @@ impl<T: PrimaryData> Document<T> {
 }
 
 /// Formats the types that a relationship can lead to.
-pub(super) fn types<U: Target>() -> String {
+pub(super) fn types<U: RelationshipTarget>() -> String {
     if U::TYPES.is_empty() {
         "a resource".to_owned()
     } else {

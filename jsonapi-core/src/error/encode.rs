@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use super::{At, SharedError};
+use super::{Pointer, SharedError};
 
 /// A value can't be serialized as JSON: a map whose keys are not strings, or a type whose
 /// `Serialize` returns an error.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{at}{message}")]
+#[error("{pointer}{message}")]
 pub(crate) struct Encode {
     pub(super) message: String,
     /// The location in the document to send.
-    pub(super) at: At,
+    pub(super) pointer: Pointer,
     #[source]
     pub(super) source: SharedError,
 }
@@ -22,7 +22,7 @@ impl Encode {
     pub(crate) fn new(problem: impl fmt::Display, error: serde_json::Error) -> Self {
         Self {
             message: format!("{problem}: {error}"),
-            at: At::default(),
+            pointer: Pointer::default(),
             source: SharedError::from(error),
         }
     }

@@ -3,13 +3,13 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::{At, Error, SharedError};
+use super::{Error, Pointer, SharedError};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Invalid {
     pub(super) message: String,
-    /// Where in the document that is to be sent.
-    pub(super) at: At,
+    /// Points into the document to send.
+    pub(super) pointer: Pointer,
     pub(super) source: Option<SharedError>,
 }
 
@@ -17,7 +17,7 @@ impl Invalid {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
-            at: At::default(),
+            pointer: Pointer::default(),
             source: None,
         }
     }
@@ -26,7 +26,7 @@ impl Invalid {
     pub(crate) fn because(message: impl Into<String>, source: impl Into<SharedError>) -> Self {
         Self {
             message: message.into(),
-            at: At::default(),
+            pointer: Pointer::default(),
             source: Some(source.into()),
         }
     }
@@ -34,7 +34,7 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.at, self.message)
+        write!(f, "{}{}", self.pointer, self.message)
     }
 }
 

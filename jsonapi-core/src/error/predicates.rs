@@ -193,8 +193,8 @@ impl Error {
             Kind::Status(_) | Kind::Errors(_) => {
                 self.errors().iter().find_map(ErrorObject::pointer)
             }
-            Kind::Encode(encode) => encode.at.pointer(),
-            Kind::Invalid(invalid) => invalid.at.pointer(),
+            Kind::Encode(encode) => encode.pointer.get(),
+            Kind::Invalid(invalid) => invalid.pointer.get(),
             _ => self.decoding().map(|decode| &*decode.pointer),
         }
     }

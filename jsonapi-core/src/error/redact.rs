@@ -66,7 +66,7 @@ impl Decode {
 impl Encode {
     fn redact(&mut self, redactor: &Redactor) {
         redactor.string(&mut self.message);
-        redactor.string(&mut self.at.0);
+        redactor.string(&mut self.pointer.0);
         redact_source(&mut self.source, redactor);
     }
 }
@@ -97,7 +97,7 @@ impl Failure {
 impl Invalid {
     fn redact(&mut self, redactor: &Redactor) {
         redactor.string(&mut self.message);
-        redactor.string(&mut self.at.0);
+        redactor.string(&mut self.pointer.0);
         if let Some(source) = &mut self.source {
             redact_source(source, redactor);
         }

@@ -33,17 +33,17 @@ impl fmt::Debug for SharedError {
 
 /// A JSON pointer into the document to send; empty if the error concerns no particular place.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct At(pub(super) String);
+pub(crate) struct Pointer(pub(super) String);
 
-impl At {
-    pub(super) fn pointer(&self) -> Option<&str> {
+impl Pointer {
+    pub(super) fn get(&self) -> Option<&str> {
         Some(self.0.as_str()).filter(|pointer| !pointer.is_empty())
     }
 }
 
-impl fmt::Display for At {
+impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.pointer() {
+        match self.get() {
             Some(pointer) => write!(f, "at {pointer}: "),
             None => Ok(()),
         }

@@ -14,7 +14,7 @@ use crate::resource::id::Id;
 use crate::resource::relationship::{
     Annotation, Linkable, Member, Relationship, ToMany, ToOne, TypedLinkage,
 };
-use crate::resource::target::{MemberOf, Resource, Target, Union};
+use crate::resource::target::{MemberOf, RelationshipTarget, Resource, Union};
 
 /// Markers that identify the conversion of an argument. They are always inferred.
 #[allow(missing_debug_implementations, reason = "these types have no values")]
@@ -60,13 +60,13 @@ pub mod by {
     label = "neither a resource of type `{T}` nor its id",
     note = "pass `&resource` or its id; the text of an id is accepted for a single type with `Id<…>`"
 )]
-pub trait IntoReference<T: Target, M> {
+pub trait IntoReference<T: RelationshipTarget, M> {
     #[doc(hidden)]
     fn into_reference(self) -> T::Reference;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoReference<T, by::Value> for T::Reference {
+impl<T: RelationshipTarget> IntoReference<T, by::Value> for T::Reference {
     fn into_reference(self) -> T::Reference {
         self
     }
@@ -75,7 +75,7 @@ impl<T: Target> IntoReference<T, by::Value> for T::Reference {
 // Never applies. If `T::Reference` had a single implementation, the compiler would explain for a
 // wrong type how it misses that one.
 #[diagnostic::do_not_recommend]
-impl<T: Target + Impossible> IntoReference<T, by::Never> for T::Reference {
+impl<T: RelationshipTarget + Impossible> IntoReference<T, by::Never> for T::Reference {
     fn into_reference(self) -> T::Reference {
         self
     }
@@ -85,35 +85,41 @@ impl<T: Target + Impossible> IntoReference<T, by::Never> for T::Reference {
 pub trait Impossible {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> IntoReference<T, by::Reference> for &T::Reference {
+impl<T: RelationshipTarget> IntoReference<T, by::Reference> for &T::Reference {
     fn into_reference(self) -> T::Reference {
         self.clone()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target, R: MemberOf<T>> IntoReference<T, by::Resource> for &R {
+impl<T: RelationshipTarget, R: MemberOf<T>> IntoReference<T, by::Resource> for &R {
     fn into_reference(self) -> T::Reference {
         self.to_reference()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &str {
+impl<T: Resource<Id = Id<T>> + RelationshipTarget<Reference = Id<T>>> IntoReference<T, by::Text>
+    for &str
+{
     fn into_reference(self) -> Id<T> {
         self.into()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for String {
+impl<T: Resource<Id = Id<T>> + RelationshipTarget<Reference = Id<T>>> IntoReference<T, by::Text>
+    for String
+{
     fn into_reference(self) -> Id<T> {
         self.into()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Resource<Id = Id<T>> + Target<Reference = Id<T>>> IntoReference<T, by::Text> for &String {
+impl<T: Resource<Id = Id<T>> + RelationshipTarget<Reference = Id<T>>> IntoReference<T, by::Text>
+    for &String
+{
     fn into_reference(self) -> Id<T> {
         self.into()
     }
@@ -188,7 +194,9 @@ impl<T: Linkable, M, V: IntoMember<T, M>> IntoLinkage<ToOne<T>, by::One<M>> for 
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Linkable> IntoLinkage<ToOne<T>, by::Nullable> for Option<<T::Target as Target>::Reference> {
+impl<T: Linkable> IntoLinkage<ToOne<T>, by::Nullable>
+    for Option<<T::Target as RelationshipTarget>::Reference>
+{
     fn into_linkage(self) -> ToOne<T> {
         self.map_or(ToOne::Null, ToOne::To)
     }

@@ -38,7 +38,7 @@ use crate::codec::text;
 use crate::error::Error;
 use crate::model::{Identifier, ResourceObject};
 use crate::resource::primary::AsItem;
-use crate::resource::target::{Ids, Target};
+use crate::resource::target::{Ids, RelationshipTarget};
 
 /// The resources that a compound document includes.
 ///
@@ -146,7 +146,7 @@ impl Included {
     /// # Errors
     ///
     /// Returns an error if the resource can't be written as JSON.
-    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+    pub fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
         if T::IDS != Ids::Text
             && self

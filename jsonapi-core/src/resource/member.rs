@@ -140,33 +140,33 @@ impl<T: Serialize> WriteOnlyValue for T {
 }
 
 /// The value of a `meta` field. Some types distinguish an empty object from an absent one: for
-/// them, an inherent function takes precedence over that of [`PerhapsThere`].
+/// them, an inherent function takes precedence over that of [`AnyMeta`].
 #[derive(Debug)]
 pub struct MetaField<'a, T>(pub &'a T);
 
 impl MetaField<'_, Meta> {
     /// Returns whether an empty object is written.
-    pub fn is_there(&self, _: bool) -> bool {
+    pub fn writes_empty(&self, _: bool) -> bool {
         !self.0.is_absent()
     }
 }
 
 impl<T> MetaField<'_, Option<T>> {
     /// Returns whether an empty object is written.
-    pub fn is_there(&self, _: bool) -> bool {
+    pub fn writes_empty(&self, _: bool) -> bool {
         self.0.is_some()
     }
 }
 
 /// A [`MetaField`] of any other type.
-pub trait PerhapsThere {
+pub trait AnyMeta {
     /// Returns whether an empty object is written: not if an absent one reads as the default.
-    fn is_there(&self, has_default: bool) -> bool {
+    fn writes_empty(&self, has_default: bool) -> bool {
         !has_default
     }
 }
 
-impl<T> PerhapsThere for MetaField<'_, T> {}
+impl<T> AnyMeta for MetaField<'_, T> {}
 
 /// The destination of the `meta` of a resource. A [`Meta`] can represent an absent object; any
 /// other type is a [`TypedMeta`].

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::resource::included::EagerTypes;
 use crate::resource::relationship::{RelationshipField, TargetOf};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// A path through relationships, such as `line_items.item`.
 ///
@@ -22,7 +22,7 @@ pub struct Path<S> {
 /// The state of a path: where it starts, and how many steps it has.
 pub trait State {
     /// The resource type that the path starts from.
-    type Root: Target;
+    type Root: RelationshipTarget;
     /// The state after a step through a field of type `F`.
     type Then<F: RelationshipField>: State<Root = Self::Root>;
 }
@@ -39,17 +39,17 @@ pub struct OneStep<R, F>(PhantomData<fn() -> (R, F)>);
 #[derive(Debug)]
 pub struct ManySteps<R>(PhantomData<fn() -> R>);
 
-impl<R: Target> State for Start<R> {
+impl<R: RelationshipTarget> State for Start<R> {
     type Root = R;
     type Then<F: RelationshipField> = OneStep<R, F>;
 }
 
-impl<R: Target, G: RelationshipField> State for OneStep<R, G> {
+impl<R: RelationshipTarget, G: RelationshipField> State for OneStep<R, G> {
     type Root = R;
     type Then<F: RelationshipField> = ManySteps<R>;
 }
 
-impl<R: Target> State for ManySteps<R> {
+impl<R: RelationshipTarget> State for ManySteps<R> {
     type Root = R;
     type Then<F: RelationshipField> = Self;
 }
@@ -66,9 +66,9 @@ impl<F: RelationshipField, S: State> State for NotIncludable<F, S> {
 }
 
 /// The path type after a step from state `S` through a field of type `F`.
-pub type NextPath<F, S> = <TargetOf<F> as Target>::Path<<S as State>::Then<F>>;
+pub type NextPath<F, S> = <TargetOf<F> as RelationshipTarget>::Path<<S as State>::Then<F>>;
 
-impl<R: Target> Path<Start<R>> {
+impl<R: RelationshipTarget> Path<Start<R>> {
     /// Creates a path without steps.
     #[doc(hidden)]
     pub fn start() -> Self {
@@ -183,7 +183,7 @@ pub trait IncludePath<R> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: Target, P: IntoPath<State: NonEmptyPath<R>>> IncludePath<R> for P {
+impl<R: RelationshipTarget, P: IntoPath<State: NonEmptyPath<R>>> IncludePath<R> for P {
     fn into_parts(self) -> (String, EagerTypes) {
         let Path { text, eager, .. } = self.into_path();
         (text, eager)
@@ -206,7 +206,7 @@ impl<R, F: RelationshipField> SingleStepPath<R> for OneStep<R, F> {
     type Field = F;
 }
 
-impl<R: Target, F: RelationshipField> SingleStepPath<R> for NotIncludable<F, Start<R>> {
+impl<R: RelationshipTarget, F: RelationshipField> SingleStepPath<R> for NotIncludable<F, Start<R>> {
     type Field = F;
 }
 
@@ -226,7 +226,7 @@ pub trait RelationshipPath<R> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<R: Target, P: IntoPath<State: SingleStepPath<R>>> RelationshipPath<R> for P {
+impl<R: RelationshipTarget, P: IntoPath<State: SingleStepPath<R>>> RelationshipPath<R> for P {
     type Field = <P::State as SingleStepPath<R>>::Field;
 
     fn into_name(self) -> String {

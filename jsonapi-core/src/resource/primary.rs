@@ -12,7 +12,7 @@ use crate::model::Identifier;
 use crate::resource::payload::{Draft, Patch, Payload};
 use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{Linkable, ToMany, ToOne, TypedLinkage};
-use crate::resource::target::{Ids, Target};
+use crate::resource::target::{Ids, RelationshipTarget};
 
 /// Primary data that can be written: a resource, an [`Identifier`], an `Option` or a `Vec` of
 /// either, a draft or a patch.
@@ -69,7 +69,7 @@ pub trait Item: Sized {
         Some(id.into())
     }
 
-    /// Like [`Target::rewrite`].
+    /// Like [`RelationshipTarget::rewrite`].
     #[doc(hidden)]
     fn rewrite<S: Serializer>(text: &str, to: S) -> Option<S::Ok> {
         let _ = (text, to);
@@ -106,7 +106,7 @@ pub trait ReadItem<'de>: Item {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> Item for T {
+impl<T: RelationshipTarget> Item for T {
     const IS_RESOURCE: bool = true;
     const IDS: Ids = T::IDS;
 
@@ -119,11 +119,11 @@ impl<T: Target> Item for T {
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Target::write(self, serializer)
+        RelationshipTarget::write(self, serializer)
     }
 
     fn identity(&self) -> Option<(&str, CompactString)> {
-        Some(Target::identity(self))
+        Some(RelationshipTarget::identity(self))
     }
 
     fn may_be(type_name: &str) -> bool {

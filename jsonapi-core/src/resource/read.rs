@@ -17,7 +17,7 @@ use serde::de::{Deserializer, Error as _};
 use crate::codec::trace::{Cause, Trace};
 use crate::model::rule;
 use crate::resource::member::Json;
-use crate::resource::target::{Resource, Target};
+use crate::resource::target::{RelationshipTarget, Resource};
 
 pub use crate::codec::cursor::Cursor;
 pub use flatten::Rest;
@@ -102,7 +102,7 @@ impl<R> OwnedResource for R where R: Resource + for<'de> Read<'de> + for<'de> Re
     label = "not a resource",
     note = "derive `Resource` for `{Self}`"
 )]
-pub trait ReadTarget<'de>: Target {
+pub trait ReadTarget<'de>: RelationshipTarget {
     /// Reads a resource object.
     fn read(cursor: &mut Cursor<'de>, trace: &Trace) -> Result<Self, serde_json::Error>;
 }

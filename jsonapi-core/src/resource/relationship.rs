@@ -28,7 +28,7 @@ use crate::model::{Links, Meta};
 use crate::resource::member::Json;
 use crate::resource::read::linkage::read_relationship_object;
 use crate::resource::schema::{Access, RelationshipSchema};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 use crate::resource::write::Members;
 
 /// A relationship with its `links` and `meta`. [`ToOne`] and [`ToMany`] alone contain only linkage.
@@ -75,7 +75,7 @@ pub struct Relationship<L> {
 )]
 pub trait TypedLinkage: RelationshipField<Linkage = Self> + Serialize {
     /// The related type.
-    type Target: Target;
+    type Target: RelationshipTarget;
 
     /// Whether it is a to-many relationship.
     const TO_MANY: bool;
@@ -117,9 +117,9 @@ pub trait RelationshipField: Sized + Default {
     const SCHEMA: RelationshipSchema = RelationshipSchema {
         name: "",
         to_many: <Self::Linkage as TypedLinkage>::TO_MANY,
-        targets: <TargetOf<Self> as Target>::TYPES,
-        open: <TargetOf<Self> as Target>::OPEN,
-        schemas: <TargetOf<Self> as Target>::schemas,
+        targets: <TargetOf<Self> as RelationshipTarget>::TYPES,
+        open: <TargetOf<Self> as RelationshipTarget>::OPEN,
+        schemas: <TargetOf<Self> as RelationshipTarget>::schemas,
         access: Access::FULL,
         includable: true,
         keeps_links_and_meta: Self::KEEPS_LINKS_AND_META,

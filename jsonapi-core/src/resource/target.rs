@@ -1,5 +1,5 @@
 //! The traits that `#[derive(Resource)]` implements: [`Resource`] and [`Union`], and their common
-//! supertrait [`Target`].
+//! supertrait [`RelationshipTarget`].
 
 use std::any::Any;
 use std::fmt::{Debug, Display};
@@ -25,7 +25,7 @@ use crate::resource::schema::Schema;
     label = "not a resource",
     note = "derive `Resource` for `{Self}`"
 )]
-pub trait Target: Sized {
+pub trait RelationshipTarget: Sized {
     /// The reference to it in linkage: the id of a resource type, or an [`Identifier`].
     type Reference: Clone + Debug + PartialEq;
 
@@ -148,7 +148,7 @@ pub enum ReferenceError {
     note = "derive `Resource` for the struct `{Self}`",
     note = "a union is of several types: `client.repository_at::<{Self}>(path)` reads its resources"
 )]
-pub trait Resource: Target<Reference = Self::Id> {
+pub trait Resource: RelationshipTarget<Reference = Self::Id> {
     /// The type of its id: [`Id<Self>`](crate::Id) or your own.
     type Id: ResourceId;
 
@@ -217,14 +217,14 @@ where
 }
 
 /// Several resource types that a relationship can lead to: an enum with `#[derive(Resource)]`.
-pub trait Union: Target<Reference = Identifier> {}
+pub trait Union: RelationshipTarget<Reference = Identifier> {}
 
-/// A resource type that a [`Target`] includes: itself for a struct, a variant for a union.
+/// A resource type that a [`RelationshipTarget`] includes: itself for a struct, a variant for a union.
 #[diagnostic::on_unimplemented(
     message = "this relationship does not lead to `{Self}`",
     label = "not a resource of type `{T}`"
 )]
-pub trait MemberOf<T: Target>: Resource {
+pub trait MemberOf<T: RelationshipTarget>: Resource {
     /// Returns a reference to this resource.
     #[doc(hidden)]
     fn to_reference(&self) -> T::Reference;

@@ -100,11 +100,11 @@ impl<M: SerializeMap> Members<'_, M> {
     }
 
     /// Writes `meta`, unless it is null, or empty and possibly absent.
-    pub fn meta(&mut self, meta: Json, is_there: bool) -> Result<(), M::Error> {
+    pub fn meta(&mut self, meta: Json, writes_empty: bool) -> Result<(), M::Error> {
         let meta = meta.map_err(M::Error::custom)?;
         match meta.get() {
             "null" => Ok(()),
-            "{}" if !is_there => Ok(()),
+            "{}" if !writes_empty => Ok(()),
             _ => self.map.serialize_entry(&Name("meta"), &meta),
         }
     }

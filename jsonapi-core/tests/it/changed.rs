@@ -121,8 +121,8 @@ trait ToIdentifier {
     fn to_identifier(id: &str) -> Self;
 }
 
-impl<T: jsonapi_core::resource::Target<Reference = jsonapi_core::Identifier>> ToIdentifier
-    for ToOne<T>
+impl<T: jsonapi_core::resource::RelationshipTarget<Reference = jsonapi_core::Identifier>>
+    ToIdentifier for ToOne<T>
 {
     fn to_identifier(id: &str) -> Self {
         Self::To(jsonapi_core::Identifier::new("articles", id))

@@ -27,7 +27,8 @@ use bytes::Bytes;
 use http::Method;
 use jsonapi_core::client::Response;
 use jsonapi_core::client::{
-    Attempt, BoxFuture, Chunks, ClientBuilder, Ended, Hook, Retry, Transport, TransportError,
+    Attempt, AttemptResult, BoxFuture, Chunks, ClientBuilder, Hook, Retry, Transport,
+    TransportError,
 };
 use jsonapi_core::{Client, Error, Request};
 use tokio::sync::mpsc;
@@ -111,8 +112,8 @@ fn reply(status: u16, body: impl Into<String>) -> http::Response<&'static str> {
 struct Failures(mpsc::UnboundedSender<()>);
 
 impl Hook for Failures {
-    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
-        if ended.error().is_some() {
+    fn after(&self, _: &Attempt<'_>, result: &AttemptResult<'_>) {
+        if result.error().is_some() {
             // The receiver is dropped before the last one.
             let _ = self.0.send(());
         }

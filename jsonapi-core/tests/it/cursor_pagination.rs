@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use jsonapi_core::cursor_pagination::{PROFILE, Page, PageMeta, Refusal};
+use jsonapi_core::cursor_pagination::{PROFILE, Page, PageError, PageMeta};
 use jsonapi_core::query::Parameters;
 use jsonapi_core::validate::{CURSOR_PAGINATION, Context, Validator};
 use jsonapi_core::{ErrorDocument, ErrorObject, Meta};
@@ -40,10 +40,10 @@ fn page_parameters_are_read_and_printed() {
         "5+",
         "99999999999999999999",
     ] {
-        let refusal = read(&format!("page[size]={size}")).unwrap_err();
+        let error = read(&format!("page[size]={size}")).unwrap_err();
         assert_eq!(
-            refusal,
-            Refusal::InvalidParameter("page[size]".into()),
+            error,
+            PageError::InvalidParameter("page[size]".into()),
             "{size}"
         );
     }
@@ -54,8 +54,8 @@ fn page_parameters_are_read_and_printed() {
         ("page=1", "page"),
         ("page[after][x]=1", "page[after][x]"),
     ] {
-        let refusal = read(query).unwrap_err();
-        assert_eq!(refusal, Refusal::InvalidParameter(parameter.into()));
+        let error = read(query).unwrap_err();
+        assert_eq!(error, PageError::InvalidParameter(parameter.into()));
     }
 }
 
@@ -89,19 +89,19 @@ fn page_meta_round_trips() {
     }
 }
 
-fn refusals() -> [Refusal; 4] {
+fn page_errors() -> [PageError; 4] {
     [
-        Refusal::UnsupportedSort,
-        Refusal::MaxSizeExceeded(100),
-        Refusal::InvalidParameter("page[after]".into()),
-        Refusal::RangeNotSupported,
+        PageError::UnsupportedSort,
+        PageError::MaxSizeExceeded(100),
+        PageError::InvalidParameter("page[after]".into()),
+        PageError::RangeNotSupported,
     ]
 }
 
 #[test]
-fn refusals_follow_the_profile() {
-    for refusal in refusals() {
-        let error = ErrorObject::from(refusal);
+fn errors_follow_the_profile() {
+    for error in page_errors() {
+        let error = ErrorObject::from(error);
         assert_eq!(error.status(), Some("400"));
         let text = serde_json::to_vec(&ErrorDocument::from(error)).unwrap();
         let validator = Validator::new(Context::Response).profile(CURSOR_PAGINATION);
@@ -112,22 +112,22 @@ fn refusals_follow_the_profile() {
             String::from_utf8_lossy(&text)
         );
     }
-    let error = ErrorObject::from(Refusal::RangeNotSupported);
+    let error = ErrorObject::from(PageError::RangeNotSupported);
     let kind = error.links().get("type").map(|link| link.href().to_owned());
     assert_eq!(
         kind,
         Some(format!("{PROFILE}/range-pagination-not-supported"))
     );
-    let error = ErrorObject::from(Refusal::InvalidParameter("page[before]".into()));
+    let error = ErrorObject::from(PageError::InvalidParameter("page[before]".into()));
     assert_eq!(error.parameter(), Some("page[before]"));
 }
 
 #[test]
-fn refusals_are_recognized() {
-    for refusal in refusals() {
+fn errors_are_recognized() {
+    for error in page_errors() {
         assert_eq!(
-            Refusal::of(&ErrorObject::from(refusal.clone())),
-            Some(refusal)
+            PageError::of(&ErrorObject::from(error.clone())),
+            Some(error)
         );
     }
     for other in [
@@ -137,6 +137,6 @@ fn refusals_are_recognized() {
         json!({"links": {"type": format!("{PROFILE}/max-size-exceeded")}, "meta": {"page": {"maxSize": "100"}}}),
     ] {
         let error: ErrorObject = from_value(other).unwrap();
-        assert_eq!(Refusal::of(&error), None, "{error}");
+        assert_eq!(PageError::of(&error), None, "{error}");
     }
 }

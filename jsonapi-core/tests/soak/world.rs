@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::support::read_request;
-use jsonapi_core::client::{Attempt, Ended, Hook};
+use jsonapi_core::client::{Attempt, AttemptResult, Hook};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -167,8 +167,8 @@ impl World {
 pub(crate) struct Refused(watch::Sender<()>);
 
 impl Hook for Refused {
-    fn after(&self, _: &Attempt<'_>, ended: &Ended<'_>) {
-        let text = ended.error().map(ToString::to_string).unwrap_or_default();
+    fn after(&self, _: &Attempt<'_>, result: &AttemptResult<'_>) {
+        let text = result.error().map(ToString::to_string).unwrap_or_default();
         if text.contains("can't connect to the server") {
             self.0.send_replace(());
         }

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::{Ident, Type};
 
-use super::place;
 use super::reading::{default_of, is_flat, readable};
+use super::spanned;
 use super::writing::{converted, doubly_optional, known_to_be_written};
 use crate::model::{MetaModel, Resource};
 use crate::shape;
@@ -50,7 +50,7 @@ fn check_arms(resource: &Resource<'_>) -> TokenStream {
     let slot = slot();
     let read = |ty: &Type, name: &str| {
         let argument = quote!(&mut (#slot));
-        place::attribute(ty, name, argument, &quote!(, cursor))
+        spanned::attribute(ty, name, argument, &quote!(, cursor))
     };
     let attributes = readable(resource).map(|(index, attribute)| {
         let ty = attribute.ty;
@@ -99,10 +99,10 @@ fn relationship_check_arms(resource: &Resource<'_>) -> TokenStream {
             let ty = relationship.ty;
             let index = Literal::usize_unsuffixed(index);
             let of = quote!(_jsonapi::Relationship);
-            let new = place::relationship(ty, &of, "not_loaded");
-            let new = place::at(ty, quote!(#new()));
-            let read = place::relationship(ty, &of, "read");
-            let read = place::at(ty, quote!(#read(&mut (#slot), cursor, trace)));
+            let new = spanned::relationship(ty, &of, "not_loaded");
+            let new = spanned::at(ty, quote!(#new()));
+            let read = spanned::relationship(ty, &of, "read");
+            let read = spanned::at(ty, quote!(#read(&mut (#slot), cursor, trace)));
             quote!(#index => {
                 let mut #slot = #new;
                 #read
@@ -125,7 +125,7 @@ fn absent_arms(resource: &Resource<'_>) -> TokenStream {
             None if known_to_be_written(resource, ty) => {
                 quote!(_jsonapi::WriteOnlyValue::to_json(#value))
             }
-            None => place::attribute(ty, "to_json", value, &TokenStream::new()),
+            None => spanned::attribute(ty, "to_json", value, &TokenStream::new()),
         };
         let known = |value: TokenStream| {
             let json = json(quote!(&(#slot)));
@@ -144,7 +144,7 @@ fn absent_arms(resource: &Resource<'_>) -> TokenStream {
                 quote!(_jsonapi::Err(_jsonapi::read::Missing::Attribute(#name)))
             }
             None => {
-                let fill = place::attribute(ty, "fill", quote!(&mut (#slot)), &quote!(, #name));
+                let fill = spanned::attribute(ty, "fill", quote!(&mut (#slot)), &quote!(, #name));
                 let json = json(quote!(&(#slot)));
                 quote! {
                     let mut #slot: _jsonapi::Option<#ty> = _jsonapi::None;
@@ -161,7 +161,7 @@ fn absent_arms(resource: &Resource<'_>) -> TokenStream {
     let meta = resource.meta.as_ref().filter(|meta| meta.default.is_none());
     let meta = meta.map(|MetaModel { ty, .. }| {
         let argument = quote!(&mut (#slot));
-        let fill = place::attribute(ty, "fill", argument.clone(), &quote!(, "meta"));
+        let fill = spanned::attribute(ty, "fill", argument.clone(), &quote!(, "meta"));
         quote! {
             _jsonapi::META => {
                 let mut #slot: _jsonapi::Option<#ty> = _jsonapi::None;

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Type, place};
+use super::{Type, spanned};
 use crate::model::Resource;
 
 pub(super) fn expand(resource: &Resource<'_>) -> Type {
@@ -56,9 +56,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             &relationship.docs,
         );
         let of = resource.ident;
-        let name_type = place::at(ty, quote!(#krate::field::RelationshipName<#of #own, #ty>));
-        let new = place::at(ty, quote!(<#name_type>::new));
-        let made = place::at(ty, quote!(#new(#name)));
+        let name_type = spanned::at(ty, quote!(#krate::field::RelationshipName<#of #own, #ty>));
+        let new = spanned::at(ty, quote!(<#name_type>::new));
+        let made = spanned::at(ty, quote!(#new(#name)));
         let first = format!(" The relationship `{name}`.");
         let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote! {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Generics, Ident, Path, Visibility, parse_quote};
 
-use super::{Type, place};
+use super::{Type, spanned};
 use crate::generics::{arguments, with_parameter};
 use crate::model::Resource;
 
@@ -20,7 +20,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
                 relationship.ty,
                 &relationship.docs,
             );
-            let ty = &place::itself(of);
+            let ty = &spanned::itself(of);
             let doc = format!(" On through `{name}`.");
             let blank = (!own.is_empty()).then(|| quote!(#[doc = ""]));
             let (path, step) = if relationship.includable {
@@ -34,8 +34,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
                     quote!(#krate::path::Path::not_includable::<#ty>),
                 )
             };
-            let (path, step) = (place::at(of, path), place::at(of, step));
-            let stepped = place::at(of, quote!(#step(self.0, #name)));
+            let (path, step) = (spanned::at(of, path), spanned::at(of, step));
+            let stepped = spanned::at(of, quote!(#step(self.0, #name)));
             quote! {
                 #[doc = #doc]
                 #blank

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute as SynAttribute, Ident, Path};
 
 use super::writing::{converted, doubly_optional, known_to_be_written};
-use super::{Type, place};
+use super::{Type, spanned};
 use crate::generics::bounded;
 use crate::model::{Access, Attribute, Flattened, MetaModel, Relationship, Resource};
 use crate::shape;
@@ -186,10 +186,10 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         conversion,
         may_fail,
     } = Setter::of(krate, ty);
-    let held = place::local(ty, "value");
+    let held = spanned::local(ty, "value");
     let mut value = conversion.map_or_else(
         || held.to_token_stream(),
-        |into| place::method(ty, &held, into),
+        |into| spanned::method(ty, &held, into),
     );
     let parsed = may_fail.then(|| {
         let given = std::mem::replace(&mut value, held.to_token_stream());
@@ -241,8 +241,8 @@ fn set_meta(resource: &Resource<'_>, field: &MetaModel<'_>) -> TokenStream {
             "into_attribute",
         ),
     };
-    let held = place::local(ty, "value");
-    let value = place::method(ty, &held, conversion);
+    let held = spanned::local(ty, "value");
+    let value = spanned::method(ty, &held, conversion);
     let json = json_of(resource, ty, false, &value);
     quote! {
         /// Sets `meta`.
@@ -256,7 +256,7 @@ fn set_meta(resource: &Resource<'_>, field: &MetaModel<'_>) -> TokenStream {
 fn set_flattened(resource: &Resource<'_>, field: &Flattened<'_>) -> TokenStream {
     let (vis, ident, ty) = (resource.vis, field.ident, field.ty);
     let docs = docs(&ident.unraw().to_string(), &field.docs);
-    let value = place::local(ty, "value");
+    let value = spanned::local(ty, "value");
     let json = json_of(resource, ty, false, &quote!(#value));
     quote! {
         #docs
@@ -281,7 +281,7 @@ fn json_of(
     } else {
         quote!(#krate::convert::AttributeType)
     };
-    place::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
+    spanned::call(ty, &of, "to_json", quote!(&#value), &TokenStream::new())
 }
 
 /// The argument type of a setter, and its conversion to the value.
@@ -334,15 +334,15 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     let (krate, vis) = (&resource.krate, resource.vis);
     let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
     let docs = docs(name, &relationship.docs);
-    let taken = place::at(ty, quote!(#krate::convert::IntoLinkage<#ty, ByWay>));
-    let value = place::local(ty, "value");
-    let linkage = place::method(ty, &value, "into_linkage");
-    let to_json = place::relationship(
+    let taken = spanned::at(ty, quote!(#krate::convert::IntoLinkage<#ty, ByWay>));
+    let value = spanned::local(ty, "value");
+    let linkage = spanned::method(ty, &value, "into_linkage");
+    let to_json = spanned::relationship(
         ty,
         &quote!(#krate::relationship::RelationshipField),
         "to_json",
     );
-    let json = place::at(ty, quote!(#to_json(&#linkage)));
+    let json = spanned::at(ty, quote!(#to_json(&#linkage)));
     quote! {
         #docs
         #vis fn #ident<ByWay>(self, #value: impl #taken) -> Self {

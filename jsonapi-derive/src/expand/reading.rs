@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Ident, Type};
 
 use super::writing::doubly_optional;
-use super::{checking, place};
+use super::{checking, spanned};
 use crate::generics::bounded;
 use crate::model::{Attribute, Default, MetaModel, Plain, Resource};
 use crate::shape;
@@ -109,14 +109,14 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     let (whole_idents, whole_types): (Vec<_>, Vec<_>) = whole.unzip();
     let not_loaded = resource.relationships.iter().map(|relationship| {
         let of = quote!(_jsonapi::Relationship);
-        let new = place::relationship(relationship.ty, &of, "not_loaded");
-        place::at(relationship.ty, quote!(#new()))
+        let new = spanned::relationship(relationship.ty, &of, "not_loaded");
+        spanned::at(relationship.ty, quote!(#new()))
     });
     let empty = resource.links_and_meta().map(|field| match resource.links {
         Some(links) if links.ident == field.ident => {
-            place::made(field.ty, quote!(_jsonapi::LinksField::none))
+            spanned::made(field.ty, quote!(_jsonapi::LinksField::none))
         }
-        _ => place::default(field.ty),
+        _ => spanned::default(field.ty),
     });
     let defaults = not_loaded.chain(empty);
     let (marker, marker_value) = if generics.params.is_empty() {
@@ -153,38 +153,38 @@ fn member_arms(resource: &Resource<'_>) -> TokenStream {
     let attributes = readable(resource).map(|(index, attribute)| {
         let (ident, ty) = (attribute.ident, attribute.ty);
         let index = Literal::usize_unsuffixed(index);
-        let place = doubly_optional(attribute).unwrap_or(ty);
-        let slot = place::field(place, quote!(&mut (partial)), ident);
+        let at = doubly_optional(attribute).unwrap_or(ty);
+        let slot = spanned::field(at, quote!(&mut (partial)), ident);
         let more = quote!(, value);
         let read = match (&attribute.with, doubly_optional(attribute)) {
             (Some(module), _) => quote! {{
                 partial.#ident = _jsonapi::Some(#module::deserialize(value)?);
                 _jsonapi::Ok(())
             }},
-            (None, Some(inner)) => place::attribute(inner, "read_optional", slot, &more),
-            (None, None) => place::attribute(ty, "read", slot, &more),
+            (None, Some(inner)) => spanned::attribute(inner, "read_optional", slot, &more),
+            (None, None) => spanned::attribute(ty, "read", slot, &more),
         };
         quote!(#index => #read,)
     });
     let value = |field: Plain<'_>| {
         let ident = field.ident;
-        let slot = place::field(field.ty, quote!(&mut (partial)), ident);
-        place::attribute(field.ty, "read_over", slot, &quote!(, value))
+        let slot = spanned::field(field.ty, quote!(&mut (partial)), ident);
+        spanned::attribute(field.ty, "read_over", slot, &quote!(, value))
     };
     let lid = resource
         .lid
         .map(value)
         .map(|read| quote!(_jsonapi::LID => #read,));
     let meta = resource.meta.as_ref().map(|MetaModel { ident, ty, .. }| {
-        let slot = place::field(ty, quote!(&mut (partial)), ident);
-        let read = place::attribute(ty, "read", slot, &quote!(, value));
+        let slot = spanned::field(ty, quote!(&mut (partial)), ident);
+        let read = spanned::attribute(ty, "read", slot, &quote!(, value));
         quote!(_jsonapi::META => #read,)
     });
     let links = resource.links.map(|Plain { ident, ty }| {
-        let read = place::links(
+        let read = spanned::links(
             ty,
             "read",
-            place::field(ty, quote!(&mut (partial)), ident),
+            spanned::field(ty, quote!(&mut (partial)), ident),
             &quote!(, value),
         );
         quote!(_jsonapi::LINKS => #read,)
@@ -200,9 +200,9 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
         .map(|(index, relationship)| {
             let (ident, ty) = (relationship.ident, relationship.ty);
             let index = Literal::usize_unsuffixed(index);
-            let slot = place::field(ty, quote!(&mut (partial)), ident);
-            let read = place::relationship(ty, &quote!(_jsonapi::Relationship), "read");
-            let read = place::at(ty, quote!(#read(#slot, cursor, trace)));
+            let slot = spanned::field(ty, quote!(&mut (partial)), ident);
+            let read = spanned::relationship(ty, &quote!(_jsonapi::Relationship), "read");
+            let read = spanned::at(ty, quote!(#read(#slot, cursor, trace)));
             quote!(#index => #read,)
         });
     quote!(#(#relationships)*)
@@ -212,10 +212,10 @@ fn relationship_arms(resource: &Resource<'_>) -> TokenStream {
 fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
     let reads = resource.flattened.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        let read = place::attribute(
+        let read = spanned::attribute(
             ty,
             "read_rest",
-            place::field(ty, quote!(&mut (partial)), ident),
+            spanned::field(ty, quote!(&mut (partial)), ident),
             &quote!(, rest),
         );
         quote!(#read?;)
@@ -242,8 +242,8 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
     let fills = readable(resource).filter_map(|(_, attribute)| fill(attribute));
     let flattened = resource.flattened.iter().map(|field| {
         let name = field.ident.unraw().to_string();
-        let slot = place::field(field.ty, quote!(&mut (#from)), field.ident);
-        let fill = place::attribute(field.ty, "fill", slot, &quote!(, #name));
+        let slot = spanned::field(field.ty, quote!(&mut (#from)), field.ident);
+        let fill = spanned::attribute(field.ty, "fill", slot, &quote!(, #name));
         quote!(#fill?;)
     });
     let filled: Vec<_> = readable(resource)
@@ -258,7 +258,7 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
     let whole: Vec<_> = resource.links_and_meta().map(|field| field.ident).collect();
     let relationships = resource.relationships.iter().map(|relationship| {
         let ident = relationship.ident;
-        let value = place::field(relationship.ty, quote!((#from)), ident);
+        let value = spanned::field(relationship.ty, quote!((#from)), ident);
         quote!(#ident: #value,)
     });
     let triggers = resource
@@ -270,7 +270,7 @@ fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
         let ident = field.ident;
         let value = match &field.default {
             Some(function) => quote!(#function()),
-            None => place::default(field.ty),
+            None => spanned::default(field.ty),
         };
         quote!(#ident: #value,)
     });
@@ -324,8 +324,8 @@ fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
             });
         }
         None => {
-            let slot = place::field(ty, quote!(&mut (#from)), ident);
-            let fill = place::attribute(ty, "fill", slot, &quote!(, #name));
+            let slot = spanned::field(ty, quote!(&mut (#from)), ident);
+            let fill = spanned::attribute(ty, "fill", slot, &quote!(, #name));
             return Some(quote!(#fill?;));
         }
     };
@@ -338,8 +338,8 @@ fn fill_meta(MetaModel { ident, ty, default }: &MetaModel<'_>) -> TokenStream {
         Some(default) => fill_with(ident, ty, &default_of(ty, default)),
         None => {
             let from = &held();
-            let slot = place::field(ty, quote!(&mut (#from)), ident);
-            let fill = place::attribute(ty, "fill", slot.clone(), &quote!(, "meta"));
+            let slot = spanned::field(ty, quote!(&mut (#from)), ident);
+            let fill = spanned::attribute(ty, "fill", slot.clone(), &quote!(, "meta"));
             quote! {
                 _jsonapi::MetaSlot(#slot).fill_absent();
                 if let _jsonapi::Err(_) = #fill {
@@ -352,7 +352,7 @@ fn fill_meta(MetaModel { ident, ty, default }: &MetaModel<'_>) -> TokenStream {
 
 pub(super) fn default_of(ty: &Type, default: &Default) -> TokenStream {
     match default {
-        Default::Trait => place::default(ty),
+        Default::Trait => spanned::default(ty),
         Default::Function(function) => quote!(#function()),
     }
 }

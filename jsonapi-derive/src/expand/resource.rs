@@ -1,9 +1,9 @@
-//! `Target`, and the constructors on the type: `draft()`, `patch(id)`, `path()`, `fields()`,
+//! `RelationshipTarget`, and the constructors on the type: `draft()`, `patch(id)`, `path()`, `fields()`,
 //! `query()`.
 
 use quote::quote;
 
-use super::{Type, place};
+use super::{Type, spanned};
 use crate::generics::{arguments, bounded};
 use crate::model::Resource;
 
@@ -39,7 +39,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     });
     let reference = quote!(<Self as _jsonapi::Resource>::Id);
     let reference = match resource.id {
-        Some(id) => place::at(id.ty, reference),
+        Some(id) => spanned::at(id.ty, reference),
         None => reference,
     };
     let type_name = &resource.type_name;
@@ -70,7 +70,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     });
     let implementations = quote! {
         #[automatically_derived]
-        impl #impl_generics _jsonapi::Target for #ident #own #where_clause {
+        impl #impl_generics _jsonapi::RelationshipTarget for #ident #own #where_clause {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
                 _jsonapi::schemas_of::<Self>()
             }
@@ -98,7 +98,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             #want
             #[inline]
             fn identity(&self) -> (&_jsonapi::str, _jsonapi::CompactString) {
-                <Self as _jsonapi::Target>::identify(_jsonapi::Resource::id(self))
+                <Self as _jsonapi::RelationshipTarget>::identify(_jsonapi::Resource::id(self))
             }
             fn write<W: _jsonapi::Serializer>(&self, to: W) -> _jsonapi::Result<W::Ok, W::Error> {
                 _jsonapi::write::write(self, to)

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::place;
+use super::spanned;
 use crate::generics::bounded;
 use crate::model::{Access, Actions, Resource};
 use crate::shape;
@@ -32,7 +32,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         let (name, ty) = (&relationship.name, relationship.ty);
         let access = access(relationship.access);
         let not_includable = (!relationship.includable).then(|| quote!(.not_includable()));
-        let schema = place::relationship(ty, &quote!(_jsonapi::Relationship), "SCHEMA");
+        let schema = spanned::relationship(ty, &quote!(_jsonapi::Relationship), "SCHEMA");
         quote!(#schema.named(#name) #access #not_includable)
     });
     let [get, list, create, update, delete] =
@@ -66,9 +66,9 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (id_type, id) = match resource.id {
         Some(id) => {
             let (ident, ty) = (id.ident, id.ty);
-            let own = place::at(ty, quote!(_jsonapi::IdField::<#ty, Self>::own));
-            let id = place::field(ty, quote!(&(self)), ident);
-            (quote!(#ty), place::at(ty, quote!(#own(#id))))
+            let own = spanned::at(ty, quote!(_jsonapi::IdField::<#ty, Self>::own));
+            let id = spanned::field(ty, quote!(&(self)), ident);
+            (quote!(#ty), spanned::at(ty, quote!(#own(#id))))
         }
         // Never called, because the declaration does not compile.
         None => (quote!(_jsonapi::Id<Self>), quote!(loop {})),

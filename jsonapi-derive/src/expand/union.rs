@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::paths::path_type;
-use super::{Type, declare, place};
+use super::{Type, declare, spanned};
 use crate::model::{UnionModel, VariantModel};
 use crate::shape;
 
@@ -21,9 +21,9 @@ fn path(union: &UnionModel<'_>) -> Type {
         .iter()
         .map(|VariantModel { ident, ty, step }| {
             let doc = format!(" On from `{ident}`.");
-            let path = place::at(
+            let path = spanned::at(
                 ty,
-                quote!(<#ty as #krate::resource::Target>::Path<PathState>),
+                quote!(<#ty as #krate::resource::RelationshipTarget>::Path<PathState>),
             );
             quote! {
                 #[doc = #doc]
@@ -102,7 +102,7 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl _jsonapi::Target for #ident {
+        impl _jsonapi::RelationshipTarget for #ident {
             fn schemas() -> _jsonapi::Vec<&'static _jsonapi::Schema> {
                 _jsonapi::From::from([#(#schemas),*])
             }
@@ -192,7 +192,7 @@ fn reading(union: &UnionModel<'_>) -> TokenStream {
         }
         None => quote! {
             _jsonapi::Err(
-                _jsonapi::read::wrong_type(head.type_name(), <Self as _jsonapi::Target>::TYPES, trace)
+                _jsonapi::read::wrong_type(head.type_name(), <Self as _jsonapi::RelationshipTarget>::TYPES, trace)
             )
         },
     };
@@ -243,5 +243,5 @@ fn of_each(union: &UnionModel<'_>, name: &'static str) -> impl Iterator<Item = T
 
 fn resource(ty: &syn::Type, name: &str) -> TokenStream {
     let name = format_ident!("{name}");
-    place::at(ty, quote!(<#ty as _jsonapi::Resource>::#name))
+    spanned::at(ty, quote!(<#ty as _jsonapi::Resource>::#name))
 }

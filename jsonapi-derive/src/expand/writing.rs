@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Ident, Path, Type, parse_quote};
 
-use super::{place, private};
+use super::{private, spanned};
 use crate::generics::{bounded, mentions_parameter};
 use crate::model::{Attribute, Plain, Resource};
 use crate::shape;
@@ -20,8 +20,8 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         .filter(|attribute| attribute.access.read)
         .map(|attribute| {
             let (ident, ty, name) = (attribute.ident, attribute.ty, &attribute.name);
-            let place = doubly_optional(attribute).unwrap_or(ty);
-            let value = place::field(place, quote!(&(self)), ident);
+            let at = doubly_optional(attribute).unwrap_or(ty);
+            let value = spanned::field(at, quote!(&(self)), ident);
             let more = quote!(, #name, to);
             let known = known_to_be_written(resource, ty);
             let write = match (&attribute.with, doubly_optional(attribute)) {
@@ -31,24 +31,24 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 }
                 (None, Some(_)) if known => quote!(to.optional(#name, #value)),
                 (None, None) if known => quote!(to.attribute(#name, #value)),
-                (None, Some(inner)) => place::attribute(inner, "write_optional", value, &more),
-                (None, None) => place::attribute(ty, "write", value, &more),
+                (None, Some(inner)) => spanned::attribute(inner, "write_optional", value, &more),
+                (None, None) => spanned::attribute(ty, "write", value, &more),
             };
             quote!(#write?;)
         });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
-        let write = place::relationship(ty, &quote!(_jsonapi::Relationship), "write");
-        let field = place::field(ty, quote!(&(self)), ident);
-        let write = place::at(ty, quote!(#write(#field, #name, to)));
+        let write = spanned::relationship(ty, &quote!(_jsonapi::Relationship), "write");
+        let field = spanned::field(ty, quote!(&(self)), ident);
+        let write = spanned::at(ty, quote!(#write(#field, #name, to)));
         quote!(#write?;)
     });
     let json = |ident: &Ident, ty: &Type| {
-        let value = place::field(ty, quote!(&(self)), ident);
+        let value = spanned::field(ty, quote!(&(self)), ident);
         if known_to_be_written(resource, ty) {
             quote!(_jsonapi::WriteOnlyValue::to_json(#value))
         } else {
-            place::attribute(ty, "to_json", value, &TokenStream::new())
+            spanned::attribute(ty, "to_json", value, &TokenStream::new())
         }
     };
     let flattened = resource.flattened.iter().map(|field| {
@@ -62,13 +62,13 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let meta = resource.meta.as_ref().map(|field| {
         let (ident, json) = (field.ident, json(field.ident, field.ty));
         let has_default = field.default.is_some();
-        quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).is_there(#has_default))?;)
+        quote!(to.meta(#json, _jsonapi::MetaField(&self.#ident).writes_empty(#has_default))?;)
     });
     let links = resource.links.map(|Plain { ident, ty }| {
-        let write = place::links(
+        let write = spanned::links(
             ty,
             "write",
-            place::field(ty, quote!(&(self)), ident),
+            spanned::field(ty, quote!(&(self)), ident),
             &quote!(, to),
         );
         quote!(#write?;)

@@ -8,7 +8,7 @@
 use std::marker::PhantomData;
 
 use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
-use jsonapi_core::resource::Target;
+use jsonapi_core::resource::RelationshipTarget;
 use jsonapi_core::{Client, Document, Id, Relationship, Resource, ToMany, ToOne, WriteOnly};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -122,7 +122,7 @@ mod nothing {
 /// A relationship requires its target bound in the declaration.
 #[derive(Resource)]
 #[resource(type = "shelves")]
-struct Shelf<T: Target> {
+struct Shelf<T: RelationshipTarget> {
     #[resource(id)]
     id: Id<Self>,
     #[resource(relationship)]

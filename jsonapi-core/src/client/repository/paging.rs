@@ -18,7 +18,7 @@ use super::response_kind::Fetched;
 use crate::error::Error;
 use crate::resource::primary::{Item as _, PrimaryData, ReadPrimaryData};
 use crate::resource::relationship::{Linkable, ReferenceOf, ToMany};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// Primary data that is paginated: resources, or the linkage of a to-many relationship.
 pub trait Paged: for<'de> ReadPrimaryData<'de> + Send + 'static {

@@ -9,7 +9,7 @@ use http::Method;
 use super::call::Call;
 use super::call_parts::{CallParts, to_json};
 use super::endpoint::Endpoint;
-use super::response_kind::{Done, Fetched};
+use super::response_kind::{Applied, Fetched};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::request::Idempotency;
@@ -84,11 +84,11 @@ where
 
     /// Replaces the linkage: with a reference or `None` for a to-one, with an iterator of
     /// references for a to-many. A server may refuse to replace a to-many (403).
-    pub fn replace<M>(&self, linkage: impl IntoLinkage<L, M>) -> Call<R, Done<L>> {
+    pub fn replace<M>(&self, linkage: impl IntoLinkage<L, M>) -> Call<R, Applied<L>> {
         self.change(Method::PATCH, &linkage.into_linkage())
     }
 
-    fn change(&self, method: Method, linkage: &L) -> Call<R, Done<L>> {
+    fn change(&self, method: Method, linkage: &L) -> Call<R, Applied<L>> {
         let idempotency = idempotency(&method);
         Call::new(
             self.call_parts(method)
@@ -103,12 +103,15 @@ where
 
 impl<R, T: Linkable> HttpRelationship<R, ToMany<T>> {
     /// Adds members; existing ones stay.
-    pub fn add<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
+    pub fn add<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Applied<ToMany<T>>> {
         self.change(Method::POST, &members.into_linkage())
     }
 
     /// Removes members; missing ones are ignored.
-    pub fn remove<M>(&self, members: impl IntoLinkage<ToMany<T>, M>) -> Call<R, Done<ToMany<T>>> {
+    pub fn remove<M>(
+        &self,
+        members: impl IntoLinkage<ToMany<T>, M>,
+    ) -> Call<R, Applied<ToMany<T>>> {
         self.change(Method::DELETE, &members.into_linkage())
     }
 }

@@ -82,9 +82,9 @@ impl<R, T: for<'de> ReadPrimaryData<'de> + Send> ResponseKind<R> for Fetched<T> 
 /// A response that only accepts the request (202) is an error with the location to poll;
 /// [`outcome`](Call::outcome) distinguishes these.
 #[derive(Debug)]
-pub struct Done<T>(PhantomData<fn() -> T>);
+pub struct Applied<T>(PhantomData<fn() -> T>);
 
-impl<R, T> ResponseKind<R> for Done<T> {
+impl<R, T> ResponseKind<R> for Applied<T> {
     type Output = ();
 
     async fn read(_: &CallParts<R>, response: &Response) -> Result<()> {
@@ -106,7 +106,7 @@ pub(super) fn ignore_lost_body(error: Error) -> Result<()> {
     }
 }
 
-impl<R, T: for<'de> ReadPrimaryData<'de>> Call<R, Done<T>> {
+impl<R, T: for<'de> ReadPrimaryData<'de>> Call<R, Applied<T>> {
     /// Returns a call that reports every success of the change.
     pub fn outcome(self) -> Call<R, Outcome<T>> {
         self.with_kind()

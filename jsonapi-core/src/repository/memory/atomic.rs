@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::view::StoreView;
-use crate::atomic::{Data, Op, Operation, OperationResult, Operations, Results, Target};
+use crate::atomic::{Data, Op, Operation, OperationResult, OperationTarget, Operations, Results};
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::model::{
@@ -158,14 +158,14 @@ impl StoreView {
         ids: &LocalIds,
     ) -> Result<ResolvedTarget, Error> {
         match operation.target() {
-            Some(Target::Ref(target)) => {
+            Some(OperationTarget::Ref(target)) => {
                 let identifier = named(target.identifier(), ids)?;
                 Ok(match target.relationship_name() {
                     Some(name) => ResolvedTarget::Relationship(identifier, name.to_owned()),
                     None => ResolvedTarget::Resource(identifier),
                 })
             }
-            Some(Target::Href(href)) => self.resolve_href(href),
+            Some(OperationTarget::Href(href)) => self.resolve_href(href),
             None => match (operation.op(), operation.data()) {
                 (Op::Update, Some(Data::One(Some(resource)))) => {
                     let identifier = resource.identifier();

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 
 use super::slot::Slot;
 use crate::resource::primary::Item;
-use crate::resource::target::{Ids, Target};
+use crate::resource::target::{Ids, RelationshipTarget};
 
 /// How ids are compared with those of resources.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ type FormatId = fn(&str, &str) -> Option<CompactString>;
 
 impl IdComparison {
     /// Returns the comparison for linkage to a `T`.
-    pub(crate) fn of_target<T: Target>() -> Self {
+    pub(crate) fn of_target<T: RelationshipTarget>() -> Self {
         Self {
             ids: T::IDS,
             format_id: T::printed_id,

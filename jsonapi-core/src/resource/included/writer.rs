@@ -10,7 +10,7 @@ use super::{Included, from_text};
 use crate::codec::text;
 use crate::error::{Encode, Error};
 use crate::resource::primary::AsItem;
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// Collects resources to include while a document is [written](crate::Document::to_vec_with). They
 /// are serialized immediately and not stored.
@@ -52,7 +52,7 @@ impl IncludedWriter {
     /// # Errors
     ///
     /// Returns an error if the resource can't be written as JSON.
-    pub fn add<T: Target>(&mut self, resource: &T) -> Result<(), Error> {
+    pub fn add<T: RelationshipTarget>(&mut self, resource: &T) -> Result<(), Error> {
         let (type_name, id) = resource.identity();
         if !self.insert(type_name, id) {
             return Ok(());
@@ -111,7 +111,7 @@ impl IncludedWriter {
 }
 
 /// Returns the error that a resource can't be serialized.
-pub(super) fn encode_error<T: Target>(resource: &T, error: JsonError) -> Error {
+pub(super) fn encode_error<T: RelationshipTarget>(resource: &T, error: JsonError) -> Error {
     let (type_name, id) = resource.identity();
     let problem = format_args!("`{type_name}` `{id}` can't be written as JSON");
     Encode::new(problem, error).into()

@@ -12,7 +12,7 @@ use crate::model::{Identifier, Links, Meta};
 use crate::resource::relationship::{
     Annotation, Linkable, Member, MemberList, RelationshipField, TypedLinkage,
 };
-use crate::resource::target::{ReferenceError, Target};
+use crate::resource::target::{ReferenceError, RelationshipTarget};
 
 /// The `data` member of a relationship.
 pub(crate) enum LinkageData<T: Linkable> {
@@ -70,7 +70,7 @@ fn read_member<T: Linkable>(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Me
     Ok((reference, annotation.filter(|_| !holds_meta)))
 }
 
-fn reference_error<T: Target>(trace: &Trace) -> impl FnOnce(ReferenceError) -> Error {
+fn reference_error<T: RelationshipTarget>(trace: &Trace) -> impl FnOnce(ReferenceError) -> Error {
     |error| {
         trace.cause(Cause::Declaration);
         match error {

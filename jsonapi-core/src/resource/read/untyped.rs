@@ -1,4 +1,4 @@
-//! The [`Target`] implementation of [`ResourceObject`], which stands for a resource of any type.
+//! The [`RelationshipTarget`] implementation of [`ResourceObject`], which stands for a resource of any type.
 
 use std::any::Any;
 
@@ -14,10 +14,10 @@ use crate::error::Error;
 use crate::model::{Identifier, ResourceObject};
 use crate::resource::action::{Allows, Get, List};
 use crate::resource::path::{Path, State};
-use crate::resource::target::{ReferenceError, Target};
+use crate::resource::target::{ReferenceError, RelationshipTarget};
 
 #[diagnostic::do_not_recommend]
-impl Target for ResourceObject {
+impl RelationshipTarget for ResourceObject {
     type Reference = Identifier;
     type Path<S: State> = Path<S>;
     const TYPES: &'static [&'static str] = &[];

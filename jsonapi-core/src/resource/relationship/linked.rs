@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::codec::text::Name;
 use crate::model::members::Extensions;
 use crate::model::{Identifier, Meta};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// Declares the type of the `meta` of a relationship's resource identifiers.
 ///
@@ -82,7 +82,7 @@ pub struct Linked<T, M>(PhantomData<fn() -> (T, M)>);
 )]
 pub trait Linkable: Sized {
     /// The resource type or union.
-    type Target: Target;
+    type Target: RelationshipTarget;
 
     /// The type of the `meta` of its resource identifiers.
     type Meta: IdentifierMeta;
@@ -99,7 +99,7 @@ pub trait Linkable: Sized {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target> Linkable for T {
+impl<T: RelationshipTarget> Linkable for T {
     type Target = T;
     type Meta = Meta;
 
@@ -113,7 +113,7 @@ impl<T: Target> Linkable for T {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Target, M: IdentifierMeta> Linkable for Linked<T, M> {
+impl<T: RelationshipTarget, M: IdentifierMeta> Linkable for Linked<T, M> {
     type Target = T;
     type Meta = M;
 
@@ -138,7 +138,7 @@ pub trait IdentifierMeta: Clone + Debug + PartialEq + Serialize + DeserializeOwn
 impl<M: Clone + Debug + PartialEq + Serialize + DeserializeOwned> IdentifierMeta for M {}
 
 /// The reference to a resource in linkage.
-pub(crate) type ReferenceOf<T> = <<T as Linkable>::Target as Target>::Reference;
+pub(crate) type ReferenceOf<T> = <<T as Linkable>::Target as RelationshipTarget>::Reference;
 
 /// A reference and the annotation of its identifier.
 pub(crate) type Member<T> = (ReferenceOf<T>, Option<Annotation<<T as Linkable>::Meta>>);

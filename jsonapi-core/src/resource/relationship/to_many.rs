@@ -12,7 +12,7 @@ use crate::codec::trace::{Cause, Trace};
 use crate::model::{Links, Meta};
 use crate::resource::convert::IntoMember;
 use crate::resource::read::linkage::{LinkageData, read_linkage};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// The linkage of a to-many relationship.
 ///
@@ -253,11 +253,11 @@ impl<T: Linkable> MemberList<T> {
 )]
 pub trait ToManyField {
     /// The related type.
-    type To: Target;
+    type To: RelationshipTarget;
 
     /// Returns the references; `None` if it is not loaded.
     #[doc(hidden)]
-    fn to_many(&self) -> Option<&[<Self::To as Target>::Reference]>;
+    fn to_many(&self) -> Option<&[<Self::To as RelationshipTarget>::Reference]>;
 }
 
 impl<T: Linkable> ToManyField for ToMany<T> {

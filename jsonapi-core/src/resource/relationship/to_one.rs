@@ -12,7 +12,7 @@ use crate::codec::trace::{Cause, Trace};
 use crate::model::{Links, Meta};
 use crate::resource::convert::IntoMember;
 use crate::resource::read::linkage::{LinkageData, read_linkage};
-use crate::resource::target::Target;
+use crate::resource::target::RelationshipTarget;
 
 /// The linkage of a to-one relationship.
 ///
@@ -217,11 +217,11 @@ impl<T: Linkable<Meta: Eq>> Eq for ToOne<T> where ReferenceOf<T>: Eq {}
 )]
 pub trait ToOneField {
     /// The related type.
-    type To: Target;
+    type To: RelationshipTarget;
 
     /// Returns the reference, if any; `None` if it is not loaded.
     #[doc(hidden)]
-    fn to_one(&self) -> Option<Option<&<Self::To as Target>::Reference>>;
+    fn to_one(&self) -> Option<Option<&<Self::To as RelationshipTarget>::Reference>>;
 }
 
 impl<T: Linkable> ToOneField for ToOne<T> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::{Answer, Server};
-use jsonapi_core::client::{Attempt, Ended, Hook};
+use jsonapi_core::client::{Attempt, AttemptResult, Hook};
 
 use super::{Double, builder, get, post, reply, without_host};
 
@@ -17,15 +17,15 @@ impl Hook for Notes {
         self.0.lock().unwrap().push(format!("{attempt:?}"));
     }
 
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
+    fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
         self.0.lock().unwrap().push(format!(
             "{} {} {} {:?} {:?} {:?}",
             attempt.number(),
             attempt.method(),
             attempt.path(),
-            ended.status().map(|status| status.as_u16()),
-            ended.request_id(),
-            ended.error().map(without_host),
+            result.status().map(|status| status.as_u16()),
+            result.request_id(),
+            result.error().map(without_host),
         ));
     }
 }

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue, Method};
 use jsonapi_core::client::{
-    Attempt, Auth, AuthError, BoxFuture, Chunks, ClientBuilder, Ended, Grant, Hook, OAuth, Retry,
-    Token, TokenFn, Transport, TransportError,
+    Attempt, AttemptResult, Auth, AuthError, BoxFuture, Chunks, ClientBuilder, Grant, Hook, OAuth,
+    Retry, Token, TokenFn, Transport, TransportError,
 };
 use jsonapi_core::{Client, Error, Id, Request, Resource, ResourceObject, Secret};
 use url::Url;
@@ -55,8 +55,8 @@ impl Hook for Notes {
         *self.0.lock().unwrap() += &format!("{attempt:?} {}", attempt.path());
     }
 
-    fn after(&self, attempt: &Attempt<'_>, ended: &Ended<'_>) {
-        *self.0.lock().unwrap() += &format!("{attempt:?} {ended:?} {:?}", ended.request_id());
+    fn after(&self, attempt: &Attempt<'_>, result: &AttemptResult<'_>) {
+        *self.0.lock().unwrap() += &format!("{attempt:?} {result:?} {:?}", result.request_id());
     }
 }
 

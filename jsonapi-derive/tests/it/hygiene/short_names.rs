@@ -117,7 +117,7 @@ mod as_it_is {
 /// Generic over the type of its relationships.
 #[derive(Resource)]
 #[resource(type = "boxes")]
-pub(crate) struct Holder<T: jsonapi_core::resource::Target + 'static> {
+pub(crate) struct Holder<T: jsonapi_core::resource::RelationshipTarget + 'static> {
     #[resource(id)]
     id: u64,
     #[resource(relationship)]

@@ -6,7 +6,7 @@ use jsonapi_core::client::{Auth, Grant, OAuth, Token, server_url, without_userin
 use jsonapi_core::{Error, Secret};
 use url::Url;
 
-use super::place::is_own;
+use super::base_url::is_own;
 use crate::auth::Claims;
 use crate::rate;
 
@@ -14,28 +14,28 @@ use crate::rate;
 const AUTH_URL: &str = "https://auth.commercelayer.io";
 
 #[derive(Clone, Debug)]
-pub(super) enum Caller {
-    Given(Secret<String>),
-    Granted(OAuth),
+pub(super) enum Authentication {
+    Token(Secret<String>),
+    OAuth(OAuth),
     Provider(Arc<dyn Auth>),
 }
 
-impl Caller {
+impl Authentication {
     pub(super) fn authenticate(
         &self,
         builder: jsonapi_core::client::ClientBuilder,
     ) -> jsonapi_core::client::ClientBuilder {
         match self {
-            Self::Given(token) => builder.bearer(token.clone()),
-            Self::Granted(oauth) => builder.auth(oauth.clone()),
+            Self::Token(token) => builder.bearer(token.clone()),
+            Self::OAuth(oauth) => builder.auth(oauth.clone()),
             Self::Provider(auth) => builder.auth(Arc::clone(auth)),
         }
     }
 
     pub(super) async fn token(&self) -> Result<Token, Error> {
         match self {
-            Self::Given(token) => Ok(Claims::of_lifetime(token.clone().into())),
-            Self::Granted(oauth) => Ok(Token::clone(&*oauth.granted().await?)),
+            Self::Token(token) => Ok(Claims::of_lifetime(token.clone().into())),
+            Self::OAuth(oauth) => Ok(Token::clone(&*oauth.granted().await?)),
             Self::Provider(auth) => match auth.token().await {
                 Ok(token) => Ok(Claims::of_lifetime(token.into())),
                 Err(error) => Err(Error::invalid(format!(
@@ -47,8 +47,8 @@ impl Caller {
 
     pub(super) async fn revoke(&self) -> Result<(), Error> {
         match self {
-            Self::Granted(oauth) => oauth.revoke().await,
-            Self::Given(_) | Self::Provider(_) => Err(Error::invalid(
+            Self::OAuth(oauth) => oauth.revoke().await,
+            Self::Token(_) | Self::Provider(_) => Err(Error::invalid(
                 "a client can only revoke a token that it requested itself: build it with \
                  `client_credentials` or another grant",
             )),
@@ -57,11 +57,7 @@ impl Caller {
 }
 
 /// Requests tokens at `auth_url`, or by default at the server of `base_url`.
-pub(super) fn granted(
-    auth_url: Option<&str>,
-    base_url: &Url,
-    grant: Grant,
-) -> Result<OAuth, Error> {
+pub(super) fn oauth(auth_url: Option<&str>, base_url: &Url, grant: Grant) -> Result<OAuth, Error> {
     let parse = |url: &str| server_url(&format!("auth URL `{}`", without_userinfo(url)), url);
     let url = match auth_url {
         Some(url) => parse(url)?,

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::auth::Claims;
 
-pub(super) enum Place {
+pub(super) enum Api {
     Organization(String),
     BaseUrl(String),
 }
@@ -18,18 +18,18 @@ pub(super) fn is_own(url: &Url) -> bool {
 }
 
 /// Returns the base URL. The claims of a token fill in what is not set.
-pub(super) fn base_url(place: Option<Place>, claims: Option<&Claims>) -> Result<Url, Error> {
-    let told = || claims.and_then(Claims::organization);
-    let place = place.or_else(|| Some(Place::Organization(told()?.to_owned())));
-    match place {
-        Some(Place::BaseUrl(url)) => {
+pub(super) fn base_url(api: Option<Api>, claims: Option<&Claims>) -> Result<Url, Error> {
+    let claimed = || claims.and_then(Claims::organization);
+    let api = api.or_else(|| Some(Api::Organization(claimed()?.to_owned())));
+    match api {
+        Some(Api::BaseUrl(url)) => {
             server_url(&format!("base URL `{}`", without_userinfo(&url)), &url)
         }
-        Some(Place::Organization(slug)) if is_slug(&slug) => {
+        Some(Api::Organization(slug)) if is_slug(&slug) => {
             let url = format!("https://{slug}.commercelayer.io/api");
             Url::parse(&url).map_err(|error| Error::invalid(format!("`{url}`: {error}")))
         }
-        Some(Place::Organization(slug)) => Err(Error::invalid(format!(
+        Some(Api::Organization(slug)) => Err(Error::invalid(format!(
             "{:?} is not an organization: pass its slug (letters, digits and dashes), which is \
              `yourdomain` in `https://yourdomain.commercelayer.io`",
             without_userinfo(&slug)
@@ -86,23 +86,26 @@ mod tests {
                 start().base_url(url),
                 start().organization("x").auth_url(url),
             ] {
-                let said = built(builder);
-                assert!(said.contains(&fix), "{said}");
+                let message = built(builder);
+                assert!(message.contains(&fix), "{message}");
             }
         }
-        let said = built(
+        let message = built(
             Client::builder()
                 .access_token("t")
                 .base_url("ftp://a.b/api"),
         );
-        assert!(said.contains("`ftp`; use `https`"), "{said}");
+        assert!(message.contains("`ftp`; use `https`"), "{message}");
     }
 
     #[test]
     fn the_token_is_not_sent_to_another_host() {
         for slug in ["", "evil.example/", "a.b", "a@b", "-a", "a:80", "a b"] {
-            let said = built(Client::builder().access_token("t").organization(slug));
-            assert!(said.contains("is not an organization"), "{slug}: {said}");
+            let message = built(Client::builder().access_token("t").organization(slug));
+            assert!(
+                message.contains("is not an organization"),
+                "{slug}: {message}"
+            );
         }
     }
 
@@ -121,7 +124,7 @@ mod tests {
         let other = Client::builder().organization("other").access_token(own);
         assert_eq!(built(other), "https://other.commercelayer.io/api");
         let evil = token(r#"{"organization":{"slug":"evil.example/"}}"#);
-        let said = built(Client::builder().access_token(evil));
-        assert!(said.contains("is not an organization"), "{said}");
+        let message = built(Client::builder().access_token(evil));
+        assert!(message.contains("is not an organization"), "{message}");
     }
 }

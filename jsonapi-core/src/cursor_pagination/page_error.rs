@@ -9,28 +9,32 @@ use crate::model::ErrorObject;
 ///
 /// ```
 /// use jsonapi_core::ErrorObject;
-/// use jsonapi_core::cursor_pagination::Refusal;
+/// use jsonapi_core::cursor_pagination::PageError;
 ///
-/// let error = ErrorObject::from(Refusal::MaxSizeExceeded(100));
+/// let error = ErrorObject::from(PageError::MaxSizeExceeded(100));
 /// assert_eq!(error.parameter(), Some("page[size]"));
-/// assert_eq!(Refusal::of(&error), Some(Refusal::MaxSizeExceeded(100)));
+/// assert_eq!(PageError::of(&error), Some(PageError::MaxSizeExceeded(100)));
 /// ```
 ///
 /// Specification: [Error
 /// Cases](https://jsonapi.org/profiles/ethanresnick/cursor-pagination#error-cases).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
     /// The server can't paginate with this sort order.
+    #[error("this sort order can't be paginated")]
     UnsupportedSort,
     /// `page[size]` exceeds this maximum.
+    #[error("`page[size]` exceeds {0}")]
     MaxSizeExceeded(u64),
     /// The value of this parameter, such as `page[after]`, is invalid.
+    #[error("the query parameter `{0}` is invalid")]
     InvalidParameter(String),
     /// The server does not support pages between two cursors.
+    #[error("pages between two cursors are not supported")]
     RangeNotSupported,
 }
 
-impl Refusal {
+impl PageError {
     /// Recognizes an error of the profile; `None` if it is another error.
     ///
     /// The type link, compared as text, identifies it. [`InvalidParameter`](Self::InvalidParameter)
@@ -55,18 +59,18 @@ impl Refusal {
     }
 }
 
-impl From<Refusal> for ErrorObject {
-    fn from(refusal: Refusal) -> Self {
-        let (title, kind) = match &refusal {
-            Refusal::UnsupportedSort => (
+impl From<PageError> for ErrorObject {
+    fn from(page_error: PageError) -> Self {
+        let (title, kind) = match &page_error {
+            PageError::UnsupportedSort => (
                 "This sort order can't be paginated",
                 Some("unsupported-sort"),
             ),
-            Refusal::MaxSizeExceeded(_) => {
+            PageError::MaxSizeExceeded(_) => {
                 ("The page size is too large", Some("max-size-exceeded"))
             }
-            Refusal::InvalidParameter(_) => ("The query parameter is invalid", None),
-            Refusal::RangeNotSupported => (
+            PageError::InvalidParameter(_) => ("The query parameter is invalid", None),
+            PageError::RangeNotSupported => (
                 "Pages between two cursors are not supported",
                 Some("range-pagination-not-supported"),
             ),
@@ -75,9 +79,9 @@ impl From<Refusal> for ErrorObject {
         if let Some(kind) = kind {
             error = error.with_type(format!("{PROFILE}/{kind}"));
         }
-        match refusal {
-            Refusal::UnsupportedSort => error.with_parameter("sort"),
-            Refusal::MaxSizeExceeded(max_size) => {
+        match page_error {
+            PageError::UnsupportedSort => error.with_parameter("sort"),
+            PageError::MaxSizeExceeded(max_size) => {
                 let page = PageMeta {
                     max_size: Some(max_size),
                     ..PageMeta::default()
@@ -86,8 +90,8 @@ impl From<Refusal> for ErrorObject {
                     .with_parameter("page[size]")
                     .with_meta(page.into_meta())
             }
-            Refusal::InvalidParameter(name) => error.with_parameter(name),
-            Refusal::RangeNotSupported => error,
+            PageError::InvalidParameter(name) => error.with_parameter(name),
+            PageError::RangeNotSupported => error,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::response_kind::Fetched;
 use crate::client::Client;
 use crate::resource::action::Singleton;
 use crate::resource::read::ReadTarget;
-use crate::resource::target::{Resource, Target};
+use crate::resource::target::{RelationshipTarget, Resource};
 
 impl Client {
     /// Returns the repository of a resource type.
@@ -64,7 +64,7 @@ impl Client {
     ///
     /// Calls return an error if a segment of the path is empty, `.` or `..`.
     #[must_use]
-    pub fn repository_at<T: Target>(&self, path: impl AsRef<str>) -> HttpRepository<T> {
+    pub fn repository_at<T: RelationshipTarget>(&self, path: impl AsRef<str>) -> HttpRepository<T> {
         let path = path.as_ref();
         HttpRepository::new(self, Endpoint::path(path.strip_prefix('/').unwrap_or(path)))
     }

@@ -12,7 +12,7 @@ use crate::shape;
 
 /// Gives the tokens spans from the beginning to the end of the type.
 pub(super) fn at(ty: &Type, tokens: TokenStream) -> TokenStream {
-    let Some((first, last)) = place_of(ty) else {
+    let Some((first, last)) = span_of(ty) else {
         return tokens;
     };
     let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -83,8 +83,8 @@ pub(super) fn links(
 /// An identifier with this span. A variable must be declared with the same span to resolve in
 /// macros that declare structs.
 pub(super) fn local(ty: &Type, name: &str) -> Ident {
-    let place = place_of(ty).map_or_else(Span::call_site, |(first, _)| first);
-    Ident::new(name, place)
+    let span = span_of(ty).map_or_else(Span::call_site, |(first, _)| first);
+    Ident::new(name, span)
 }
 
 /// Generates a method call without arguments on a variable with this span.
@@ -107,7 +107,7 @@ pub(super) fn default(ty: &Type) -> TokenStream {
 /// Generates access to a field of the expression `of`, which has the same span.
 pub(super) fn field(ty: &Type, of: TokenStream, ident: &Ident) -> TokenStream {
     let mut of: Vec<TokenTree> = of.into_iter().collect();
-    if let (Some(brackets), Some((first, _))) = (of.last_mut(), place_of(ty)) {
+    if let (Some(brackets), Some((first, _))) = (of.last_mut(), span_of(ty)) {
         brackets.set_span(first);
     }
     let of: TokenStream = of.into_iter().collect();
@@ -116,7 +116,7 @@ pub(super) fn field(ty: &Type, of: TokenStream, ident: &Ident) -> TokenStream {
 
 /// The span at which errors about a type are reported: inside `Relationship<…>`, that of the
 /// linkage type.
-fn place_of(ty: &Type) -> Option<(Span, Span)> {
+fn span_of(ty: &Type) -> Option<(Span, Span)> {
     let within = shape::argument_of(ty, "Relationship");
     ends(within.unwrap_or(ty).to_token_stream())
 }
