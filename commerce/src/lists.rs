@@ -2,7 +2,7 @@
 
 use jsonapi_core::client::Call;
 use jsonapi_core::client::{Fetched, Items, Paged, Pages};
-use jsonapi_core::query::{Filter, Parameter};
+use jsonapi_core::query::{Filter, Parameters};
 use jsonapi_core::{Document, Error, Query, Resource};
 
 use crate::filter;
@@ -121,7 +121,7 @@ impl<R: Resource> AfterTheLast<R> {
 struct Sorted;
 
 impl<R> Filter<R> for Sorted {
-    fn add_to(self, _: &mut Vec<Parameter>) -> Result<(), Error> {
+    fn add_to(self, _: &mut Parameters) -> Result<(), Error> {
         Err(Error::invalid(
             "`every` goes through a list in the order of its ids: take `sort` out, or read the \
              list with `stream`, which comes to an end where the API refuses further pages",

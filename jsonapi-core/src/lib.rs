@@ -104,6 +104,7 @@ mod codec;
 pub mod cursor_pagination;
 pub mod document;
 mod error;
+pub mod filter;
 mod model;
 pub mod negotiation;
 pub mod query;
@@ -246,6 +247,15 @@ pub mod relationship {
         IdentifierMeta, Linkable, LinkageOf, Related, RelatedOf, RelationshipField, TargetOf,
         ToManyField, ToOneField, TypedLinkage,
     };
+}
+
+/// Extension traits: the methods of attributes and paths that make conditions and sort keys.
+///
+/// ```
+/// use jsonapi_core::prelude::*;
+/// ```
+pub mod prelude {
+    pub use crate::filter::{Comparisons as _, PathConditions as _};
 }
 
 /// The declaration of a resource type as data.

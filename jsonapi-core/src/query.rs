@@ -21,6 +21,7 @@ mod typed;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::filter::Condition;
 pub use error::QueryError;
 pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 
@@ -49,7 +50,7 @@ pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 /// in `filter[tag][]=a&filter[tag][]=b`, and keep their order.
 ///
 /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parameters {
     /// Relationship paths, with dots between their steps. An empty list is an empty `include=`,
     /// which requests no related resources; `None` leaves the choice to the server.
@@ -74,6 +75,9 @@ pub struct Parameters {
     ///
     /// Specification: [Filtering](https://jsonapi.org/format/1.1/#fetching-filtering).
     pub filter: Vec<Parameter>,
+    /// The condition that resources of a list must meet, in addition to what `filter` means. A
+    /// [`Dialect`](crate::filter::Dialect) writes it into the `filter` family and reads it from there.
+    pub condition: Option<Condition>,
     /// Implementation-specific parameters, each after the base name of its family: a member name
     /// with at least one character outside `a` to `z`, such as `camelCase` or `x-trace`.
     ///

@@ -272,8 +272,8 @@ impl<'a> Resource<'a> {
                 },
                 default: Default::of(attrs),
                 with: attrs.text(spec::WITH).and_then(crate::check::path_of),
-                sortable: !attrs.has(spec::NOT_SORTABLE),
-                filterable: !attrs.has(spec::NOT_FILTERABLE),
+                sortable: !attrs.has(spec::NOT_SORTABLE) && !shape::is_secret(ty),
+                filterable: !attrs.has(spec::NOT_FILTERABLE) && !shape::is_secret(ty),
             });
         }
     }

@@ -57,6 +57,13 @@ pub(crate) fn within_a_holder(ty: &Type) -> Option<&Type> {
     HOLDERS.iter().find_map(|name| argument_of(ty, name))
 }
 
+/// Whether it is a secret, with or without `Option`.
+pub(crate) fn is_secret(ty: &Type) -> bool {
+    let inner = argument_of(ty, "Option").unwrap_or(ty);
+    let inner = argument_of(inner, "Option").unwrap_or(inner);
+    is_named(inner, &["Secret"])
+}
+
 /// Whether it is a relationship.
 pub(crate) fn is_relationship(ty: &Type) -> bool {
     is_named(ty, &["ToOne", "ToMany", "Relationship"])

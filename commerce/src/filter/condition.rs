@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use jsonapi_core::Error;
-use jsonapi_core::query::{Filter, Parameter};
+use jsonapi_core::query::{Filter, Parameter, Parameters};
 
 /// A condition for lists of `R`, built by a [predicate](super::Predicates) and passed to
 /// [`filter_by`](jsonapi_core::Query::filter_by).
@@ -70,12 +70,13 @@ fn sent(value: String) -> Result<String, String> {
 }
 
 impl<R> Filter<R> for Condition<R> {
-    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<(), Error> {
+    fn add_to(self, parameters: &mut Parameters) -> Result<(), Error> {
         let Self { key, value, .. } = self;
         let value = value
             .and_then(sent)
             .map_err(|problem| Error::invalid(format!("the filter `{key}`: {problem}")))?;
         let parameter = Parameter::new(["q", &key], value);
+        let filters = &mut parameters.filter;
         if filters.iter().any(|held| held.keys == parameter.keys) {
             return Err(Error::invalid(format!(
                 "the filter `{key}` is repeated, and the API would use only the last one: \

@@ -130,7 +130,10 @@ impl<'a> Check<'a> {
         } else {
             let list_only = [
                 ("sort", parameters.sort.is_empty()),
-                ("filter", parameters.filter.is_empty()),
+                (
+                    "filter",
+                    parameters.filter.is_empty() && parameters.condition.is_none(),
+                ),
                 ("page", parameters.page.is_empty()),
             ];
             for (name, absent) in list_only {

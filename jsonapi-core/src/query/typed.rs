@@ -160,10 +160,10 @@ impl<R> Query<R> {
         self
     }
 
-    /// Adds a condition of a type that knows the filters of the API. A condition that can't be sent
-    /// is an error of the call.
+    /// Requires that resources meet a [condition](crate::filter), in addition to earlier ones. A
+    /// condition that can't be sent is an error of the call.
     pub fn filter_by(mut self, filter: impl Filter<R>) -> Self {
-        if let Err(fault) = filter.add_to(&mut self.parameters.filter) {
+        if let Err(fault) = filter.add_to(&mut self.parameters) {
             self.fault.get_or_insert(fault);
         }
         self
@@ -225,8 +225,6 @@ impl<R> PartialEq for Query<R> {
     }
 }
 
-impl<R> Eq for Query<R> {}
-
 /// A closure that chooses fields of `T` from its field names.
 pub trait ChooseFields<T: Resource>: FnOnce(T::Fields) -> Self::Names {
     /// The chosen fields.
@@ -237,10 +235,11 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
     type Names = N;
 }
 
-/// A condition for lists of `R`, for the filters of a particular API.
+/// A condition for lists of `R`: a [`Where<R>`](crate::filter::Where), or a type that knows the
+/// filters of a particular API.
 ///
 /// ```
-/// use jsonapi_core::query::{Filter, Parameter};
+/// use jsonapi_core::query::{Filter, Parameter, Parameters};
 /// use jsonapi_core::{Error, Id, Resource, Result};
 /// # #[derive(Resource)]
 /// # #[resource(type = "articles")]
@@ -253,11 +252,11 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
 /// struct Search<'a>(&'a str);
 ///
 /// impl Filter<Article> for Search<'_> {
-///     fn add_to(self, filters: &mut Vec<Parameter>) -> Result<()> {
+///     fn add_to(self, parameters: &mut Parameters) -> Result<()> {
 ///         if self.0.is_empty() {
 ///             return Err(Error::invalid("there is no word to search for"));
 ///         }
-///         filters.push(Parameter::new(["search"], self.0));
+///         parameters.filter.push(Parameter::new(["search"], self.0));
 ///         Ok(())
 ///     }
 /// }
@@ -273,12 +272,12 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
             `path()`"
 )]
 pub trait Filter<R> {
-    /// Adds its parameters to `filters`.
+    /// Adds itself to the parameters.
     ///
     /// # Errors
     ///
-    /// Returns an error with advice if it can't be sent, or not together with `filters`.
-    fn add_to(self, filters: &mut Vec<Parameter>) -> Result<()>;
+    /// Returns an error with advice if it can't be sent, or not together with these parameters.
+    fn add_to(self, parameters: &mut Parameters) -> Result<()>;
 }
 
 /// The keys of a filter: one key, an array of keys, or an attribute of `R`.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::resource::included::EagerTypes;
 use crate::resource::relationship::{RelationshipField, TargetOf};
-use crate::resource::target::RelationshipTarget;
+use crate::resource::target::{RelationshipTarget, Resource};
 
 /// A path through relationships, such as `line_items.item`.
 ///
@@ -16,6 +16,8 @@ pub struct Path<S> {
     text: String,
     /// The types at its steps.
     eager: EagerTypes,
+    /// Where it continued from one variant of a union: the number of steps before, and the type.
+    variants: Vec<(usize, &'static str)>,
     state: PhantomData<fn() -> S>,
 }
 
@@ -75,6 +77,7 @@ impl<R: RelationshipTarget> Path<Start<R>> {
         Self {
             text: String::new(),
             eager: EagerTypes::default(),
+            variants: Vec::new(),
             state: PhantomData,
         }
     }
@@ -88,6 +91,7 @@ impl<S: State> Path<S> {
         let Self {
             mut text,
             mut eager,
+            variants,
             ..
         } = self;
         TargetOf::<F>::add_eager_type(&mut eager);
@@ -98,9 +102,18 @@ impl<S: State> Path<S> {
         Path {
             text,
             eager,
+            variants,
             state: PhantomData,
         }
         .into()
+    }
+
+    /// Continues from the resources of type `T` that a union leads to.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn variant<T: Resource>(mut self) -> T::Path<S> {
+        self.variants.push((self.len(), T::TYPE));
+        self.into()
     }
 }
 
@@ -116,6 +129,7 @@ impl<S: State> Path<S> {
         Path {
             text,
             eager: self.eager,
+            variants: self.variants,
             state: PhantomData,
         }
     }
@@ -127,6 +141,24 @@ impl<S> Path<S> {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+
+    /// Returns the number of steps.
+    fn len(&self) -> usize {
+        self.steps().count()
+    }
+
+    fn steps(&self) -> impl Iterator<Item = &str> {
+        self.text.split('.').filter(|step| !step.is_empty())
+    }
+
+    /// Returns the names of the steps, each with the type that the path continued from after it, if
+    /// it led to a union.
+    pub(crate) fn into_steps(self) -> Vec<(String, Option<&'static str>)> {
+        let variant = |step| self.variants.iter().find(|(at, _)| *at == step + 1);
+        let steps = self.steps().enumerate();
+        let steps = steps.map(|(at, name)| (name.to_owned(), variant(at).map(|(_, name)| *name)));
+        steps.collect()
+    }
 }
 
 impl<S> Clone for Path<S> {
@@ -134,6 +166,7 @@ impl<S> Clone for Path<S> {
         Self {
             text: self.text.clone(),
             eager: self.eager.clone(),
+            variants: self.variants.clone(),
             state: PhantomData,
         }
     }

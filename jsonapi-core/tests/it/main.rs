@@ -26,6 +26,7 @@ mod design;
 mod diagnose;
 mod eager;
 #[cfg(feature = "server")]
+mod filter;
 mod identifier_meta;
 mod included_writer;
 mod json;

@@ -62,6 +62,7 @@ fn queries_print_as_form_urlencoded_except_commas_in_lists() {
             Parameter::new(["tag", ""], "a,b & c"),
             Parameter::new([""; 0], "#+%"),
         ],
+        condition: None,
         custom: vec![("camelCase".into(), Parameter::new(["deep key"], ""))],
         extension: vec![("version:at".into(), Parameter::new([""; 0], "7"))],
     };
@@ -274,6 +275,7 @@ fn parameters() -> impl Strategy<Value = Parameters> {
                     sort,
                     page,
                     filter,
+                    condition: None,
                     custom,
                     extension,
                 }

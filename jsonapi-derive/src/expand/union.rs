@@ -25,13 +25,14 @@ fn path(union: &UnionModel<'_>) -> Type {
                 ty,
                 quote!(<#ty as #krate::resource::RelationshipTarget>::Path<PathState>),
             );
+            let step_through = spanned::at(ty, quote!(#krate::path::Path::variant::<#ty>(self.0)));
             quote! {
                 #[doc = #doc]
                 #vis fn #step(self) -> #path
                 where
                     for<'any> #ty: #krate::Resource,
                 {
-                    #krate::__private::From::from(self.0)
+                    #step_through
                 }
             }
         })

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::collection::Passes;
+use super::collection::{Collection, Passes};
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::{Budget, DeadlineChecks};
 use crate::error::Error;
+use crate::filter::{Evaluator, FindResource, compare_numbers};
 use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
 use crate::query::{Parameter, Parameters, SortField};
+use crate::resource::schema::Schema;
 
 /// The size of a page if the query has only a page number.
 const PAGE_SIZE: u64 = 10;
@@ -33,6 +35,17 @@ impl StoreView {
         parameters: &Parameters,
     ) -> Result<(Vec<&'a Stored>, Summary), Error> {
         let mut checks = DeadlineChecks::new();
+        if let Some(condition) = &parameters.condition {
+            let evaluator = Evaluator::new(condition, &self.schemas(types), self);
+            let mut kept = Vec::new();
+            for resource in resources {
+                checks.step()?;
+                if evaluator.matches(resource.object()) {
+                    kept.push(resource);
+                }
+            }
+            resources = kept;
+        }
         for filter in &parameters.filter {
             // Parsed once for each type.
             let mut meanings = BTreeMap::new();
@@ -84,11 +97,23 @@ impl StoreView {
 }
 
 impl StoreView {
+    /// Returns the schemas of the types that the store has.
+    fn schemas(&self, types: &[&str]) -> Vec<&'static Schema> {
+        let collections = types.iter().filter_map(|name| self.collection(name).ok());
+        collections.map(Collection::schema).collect()
+    }
+
     /// Parses a filter with the function that was set for the type, if any.
     fn meaning(&self, type_name: &str, filter: &Parameter) -> Result<Option<Passes>, Error> {
         let collection = self.collection(type_name).ok();
         let parse = collection.and_then(|of| of.rules.filter.as_ref());
         parse.map(|parse| parse(filter)).transpose()
+    }
+}
+
+impl FindResource for StoreView {
+    fn find_resource(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
+        self.find(type_name, id)
     }
 }
 
@@ -177,13 +202,7 @@ fn compare_values(one: &Value, other: &Value) -> Ordering {
     };
     match (one, other) {
         (Value::Bool(one), Value::Bool(other)) => one.cmp(other),
-        (Value::Number(one), Value::Number(other)) => match (one.as_i64(), other.as_i64()) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            _ => {
-                let float = |number: &serde_json::Number| number.as_f64().unwrap_or(f64::NAN);
-                float(one).total_cmp(&float(other))
-            }
-        },
+        (Value::Number(one), Value::Number(other)) => compare_numbers(one, other),
         (Value::String(one), Value::String(other)) => one.cmp(other),
         (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_)) => {
             one.to_string().cmp(&other.to_string())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error as _;
 
 use http::StatusCode;
-use jsonapi_core::query::{Filter, Parameter};
+use jsonapi_core::query::{Filter, Parameters};
 use jsonapi_core::{
     Client, Document, Error, ErrorObject, Id, Identifier, Request, Resource, Result, ToOne,
 };
@@ -106,7 +106,7 @@ fn an_operation_that_can_t_be_sent_is_named_by_its_pointer() {
 struct Refused;
 
 impl Filter<Article> for Refused {
-    fn add_to(self, _: &mut Vec<Parameter>) -> Result<()> {
+    fn add_to(self, _: &mut Parameters) -> Result<()> {
         let refusal = ErrorObject::new()
             .with_status(422)
             .with_title("No such word");

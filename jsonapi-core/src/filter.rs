@@ -1,0 +1,55 @@
+//! Conditions on resources: which resources a list has, and which a view of a store shows.
+//!
+//! A condition is made of tests of attributes and of paths to related resources, and the compiler
+//! checks it against the declaration:
+//!
+//! ```
+//! use jsonapi_core::prelude::*;
+//! use jsonapi_core::{Id, Resource, ToOne};
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "articles")]
+//! struct Article {
+//!     #[resource(id)]
+//!     id: Id<Article>,
+//!     title: String,
+//!     words: u32,
+//!     #[resource(relationship)]
+//!     author: ToOne<Person>,
+//! }
+//!
+//! #[derive(Resource)]
+//! #[resource(type = "people")]
+//! struct Person {
+//!     #[resource(id)]
+//!     id: Id<Person>,
+//!     name: String,
+//! }
+//!
+//! let long = Article::fields().words().gteq(1000);
+//! let by_dan = Article::path().author().has(Person::fields().name().eq("Dan"));
+//! let about = Article::fields().title().contains("API");
+//! let query = Article::query().filter_by(long.and(by_dan).or(about));
+//! # let _ = query;
+//! ```
+//!
+//! [`Where<R>`] is the typed form, and [`Condition`] the data in it, which says what each test
+//! means.
+
+mod attribute;
+mod compare;
+mod condition;
+mod evaluate;
+mod number;
+mod operand;
+mod path;
+mod time;
+mod typed;
+
+pub use attribute::{Comparisons, IdName, id};
+pub use condition::{Condition, Test};
+pub use evaluate::{Evaluator, FindResource};
+pub(crate) use number::compare as compare_numbers;
+pub use operand::{Comparable, Composite, Operand, Ordered, Testable, Text};
+pub use path::PathConditions;
+pub use typed::Where;

@@ -1,0 +1,6 @@
+//! Conditions.
+
+mod data;
+mod meaning;
+mod memory;
+mod typed;
