@@ -49,8 +49,9 @@ macro_rules! open_enum {
             }
         }
 
-        impl jsonapi_core::schema::KnownValues for $name {
-            const VALUES: &'static [&'static str] = &[$($text),+];
+        impl jsonapi_core::schema::DescribeValue for $name {
+            const VALUE: jsonapi_core::schema::ValueSchema =
+                jsonapi_core::schema::ValueSchema::open_enum(&[$($text),+]);
         }
 
         $crate::open_enum::open_enum_traits!($name);

@@ -1,6 +1,6 @@
 //! Compares the declarations of a crate with a description of the API.
 
-use jsonapi_core::schema::{Access, AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::schema::{Access, AttributeSchema, Format, Kind, RelationshipSchema, Schema};
 use serde_json::{Map, Value, json};
 
 /// Describes the declarations.
@@ -43,21 +43,15 @@ fn describe_type(schema: &Schema) -> Value {
 }
 
 fn describe_attribute(attribute: &AttributeSchema) -> Value {
-    let rust_type = attribute.rust_type.replace(' ', "");
-    let confidential = rust_type.contains("Secret<");
-    let inner = rust_type
-        .trim_start_matches("WriteOnly<")
-        .trim_start_matches("Option<")
-        .trim_start_matches("Secret<")
-        .trim_end_matches('>');
-    let value_type = match inner {
-        "i64" => "integer",
-        "f64" => "float",
-        "bool" => "boolean",
-        "Timestamp" => "datetime",
-        "Object" => "object",
-        list if list.starts_with("Vec<") => "array",
-        _ => "string",
+    let value_type = match attribute.value.kind {
+        Kind::Integer { .. } => "integer",
+        Kind::Number => "float",
+        Kind::Boolean => "boolean",
+        Kind::String(Some(Format::DateTime)) => "datetime",
+        Kind::String(_) | Kind::Enum { .. } => "string",
+        Kind::Array(_) => "array",
+        Kind::Object(_) => "object",
+        _ => "any",
     };
     let mut described = Map::new();
     described.insert("type".to_owned(), value_type.into());
@@ -66,14 +60,15 @@ fn describe_attribute(attribute: &AttributeSchema) -> Value {
     for (name, value) in [
         ("query", json!(query)),
         ("required", json!(attribute.access.required)),
-        ("confidential", json!(confidential)),
+        ("confidential", json!(attribute.value.secret)),
     ] {
         if value != json!(false) && value != json!("") {
             described.insert(name.to_owned(), value);
         }
     }
-    if !attribute.values.is_empty() {
-        described.insert("enum".to_owned(), json!(attribute.values));
+    let known = attribute.value.known();
+    if !known.is_empty() {
+        described.insert("enum".to_owned(), json!(known));
     }
     Value::Object(described)
 }

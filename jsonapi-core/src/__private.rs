@@ -31,7 +31,9 @@ pub use crate::resource::payload::{Draft, Patch};
 pub use crate::resource::primary::PrimaryData;
 pub use crate::resource::read::{Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::resource::relationship::RelationshipField as Relationship;
-pub use crate::resource::schema::{Actions, NoValues, Schema, Values, attribute};
+pub use crate::resource::schema::{
+    Actions, Schema, UndescribedValue, ValueOf, ValueSchema, attribute,
+};
 pub use crate::resource::target::{
     Ids, MemberOf, ReferenceError, RelationshipTarget, Resource, Union,
 };

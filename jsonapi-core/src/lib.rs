@@ -263,7 +263,8 @@ pub mod prelude {
 /// `Article::schema()` returns the [`Schema`](schema::Schema) of `Article`.
 pub mod schema {
     pub use crate::resource::schema::{
-        Access, Actions, AttributeSchema, KnownValues, RelationshipSchema, Schema,
+        Access, Actions, AttributeSchema, DescribeValue, Format, Kind, RelationshipSchema, Schema,
+        ValueSchema,
     };
 }
 

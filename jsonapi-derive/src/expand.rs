@@ -83,7 +83,7 @@ fn declare(
         const _: () = {
             use #krate::__private as _jsonapi;
             #[allow(unused_imports)]
-            use _jsonapi::{AnyIdOf as _, AnyIdentity as _, NoSerde as _, NoValues as _, NoVariant as _, AnyMeta as _, TypedMeta as _, NeverEager as _};
+            use _jsonapi::{AnyIdOf as _, AnyIdentity as _, NoSerde as _, NoVariant as _, AnyMeta as _, TypedMeta as _, NeverEager as _, UndescribedValue as _};
             #(#implementations)*
             #(#traits)*
         };

@@ -134,16 +134,6 @@ pub(crate) fn is_json(ty: &Type) -> bool {
     is_named(ty, &["JsonValue", "Value"])
 }
 
-/// Returns the type of the values if it is user-defined: `Status` of `Option<Status>`.
-pub(crate) fn may_know_values(ty: &Type) -> Option<&Type> {
-    let ty = argument_of(ty, "WriteOnly").unwrap_or(ty);
-    let ty = argument_of(ty, "Option").unwrap_or(ty);
-    let Type::Path(path) = ty else { return None };
-    let mut segments = path.path.segments.iter();
-    let is_bare = path.qself.is_none() && segments.all(|segment| segment.arguments.is_none());
-    (is_bare && !is_plain(ty)).then_some(ty)
-}
-
 /// Prints the type as a person writes it, without a space after each token.
 pub(crate) fn text(ty: &Type) -> String {
     let mut text = String::new();

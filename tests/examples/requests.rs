@@ -12,7 +12,7 @@ use jsonapi_core::convert::by;
 use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
 use jsonapi_core::repository::ReadOp;
 use jsonapi_core::resource::{ReadTarget, ResourceId};
-use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::schema::{AttributeSchema, Format, Kind, RelationshipSchema, Schema};
 use jsonapi_core::{Draft, Patch, Query, Repository, Request, Resource};
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value, json};
@@ -289,17 +289,15 @@ fn target(field: &RelationshipSchema) -> &'static str {
 
 /// Returns a sample value of the attribute's type.
 fn sample(attribute: &AttributeSchema) -> Value {
-    let rust_type = attribute.rust_type.replace(' ', "");
-    let is = |name: &str| rust_type.contains(name);
-    match () {
-        () if is("Vec<String>") => json!(["a", "b"]),
-        () if is("Vec<") => json!([{ "a": 1 }]),
-        () if is("Object") => json!({ "a": { "b": [1, null] } }),
-        () if is("i64") => json!(-12),
-        () if is("f64") => json!(1.5),
-        () if is("bool") => json!(true),
-        () if is("Timestamp") => json!("2018-01-01T12:00:00.123Z"),
-        () => json!("“quoted”\n"),
+    match attribute.value.kind {
+        Kind::Array(each) if each.kind == Kind::String(None) => json!(["a", "b"]),
+        Kind::Array(_) => json!([{ "a": 1 }]),
+        Kind::Object(_) => json!({ "a": { "b": [1, null] } }),
+        Kind::Integer { .. } => json!(-12),
+        Kind::Number => json!(1.5),
+        Kind::Boolean => json!(true),
+        Kind::String(Some(Format::DateTime)) => json!("2018-01-01T12:00:00.123Z"),
+        _ => json!("“quoted”\n"),
     }
 }
 

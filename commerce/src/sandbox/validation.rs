@@ -1,7 +1,7 @@
 //! Validates the resource object of a request before the rules of its type run, reporting all
 //! errors at once.
 
-use jsonapi_core::schema::{AttributeSchema, Schema};
+use jsonapi_core::schema::{AttributeSchema, Kind, Schema};
 use jsonapi_core::{ErrorObject, ResourceObject};
 use serde_json::Value;
 
@@ -86,7 +86,7 @@ fn violation(attribute: &AttributeSchema, value: &Value, pointer: &str) -> Optio
     {
         return Some(invalid(attribute, pointer, "invalid", problem, value));
     }
-    let known = attribute.values;
+    let known = attribute.value.known();
     let is_unknown = value.as_str().is_some_and(|value| !known.contains(&value));
     if !known.is_empty() && is_unknown {
         let problem = "is not included in the list";
@@ -98,15 +98,11 @@ fn violation(attribute: &AttributeSchema, value: &Value, pointer: &str) -> Optio
 /// Returns an error for a trigger or other write-only attribute with a wrong type: these are not
 /// parsed as declared.
 fn type_error(attribute: &AttributeSchema, value: &Value) -> Option<&'static str> {
-    let takes = |name| attribute.rust_type.contains(name);
-    let (fits, problem) = if takes("bool") {
-        (value.is_boolean(), "is not true or false")
-    } else if takes("i64") {
-        (value.is_i64(), "is not a number")
-    } else if takes("String") {
-        (value.is_string(), "is not a string")
-    } else {
-        return None;
+    let (fits, problem) = match attribute.value.kind {
+        Kind::Boolean => (value.is_boolean(), "is not true or false"),
+        Kind::Integer { .. } => (value.is_i64(), "is not a number"),
+        Kind::String(_) => (value.is_string(), "is not a string"),
+        _ => return None,
     };
     (!fits && !value.is_null()).then_some(problem)
 }
@@ -119,7 +115,10 @@ fn invalid(
     problem: &str,
     value: &Value,
 ) -> ErrorObject {
-    let is_secret = attribute.rust_type.contains("Secret");
-    let value = if is_secret { &Value::Null } else { value };
+    let value = if attribute.value.secret {
+        &Value::Null
+    } else {
+        value
+    };
     refusal::invalid(pointer, rule, problem, value)
 }

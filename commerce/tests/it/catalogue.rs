@@ -8,7 +8,7 @@
 use commerce::{Money, Visitor};
 use jsonapi_core::document::{PrimaryData, ReadPrimaryData};
 use jsonapi_core::resource::ReadTarget;
-use jsonapi_core::schema::{AttributeSchema, RelationshipSchema, Schema};
+use jsonapi_core::schema::{AttributeSchema, Format, Kind, RelationshipSchema, Schema};
 use jsonapi_core::{Document, Resource};
 use serde_json::{Map, Value, json};
 
@@ -52,7 +52,7 @@ fn each(made: impl Fn(&'static Schema) -> Value, check: impl Fn(&'static str, Va
 }
 
 fn is_guaranteed(attribute: &AttributeSchema) -> bool {
-    attribute.access.read && !attribute.rust_type.starts_with("Option")
+    attribute.access.read && !attribute.value.nullable
 }
 
 #[test]
@@ -148,17 +148,16 @@ fn linkage(field: &RelationshipSchema) -> Value {
 
 /// A sample value of the attribute's type.
 fn sample(attribute: &AttributeSchema) -> Value {
-    let rust_type = attribute.rust_type.replace(' ', "");
-    let is = |name: &str| rust_type.contains(name);
-    match () {
-        () if is("Vec<String>") => json!(["a", "b"]),
-        () if is("Vec<") => json!([{ "a": 1 }]),
-        () if is("Object") => json!({ "a": { "b": [1, null] } }),
-        () if is("i64") => json!(i64::MIN),
-        () if is("f64") => json!(1.5),
-        () if is("bool") => json!(true),
-        () if is("Timestamp") => json!("2018-01-01T12:00:00.123Z"),
-        () => json!("a value of tomorrow"),
+    match attribute.value.kind {
+        Kind::Array(each) if each.kind == Kind::String(None) => json!(["a", "b"]),
+        Kind::Array(_) => json!([{ "a": 1 }]),
+        Kind::Object(_) => json!({ "a": { "b": [1, null] } }),
+        Kind::Integer { .. } => json!(i64::MIN),
+        Kind::Number => json!(1.5),
+        Kind::Boolean => json!(true),
+        Kind::String(Some(Format::DateTime)) => json!("2018-01-01T12:00:00.123Z"),
+        Kind::String(None) | Kind::Enum { open: true, .. } => json!("a value of tomorrow"),
+        kind => panic!("`{}` is of another kind: {kind:?}", attribute.name),
     }
 }
 

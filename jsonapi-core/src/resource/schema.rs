@@ -1,6 +1,14 @@
 //! The declaration of a resource type, as static data.
 
-use std::marker::PhantomData;
+mod access;
+mod attribute;
+mod relationship;
+mod value;
+
+pub use access::Access;
+pub use attribute::{AttributeSchema, attribute};
+pub use relationship::RelationshipSchema;
+pub use value::{DescribeValue, Format, Kind, UndescribedValue, ValueOf, ValueSchema};
 
 use compact_str::CompactString;
 
@@ -68,94 +76,6 @@ pub struct Actions {
     pub delete: bool,
 }
 
-/// An attribute of a [`Schema`].
-#[derive(Clone, Copy, Debug)]
-pub struct AttributeSchema {
-    /// The member name in a document.
-    pub name: &'static str,
-    /// The Rust type as declared, for example `Option<String>`.
-    pub rust_type: &'static str,
-    /// When it can be read and written.
-    pub access: Access,
-    /// Whether lists can be sorted by it.
-    pub sortable: bool,
-    /// Whether lists can be filtered by it.
-    pub filterable: bool,
-    /// The known values, if its type implements [`KnownValues`]. Other values are possible.
-    pub values: &'static [&'static str],
-}
-
-/// The type of an attribute with known string values, which the schema lists.
-///
-/// ```
-/// use jsonapi_core::{Id, Resource};
-/// use jsonapi_core::schema::KnownValues;
-/// use serde::{Deserialize, Serialize};
-///
-/// #[derive(Serialize, Deserialize)]
-/// #[serde(rename_all = "lowercase")]
-/// enum Status {
-///     Draft,
-///     Placed,
-/// }
-///
-/// impl KnownValues for Status {
-///     const VALUES: &'static [&'static str] = &["draft", "placed"];
-/// }
-///
-/// #[derive(Resource)]
-/// #[resource(type = "orders")]
-/// struct Order {
-///     #[resource(id)]
-///     id: Id<Order>,
-///     status: Option<Status>,
-/// }
-///
-/// assert_eq!(Order::schema().attributes[0].values, ["draft", "placed"]);
-/// ```
-pub trait KnownValues {
-    /// The strings, as in a document.
-    const VALUES: &'static [&'static str];
-}
-
-/// The known values of a type that implements [`KnownValues`]; [`NoValues`] applies to others.
-#[derive(Debug)]
-pub struct Values<T>(PhantomData<T>);
-
-impl<T: KnownValues> Values<T> {
-    /// The values.
-    pub const VALUES: &'static [&'static str] = T::VALUES;
-}
-
-/// The known values of other types: none.
-pub trait NoValues {
-    /// No values.
-    const VALUES: &'static [&'static str] = &[];
-}
-
-impl<T> NoValues for Values<T> {}
-
-/// A relationship of a [`Schema`].
-#[derive(Clone, Copy, Debug)]
-pub struct RelationshipSchema {
-    /// The member name in a document.
-    pub name: &'static str,
-    /// Whether it is a to-many relationship.
-    pub to_many: bool,
-    /// The related resource types; empty if any is allowed.
-    pub targets: &'static [&'static str],
-    /// Whether resources of other types are allowed as well.
-    pub open: bool,
-    /// The schemas of the related types. A function, because schemas refer to each other.
-    pub schemas: fn() -> Vec<&'static Schema>,
-    /// When it can be read and written.
-    pub access: Access,
-    /// Whether include paths can contain it.
-    pub includable: bool,
-    /// Whether the field keeps `links` and `meta`.
-    pub(crate) keeps_links_and_meta: bool,
-}
-
 impl Schema {
     /// Returns the attribute of this name.
     #[must_use]
@@ -167,165 +87,5 @@ impl Schema {
     #[must_use]
     pub fn relationship(&self, name: &str) -> Option<&'static RelationshipSchema> {
         self.relationships.iter().find(|field| field.name == name)
-    }
-}
-
-/// The access words of a declaration.
-macro_rules! access_words {
-    ($($member:ident)*) => {$(
-        #[doc(hidden)]
-        impl $member {
-            /// `read_only`.
-            #[must_use]
-            pub const fn read_only(mut self) -> Self {
-                self.access.on_create = false;
-                self.access.on_update = false;
-                self
-            }
-
-            /// `create_only`.
-            #[must_use]
-            pub const fn create_only(mut self) -> Self {
-                self.access.on_update = false;
-                self
-            }
-
-            /// `update_only`.
-            #[must_use]
-            pub const fn update_only(mut self) -> Self {
-                self.access.on_create = false;
-                self
-            }
-
-            /// `required`.
-            #[must_use]
-            pub const fn required(mut self) -> Self {
-                self.access.required = true;
-                self
-            }
-        }
-    )*};
-}
-
-access_words!(AttributeSchema RelationshipSchema);
-
-/// Returns the schema of an attribute without restrictions.
-#[must_use]
-pub const fn attribute(name: &'static str, rust_type: &'static str) -> AttributeSchema {
-    AttributeSchema {
-        name,
-        rust_type,
-        access: Access::FULL,
-        sortable: true,
-        filterable: true,
-        values: &[],
-    }
-}
-
-#[doc(hidden)]
-impl AttributeSchema {
-    /// `write_only`, which implies that queries can't sort or filter by it.
-    #[must_use]
-    pub const fn write_only(mut self) -> Self {
-        self.access.read = false;
-        self.not_sortable().not_filterable()
-    }
-
-    /// `not_sortable`.
-    #[must_use]
-    pub const fn not_sortable(mut self) -> Self {
-        self.sortable = false;
-        self
-    }
-
-    /// `not_filterable`.
-    #[must_use]
-    pub const fn not_filterable(mut self) -> Self {
-        self.filterable = false;
-        self
-    }
-
-    /// Sets the known values.
-    #[must_use]
-    pub const fn known(mut self, values: &'static [&'static str]) -> Self {
-        self.values = values;
-        self
-    }
-}
-
-#[doc(hidden)]
-impl RelationshipSchema {
-    /// Sets the name.
-    #[must_use]
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = name;
-        self
-    }
-
-    /// `write_only`.
-    #[must_use]
-    pub const fn write_only(mut self) -> Self {
-        self.access.read = false;
-        self
-    }
-
-    /// `not_includable`.
-    #[must_use]
-    pub const fn not_includable(mut self) -> Self {
-        self.includable = false;
-        self
-    }
-}
-
-/// When a member is present: in responses, when creating, when updating.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Access {
-    /// It is in responses.
-    pub read: bool,
-    /// It can be set when the resource is created.
-    pub on_create: bool,
-    /// It can be set when the resource is updated.
-    pub on_update: bool,
-    /// It must be set when the resource is created.
-    pub required: bool,
-}
-
-impl Access {
-    /// No restrictions: the access of a member without an access word.
-    pub const FULL: Self = Self {
-        read: true,
-        on_create: true,
-        on_update: true,
-        required: false,
-    };
-    /// `read_only`: never sent.
-    pub const READ_ONLY: Self = Self {
-        on_create: false,
-        on_update: false,
-        ..Self::FULL
-    };
-    /// `create_only`: only set when the resource is created.
-    pub const CREATE_ONLY: Self = Self {
-        on_update: false,
-        ..Self::FULL
-    };
-    /// `update_only`: only set when the resource is updated.
-    pub const UPDATE_ONLY: Self = Self {
-        on_create: false,
-        ..Self::FULL
-    };
-    /// `write_only`: only sent.
-    pub const WRITE_ONLY: Self = Self {
-        read: false,
-        ..Self::FULL
-    };
-
-    /// Requires the member when the resource is created.
-    #[must_use]
-    pub const fn required(self) -> Self {
-        Self {
-            required: true,
-            ..self
-        }
     }
 }

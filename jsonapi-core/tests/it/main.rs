@@ -45,6 +45,7 @@ mod reading;
 mod repository;
 #[cfg(all(feature = "client", feature = "server"))]
 mod rules;
+mod schema;
 #[cfg(all(feature = "client", feature = "server"))]
 mod server;
 mod spelling;

@@ -6,7 +6,6 @@ use quote::quote;
 use super::spanned;
 use crate::generics::bounded;
 use crate::model::{Access, Actions, Resource};
-use crate::shape;
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let Resource {
@@ -21,12 +20,15 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let (_, arguments, _) = resource.generics.split_for_impl();
     let attributes = resource.attributes.iter().map(|attribute| {
         let (name, ty) = (&attribute.name, attribute.ty);
-        let (rust_type, access) = (shape::text(ty), access(attribute.access));
+        let access = access(attribute.access);
         let not_sortable = (!attribute.sortable).then(|| quote!(.not_sortable()));
         let not_filterable = (!attribute.filterable).then(|| quote!(.not_filterable()));
-        let values =
-            shape::may_know_values(ty).map(|ty| quote!(.known(_jsonapi::Values::<#ty>::VALUES)));
-        quote!(_jsonapi::attribute(#name, #rust_type) #access #not_sortable #not_filterable #values)
+        // Functions of one's own convert the values of the type to others.
+        let value = match attribute.with {
+            Some(_) => quote!(_jsonapi::ValueSchema::ANY),
+            None => quote!(_jsonapi::ValueOf::<#ty>::VALUE),
+        };
+        quote!(_jsonapi::attribute(#name, #value) #access #not_sortable #not_filterable)
     });
     let relationships = resource.relationships.iter().map(|relationship| {
         let (name, ty) = (&relationship.name, relationship.ty);

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::resource::schema::{DescribeValue, ValueSchema};
+
 /// The type of the field of an attribute that is sent and never received.
 ///
 /// The field takes no space; drafts and patches set the attribute, with a `T`.
@@ -34,6 +36,10 @@ impl<T> WriteOnly<T> {
     pub const fn new() -> Self {
         Self(PhantomData)
     }
+}
+
+impl<T: DescribeValue> DescribeValue for WriteOnly<T> {
+    const VALUE: ValueSchema = T::VALUE;
 }
 
 // Not derived: a derive would require `Clone` of `T`.
