@@ -54,6 +54,8 @@ macro_rules! open_enum {
                 jsonapi_core::schema::ValueSchema::open_enum(&[$($text),+]);
         }
 
+        impl jsonapi_core::filter::Comparable for $name {}
+
         $crate::open_enum::open_enum_traits!($name);
         $crate::filter::comparable_enum!($name);
     };

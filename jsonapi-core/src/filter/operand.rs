@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::resource::id::Id;
-use crate::resource::schema::KnownValues;
 
 /// The type of an attribute that a condition can test, with or without `Option`.
 #[diagnostic::on_unimplemented(
@@ -34,8 +33,8 @@ impl<T: Comparable> Testable for Option<Option<T>> {
 
 /// An attribute type whose values are equal or not.
 ///
-/// Implemented for text, numbers, booleans, ids, JSON, and types with [`KnownValues`]. Implement it
-/// for a type of your own, which is compared by its JSON form:
+/// Implemented for text, numbers, booleans, ids and JSON. Implement it for a type of your own, such
+/// as an enum of texts, which is compared by its JSON form:
 ///
 /// ```
 /// use jsonapi_core::filter::{Comparable, Ordered};
@@ -75,8 +74,6 @@ pub trait Text {}
     note = "compare it with `eq` or `is_in`"
 )]
 pub trait Composite {}
-
-impl<T: KnownValues + Serialize> Comparable for T {}
 
 impl<R> Comparable for Id<R> {}
 impl<R> Ordered for Id<R> {}

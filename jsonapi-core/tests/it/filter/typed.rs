@@ -4,7 +4,6 @@
 
 use jsonapi_core::filter::{self, Comparable, Condition, Ordered, Test, Where};
 use jsonapi_core::prelude::*;
-use jsonapi_core::schema::KnownValues;
 use jsonapi_core::{Id, Resource, ResourceObject, Secret, ToMany, ToOne};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -56,9 +55,7 @@ enum Status {
     Placed,
 }
 
-impl KnownValues for Status {
-    const VALUES: &'static [&'static str] = &["draft", "placed"];
-}
+impl Comparable for Status {}
 
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]
