@@ -13,7 +13,7 @@ use super::compare::{Operand, TextKind, includes, is_like};
 use super::path::TYPE;
 use super::{Condition, Test};
 use crate::model::{Linkage, RelationshipObject, ResourceObject};
-use crate::resource::schema::{AttributeSchema, Schema};
+use crate::resource::schema::{AttributeSchema, Format, Kind, Schema};
 
 /// Finds the resources that relationships lead to, for an [`Evaluator`].
 ///
@@ -308,8 +308,14 @@ impl<'a> Prepared<'a> {
 }
 
 /// Returns what the text of an attribute stands for.
-pub(crate) fn text_kind(_: &AttributeSchema) -> TextKind {
-    TextKind::Text
+pub(crate) fn text_kind(attribute: &AttributeSchema) -> TextKind {
+    match attribute.value.kind {
+        Kind::String(Some(Format::DateTime | Format::LocalDateTime | Format::Date)) => {
+            TextKind::Time
+        }
+        Kind::String(Some(Format::Decimal)) => TextKind::Decimal,
+        _ => TextKind::Text,
+    }
 }
 
 fn contains(text: &str, part: &str) -> bool {

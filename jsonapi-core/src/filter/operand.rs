@@ -33,12 +33,22 @@ impl<T: Comparable> Testable for Option<Option<T>> {
 
 /// An attribute type whose values are equal or not.
 ///
-/// Implemented for text, numbers, booleans, ids and JSON. Implement it for a type of your own, such
-/// as an enum of texts, which is compared by its JSON form:
+/// Implemented for text, numbers, booleans, ids and JSON, and with the features `jiff`,
+/// `rust_decimal` and `uuid` for types of those crates. Implement it for a type of your own, which
+/// is compared by its JSON form:
 ///
 /// ```
 /// use jsonapi_core::filter::{Comparable, Ordered};
 /// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Serialize, Deserialize)]
+/// #[serde(rename_all = "lowercase")]
+/// enum Status {
+///     Draft,
+///     Placed,
+/// }
+///
+/// impl Comparable for Status {}
 ///
 /// #[derive(Serialize, Deserialize)]
 /// #[serde(transparent)]
@@ -159,6 +169,22 @@ impl<R> Operand<Id<R>> for &str {
     }
 }
 
+/// Implements [`Operand`] for the text of a type that is parsed from it.
+#[cfg(any(feature = "jiff", feature = "rust_decimal", feature = "uuid"))]
+macro_rules! parsed {
+    ($($of:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Operand<$of> for &str {
+            fn into_operand(self) -> Result<Value, String> {
+                match self.parse::<$of>() {
+                    Ok(_) => Ok(self.into()),
+                    Err(error) => Err(format!("{self:?} is not a value of it: {error}")),
+                }
+            }
+        }
+    )*};
+}
+
 macro_rules! comparable {
     ($($($of:ty)*: $($what:ident)*;)*) => {
         $(comparable!(@ [$($of)*] [$($what)*]);)*
@@ -175,4 +201,62 @@ comparable! {
     i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64: Comparable Ordered;
     bool: Comparable;
     String: Comparable Ordered Text;
+}
+
+#[cfg(feature = "jiff")]
+mod of_jiff {
+    use jiff::Timestamp;
+    use jiff::civil::{Date, DateTime, Time};
+
+    use super::*;
+
+    comparable! {
+        Timestamp DateTime Date Time: Comparable Ordered;
+    }
+    parsed! { DateTime Date Time }
+
+    /// The begin of a day in UTC.
+    impl Operand<Timestamp> for Date {
+        fn into_operand(self) -> Result<Value, String> {
+            json(&self)
+        }
+    }
+
+    /// A time, or a date: the begin of that day in UTC.
+    #[diagnostic::do_not_recommend]
+    impl Operand<Timestamp> for &str {
+        fn into_operand(self) -> Result<Value, String> {
+            if self.parse::<Timestamp>().is_ok() || self.parse::<Date>().is_ok() {
+                Ok(self.into())
+            } else {
+                Err(format!(
+                    "{self:?} is not a time: write `2018-01-31` or `2018-01-31T12:00:00Z`"
+                ))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+mod of_rust_decimal {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    comparable! {
+        Decimal: Comparable Ordered;
+    }
+    parsed! { Decimal }
+}
+
+#[cfg(feature = "uuid")]
+mod of_uuid {
+    use uuid::Uuid;
+
+    use super::*;
+
+    comparable! {
+        Uuid: Comparable Ordered;
+    }
+    parsed! { Uuid }
 }

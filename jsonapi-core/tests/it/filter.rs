@@ -1,6 +1,7 @@
 //! Conditions.
 
 mod data;
+mod kinds;
 mod meaning;
 mod memory;
 mod typed;

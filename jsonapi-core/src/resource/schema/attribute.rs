@@ -27,8 +27,8 @@ pub const fn attribute(name: &'static str, value: ValueSchema) -> AttributeSchem
         name,
         value,
         access: Access::FULL,
-        sortable: true,
-        filterable: true,
+        sortable: !value.secret,
+        filterable: !value.secret,
     }
 }
 
