@@ -102,11 +102,11 @@ impl Work {
                 contenders.map(|one| (one.name, (one.run)())).collect()
             }
         };
-        let wanted = sums[0].1;
+        let expected = sums[0].1;
         for (name, sum) in sums {
             assert!(
-                sum == wanted || name == "skipped",
-                "{} of {}: {name} comes to {sum}, not {wanted}",
+                sum == expected || name == "skipped",
+                "{} of {}: {name} comes to {sum}, not {expected}",
                 self.name,
                 self.case
             );

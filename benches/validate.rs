@@ -19,10 +19,14 @@ const SIZES: [usize; 4] = [1, 5, 20, 40];
 const ROUNDS: usize = 7;
 
 fn main() {
-    let asked: Vec<usize> = std::env::args()
+    let requested: Vec<usize> = std::env::args()
         .filter_map(|size| size.parse().ok())
         .collect();
-    let sizes = if asked.is_empty() { &SIZES[..] } else { &asked };
+    let sizes = if requested.is_empty() {
+        &SIZES[..]
+    } else {
+        &requested
+    };
     for (name, make) in DOCUMENTS {
         println!("\n{name}: validator, time of a megabyte, ratio to parsing into a Value");
         for megabytes in sizes {

@@ -32,10 +32,10 @@ pub enum Included {
 impl Included {
     fn identity(&self) -> (&str, &str) {
         match self {
-            Self::PaymentMethods(held) => ("payment_methods", &held.id),
-            Self::Customers(held) => ("customers", &held.id),
-            Self::Addresses(held) => ("addresses", &held.id),
-            Self::LineItems(held) => ("line_items", &held.id),
+            Self::PaymentMethods(resource) => ("payment_methods", &resource.id),
+            Self::Customers(resource) => ("customers", &resource.id),
+            Self::Addresses(resource) => ("addresses", &resource.id),
+            Self::LineItems(resource) => ("line_items", &resource.id),
         }
     }
 }
@@ -107,7 +107,9 @@ type Index<'a> = HashMap<(&'a str, &'a str), &'a Included>;
 
 fn index<T, I: AsIncluded>(document: &Document<T, I>) -> Index<'_> {
     let included = document.included.iter().map(AsIncluded::included);
-    included.map(|held| (held.identity(), held)).collect()
+    included
+        .map(|resource| (resource.identity(), resource))
+        .collect()
 }
 
 fn find<'a>(index: &Index<'a>, to: &Identifier) -> &'a Included {
@@ -116,12 +118,12 @@ fn find<'a>(index: &Index<'a>, to: &Identifier) -> &'a Included {
         .expect("an included resource")
 }
 
-fn value(held: &Included) -> u64 {
-    match held {
-        Included::PaymentMethods(held) => sum!(payment_method: held.attributes),
-        Included::Customers(held) => sum!(customer: held.attributes),
-        Included::Addresses(held) => sum!(address: held.attributes),
-        Included::LineItems(held) => sum!(line_item: held.attributes),
+fn value(resource: &Included) -> u64 {
+    match resource {
+        Included::PaymentMethods(resource) => sum!(payment_method: resource.attributes),
+        Included::Customers(resource) => sum!(customer: resource.attributes),
+        Included::Addresses(resource) => sum!(address: resource.attributes),
+        Included::LineItems(resource) => sum!(line_item: resource.attributes),
     }
 }
 

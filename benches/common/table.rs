@@ -60,11 +60,11 @@ impl Table {
                 "  {:22}{:>11.1} µs{:>7}{:>13}{:>7}{:>12}{:>7}",
                 row.contender,
                 row.time.as_secs_f64() * 1e6,
-                shown(Some(time(row) / time(reference))),
+                formatted(Some(time(row) / time(reference))),
                 number(row.allocations),
-                shown(ratio(row.allocations, reference.allocations)),
+                formatted(ratio(row.allocations, reference.allocations)),
                 number(row.peak.map(|bytes| bytes / 1_000)),
-                shown(ratio(row.peak, reference.peak)),
+                formatted(ratio(row.peak, reference.peak)),
             );
         }
     }
@@ -79,7 +79,11 @@ impl Table {
         };
         let times: fn(&Row, &Row) -> Option<f64> = |row, to| Some(time(row) / time(to));
         let line = |title: &str, [page, large]: [Option<f64>; 2], limit: &str| {
-            println!("  {title:52}{:>7}{:>7}  {limit}", shown(page), shown(large));
+            println!(
+                "  {title:52}{:>7}{:>7}  {limit}",
+                formatted(page),
+                formatted(large)
+            );
         };
         println!("\n{OURS}, in ratios{:>44}{:>7}", "page", "large");
         line("time to read", to_hand(READ, OURS, times), "of 0.90");
@@ -89,7 +93,7 @@ impl Table {
             "of 1.00",
         );
         line(
-            "  the same, told what the query includes",
+            "  the same, knowing what the query includes",
             to_hand(ALL, OURS_ASKED, times),
             "of 1.00",
         );
@@ -116,7 +120,7 @@ impl Table {
             "of 0.80",
         );
         line(
-            "  the same, told what the query includes",
+            "  the same, knowing what the query includes",
             to_hand(ALL, OURS_ASKED, allocations),
             "of 0.80",
         );
@@ -126,7 +130,7 @@ impl Table {
             "of 1.00",
         );
         line(
-            "  the same, told what the query includes",
+            "  the same, knowing what the query includes",
             to_hand(ALL, OURS_ASKED, peak),
             "of 1.00",
         );
@@ -173,6 +177,6 @@ fn ratio(value: Option<u64>, reference: Option<u64>) -> Option<f64> {
     Some(value? as f64 / reference? as f64)
 }
 
-fn shown(ratio: Option<f64>) -> String {
+fn formatted(ratio: Option<f64>) -> String {
     ratio.map_or("-".to_owned(), |ratio| format!("{ratio:.2}"))
 }

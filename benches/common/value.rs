@@ -44,7 +44,7 @@ fn index(document: &Value) -> Index<'_> {
     let included = document["included"].as_array().expect("included");
     included
         .iter()
-        .map(|held| (identity(held), &held["attributes"]))
+        .map(|resource| (identity(resource), &resource["attributes"]))
         .collect()
 }
 
@@ -55,15 +55,15 @@ fn identity(value: &Value) -> (&str, &str) {
 
 fn value(index: &Index<'_>, to: &Value) -> u64 {
     let identity = identity(to);
-    let held = index[&identity];
+    let resource = index[&identity];
     match identity.0 {
-        "payment_methods" => text(&held["name"]) + text(&held["created_at"]),
-        "customers" => text(&held["email"]) + held["total_orders_count"].as_i64().sum(),
-        "addresses" => text(&held["line_1"]) + text(&held["city"]),
+        "payment_methods" => text(&resource["name"]) + text(&resource["created_at"]),
+        "customers" => text(&resource["email"]) + resource["total_orders_count"].as_i64().sum(),
+        "addresses" => text(&resource["line_1"]) + text(&resource["city"]),
         _ => {
-            text(&held["name"])
-                + held["quantity"].as_i64().sum()
-                + held["unit_amount_cents"].as_i64().sum()
+            text(&resource["name"])
+                + resource["quantity"].as_i64().sum()
+                + resource["unit_amount_cents"].as_i64().sum()
         }
     }
 }

@@ -76,8 +76,8 @@ impl<'de> Visitor<'de> for ResourceVisitor {
                 match kind {
                     $(Kind::$kind => {
                         let (attributes, relationships) = members(map)?;
-                        let held = $resource { id, attributes, relationships };
-                        Ok(Direct(Included::$kind(held)))
+                        let resource = $resource { id, attributes, relationships };
+                        Ok(Direct(Included::$kind(resource)))
                     })*
                 }
             };

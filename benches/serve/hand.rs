@@ -301,7 +301,7 @@ async fn list(
 fn check(headers: &HeaderMap) -> Result<(), StatusCode> {
     let is_ours = headers
         .get(header::CONTENT_TYPE)
-        .is_some_and(|held| held == MEDIA_TYPE);
+        .is_some_and(|value| value == MEDIA_TYPE);
     if is_ours {
         Ok(())
     } else {
@@ -371,30 +371,30 @@ async fn update(
         let mut data = store
             .write()
             .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-        let held = data.articles.get_mut(&id).ok_or(StatusCode::NOT_FOUND)?;
-        let article = Arc::make_mut(held);
-        let held = &mut article.attributes;
+        let article = data.articles.get_mut(&id).ok_or(StatusCode::NOT_FOUND)?;
+        let article = Arc::make_mut(article);
+        let attributes = &mut article.attributes;
         if let Some(title) = changes.title {
-            held.title = title;
+            attributes.title = title;
         }
         if let Some(body) = changes.body {
-            held.body = body;
+            attributes.body = body;
         }
         if let Some(words) = changes.words {
-            held.words = words;
+            attributes.words = words;
         }
         if let Some(score) = changes.score {
-            held.score = score;
+            attributes.score = score;
         }
         if let Some(published) = changes.published {
-            held.published = published;
+            attributes.published = published;
         }
         if let Some(tags) = changes.tags {
-            held.tags = tags;
+            attributes.tags = tags;
         }
-        held.slug = changes.slug.or_else(|| held.slug.take());
-        held.subtitle = changes.subtitle.or_else(|| held.subtitle.take());
-        held.language = changes.language.or_else(|| held.language.take());
+        attributes.slug = changes.slug.or_else(|| attributes.slug.take());
+        attributes.subtitle = changes.subtitle.or_else(|| attributes.subtitle.take());
+        attributes.language = changes.language.or_else(|| attributes.language.take());
         if let Some(relationships) = relationships {
             article.relationships = relationships;
         }

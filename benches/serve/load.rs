@@ -107,9 +107,11 @@ impl Connection {
 }
 
 /// Returns the status, the start of the body, and its length, once the head is complete.
-fn head(answer: &[u8]) -> Option<(u16, usize, usize)> {
-    let end = answer.windows(4).position(|window| window == b"\r\n\r\n")?;
-    let head = std::str::from_utf8(&answer[..end]).expect("a head of text");
+fn head(response: &[u8]) -> Option<(u16, usize, usize)> {
+    let end = response
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&response[..end]).expect("a head of text");
     let status = head.split(' ').nth(1)?.parse().expect("a status");
     let length = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;

@@ -231,7 +231,7 @@ impl SandboxBuilder {
         };
         seed::plant(&store, &rules, self.seed.as_deref()).map_err(io::Error::other)?;
         seed::passwords(&store, &passwords);
-        store.on_change(move |resources, change| rules.see(resources, change));
+        store.on_change(move |resources, change| rules.apply(resources, change));
         let tokens = Tokens::new(
             self.access_token.clone(),
             self.token_lifetime,

@@ -5,8 +5,8 @@ use std::error::Error;
 
 use commerce::prelude::*;
 use commerce::{Authorization, Capture, Client, Id, LineItem, Order, StripePayment};
+use examples::or_dash;
 use examples::shop::Shop;
-use examples::shown;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -19,8 +19,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let order = orders.approve_and_capture(&paid).await?.data;
     println!(
         "captured: {}, {}",
-        shown(&order.status),
-        shown(&order.payment_status)
+        or_dash(&order.status),
+        or_dash(&order.payment_status)
     );
 
     // Refund a part through the capture.
@@ -32,10 +32,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     commerce.captures().update(refund).await?;
     println!(
         "5.00 refunded: {}",
-        shown(&orders.get(&paid).await?.data.payment_status)
+        or_dash(&orders.get(&paid).await?.data.payment_status)
     );
     let order = orders.refund(&paid).await?.data;
-    println!("fully refunded: {}", shown(&order.payment_status));
+    println!("fully refunded: {}", or_dash(&order.payment_status));
 
     // Capture a part of the authorization; the rest is voided.
     let other = place(commerce).await?;
@@ -50,14 +50,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     commerce.authorizations().update(part).await?;
     println!(
         "10.00 captured: {}",
-        shown(&orders.get(&other).await?.data.payment_status)
+        or_dash(&orders.get(&other).await?.data.payment_status)
     );
 
     let order = orders.cancel(place(commerce).await?).await?.data;
     println!(
         "cancelled: {}, {}",
-        shown(&order.status),
-        shown(&order.payment_status)
+        or_dash(&order.status),
+        or_dash(&order.payment_status)
     );
     Ok(())
 }

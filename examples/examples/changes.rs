@@ -4,8 +4,8 @@ use std::error::Error;
 
 use commerce::prelude::*;
 use commerce::{Market, Order, OrderStatus};
+use examples::or_dash;
 use examples::shop::Shop;
-use examples::shown;
 use jiff::{Timestamp, ToSpan};
 
 #[tokio::main(flavor = "current_thread")]
@@ -35,9 +35,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let order = order?;
         println!(
             "{} {} {}",
-            shown(&order.updated_at),
-            shown(&order.number),
-            shown(&order.status)
+            or_dash(&order.updated_at),
+            or_dash(&order.number),
+            or_dash(&order.status)
         );
     }
 

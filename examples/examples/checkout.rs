@@ -39,8 +39,8 @@ fn advise(error: Box<dyn Error>) -> Box<dyn Error> {
     let advice = error.downcast_ref().and_then(advice);
     match advice {
         Some(advice) => {
-            let told = examples::told(&*error);
-            format!("{}. {advice}", told.trim_end_matches('.')).into()
+            let message = examples::with_causes(&*error);
+            format!("{}. {advice}", message.trim_end_matches('.')).into()
         }
         None => error,
     }

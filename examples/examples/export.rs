@@ -160,8 +160,8 @@ fn open(path: &Path, length: u64) -> io::Result<BufWriter<File>> {
         .truncate(false)
         .open(path)
         .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    let held = file.metadata()?.len();
-    if held < length {
+    let actual = file.metadata()?.len();
+    if actual < length {
         let message = format!("{} is shorter than its progress file says", path.display());
         return Err(io::Error::other(message));
     }

@@ -10,8 +10,8 @@ use commerce::prelude::*;
 use commerce::{
     Address, LineItem, Order, PaymentMethod, PaymentSourceType, Shipment, StripePayment,
 };
+use examples::or_dash;
 use examples::shop::Shop;
-use examples::shown;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -25,8 +25,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let line = commerce.line_items().create(line).await?.data;
     println!(
         "2 × {}: {}",
-        shown(&line.name),
-        shown(&line.formatted_total_amount)
+        or_dash(&line.name),
+        or_dash(&line.formatted_total_amount)
     );
 
     let address = Address::draft()
@@ -61,8 +61,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let cheapest = cheapest.ok_or("no shipping method is available")?;
         println!(
             "shipped by {} for {}",
-            shown(&cheapest.name),
-            shown(&cheapest.formatted_price_amount)
+            or_dash(&cheapest.name),
+            or_dash(&cheapest.formatted_price_amount)
         );
         let patch = Shipment::patch(shipment).shipping_method(cheapest);
         commerce.shipments().update(patch).await?;
@@ -95,9 +95,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let order = commerce.orders().place(&cart).await?.data;
     println!(
         "order {}: {}",
-        shown(&order.number),
-        shown(&order.formatted_total_amount_with_taxes)
+        or_dash(&order.number),
+        or_dash(&order.formatted_total_amount_with_taxes)
     );
-    println!("{}, {}", shown(&order.status), shown(&order.payment_status));
+    println!(
+        "{}, {}",
+        or_dash(&order.status),
+        or_dash(&order.payment_status)
+    );
     Ok(())
 }

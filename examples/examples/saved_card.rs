@@ -8,8 +8,8 @@ use commerce::{Address, Id};
 use commerce::{
     Client, Customer, LineItem, Order, PaymentMethod, PaymentSourceType, StripePayment,
 };
+use examples::or_dash;
 use examples::shop::Shop;
-use examples::shown;
 use serde_json::json;
 
 #[tokio::main(flavor = "current_thread")]
@@ -38,15 +38,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let wallet = Order::path().available_customer_payment_sources();
     let wallet = commerce.orders().related(&second, wallet).await?.data;
     let saved = wallet.first().ok_or("the wallet is empty")?;
-    println!("pays with {}", shown(&saved.name));
+    println!("pays with {}", or_dash(&saved.name));
     let patch = Order::patch(&second).customer_payment_source_id(saved.id.as_str());
     commerce.orders().update(patch).await?;
     let order = commerce.orders().place(&second).await?.data;
     println!(
         "order {}: {}, {}",
-        shown(&order.number),
-        shown(&order.status),
-        shown(&order.payment_status)
+        or_dash(&order.number),
+        or_dash(&order.status),
+        or_dash(&order.payment_status)
     );
     Ok(())
 }

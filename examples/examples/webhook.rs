@@ -7,8 +7,8 @@ use axum::routing::post;
 use commerce::prelude::*;
 use commerce::webhook::{Event, Webhooks};
 use commerce::{Order, OrderStatus, StripePayment, Webhook};
+use examples::or_dash;
 use examples::shop::Shop;
-use examples::shown;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
@@ -60,8 +60,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("the webhook server has stopped")?;
     println!(
         "order {} was placed by {}",
-        shown(&order.number),
-        shown(&order.customer_email)
+        or_dash(&order.number),
+        or_dash(&order.customer_email)
     );
     shop.commerce.webhooks().delete(&webhook.id).await?;
     Ok(())

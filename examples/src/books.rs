@@ -30,13 +30,13 @@ pub fn serve(books: u64) -> io::Result<String> {
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             // A client that disconnects gets no response.
-            thread::spawn(move || answer(connection, books).ok());
+            thread::spawn(move || respond(connection, books).ok());
         }
     });
     Ok(url)
 }
 
-fn answer(mut connection: TcpStream, books: u64) -> io::Result<()> {
+fn respond(mut connection: TcpStream, books: u64) -> io::Result<()> {
     let mut reader = BufReader::new(connection.try_clone()?);
     let mut line = String::new();
     reader.read_line(&mut line)?;
@@ -90,12 +90,12 @@ fn one(book: ResourceObject) -> String {
 
 fn page(books: u64, query: &str) -> String {
     let page = Parameters::parse(query).unwrap_or_default().page;
-    let asked = |key: &str, default: u64| {
+    let parameter_or = |key: &str, default: u64| {
         let found = page.iter().find(|parameter| parameter.keys == [key]);
         let found = found.and_then(|parameter| parameter.value.parse().ok());
         found.unwrap_or(default).clamp(1, 1000)
     };
-    let (number, size) = (asked("number", 1), asked("size", 25));
+    let (number, size) = (parameter_or("number", 1), parameter_or("size", 25));
     let first = (number - 1) * size + 1;
     let last = books.min(number * size);
     let mut document = Document::new((first..=last).map(book).collect::<Vec<_>>());

@@ -104,8 +104,8 @@ fn access(access: Access, with_read: bool) -> String {
 }
 
 fn letters<const N: usize>(letters: [(char, bool); N]) -> String {
-    let given = letters.into_iter().filter(|(_, given)| *given);
-    given.map(|(letter, _)| letter).collect()
+    let selected = letters.into_iter().filter(|(_, selected)| *selected);
+    selected.map(|(letter, _)| letter).collect()
 }
 
 /// Returns one line per item that is missing in the declarations, extra or different.

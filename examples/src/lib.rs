@@ -14,20 +14,20 @@ pub fn exit(result: Result<(), Box<dyn Error>>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", told(&*error));
+            eprintln!("{}", with_causes(&*error));
             ExitCode::FAILURE
         }
     }
 }
 
 /// Formats the value of an attribute, or a dash for null.
-pub fn shown<T: Display>(value: &Option<T>) -> String {
+pub fn or_dash<T: Display>(value: &Option<T>) -> String {
     value.as_ref().map_or_else(|| "–".to_owned(), T::to_string)
 }
 
 /// Formats an error and its causes as one paragraph.
 #[must_use]
-pub fn told(error: &dyn Error) -> String {
+pub fn with_causes(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cause_is_told_once() {
+    fn a_cause_is_listed_once() {
         let cause = "abc".parse::<u8>().unwrap_err();
         let error = Error::from(Invalid::because("the port can't be read", cause.clone()));
         assert_eq!(error.to_string(), "the port can't be read");

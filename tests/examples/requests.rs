@@ -78,12 +78,12 @@ impl Visitor for Requests {
 
         let of_one = json!({ "type": R::TYPE, "action": "retrieve", "id": ID });
         self.record(of_one, Repository::get(resources, &id, &plain));
-        let (params, query) = asked::<R>(schema, false);
+        let (params, query) = params_and_query::<R>(schema, false);
         let of_one = json!({ "type": R::TYPE, "action": "retrieve", "id": ID, "params": params });
         self.record(of_one, Repository::get(resources, &id, &query));
         if schema.actions.list {
             self.record(intent("list"), Repository::list(resources, &plain));
-            let (params, query) = asked::<R>(schema, true);
+            let (params, query) = params_and_query::<R>(schema, true);
             let list = json!({ "type": R::TYPE, "action": "list", "params": params });
             self.record(list, Repository::list(resources, &query));
         }
@@ -162,7 +162,7 @@ fn with(mut intent: Value, more: Value) -> Value {
 }
 
 /// Returns every parameter for a resource or a list.
-fn asked<R: Resource>(schema: &Schema, list: bool) -> (Value, Query<R>) {
+fn params_and_query<R: Resource>(schema: &Schema, list: bool) -> (Value, Query<R>) {
     // This goes through query text, in which a name can't begin with `_`.
     let is_legal = |field: &&AttributeSchema| !field.name.starts_with('_');
     let read = schema.attributes.iter().filter(|field| field.access.read);
@@ -192,15 +192,15 @@ fn asked<R: Resource>(schema: &Schema, list: bool) -> (Value, Query<R>) {
         std::process::exit(1)
     });
     if list {
-        let filters = schema.attributes.iter().filter(|field| field.filterable);
-        let mut given = Map::new();
-        for field in filters {
+        let filterable = schema.attributes.iter().filter(|field| field.filterable);
+        let mut filters = Map::new();
+        for field in filterable {
             let key = format!("{}_eq", field.name);
             let value = format!("a & b, {}", field.name);
             query = query.filter(["q", key.as_str()], &value);
-            given.insert(key, value.into());
+            filters.insert(key, value.into());
         }
-        params["filters"] = given.into();
+        params["filters"] = filters.into();
     }
     (params, query)
 }

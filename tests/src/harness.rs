@@ -176,11 +176,11 @@ fn serde_round_trip<T>(bytes: &[u8]) -> Option<T>
 where
     T: Serialize + DeserializeOwned + PartialEq + Debug,
 {
-    let held: T = serde_json::from_slice(bytes).ok()?;
-    let text = serde_json::to_vec(&held).expect("what was read is written");
+    let value: T = serde_json::from_slice(bytes).ok()?;
+    let text = serde_json::to_vec(&value).expect("what was read is written");
     assert_eq!(
         serde_json::from_slice::<T>(&text).ok().as_ref(),
-        Some(&held)
+        Some(&value)
     );
-    Some(held)
+    Some(value)
 }

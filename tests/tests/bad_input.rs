@@ -185,9 +185,9 @@ async fn errors_give_the_place_and_a_remedy() {
     for case in cases() {
         let server = Server::play([case.answer]).await;
         let error = ask(&server).await.unwrap_err();
-        let text = examples::told(&error);
-        for said in case.says {
-            assert!(text.contains(said), "{said:?} is not in {text:?}");
+        let text = examples::with_causes(&error);
+        for expected in case.says {
+            assert!(text.contains(expected), "{expected:?} is not in {text:?}");
         }
         if case.pointer.is_some() {
             assert_eq!(error.pointer(), case.pointer, "{text}");
@@ -210,12 +210,18 @@ async fn the_program_prints_each_error_as_one_paragraph() {
             ("COMMERCE_ACCESS_TOKEN", token),
         ])
         .await;
-        let said = check(&output);
+        let output_text = check(&output);
         for text in case.says {
-            assert!(said.contains(text), "{text:?} is not in {said:?}");
+            assert!(
+                output_text.contains(text),
+                "{text:?} is not in {output_text:?}"
+            );
         }
         let advice = case.advises;
-        assert!(said.contains(advice), "{advice:?} is not in {said:?}");
+        assert!(
+            output_text.contains(advice),
+            "{advice:?} is not in {output_text:?}"
+        );
     }
 }
 
@@ -259,13 +265,13 @@ async fn the_program_names_missing_settings() {
 async fn the_program_prints_the_client_secret_last() {
     let output = checkout(&[]).await;
     assert!(output.status.success(), "{output:?}");
-    let said = String::from_utf8(output.stdout).unwrap();
-    let last = said.lines().last().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let last = stdout.lines().last().unwrap();
     assert!(
         last.starts_with("pi_") && last.contains("_secret_"),
-        "{said}"
+        "{stdout}"
     );
-    assert!(said.contains("Stripe Payment") && said.contains("stripe_payments"));
+    assert!(stdout.contains("Stripe Payment") && stdout.contains("stripe_payments"));
 }
 
 #[tokio::test]
@@ -288,14 +294,14 @@ async fn the_program_requests_a_token_with_client_credentials() {
 
 /// Checks for one paragraph on standard error, and exit status 1.
 fn check(output: &Output) -> String {
-    let said = String::from_utf8(output.stderr.clone()).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    let stderr = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert_eq!(stderr.trim_end().lines().count(), 1, "{stderr}");
     assert!(
-        !said.contains("sesame") && !said.contains("Error {"),
-        "{said}"
+        !stderr.contains("sesame") && !stderr.contains("Error {"),
+        "{stderr}"
     );
-    said
+    stderr
 }
 
 /// Runs the example.

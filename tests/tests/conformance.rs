@@ -27,7 +27,7 @@ struct Cover {
     rules: Vec<String>,
     by: Option<By>,
     #[serde(default)]
-    shown: Vec<String>,
+    tests: Vec<String>,
     #[serde(default, rename = "as")]
     same_as: Vec<String>,
     why: Option<String>,
@@ -148,7 +148,7 @@ fn named_cases_and_tests_exist() {
     for cover in covers() {
         let of = &cover.rules;
         let kinds = [
-            !cover.shown.is_empty(),
+            !cover.tests.is_empty(),
             !cover.same_as.is_empty(),
             cover.why.is_some(),
         ];
@@ -165,15 +165,17 @@ fn named_cases_and_tests_exist() {
         for same in &cover.same_as {
             assert!(cases.contains_key(same), "{of:?}: no case is about {same}");
         }
-        for shown in &cover.shown {
-            let (file, name) = shown.split_once("::").expect("FILE::NAME");
+        for test in &cover.tests {
+            let (file, name) = test.split_once("::").expect("FILE::NAME");
             let source = read(file);
-            let test = source.find(&format!("fn {name}(")).map(|at| &source[..at]);
+            let before = source
+                .find(&format!("fn {name}("))
+                .map(|offset| &source[..offset]);
             // The attribute is in the lines before the function.
-            let head = test.map(|before| before.rsplit("\n\n").next().unwrap_or_default());
+            let head = before.map(|before| before.rsplit("\n\n").next().unwrap_or_default());
             let is_test =
                 head.is_some_and(|head| head.contains("#[test]") || head.contains("#[tokio::test"));
-            assert!(is_test, "{of:?}: there is no test {shown}");
+            assert!(is_test, "{of:?}: there is no test {test}");
         }
     }
 }
@@ -304,7 +306,7 @@ fn covered_by(cases: &Cases, covers: &[&Cover]) -> String {
         };
         let what = match (&cover.why, cover.same_as.as_slice()) {
             (Some(why), _) => why.clone(),
-            (None, []) => links(&cover.shown),
+            (None, []) => links(&cover.tests),
             (None, same) => same
                 .iter()
                 .map(|rule| format!("`{rule}`"))
@@ -318,10 +320,10 @@ fn covered_by(cases: &Cases, covers: &[&Cover]) -> String {
 }
 
 /// Formats links to tests.
-fn links(shown: &[String]) -> String {
+fn links(tests: &[String]) -> String {
     let link = |test: &String| {
         let (file, name) = test.split_once("::").unwrap_or((test, test));
         format!("[`{name}`]({file})")
     };
-    shown.iter().map(link).collect::<Vec<_>>().join(", ")
+    tests.iter().map(link).collect::<Vec<_>>().join(", ")
 }

@@ -84,13 +84,13 @@ async fn the_intent_can_change_its_amount() {
         amount,
         currency: "eur".to_owned(),
     };
-    let made = stripe.create(&intent(100)).await.unwrap();
-    let updated = stripe.update(&made.id, &intent(250)).await.unwrap();
+    let created = stripe.create(&intent(100)).await.unwrap();
+    let updated = stripe.update(&created.id, &intent(250)).await.unwrap();
     assert_eq!(
         (updated.id.as_str(), updated.amount),
-        (made.id.as_str(), 250)
+        (created.id.as_str(), 250)
     );
-    assert_eq!(stripe.read(&made.id).await.unwrap(), updated);
+    assert_eq!(stripe.read(&created.id).await.unwrap(), updated);
     assert!(stripe.read("pi_nobody").await.is_err());
 }
 

@@ -38,20 +38,22 @@ pub(super) fn with_headers(mut response: Response, headers: HeaderMap) -> Respon
     response
 }
 
-fn convert(said: &ErrorObject) -> ErrorObject {
-    let detail = said.detail().unwrap_or_default();
-    let status = said.status().and_then(|status| status.parse().ok());
+fn convert(original: &ErrorObject) -> ErrorObject {
+    let detail = original.detail().unwrap_or_default();
+    let status = original.status().and_then(|status| status.parse().ok());
     let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    match said.code() {
+    match original.code() {
         // The error is already in the API's format.
-        Some(code) if code.starts_with(|first: char| first.is_ascii_uppercase()) => said.clone(),
-        Some("missing_member") => {
-            let place = said.meta().get::<&str>("missing").ok().flatten();
-            refusal::blank(place.unwrap_or("/data"))
+        Some(code) if code.starts_with(|first: char| first.is_ascii_uppercase()) => {
+            original.clone()
         }
-        Some("invalid_value") => invalid(said, "invalid", "is not valid"),
+        Some("missing_member") => {
+            let pointer = original.meta().get::<&str>("missing").ok().flatten();
+            refusal::blank(pointer.unwrap_or("/data"))
+        }
+        Some("invalid_value") => invalid(original, "invalid", "is not valid"),
         Some("unknown_member" | "member_not_writable") => {
-            let pointer = said.pointer().unwrap_or_default();
+            let pointer = original.pointer().unwrap_or_default();
             let name = pointer.rsplit('/').next().unwrap_or_default();
             error(
                 StatusCode::BAD_REQUEST,
@@ -68,13 +70,13 @@ fn convert(said: &ErrorObject) -> ErrorObject {
         )
         .with_detail(detail)
         .with_pointer("/data/id"),
-        _ => by_status(said, status, detail),
+        _ => by_status(original, status, detail),
     }
 }
 
 /// Converts an error by its status, if its code has no equivalent.
-fn by_status(said: &ErrorObject, status: StatusCode, detail: &str) -> ErrorObject {
-    if let Some(parameter) = said.parameter() {
+fn by_status(original: &ErrorObject, status: StatusCode, detail: &str) -> ErrorObject {
+    if let Some(parameter) = original.parameter() {
         let code = match parameter.split('[').next() {
             Some("include") => "INVALID_INCLUDE",
             Some("fields") => "INVALID_FIELD",
@@ -88,22 +90,22 @@ fn by_status(said: &ErrorObject, status: StatusCode, detail: &str) -> ErrorObjec
             .with_parameter(parameter);
     }
     // A relationship to a missing resource.
-    if status == StatusCode::NOT_FOUND && said.pointer().is_some() {
-        return invalid(said, "required", "must exist");
+    if status == StatusCode::NOT_FOUND && original.pointer().is_some() {
+        return invalid(original, "required", "must exist");
     }
     let reason = status.canonical_reason().unwrap_or("Error");
     let (code, title) = match status {
-        StatusCode::NOT_FOUND if said.title() == Some("No such resource") => {
+        StatusCode::NOT_FOUND if original.title() == Some("No such resource") => {
             ("RECORD_NOT_FOUND".to_owned(), "Record not found")
         }
-        StatusCode::CONFLICT if said.pointer() == Some("/data/type") => {
+        StatusCode::CONFLICT if original.pointer() == Some("/data/type") => {
             ("INVALID_RESOURCE".to_owned(), "Invalid resource")
         }
         _ => (reason.to_uppercase().replace([' ', '-'], "_"), reason),
     };
     let response =
         error(status, &code, title).with_detail(if detail.is_empty() { reason } else { detail });
-    match (said.pointer(), said.header()) {
+    match (original.pointer(), original.header()) {
         (Some(pointer), _) => response.with_pointer(pointer),
         (None, Some(header)) => response.with_header(header),
         (None, None) => response,
@@ -111,10 +113,10 @@ fn by_status(said: &ErrorObject, status: StatusCode, detail: &str) -> ErrorObjec
 }
 
 /// Creates a validation error with a detail.
-fn invalid(said: &ErrorObject, rule: &str, problem: &str) -> ErrorObject {
-    let pointer = said.pointer().unwrap_or("/data");
+fn invalid(original: &ErrorObject, rule: &str, problem: &str) -> ErrorObject {
+    let pointer = original.pointer().unwrap_or("/data");
     let name = pointer.rsplit('/').next().unwrap_or_default();
-    let detail = said.detail().unwrap_or(problem);
+    let detail = original.detail().unwrap_or(problem);
     error(StatusCode::UNPROCESSABLE_ENTITY, VALIDATION_ERROR, problem)
         .with_detail(format!("{name} - {problem}: {detail}"))
         .with_pointer(pointer)
@@ -126,14 +128,16 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_response_of_any_length_is_reworded() {
+    async fn a_response_of_any_length_is_rewritten() {
         let fault = ErrorObject::new()
             .with_status(400)
             .with_detail("x".repeat(100))
             .with_parameter("fields[orders]");
-        let mut said = ErrorDocument::new(vec![fault; 10_000]).into_response();
-        said.headers_mut().insert(CONTENT_LENGTH, 1_500_000.into());
-        let response = rewrite(said).await;
+        let mut original = ErrorDocument::new(vec![fault; 10_000]).into_response();
+        original
+            .headers_mut()
+            .insert(CONTENT_LENGTH, 1_500_000.into());
+        let response = rewrite(original).await;
         assert_eq!(response.status(), StatusCode::BAD_REQUEST);
         let length = response.headers().get(CONTENT_LENGTH).cloned();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -71,7 +71,7 @@ impl Dice {
 
 impl Fault {
     /// Returns the response in place of the real one.
-    pub(super) fn answer(self) -> Response {
+    pub(super) fn into_response(self) -> Response {
         match self {
             Self::Busy => {
                 let mut response = Response::new(Body::empty());
@@ -82,9 +82,9 @@ impl Fault {
             }
             Self::Broken => {
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
-                let told = error(status, "INTERNAL_SERVER_ERROR", "Internal server error")
+                let error_object = error(status, "INTERNAL_SERVER_ERROR", "Internal server error")
                     .with_detail("The sandbox is configured to fail at random.");
-                ErrorDocument::new([told]).into_response()
+                ErrorDocument::new([error_object]).into_response()
             }
             Self::Lost => {
                 let page = "<html><body><h1>502 Bad Gateway</h1></body></html>";

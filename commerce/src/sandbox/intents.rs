@@ -69,7 +69,7 @@ pub enum PaymentIntentError {
 /// Creates PaymentIntents that look like Stripe's, without calling Stripe.
 #[derive(Debug, Default)]
 pub struct EmbeddedStripe {
-    made: Mutex<HashMap<String, PaymentIntent>>,
+    intents: Mutex<HashMap<String, PaymentIntent>>,
 }
 
 impl EmbeddedStripe {
@@ -79,8 +79,8 @@ impl EmbeddedStripe {
         id: &str,
         with: impl FnOnce(&mut PaymentIntent),
     ) -> Result<PaymentIntent, PaymentIntentError> {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(intent) = made.get_mut(id) else {
+        let mut intents = self.intents.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(intent) = intents.get_mut(id) else {
             let problem = format!("No such payment_intent: '{id}'");
             return Err(PaymentIntentError::Refused(problem));
         };
@@ -100,8 +100,8 @@ impl PaymentIntents for EmbeddedStripe {
             amount: intent.amount,
             id,
         };
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.insert(intent.id.clone(), intent.clone());
+        let mut intents = self.intents.lock().unwrap_or_else(PoisonError::into_inner);
+        intents.insert(intent.id.clone(), intent.clone());
         Box::pin(async { Ok(intent) })
     }
 
@@ -110,7 +110,7 @@ impl PaymentIntents for EmbeddedStripe {
         id: &'a str,
         intent: &'a NewPaymentIntent,
     ) -> BoxFuture<'a, Result<PaymentIntent, PaymentIntentError>> {
-        let updated = self.find(id, |held| held.amount = intent.amount);
+        let updated = self.find(id, |stored| stored.amount = intent.amount);
         Box::pin(async { updated })
     }
 

@@ -82,7 +82,7 @@ pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> R
     }
 
     let payments = StripePayments {
-        kept: store.repository(),
+        payments: store.repository(),
         intents,
     };
     let router = server::router()

@@ -60,13 +60,13 @@ const RULES: &[Rule] = &[
 
 impl Rules {
     /// Applies the rules to a change by a client.
-    pub(super) fn see(&self, resources: &mut StoreView, change: &Change) -> Result<(), Error> {
+    pub(super) fn apply(&self, resources: &mut StoreView, change: &Change) -> Result<(), Error> {
         let Some(subject) = change.after.as_ref().or(change.before.as_ref()) else {
             return Ok(());
         };
         let (type_name, id) = (subject.type_name(), id_of(subject));
-        let held = resources.find(type_name, id).cloned();
-        if let (Some(sent), Some(resource)) = (&change.after, held) {
+        let current = resources.find(type_name, id).cloned();
+        if let (Some(sent), Some(resource)) = (&change.after, current) {
             self.written(resources, resource, sent, change.before.as_ref())?;
         }
         if let (Some(before), None) = (&change.before, &change.after) {

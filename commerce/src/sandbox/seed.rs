@@ -26,9 +26,9 @@ pub(super) fn plant(
     let whole = serde_json::to_vec(&Document::new(resources.clone()));
     let whole = whole.map_err(|error| Error::invalid(error.to_string()))?;
     store.seed(&whole)?;
-    store.change(|held| {
+    store.change(|view| {
         for resource in &resources {
-            rules::keep_inverse(held, &rules.schemas, None, Some(resource))?;
+            rules::keep_inverse(view, &rules.schemas, None, Some(resource))?;
         }
         Ok(())
     })

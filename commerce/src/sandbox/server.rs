@@ -72,14 +72,14 @@ async fn pass(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -
         drain(request).await;
         refuse(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", detail)
     } else if let Some(fault @ (Fault::Busy | Fault::Broken)) = fault {
-        fault.answer()
+        fault.into_response()
     } else if let Some(denied) = unauthorized(&gate, &request).or_else(|| untyped(&request)) {
         drain(request).await;
         denied
     } else {
         as_the_api_reads_it(&mut request);
         let response = api_errors::rewrite(next.run(request).await).await;
-        fault.map_or(response, Fault::answer)
+        fault.map_or(response, Fault::into_response)
     };
     count.notify(response.headers_mut());
     response
@@ -109,10 +109,10 @@ fn untyped(request: &Request) -> Option<Response> {
         return None;
     }
     let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-    let told = error(status, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type")
+    let error_object = error(status, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type")
         .with_detail("Send the header `Content-Type: application/vnd.api+json` with the body.")
         .with_header("Content-Type");
-    Some(ErrorDocument::new([told]).into_response())
+    Some(ErrorDocument::new([error_object]).into_response())
 }
 
 /// Reads the rest of a rejected request, so that the connection can be reused.

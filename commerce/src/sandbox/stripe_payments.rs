@@ -14,7 +14,7 @@ use crate::resources::StripePayment;
 
 /// The stored payments, and the provider of PaymentIntents.
 pub(super) struct StripePayments {
-    pub(super) kept: MemoryRepository<StripePayment>,
+    pub(super) payments: MemoryRepository<StripePayment>,
     pub(super) intents: Arc<dyn PaymentIntents>,
 }
 
@@ -22,7 +22,10 @@ type Id = <StripePayment as Resource>::Id;
 
 impl StripePayments {
     /// Returns the PaymentIntent to create for a payment of this order.
-    fn needed(resources: &StoreView, order: Option<&str>) -> Result<NewPaymentIntent, Error> {
+    fn intent_to_create(
+        resources: &StoreView,
+        order: Option<&str>,
+    ) -> Result<NewPaymentIntent, Error> {
         let Some(order) = order.and_then(|id| resources.find("orders", id)) else {
             return Err(refusal::blank("/data/relationships/order").into());
         };
@@ -44,14 +47,14 @@ impl StripePayments {
 
     /// Runs `_update` and `_refresh`.
     async fn follow(&self, id: &str, updates: bool) -> Result<(), Error> {
-        let store = self.kept.store();
-        let (intent, wanted) = store.read(|it| Self::current(it, id))?;
-        let answer = if updates {
-            self.intents.update(&intent, &wanted).await
+        let store = self.payments.store();
+        let (id_of_intent, expected) = store.read(|it| Self::current(it, id))?;
+        let actual = if updates {
+            self.intents.update(&id_of_intent, &expected).await
         } else {
-            self.intents.read(&intent).await
+            self.intents.read(&id_of_intent).await
         };
-        let answer = answer.map_err(|error| refused(&error))?;
+        let actual = actual.map_err(|error| refused(&error))?;
         store.change(|it| {
             // The payment may have been deleted meanwhile.
             let Some(payment) = it.find(StripePayment::TYPE, id) else {
@@ -61,7 +64,7 @@ impl StripePayments {
             set(
                 &mut payment,
                 "mismatched_amounts",
-                answer.amount != wanted.amount,
+                actual.amount != expected.amount,
             );
             it.put(payment).map(drop)
         })
@@ -95,15 +98,18 @@ impl Repository<StripePayment> for StripePayments {
         let mut draft = draft.into();
         let sent: ResourceObject = draft.to_resource_object()?;
         let order = linked_id(&sent, "order");
-        let needed = self.kept.store().read(|it| Self::needed(it, order))?;
+        let intent = self
+            .payments
+            .store()
+            .read(|it| Self::intent_to_create(it, order))?;
         if text(&sent, "client_secret").is_empty() {
-            let made = self.intents.create(&needed).await;
-            let made = made.map_err(|error| refused(&error))?;
+            let created = self.intents.create(&intent).await;
+            let created = created.map_err(|error| refused(&error))?;
             draft = draft
-                .with_attribute("stripe_id", made.id)
-                .with_attribute("client_secret", made.client_secret.expose().as_str());
+                .with_attribute("stripe_id", created.id)
+                .with_attribute("client_secret", created.client_secret.expose().as_str());
         }
-        self.kept.create(draft).await
+        self.payments.create(draft).await
     }
 
     async fn get(
@@ -111,14 +117,14 @@ impl Repository<StripePayment> for StripePayments {
         id: &Id,
         query: &Query<StripePayment>,
     ) -> Result<Document<StripePayment>, Error> {
-        self.kept.get(id, query).await
+        self.payments.get(id, query).await
     }
 
     async fn list(
         &self,
         query: &Query<StripePayment>,
     ) -> Result<Document<Vec<StripePayment>>, Error> {
-        self.kept.list(query).await
+        self.payments.list(query).await
     }
 
     async fn update(
@@ -127,25 +133,25 @@ impl Repository<StripePayment> for StripePayments {
     ) -> Result<Document<StripePayment>, Error> {
         let patch = patch.into();
         let sent = patch.to_resource_object()?;
-        let updated = self.kept.update(patch).await?;
+        let updated = self.payments.update(patch).await?;
         let (updates, refreshes) = (flag(&sent, "_update"), flag(&sent, "_refresh"));
         if !(updates || refreshes) {
             return Ok(updated);
         }
         let id = updated.data.id;
         self.follow(id.as_str(), updates).await?;
-        self.kept.get(&id, &Query::new()).await
+        self.payments.get(&id, &Query::new()).await
     }
 
     async fn delete(&self, id: &Id) -> Result<(), Error> {
-        self.kept.delete(id).await
+        self.payments.delete(id).await
     }
 
     async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
-        self.kept.read(op, parameters).await
+        self.payments.read(op, parameters).await
     }
 
     fn revision(&self) -> Option<u64> {
-        self.kept.revision()
+        self.payments.revision()
     }
 }

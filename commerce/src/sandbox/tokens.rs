@@ -82,13 +82,13 @@ impl Tokens {
         self.issued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers a token request.
-    fn grant(&self, asked: &Value) -> Result<Value, Failure> {
-        let client = Client::of(asked)?;
-        let owner = grant::owner(self, asked, &client)?;
+    /// Grants a token.
+    fn grant(&self, request: &Value) -> Result<Value, Failure> {
+        let client = Client::of(request)?;
+        let owner = grant::owner(self, request, &client)?;
         let now = seconds();
         let lifetime = self.lifetime.as_secs();
-        let scope = match asked["scope"].as_str() {
+        let scope = match request["scope"].as_str() {
             Some(scope) if !scope.is_empty() => scope,
             _ => "market:all",
         };
@@ -108,7 +108,7 @@ impl Tokens {
         if let Some(owner) = &owner {
             claims["owner"] = json!({"id": owner.id, "type": owner.kind});
         }
-        let mut answer = json!({
+        let mut response = json!({
             "access_token": self.key.write(&claims),
             "token_type": "bearer",
             "expires_in": lifetime,
@@ -117,12 +117,12 @@ impl Tokens {
         });
         if let Some(owner) = owner {
             let refresh = random(43);
-            answer["refresh_token"] = refresh.as_str().into();
-            answer["owner_id"] = owner.id.as_str().into();
-            answer["owner_type"] = owner.kind.to_lowercase().into();
+            response["refresh_token"] = refresh.as_str().into();
+            response["owner_id"] = owner.id.as_str().into();
+            response["owner_type"] = owner.kind.to_lowercase().into();
             self.issued().refresh.insert(refresh, (client, owner));
         }
-        Ok(answer)
+        Ok(response)
     }
 }
 
@@ -131,17 +131,17 @@ fn market(store: &MemoryStore, scope: &str) -> Option<Value> {
     let parts = scope
         .split(' ')
         .filter_map(|part| part.strip_prefix("market:"));
-    let wanted: Vec<_> = parts.filter(|part| *part != "all").collect();
+    let allowed: Vec<_> = parts.filter(|part| *part != "all").collect();
     let ids: Vec<Value> = store.read(|resources| {
         let markets = resources.all("markets").filter(|market| {
             let number = market.attributes().get("number").map(Value::to_string);
             let code = market.attributes().get("code").and_then(Value::as_str);
-            wanted.iter().any(|wanted| {
-                Some(*wanted) == number.as_deref()
-                    || wanted
+            allowed.iter().any(|allowed| {
+                Some(*allowed) == number.as_deref()
+                    || allowed
                         .strip_prefix("code:")
                         .is_some_and(|it| Some(it) == code)
-                    || wanted
+                    || allowed
                         .strip_prefix("id:")
                         .is_some_and(|it| Some(it) == market.id())
             })
@@ -171,7 +171,7 @@ impl Passwords {
     fn fits(&self, email: &str, password: &str) -> bool {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(&email.to_lowercase())
-            .is_some_and(|held| held.expose() == password)
+            .is_some_and(|stored| stored.expose() == password)
     }
 }
 

@@ -148,7 +148,7 @@ pub(super) struct Observer<'a> {
     /// With secrets redacted: a link may contain any.
     path: String,
     number: u32,
-    began: Instant,
+    started: Instant,
     ended: bool,
 }
 
@@ -163,7 +163,7 @@ impl<'a> Observer<'a> {
             request,
             path: call.path.clone(),
             number: call.attempts,
-            began: Instant::now(),
+            started: Instant::now(),
             ended: false,
         };
         let attempt = observer.attempt();
@@ -188,7 +188,7 @@ impl<'a> Observer<'a> {
         let result = AttemptResult {
             result,
             request_id,
-            elapsed: self.began.elapsed(),
+            elapsed: self.started.elapsed(),
         };
         tracing::debug!(
             target: TARGET,
@@ -252,10 +252,10 @@ pub(super) fn close(
     span: &tracing::Span,
     call: &CallContext,
     status: Option<StatusCode>,
-    began: Instant,
+    started: Instant,
 ) {
     span.record("attempts", call.attempts);
-    span.record("elapsed_ms", millis(began.elapsed()));
+    span.record("elapsed_ms", millis(started.elapsed()));
     if let Some(status) = status {
         span.record("status", status.as_u16());
     }

@@ -132,18 +132,18 @@ fn redact_document(document: &mut ErrorDocument, redactor: &Redactor) {
 /// Redacts the source of an error. As it may be of any type, its text replaces it if it contains a
 /// secret.
 fn redact_source(source: &mut SharedError, redactor: &Redactor) {
-    let mut shown = source.to_string();
+    let mut text = source.to_string();
     let mut debug = format!("{source:?}");
     let mut cause = source.source();
     while let Some(error) = cause {
-        shown.push_str(": ");
-        shown.push_str(&error.to_string());
+        text.push_str(": ");
+        text.push_str(&error.to_string());
         debug.push_str(&format!("{error:?}"));
         cause = error.source();
     }
-    if redactor.matches(&shown) || redactor.matches(&debug) {
-        redactor.string(&mut shown);
-        *source = Text(shown).into();
+    if redactor.matches(&text) || redactor.matches(&debug) {
+        redactor.string(&mut text);
+        *source = Text(text).into();
     }
 }
 

@@ -76,12 +76,12 @@ pub(super) fn summary(status: Option<StatusCode>, document: &ErrorDocument) -> S
             .map(str::to_owned)
             .unwrap_or(text)
     };
-    let shown = if errors.len() == MAX_SHOWN + 1 {
+    let count = if errors.len() == MAX_SHOWN + 1 {
         MAX_SHOWN + 1
     } else {
         MAX_SHOWN
     };
-    let first: Vec<_> = errors.iter().take(shown).map(one).collect();
+    let first: Vec<_> = errors.iter().take(count).map(one).collect();
     let mut text = first.join("; ");
     if let Some((end, _)) = text.char_indices().nth(MAX_CHARS) {
         text.truncate(end);
@@ -89,7 +89,7 @@ pub(super) fn summary(status: Option<StatusCode>, document: &ErrorDocument) -> S
     }
     match errors.len() {
         0 => "an error document without errors".to_owned(),
-        all if all > shown => format!("{text}; and {} more", all - shown),
+        all if all > count => format!("{text}; and {} more", all - count),
         _ => text,
     }
 }

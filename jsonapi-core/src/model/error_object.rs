@@ -438,10 +438,13 @@ mod tests {
             ErrorObject::new()
         );
         assert_ne!(ErrorObject::new().with_status(404), ErrorObject::new());
-        let shown = format!(
+        let output = format!(
             "{:?}",
             ErrorObject::new().with_status(404).with_pointer("/data")
         );
-        assert!(shown.contains("404") && shown.contains("/data"), "{shown}");
+        assert!(
+            output.contains("404") && output.contains("/data"),
+            "{output}"
+        );
     }
 }

@@ -86,12 +86,15 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_of_it() {
-        let shown = format!(
+        let output = format!(
             "{:?} {:#?}",
             Secret::from("sesame"),
             Some(Secret::new(vec![7_u8]))
         );
-        assert!(!shown.contains("sesame") && !shown.contains('7'), "{shown}");
+        assert!(
+            !output.contains("sesame") && !output.contains('7'),
+            "{output}"
+        );
     }
 
     #[test]

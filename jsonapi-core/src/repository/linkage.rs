@@ -26,34 +26,34 @@ pub enum LinkageChange {
 }
 
 impl LinkageChange {
-    /// The linkage after the change; each member is there once.
-    pub(crate) fn apply(self, held: Option<Linkage>, given: Linkage) -> Linkage {
-        let given = match given {
-            Linkage::One(_) => return given,
-            Linkage::Many(given) => given,
+    /// Returns the linkage after the change, without duplicate members.
+    pub(crate) fn apply(self, current: Option<Linkage>, changed: Linkage) -> Linkage {
+        let changed = match changed {
+            Linkage::One(_) => return changed,
+            Linkage::Many(changed) => changed,
         };
         let key = |identifier: &Identifier| {
             let id = identifier.id().map(str::to_owned);
             (identifier.type_name().to_owned(), id)
         };
-        let mut members = match held {
-            Some(Linkage::Many(held)) if self != Self::Replace => held,
+        let mut members = match current {
+            Some(Linkage::Many(current)) if self != Self::Replace => current,
             _ => Vec::new(),
         };
         if self == Self::Remove {
-            let gone: HashSet<_> = given.iter().map(key).collect();
-            members.retain(|member| !gone.contains(&key(member)));
+            let removed: HashSet<_> = changed.iter().map(key).collect();
+            members.retain(|member| !removed.contains(&key(member)));
         } else {
-            let mut places: HashMap<_, _> = (members.iter().map(key)).zip(0..).collect();
-            for member in given {
-                match places.entry(key(&member)) {
+            let mut positions: HashMap<_, _> = (members.iter().map(key)).zip(0..).collect();
+            for member in changed {
+                match positions.entry(key(&member)) {
                     Entry::Vacant(free) => {
                         free.insert(members.len());
                         members.push(member);
                     }
-                    // It stays in its place; what is said of it anew counts.
-                    Entry::Occupied(place) if !member.meta().is_absent() => {
-                        members[*place.get()] = member;
+                    // It keeps its position and gets the new `meta`.
+                    Entry::Occupied(position) if !member.meta().is_absent() => {
+                        members[*position.get()] = member;
                     }
                     Entry::Occupied(_) => {}
                 }

@@ -9,33 +9,33 @@ use crate::query::Parameters;
 /// have added a filter that callers must not see, or removed the fieldsets. So only the page and the
 /// parameters of the repository are taken from a relative link (`?page[number]=2`); the rest is the
 /// query of the caller. An absolute link gets the fieldsets of the caller.
-pub(crate) fn page_links(links: &Links, asked: &Parameters) -> Links {
+pub(crate) fn page_links(links: &Links, requested: &Parameters) -> Links {
     let mut all = Links::new();
     for (name, link) in links.iter() {
         let is_page = matches!(name, "first" | "last" | "prev" | "next");
         let page = link.filter(|_| is_page);
-        let page = page.and_then(|link| page_link(link.href(), asked));
+        let page = page.and_then(|link| page_link(link.href(), requested));
         all.insert(name, page.or_else(|| link.cloned()));
     }
     all
 }
 
-fn page_link(href: &str, asked: &Parameters) -> Option<Link> {
+fn page_link(href: &str, requested: &Parameters) -> Option<Link> {
     let (path, query) = href.split_once('?')?;
-    if !path.is_empty() && asked.fields.is_empty() {
+    if !path.is_empty() && requested.fields.is_empty() {
         return None;
     }
-    let given = Parameters::parse(query).ok()?;
+    let linked = Parameters::parse(query).ok()?;
     let parameters = if path.is_empty() {
         Parameters {
-            page: given.page,
-            custom: given.custom,
-            ..asked.clone()
+            page: linked.page,
+            custom: linked.custom,
+            ..requested.clone()
         }
     } else {
         Parameters {
-            fields: asked.fields.clone(),
-            ..given
+            fields: requested.fields.clone(),
+            ..linked
         }
     };
     Some(Link::from(format!("{path}?{parameters}")))
@@ -46,12 +46,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_asks_for_its_page_of_what_the_caller_asked() {
-        let asked = "sort=title&filter[body]=x&fields[articles]=title&page[number]=1&myCursor=old";
-        let asked = Parameters::parse(asked).unwrap();
+    fn a_page_link_repeats_the_query_of_the_caller() {
+        let requested =
+            "sort=title&filter[body]=x&fields[articles]=title&page[number]=1&myCursor=old";
+        let requested = Parameters::parse(requested).unwrap();
         let next = |href: &str| {
             let links = Links::new().with("next", href).with("self", href);
-            let links = page_links(&links, &asked);
+            let links = page_links(&links, &requested);
             // No link to a page is another.
             assert_eq!(links.get("self").unwrap().href(), href);
             let next = links.get("next").unwrap().href();

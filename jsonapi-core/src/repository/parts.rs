@@ -79,8 +79,8 @@ impl ResourceParts {
     /// The parts of an untyped resource object.
     pub(crate) fn of_object(object: &ResourceObject) -> Result<Self, Error> {
         let mut attributes = Vec::new();
-        if let Some(held) = object.attributes_or_none() {
-            text::write(held, &mut attributes).map_err(|error| {
+        if let Some(map) = object.attributes_or_none() {
+            text::write(map, &mut attributes).map_err(|error| {
                 let (type_name, id) = identity(object);
                 let message = format!("`{type_name}` `{id}` can't be written as JSON");
                 Encode::new(message, error)
@@ -183,8 +183,8 @@ impl ResourceParts {
     #[must_use]
     pub(crate) fn with_linkage_of(mut self, names: impl Fn(&str) -> bool) -> Self {
         let all = self.whole.relationships.iter().enumerate();
-        let shown = all.filter(|(_, (name, _))| names(name));
-        self.linkage = Some(shown.map(|(index, _)| index).collect());
+        let selected = all.filter(|(_, (name, _))| names(name));
+        self.linkage = Some(selected.map(|(index, _)| index).collect());
         self
     }
 

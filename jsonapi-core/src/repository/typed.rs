@@ -119,10 +119,10 @@ impl<R: Resource> AnyRepository<R> {
     ///
     /// If the backend is of another resource type.
     pub fn of(backend: Arc<dyn Backend>) -> Result<Self, Error> {
-        let held = backend.resource_type().schema().type_name;
-        if held != R::TYPE {
+        let type_name = backend.resource_type().schema().type_name;
+        if type_name != R::TYPE {
             let message = format!(
-                "a backend of `{held}`, where one of `{}` is needed",
+                "a backend of `{type_name}`, where one of `{}` is needed",
                 R::TYPE
             );
             return Err(Invalid::new(message).into());
@@ -288,13 +288,13 @@ pub(crate) async fn write<R: Resource>(
     match op {
         WriteOp::Create(payload) => {
             let draft = Draft::of_payload(payload);
-            let made = DocumentParts::of(&repository.create(draft).await?)?;
-            answer(repository, made, parameters).await
+            let created = DocumentParts::of(&repository.create(draft).await?)?;
+            with_included(repository, created, parameters).await
         }
         WriteOp::Update(payload) => {
             let patch = Patch::of_payload(payload);
             let updated = DocumentParts::of(&repository.update(patch).await?)?;
-            answer(repository, updated, parameters).await
+            with_included(repository, updated, parameters).await
         }
         WriteOp::Delete(id) => {
             repository.delete(&parse_id::<R>(id)?).await?;
@@ -308,18 +308,18 @@ pub(crate) async fn write<R: Resource>(
         } => {
             let schema = known_relationship(R::SCHEMA, relationship)?;
             changeable(R::TYPE, schema, change, &linkage)?;
-            let held = match change {
+            let current = match change {
                 LinkageChange::Replace => None,
                 _ => {
                     let op = ReadOp::Linkage { id, relationship };
                     let parameters = Parameters::default();
                     match repository.read(op, &parameters).await?.data {
-                        DataParts::Linkage(held) => Some(held),
+                        DataParts::Linkage(current) => Some(current),
                         _ => None,
                     }
                 }
             };
-            let linkage = change.apply(held, linkage);
+            let linkage = change.apply(current, linkage);
             let payload = Payload::of_linkage(R::SCHEMA, id.into(), schema.name, linkage)?;
             let updated = repository.update(Patch::<R>::of_payload(payload)).await;
             updated.map_err(|error| in_linkage(error, schema.name, change))?;
@@ -328,9 +328,9 @@ pub(crate) async fn write<R: Resource>(
     }
 }
 
-/// The resource as the write returned it, with what the parameters include, as far as that is
-/// there. The write is done, so a failure to read what is to be included is no error.
-async fn answer<R: Resource>(
+/// Adds the included resources to the result of a write. The write is applied already, so a failure
+/// to read them is not an error.
+async fn with_included<R: Resource>(
     repository: &(impl Repository<R> + ?Sized),
     mut parts: DocumentParts,
     parameters: &Parameters,

@@ -57,7 +57,7 @@ pub(crate) struct WithoutSecrets<'a>(pub(crate) &'a HeaderMap);
 
 impl fmt::Debug for WithoutSecrets<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.0.iter().map(|(name, value)| {
+        let entries = self.0.iter().map(|(name, value)| {
             let value = if is_secret(name, value) {
                 HeaderValue::from_static("[redacted]")
             } else {
@@ -65,7 +65,7 @@ impl fmt::Debug for WithoutSecrets<'_> {
             };
             (name, value)
         });
-        f.debug_map().entries(shown).finish()
+        f.debug_map().entries(entries).finish()
     }
 }
 

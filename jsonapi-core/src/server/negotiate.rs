@@ -81,10 +81,10 @@ where
             .negotiation
             .content_type(content_type.as_deref())
             .and_then(|sent| {
-                let wanted = self.negotiation.accept(accept.as_deref())?;
-                Ok((sent, wanted))
+                let accepted = self.negotiation.accept(accept.as_deref())?;
+                Ok((sent, accepted))
             });
-        let (sent, wanted) = match negotiated {
+        let (sent, accepted) = match negotiated {
             Ok(negotiated) => negotiated,
             Err(rejection) => {
                 let mut response = rejected(&rejection).into_response();
@@ -102,8 +102,8 @@ where
                 .get(CONTENT_TYPE)
                 .is_some_and(|content_type| content_type == MEDIA_TYPE);
             if is_document
-                && wanted != MediaType::default()
-                && let Ok(media_type) = wanted.to_string().parse()
+                && accepted != MediaType::default()
+                && let Ok(media_type) = accepted.to_string().parse()
             {
                 response.headers_mut().insert(CONTENT_TYPE, media_type);
             }

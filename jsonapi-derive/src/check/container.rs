@@ -105,7 +105,7 @@ pub(super) fn check_endpoint(attrs: &Attrs, errors: &Errors) {
 
 /// `draft = "new article"`: the names of generated types are distinct identifiers.
 pub(super) fn check_generated_names(of: &Ident, attrs: &Attrs, errors: &Errors) {
-    let mut taken: Vec<(String, String)> = vec![(of.to_string(), "the type itself".to_owned())];
+    let mut used: Vec<(String, String)> = vec![(of.to_string(), "the type itself".to_owned())];
     for kind in [spec::DRAFT, spec::PATCH, spec::PATH_TYPE, spec::FIELDS_TYPE] {
         let Some(name) = attrs.text(kind) else {
             continue;
@@ -116,7 +116,7 @@ pub(super) fn check_generated_names(of: &Ident, attrs: &Attrs, errors: &Errors) 
                 name,
                 format_args!("`{}` names a type: write `{}`", kind.name, kind.example),
             );
-        } else if let Some((_, other)) = taken.iter().find(|(taken, _)| *taken == text) {
+        } else if let Some((_, other)) = used.iter().find(|(used, _)| *used == text) {
             errors.at(
                 name,
                 format_args!(
@@ -125,7 +125,7 @@ pub(super) fn check_generated_names(of: &Ident, attrs: &Attrs, errors: &Errors) 
                 ),
             );
         } else {
-            taken.push((text, format!("`{}`", kind.name)));
+            used.push((text, format!("`{}`", kind.name)));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::shape;
 pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
     let ty = &field.node.ty;
     let kind = field.attrs.first_of(KINDS);
-    let (name, shown) = (field.ident, shape::text(ty));
+    let (name, ty_text) = (field.ident, shape::text(ty));
     match kind {
         Some(kind) if kind.is(spec::RELATIONSHIP) => {
             if let Some(inner) = shape::argument_of(ty, "Option").filter(|inner| shape::is_relationship(inner)) {
@@ -25,7 +25,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
                 errors.at(
                     ty,
                     format_args!(
-                        "`{shown}` is not a relationship: write `ToOne<…>` or `ToMany<…>` with the \
+                        "`{ty_text}` is not a relationship: write `ToOne<…>` or `ToMany<…>` with the \
                          related resource type"
                     ),
                 );
@@ -35,7 +35,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             if shape::argument_of(ty, "Option").is_none() {
                 errors.at(
                     ty,
-                    format_args!("most resources have no `lid`: write `{name}: Option<{shown}>`"),
+                    format_args!("most resources have no `lid`: write `{name}: Option<{ty_text}>`"),
                 );
             }
         }
@@ -52,7 +52,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
                 errors.at(
                     ty,
                     format_args!(
-                        "`{shown}` has no attributes: `flatten` needs a struct of attributes, or a \
+                        "`{ty_text}` has no attributes: `flatten` needs a struct of attributes, or a \
                          map of undeclared attributes"
                     ),
                 );
@@ -69,7 +69,7 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
         None if field.attrs.unclear => {}
         None if shape::is_relationship(ty) => errors.at(
             field.ident,
-            format_args!("a field of type `{shown}` is a relationship: write `#[resource(relationship)]` above it"),
+            format_args!("a field of type `{ty_text}` is a relationship: write `#[resource(relationship)]` above it"),
         ),
         None if field.ident == "links" && shape::is_named(ty, &["Links"]) => errors.at(
             field.ident,
@@ -86,12 +86,12 @@ pub(super) fn check_field_type(field: &Field<'_>, errors: &Errors) {
             } else if let Some(given) = field.attrs.get(spec::WRITE_ONLY).filter(|_| !write_only) {
                 errors.at(
                     &given.key,
-                    format_args!("a write-only field holds no value: write `{name}: WriteOnly<{shown}>`"),
+                    format_args!("a write-only field holds no value: write `{name}: WriteOnly<{ty_text}>`"),
                 );
             } else if write_only && !field.attrs.has(spec::WRITE_ONLY) {
                 errors.at(
                     field.ident,
-                    format_args!("a field of type `{shown}` is write-only: write `#[resource(write_only)]` above it"),
+                    format_args!("a field of type `{ty_text}` is write-only: write `#[resource(write_only)]` above it"),
                 );
             }
         }

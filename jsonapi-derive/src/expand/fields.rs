@@ -17,7 +17,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
     let (impl_generics, own, where_clause) = generics.split_for_impl();
     let parameters = &generics.params;
     let doc = format!(" The names of the fields of [`{ident}`].");
-    let shown = fields_type.to_string();
+    let type_name = fields_type.to_string();
     let attributes = resource
         .attributes
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
         let of = resource.ident;
         let name_type = spanned::at(ty, quote!(#krate::field::RelationshipName<#of #own, #ty>));
         let new = spanned::at(ty, quote!(<#name_type>::new));
-        let made = spanned::at(ty, quote!(#new(#name)));
+        let field_name = spanned::at(ty, quote!(#new(#name)));
         let first = format!(" The relationship `{name}`.");
         let blank = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote! {
@@ -67,7 +67,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             #(#docs)*
             #[inline]
             #vis const fn #ident(self) -> #name_type {
-                #made
+                #field_name
             }
         }
     });
@@ -92,7 +92,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             impl #impl_generics _jsonapi::fmt::Debug for #fields_type #own #where_clause {
                 #[inline]
                 fn fmt(&self, f: &mut _jsonapi::fmt::Formatter<'_>) -> _jsonapi::fmt::Result {
-                    f.write_str(#shown)
+                    f.write_str(#type_name)
                 }
             }
     };

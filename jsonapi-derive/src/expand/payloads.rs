@@ -186,15 +186,15 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
         conversion,
         may_fail,
     } = Setter::of(krate, ty);
-    let held = spanned::local(ty, "value");
+    let argument_ident = spanned::local(ty, "value");
     let mut value = conversion.map_or_else(
-        || held.to_token_stream(),
-        |into| spanned::method(ty, &held, into),
+        || argument_ident.to_token_stream(),
+        |into| spanned::method(ty, &argument_ident, into),
     );
     let parsed = may_fail.then(|| {
-        let given = std::mem::replace(&mut value, held.to_token_stream());
+        let conversion = std::mem::replace(&mut value, argument_ident.to_token_stream());
         quote! {
-            let #held = match #given {
+            let #argument_ident = match #conversion {
                 #krate::__private::Ok(value) => value,
                 #krate::__private::Err(error) => {
                     return Self(self.0.#set(#name, #krate::__private::Err(error)));
@@ -208,16 +208,16 @@ fn set_attribute(resource: &Resource<'_>, attribute: &Attribute<'_>) -> TokenStr
                 Some(_) => quote!(#krate::__private::Some(#value)),
                 None => value,
             };
-            let converted = converted(resource, whole, module, &quote!(&#held));
+            let converted = converted(resource, whole, module, &quote!(&#argument_ident));
             let json = quote!(#krate::convert::WriteOnlyValue::to_json(&#converted));
-            (Some(quote!(let #held = #value;)), json)
+            (Some(quote!(let #argument_ident = #value;)), json)
         }
         None => (None, json_of(resource, ty, is_trigger, &value)),
     };
     quote! {
         #docs
         #inline
-        #vis fn #ident #generics (self, #held: #argument) -> Self {
+        #vis fn #ident #generics (self, #argument_ident: #argument) -> Self {
             #parsed
             #first
             let json = #json;
@@ -241,12 +241,12 @@ fn set_meta(resource: &Resource<'_>, field: &MetaModel<'_>) -> TokenStream {
             "into_attribute",
         ),
     };
-    let held = spanned::local(ty, "value");
-    let value = spanned::method(ty, &held, conversion);
+    let argument_ident = spanned::local(ty, "value");
+    let value = spanned::method(ty, &argument_ident, conversion);
     let json = json_of(resource, ty, false, &value);
     quote! {
         /// Sets `meta`.
-        #vis fn #ident #generics (self, #held: #argument) -> Self {
+        #vis fn #ident #generics (self, #argument_ident: #argument) -> Self {
             let json = #json;
             Self(self.0.meta(json))
         }
@@ -334,7 +334,7 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     let (krate, vis) = (&resource.krate, resource.vis);
     let (ident, ty, name) = (relationship.ident, relationship.ty, &relationship.name);
     let docs = docs(name, &relationship.docs);
-    let taken = spanned::at(ty, quote!(#krate::convert::IntoLinkage<#ty, ByWay>));
+    let bound = spanned::at(ty, quote!(#krate::convert::IntoLinkage<#ty, ByWay>));
     let value = spanned::local(ty, "value");
     let linkage = spanned::method(ty, &value, "into_linkage");
     let to_json = spanned::relationship(
@@ -345,7 +345,7 @@ fn set_relationship(resource: &Resource<'_>, relationship: &Relationship<'_>) ->
     let json = spanned::at(ty, quote!(#to_json(&#linkage)));
     quote! {
         #docs
-        #vis fn #ident<ByWay>(self, #value: impl #taken) -> Self {
+        #vis fn #ident<ByWay>(self, #value: impl #bound) -> Self {
             let json = #json;
             Self(self.0.relationship(#name, json))
         }

@@ -25,7 +25,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let fills = readable(resource).any(|(_, attribute)| fill(attribute).is_some())
         || !resource.flattened.is_empty()
         || resource.meta.is_some();
-    let held = held();
+    let partial_ident = partial_ident();
     let changes = fills.then(|| quote!(mut));
     let flatten = flatten(resource);
     let checks = checking::expand(resource);
@@ -60,7 +60,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
             #checks
             #[inline]
             fn finish(
-                #changes #held: Self::Partial,
+                #changes #partial_ident: Self::Partial,
                 #id: Self::Id,
             ) -> _jsonapi::Result<Self, _jsonapi::read::Missing> {
                 #finish
@@ -114,7 +114,7 @@ fn partial_struct(resource: &Resource<'_>, name: &syn::Ident) -> TokenStream {
     });
     let empty = resource.links_and_meta().map(|field| match resource.links {
         Some(links) if links.ident == field.ident => {
-            spanned::made(field.ty, quote!(_jsonapi::LinksField::none))
+            spanned::from_function(field.ty, quote!(_jsonapi::LinksField::none))
         }
         _ => spanned::default(field.ty),
     });
@@ -238,7 +238,7 @@ fn flatten(resource: &Resource<'_>) -> Option<TokenStream> {
 /// all fields at once. A fallible step between the moves would make the compiler generate drop code
 /// for the fields before it, for each field.
 fn finish(resource: &Resource<'_>, partial: &Ident, id: &Ident) -> TokenStream {
-    let from = &held();
+    let from = &partial_ident();
     let fills = readable(resource).filter_map(|(_, attribute)| fill(attribute));
     let flattened = resource.flattened.iter().map(|field| {
         let name = field.ident.unraw().to_string();
@@ -308,7 +308,7 @@ pub(super) fn is_flat(attribute: &Attribute<'_>) -> bool {
 
 /// Generates the value of an absent attribute.
 fn fill(attribute: &Attribute<'_>) -> Option<TokenStream> {
-    let from = &held();
+    let from = &partial_ident();
     let (ident, name, ty) = (attribute.ident, &attribute.name, attribute.ty);
     let absent = match &attribute.default {
         Some(default) => default_of(ty, default),
@@ -337,7 +337,7 @@ fn fill_meta(MetaModel { ident, ty, default }: &MetaModel<'_>) -> TokenStream {
     match default {
         Some(default) => fill_with(ident, ty, &default_of(ty, default)),
         None => {
-            let from = &held();
+            let from = &partial_ident();
             let slot = spanned::field(ty, quote!(&mut (#from)), ident);
             let fill = spanned::attribute(ty, "fill", slot.clone(), &quote!(, "meta"));
             quote! {
@@ -359,7 +359,7 @@ pub(super) fn default_of(ty: &Type, default: &Default) -> TokenStream {
 
 /// Generates a fallback for a field that was not read.
 fn fill_with(ident: &Ident, ty: &Type, absent: &TokenStream) -> TokenStream {
-    let from = &held();
+    let from = &partial_ident();
     quote! {
         if let _jsonapi::None = #from.#ident {
             let absent: #ty = #absent;
@@ -369,6 +369,6 @@ fn fill_with(ident: &Ident, ty: &Type, absent: &TokenStream) -> TokenStream {
 }
 
 /// The variable that holds the collected fields, with a name that no field can have.
-fn held() -> Ident {
+fn partial_ident() -> Ident {
     Ident::new("partial", Span::mixed_site())
 }

@@ -94,14 +94,14 @@ pub(super) fn method(ty: &Type, of: &Ident, name: &str) -> TokenStream {
 }
 
 /// Generates a value from a function without arguments, resolved by this type.
-pub(super) fn made(ty: &Type, by: TokenStream) -> TokenStream {
+pub(super) fn from_function(ty: &Type, by: TokenStream) -> TokenStream {
     let function = at(ty, by);
     at(ty, quote!(#function()))
 }
 
 /// Generates the default value of the type.
 pub(super) fn default(ty: &Type) -> TokenStream {
-    made(ty, quote!(_jsonapi::Default::default))
+    from_function(ty, quote!(_jsonapi::Default::default))
 }
 
 /// Generates access to a field of the expression `of`, which has the same span.

@@ -56,11 +56,11 @@ fn each(
 ) -> TokenStream {
     let arms = union.variants.iter().map(|model| {
         let (ident, body) = (model.ident, variant(model));
-        quote!(Self::#ident(held) => #body,)
+        quote!(Self::#ident(resource) => #body,)
     });
     let other = union.other.iter().map(|model| {
         let (ident, body) = (model.ident, other(model));
-        quote!(Self::#ident(held) => #body,)
+        quote!(Self::#ident(resource) => #body,)
     });
     quote!(match self { #(#arms)* #(#other)* })
 }
@@ -79,18 +79,18 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
     });
     let identity = each(
         union,
-        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::variant_identity(held)),
-        |_| quote!(_jsonapi::Untyped::identity(held)),
+        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::variant_identity(resource)),
+        |_| quote!(_jsonapi::Untyped::identity(resource)),
     );
     let write = each(
         union,
-        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::write_variant(held, to)),
-        |_| quote!(_jsonapi::Serialize::serialize(held, to)),
+        |VariantModel { ty, .. }| quote!(_jsonapi::Variant::<#ty>::write_variant(resource, to)),
+        |_| quote!(_jsonapi::Serialize::serialize(resource, to)),
     );
     let as_variant = each(
         union,
-        |_| quote!(_jsonapi::Some(held)),
-        |_| quote!(_jsonapi::Some(held)),
+        |_| quote!(_jsonapi::Some(resource)),
+        |_| quote!(_jsonapi::Some(resource)),
     );
     quote! {
         #[automatically_derived]

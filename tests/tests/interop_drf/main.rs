@@ -70,19 +70,22 @@ async fn creates_and_reads_back() -> TestResult {
         .settings([("open-to_all".to_owned(), true)])
         .author(&author)
         .reviewer(None);
-    let made = blog.articles.create(draft).await?.data;
-    let read = blog.articles.get(&made).await?;
-    assert_eq!(read.data, made);
-    assert_eq!(made.title, "Émigré & Söhne: \"JSON\" \u{1F980}");
-    assert_eq!(made.status, Status::Published);
-    assert_eq!(made.price.as_deref(), Some("12.50"));
-    assert!(made.settings["open-to_all"]);
-    assert_eq!(made.author.id(), Some(&author.id));
-    assert!(made.reviewer.is_null());
-    assert!(made.tags.data.is_loaded() && made.tags.data.is_empty());
+    let created = blog.articles.create(draft).await?.data;
+    let read = blog.articles.get(&created).await?;
+    assert_eq!(read.data, created);
+    assert_eq!(created.title, "Émigré & Söhne: \"JSON\" \u{1F980}");
+    assert_eq!(created.status, Status::Published);
+    assert_eq!(created.price.as_deref(), Some("12.50"));
+    assert!(created.settings["open-to_all"]);
+    assert_eq!(created.author.id(), Some(&author.id));
+    assert!(created.reviewer.is_null());
+    assert!(created.tags.data.is_loaded() && created.tags.data.is_empty());
     assert!(!author.articles.is_loaded(), "the server sends links only");
-    let own = made.links.get("self").unwrap().href();
-    assert!(own.ends_with(&format!("/articles/{}/", made.id)), "{own}");
+    let own = created.links.get("self").unwrap().href();
+    assert!(
+        own.ends_with(&format!("/articles/{}/", created.id)),
+        "{own}"
+    );
     Ok(())
 }
 
@@ -90,19 +93,19 @@ async fn creates_and_reads_back() -> TestResult {
 async fn updates_what_is_set_and_nothing_else() -> TestResult {
     let Some(blog) = blog()? else { return Ok(()) };
     let (author, other) = (blog.person("ada").await?, blog.person("bob").await?);
-    let made = blog.article("Before", &author).await?.data;
+    let created = blog.article("Before", &author).await?.data;
 
-    let patch = Article::patch(&made).body_text("text").reviewer(&other);
+    let patch = Article::patch(&created).body_text("text").reviewer(&other);
     let updated = blog.articles.update(patch).await?.data;
     assert_eq!(updated.body_text.as_deref(), Some("text"));
     assert_eq!(updated.reviewer.id(), Some(&other.id));
     assert_eq!(updated.title, "Before");
 
-    let patch = Article::patch(&made).body_text(None).reviewer(None);
+    let patch = Article::patch(&created).body_text(None).reviewer(None);
     let cleared = blog.articles.update(patch).await?.data;
     assert_eq!(cleared.body_text, None);
     assert!(cleared.reviewer.is_null());
-    assert_eq!(cleared, made);
+    assert_eq!(cleared, created);
     Ok(())
 }
 
@@ -114,8 +117,8 @@ async fn sets_to_many_relationships() -> TestResult {
         let tag = blog.tags.create(Tag::draft().id(id).label(label)).await?;
         assert_eq!(tag.data.id.as_str(), id);
     }
-    let made = blog.article("Tagged", &author).await?.data;
-    let tagging = Article::patch(&made).tags(["rust", "json-api"]);
+    let created = blog.article("Tagged", &author).await?.data;
+    let tagging = Article::patch(&created).tags(["rust", "json-api"]);
     let tagged = blog
         .articles
         .update(tagging)
@@ -130,7 +133,7 @@ async fn sets_to_many_relationships() -> TestResult {
     assert_eq!(labels, ["JSON:API", "Rust"]);
     assert_eq!(tagged.data.tags.meta.get::<u32>("count")?, Some(2));
 
-    let untagging = Article::patch(&made).tags(jsonapi_core::ToMany::empty());
+    let untagging = Article::patch(&created).tags(jsonapi_core::ToMany::empty());
     let untagged = blog.articles.update(untagging).await?;
     assert!(untagged.data.tags.data.is_empty());
     Ok(())
@@ -157,15 +160,15 @@ async fn includes_and_follows_relationships() -> TestResult {
         .fields::<Person>(|f| (f.name(), f.email(), f.born_on()))
         .await?;
     assert_eq!(doc.get(&doc.data.author)?.name, "ada");
-    let mut told = Vec::new();
+    let mut comments = Vec::new();
     for comment in doc.get_all(&doc.data.comments) {
         let comment = comment?;
         assert!(std::ptr::eq(doc.get(&comment.article)?, &doc.data));
         let writer = doc.get(&comment.author).map(|writer| writer.name.as_str());
-        told.push((comment.text.as_str(), writer.ok()));
+        comments.push((comment.text.as_str(), writer.ok()));
     }
-    told.sort_unstable();
-    assert_eq!(told, [("First!", Some("bob")), ("Second", None)]);
+    comments.sort_unstable();
+    assert_eq!(comments, [("First!", Some("bob")), ("Second", None)]);
     Ok(())
 }
 

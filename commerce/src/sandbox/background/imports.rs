@@ -40,8 +40,8 @@ pub(super) async fn run(store: MemoryStore, id: String) {
     let parent = text(&import, "parent_resource_id");
     for (at, input) in inputs.into_iter().flatten().enumerate() {
         tokio::time::sleep(PACE).await;
-        let made = one(&store, resource_type, parent, input);
-        let import = update(&store, &id, |import| match made {
+        let created = one(&store, resource_type, parent, input);
+        let import = update(&store, &id, |import| match created {
             Ok(()) => set(
                 import,
                 "processed_count",

@@ -60,8 +60,11 @@ fn body(
     resource: &ResourceObject,
 ) -> Option<Vec<u8>> {
     let mut document = Document::new(resource.clone());
-    let wanted = webhook.attributes().get("include_resources");
-    let paths = wanted.and_then(Value::as_array).into_iter().flatten();
+    let include_resources = webhook.attributes().get("include_resources");
+    let paths = include_resources
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     for path in paths.filter_map(Value::as_str) {
         let mut here = vec![resource];
         for relationship in path.split('.') {

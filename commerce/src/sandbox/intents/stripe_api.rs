@@ -104,8 +104,8 @@ impl StripeApi {
                 client_secret: intent.client_secret,
             });
         }
-        let said = serde_json::from_slice::<Failure>(&body).ok();
-        Err(PaymentIntentError::Refused(match said {
+        let failure = serde_json::from_slice::<Failure>(&body).ok();
+        Err(PaymentIntentError::Refused(match failure {
             Some(failure) => failure.error.message,
             None => status.to_string(),
         }))

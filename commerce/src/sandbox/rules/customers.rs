@@ -108,7 +108,7 @@ pub(super) fn save_address(order: &mut Written<'_>, trigger: &str, _: &Value) ->
 
 /// Updates the status of the customer: `acquired` after the first placed order, `repeat` after
 /// several.
-pub(super) fn has_placed(order: &mut Written<'_>) -> Result<(), Error> {
+pub(super) fn update_status(order: &mut Written<'_>) -> Result<(), Error> {
     let Some(customer) = order.resources.linked(&order.resource, "customer").next() else {
         return Ok(());
     };

@@ -17,18 +17,29 @@ pub(crate) fn keep(
         return Ok(());
     };
     let (type_name, itself) = (resource.type_name(), resource.identifier());
-    let schema = schemas.iter().find(|held| held.type_name == type_name);
+    let schema = schemas.iter().find(|schema| schema.type_name == type_name);
     let (Some(schema), Some(itself)) = (schema, itself) else {
         return Ok(());
     };
-    for relationship in schema.relationships.iter().filter(|held| !held.to_many) {
+    for relationship in schema
+        .relationships
+        .iter()
+        .filter(|relationship| !relationship.to_many)
+    {
         let linked = |resource: Option<&ResourceObject>| {
             let all = resource.map_or(&[][..], |it| identifiers(it, relationship.name));
             all.to_vec()
         };
         let (old, new) = (linked(before), linked(after));
-        for gone in old.iter().filter(|to| !new.contains(to)) {
-            change(resources, schemas, relationship.name, gone, &itself, false)?;
+        for unlinked in old.iter().filter(|to| !new.contains(to)) {
+            change(
+                resources,
+                schemas,
+                relationship.name,
+                unlinked,
+                &itself,
+                false,
+            )?;
         }
         for to in &new {
             change(resources, schemas, relationship.name, to, &itself, true)?;
@@ -46,15 +57,17 @@ fn change(
     member: &Identifier,
     add: bool,
 ) -> Result<(), Error> {
-    let other = schemas.iter().find(|held| held.type_name == to.type_name());
-    let held = resources.find(to.type_name(), to.id().unwrap_or_default());
-    let (Some(other), Some(held)) = (other, held) else {
+    let other = schemas
+        .iter()
+        .find(|schema| schema.type_name == to.type_name());
+    let current = resources.find(to.type_name(), to.id().unwrap_or_default());
+    let (Some(other), Some(current)) = (other, current) else {
         return Ok(());
     };
     if !leads_back(relationship, to.type_name()) {
         return Ok(());
     }
-    let mut changed = held.clone();
+    let mut changed = current.clone();
     for back in other.relationships {
         let follows = back.to_many
             && !back.access.on_create
@@ -64,13 +77,13 @@ fn change(
             continue;
         }
         let mut members = identifiers(&changed, back.name).to_vec();
-        members.retain(|held| held != member);
+        members.retain(|other| other != member);
         if add {
             members.push(member.clone());
         }
         changed.set_relationship(back.name, Linkage::Many(members));
     }
-    if &changed != held {
+    if &changed != current {
         resources.put(changed)?;
     }
     Ok(())

@@ -163,10 +163,10 @@ fn join(written: &mut Written<'_>, order: &ResourceObject) -> Result<(), Error> 
     });
     let same = same.map(|line| (id_of(line).to_owned(), number(line, "quantity")));
     drop(lines);
-    let Some((id, held)) = same else {
+    let Some((id, existing)) = same else {
         return Ok(());
     };
-    let quantity = held.saturating_add(number(&written.resource, "quantity"));
+    let quantity = existing.saturating_add(number(&written.resource, "quantity"));
     set(&mut written.resource, "quantity", quantity);
     written.resources.remove("line_items", &id)
 }

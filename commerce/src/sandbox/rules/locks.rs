@@ -10,11 +10,11 @@ use super::order_state::is_open;
 use crate::sandbox::refusal;
 
 /// A placed order can't be deleted, nor can its line items.
-pub(super) fn deletable(resources: &StoreView, gone: &ResourceObject) -> Result<(), Error> {
-    let is_locked = match gone.type_name() {
-        "orders" => !is_open(gone),
+pub(super) fn deletable(resources: &StoreView, deleted: &ResourceObject) -> Result<(), Error> {
+    let is_locked = match deleted.type_name() {
+        "orders" => !is_open(deleted),
         "line_items" => {
-            let mut order = resources.linked(gone, "order");
+            let mut order = resources.linked(deleted, "order");
             order.any(|order| !is_open(order))
         }
         _ => false,
@@ -23,7 +23,7 @@ pub(super) fn deletable(resources: &StoreView, gone: &ResourceObject) -> Result<
         let refused = refusal::error(StatusCode::LOCKED, "LOCKED", "Resource locked");
         let detail = format!(
             "{} can't be deleted once an order is placed.",
-            gone.type_name()
+            deleted.type_name()
         );
         return Err(refused.with_detail(detail).into());
     }

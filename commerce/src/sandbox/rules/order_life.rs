@@ -129,7 +129,7 @@ fn place(order: &mut Written<'_>, trigger: &str, _: &Value) -> Result<(), Error>
     from(order, trigger, &["draft", "pending"])?;
     refusal::all(missing(order))?;
     become_(order, "placed", "placed_at");
-    customers::has_placed(order)?;
+    customers::update_status(order)?;
     if ships(order.resources, &order.resource) {
         shipments::lead(order, "upcoming")?;
     } else {

@@ -13,7 +13,7 @@ pub(super) fn is_open(order: &ResourceObject) -> bool {
 }
 
 /// Whether it was placed, so that its lines reduce the stock.
-pub(super) fn has_taken(order: &ResourceObject) -> bool {
+pub(super) fn reduces_stock(order: &ResourceObject) -> bool {
     matches!(
         text(order, "status"),
         "editing" | "placing" | "placed" | "approved"

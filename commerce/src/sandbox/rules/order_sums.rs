@@ -23,18 +23,18 @@ const SUMS: &[(&str, &[&str])] = &[
 
 /// Updates an order from its parts. Totals are fixed once it is placed.
 pub(super) fn refresh(rules: &Rules, resources: &mut StoreView, id: &str) -> Result<(), Error> {
-    let held = |resources: &StoreView| resources.find("orders", id).cloned();
-    let Some(order) = held(resources) else {
+    let current = |resources: &StoreView| resources.find("orders", id).cloned();
+    let Some(order) = current(resources) else {
         return Ok(());
     };
     let is_open = is_open(&order);
     if is_open {
         payment_line(rules, resources, &order)?;
     }
-    if let Some(order) = held(resources).filter(|_| is_open) {
+    if let Some(order) = current(resources).filter(|_| is_open) {
         shipments::refresh(rules, resources, &order)?;
     }
-    let Some(mut order) = held(resources) else {
+    let Some(mut order) = current(resources) else {
         return Ok(());
     };
     available(resources, &mut order);
@@ -92,9 +92,9 @@ fn payment_line(
     resources: &mut StoreView,
     order: &ResourceObject,
 ) -> Result<(), Error> {
-    let wanted = linked_id(order, "payment_method");
+    let expected = linked_id(order, "payment_method");
     let lines = resources.linked(order, "line_items");
-    let held: Vec<_> = lines
+    let existing: Vec<_> = lines
         .filter(|line| text(line, "item_type") == "payment_methods")
         .map(|line| {
             (
@@ -103,16 +103,16 @@ fn payment_line(
             )
         })
         .collect();
-    let mut is_there = false;
-    for (line, method) in held {
-        if method.as_deref() == wanted && wanted.is_some() {
-            is_there = true;
+    let mut exists = false;
+    for (line, method) in existing {
+        if method.as_deref() == expected && expected.is_some() {
+            exists = true;
         } else {
             resources.remove("line_items", &line)?;
         }
     }
-    let method = wanted.and_then(|id| resources.find("payment_methods", id));
-    let (Some(method), false) = (method, is_there) else {
+    let method = expected.and_then(|id| resources.find("payment_methods", id));
+    let (Some(method), false) = (method, exists) else {
         return Ok(());
     };
     let itself = Identifier::new("payment_methods", id_of(method));

@@ -54,8 +54,8 @@ pub(crate) fn check_order(
 ) -> Result<(), Error> {
     let refused = |problem: &str| Err(refusal::relationship("order", "invalid", problem).into());
     let method = resources.linked(order, "payment_method").next();
-    let wanted = method.map_or("", |method| text(method, "payment_source_type"));
-    if wanted != type_name {
+    let expected = method.map_or("", |method| text(method, "payment_source_type"));
+    if expected != type_name {
         return refused(&format!(
             "must have a payment method that accepts {type_name}"
         ));
@@ -79,9 +79,9 @@ pub(super) fn of_order(order: &mut Written<'_>) -> Result<(), Error> {
     if method.is_some_and(|method| !text(method, "disabled_at").is_empty()) {
         return Err(refusal::relationship("payment_method", "invalid", "is disabled").into());
     }
-    let taken = method.map_or("", |method| text(method, "payment_source_type"));
+    let expected = method.map_or("", |method| text(method, "payment_source_type"));
     let source = identifiers(&order.resource, "payment_source").first();
-    if source.is_some_and(|source| source.type_name() != taken) {
+    if source.is_some_and(|source| source.type_name() != expected) {
         order
             .resource
             .set_relationship("payment_source", Linkage::One(None));

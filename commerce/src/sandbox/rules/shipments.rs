@@ -97,15 +97,15 @@ pub(super) fn refresh(
         .filter(ships)
         .cloned()
         .collect();
-    let held = resources.linked(order, "shipments").next().cloned();
+    let existing = resources.linked(order, "shipments").next().cloned();
     let address = linked_id(order, "shipping_address");
-    if shipped.is_empty() || (address.is_none() && held.is_none()) {
-        return match held {
+    if shipped.is_empty() || (address.is_none() && existing.is_none()) {
+        return match existing {
             Some(shipment) => resources.remove("shipments", id_of(&shipment)),
             None => Ok(()),
         };
     }
-    let mut shipment = match held {
+    let mut shipment = match existing {
         Some(shipment) => shipment,
         None => {
             let number = format!("{}/S/001", text(order, "number"));
@@ -151,12 +151,12 @@ fn cost(
     shipment: &ResourceObject,
 ) -> Result<i64, Error> {
     let mut lines = resources.linked(order, "line_items");
-    let held = lines
+    let existing = lines
         .find(|line| text(line, "item_type") == "shipments")
         .cloned();
     drop(lines);
     let Some(method) = resources.linked(shipment, "shipping_method").next() else {
-        if let Some(line) = held {
+        if let Some(line) = existing {
             resources.remove("line_items", id_of(&line))?;
         }
         return Ok(0);
@@ -173,8 +173,8 @@ fn cost(
     };
     let name = text(method, "name").to_owned();
     let itself = Identifier::new("shipments", id_of(shipment));
-    let is_new = held.is_none();
-    let mut line = held.unwrap_or_else(|| {
+    let is_new = existing.is_none();
+    let mut line = existing.unwrap_or_else(|| {
         ResourceObject::draft("line_items")
             .with_attribute("quantity", 1)
             .with_attribute("item_type", "shipments")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jsonapi_core::repository::StoreView;
 use jsonapi_core::{ErrorObject, ResourceObject};
 
-use super::order_state::has_taken;
+use super::order_state::reduces_stock;
 use crate::sandbox::attributes::{flag, id_of, identifiers, linked_id, number, sum, text};
 use crate::sandbox::refusal;
 
@@ -38,12 +38,12 @@ pub(super) fn available(
         let item = identifiers(line, "item").first();
         item.is_some_and(|item| item.type_name() == "skus" && item.id() == sku.id())
     });
-    let taken = lines.filter(|line| {
+    let reserved = lines.filter(|line| {
         let mut of = resources.linked(line, "order");
-        of.any(|of| of.id() != order.id() && has_taken(of))
+        of.any(|of| of.id() != order.id() && reduces_stock(of))
     });
-    let taken = sum(taken.map(|line| number(line, "quantity")));
-    Some(stock.saturating_sub(taken).max(0))
+    let reserved = sum(reserved.map(|line| number(line, "quantity")));
+    Some(stock.saturating_sub(reserved).max(0))
 }
 
 fn stock_of(resources: &StoreView, sku: &ResourceObject) -> Option<i64> {
@@ -60,23 +60,23 @@ fn stock_of(resources: &StoreView, sku: &ResourceObject) -> Option<i64> {
 /// Returns an error for each line that exceeds the stock, adding up the order's lines of the same
 /// SKU.
 pub(super) fn out_of_stock(resources: &StoreView, order: &ResourceObject) -> Vec<ErrorObject> {
-    let mut wanted = BTreeMap::new();
+    let mut requested = BTreeMap::new();
     for line in resources.linked(order, "line_items") {
         let items = resources.linked(line, "item");
         for sku in items.filter(|item| item.type_name() == "skus") {
-            let of_sku = wanted.entry(id_of(sku)).or_insert(0);
+            let of_sku = requested.entry(id_of(sku)).or_insert(0);
             *of_sku = sum([*of_sku, number(line, "quantity")]);
         }
     }
-    let short = wanted.into_iter().filter_map(|(sku, wanted)| {
+    let short = requested.into_iter().filter_map(|(sku, requested)| {
         let sku = resources.find("skus", sku)?;
         let available = available(resources, sku, order)?;
         let problem = format!(
-            "have {wanted} of {}, but only {available} are available",
+            "have {requested} of {}, but only {available} are available",
             text(sku, "code")
         );
         let refusal = refusal::relationship("line_items", "out_of_stock", &problem);
-        (wanted > available).then_some(refusal)
+        (requested > available).then_some(refusal)
     });
     short.collect()
 }

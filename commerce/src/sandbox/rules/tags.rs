@@ -43,8 +43,8 @@ fn apply(written: &mut Written<'_>) -> Result<(), Error> {
         tags.push(Identifier::new("tags", id));
     }
     tags.retain(|tag| {
-        let held = written.resources.find("tags", tag.id().unwrap_or_default());
-        held.is_none_or(|held| !removed.iter().any(|name| text(held, "name") == name))
+        let found = written.resources.find("tags", tag.id().unwrap_or_default());
+        found.is_none_or(|found| !removed.iter().any(|name| text(found, "name") == name))
     });
     written
         .resource

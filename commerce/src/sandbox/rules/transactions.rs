@@ -30,7 +30,7 @@ pub(super) const OF_CAPTURES: Rule = Rule {
 /// Creates a transaction for an order.
 fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObject {
     let currency = currency(order);
-    let mut made = ResourceObject::draft(kind)
+    let mut transaction = ResourceObject::draft(kind)
         .with_attribute(
             "number",
             format!("{}/T/{}", text(order, "number"), digits(6)),
@@ -38,18 +38,18 @@ fn transaction(kind: &str, amount: i64, order: &ResourceObject) -> ResourceObjec
         .with_attribute("currency_code", currency.as_str())
         .with_attribute("succeeded", true)
         .with_relationship("order", Identifier::new("orders", id_of(order)));
-    set_amount(&mut made, "amount", amount, &currency);
+    set_amount(&mut transaction, "amount", amount, &currency);
     if let Some(source) = identifiers(order, "payment_source").first() {
-        set(&mut made, "payment_method_type", source.type_name());
-        made.set_relationship("payment_source", source.clone());
+        set(&mut transaction, "payment_method_type", source.type_name());
+        transaction.set_relationship("payment_source", source.clone());
     }
-    made
+    transaction
 }
 
 /// Adds a transaction, and links it from the order being written.
-fn add(order: &mut Written<'_>, made: ResourceObject) -> Result<(), Error> {
-    let kind = made.type_name().to_owned();
-    let id = order.rules.add(order.resources, made)?;
+fn add(order: &mut Written<'_>, transaction: ResourceObject) -> Result<(), Error> {
+    let kind = transaction.type_name().to_owned();
+    let id = order.rules.add(order.resources, transaction)?;
     for relationship in [kind.as_str(), "transactions"] {
         let mut members = identifiers(&order.resource, relationship).to_vec();
         members.push(Identifier::new(&kind, &id));
@@ -67,8 +67,8 @@ pub(super) fn authorize(order: &mut Written<'_>) -> Result<(), Error> {
     let amount = order
         .sent("_authorization_amount_cents")
         .and_then(Value::as_i64);
-    let made = transaction("authorizations", amount.unwrap_or(total), &order.resource);
-    add(order, with_balances(made))
+    let transaction = transaction("authorizations", amount.unwrap_or(total), &order.resource);
+    add(order, with_balances(transaction))
 }
 
 /// Captures the remaining authorized amount.
@@ -76,7 +76,7 @@ pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
         .linked(&order.resource, "authorizations")
-        .filter(|held| number(held, "capture_balance_cents") > 0)
+        .filter(|candidate| number(candidate, "capture_balance_cents") > 0)
         .cloned()
         .collect();
     if left.is_empty() {
@@ -84,11 +84,13 @@ pub(super) fn capture_all(order: &mut Written<'_>) -> Result<(), Error> {
     }
     for authorization in left {
         let amount = number(&authorization, "capture_balance_cents");
-        let made = transaction("captures", amount, &order.resource);
-        let made =
-            with_balances(made).with_relationship("reference_authorization", to(&authorization));
-        order.resources.put(taken(authorization, amount))?;
-        add(order, made)?;
+        let transaction = transaction("captures", amount, &order.resource);
+        let transaction = with_balances(transaction)
+            .with_relationship("reference_authorization", to(&authorization));
+        order
+            .resources
+            .put(with_less_to_capture(authorization, amount))?;
+        add(order, transaction)?;
     }
     Ok(())
 }
@@ -98,7 +100,7 @@ pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
         .linked(&order.resource, "captures")
-        .filter(|held| number(held, "refund_balance_cents") > 0)
+        .filter(|candidate| number(candidate, "refund_balance_cents") > 0)
         .cloned()
         .collect();
     if left.is_empty() {
@@ -106,10 +108,10 @@ pub(super) fn refund_all(order: &mut Written<'_>) -> Result<(), Error> {
     }
     for capture in left {
         let amount = number(&capture, "refund_balance_cents");
-        let made = transaction("refunds", amount, &order.resource)
+        let transaction = transaction("refunds", amount, &order.resource)
             .with_relationship("reference_capture", to(&capture));
-        order.resources.put(given_back(capture, amount))?;
-        add(order, made)?;
+        order.resources.put(with_less_to_refund(capture, amount))?;
+        add(order, transaction)?;
     }
     Ok(())
 }
@@ -119,15 +121,17 @@ pub(super) fn void_all(order: &mut Written<'_>) -> Result<(), Error> {
     let left: Vec<_> = order
         .resources
         .linked(&order.resource, "authorizations")
-        .filter(|held| number(held, "void_balance_cents") > 0)
+        .filter(|candidate| number(candidate, "void_balance_cents") > 0)
         .cloned()
         .collect();
     for authorization in left {
         let amount = number(&authorization, "void_balance_cents");
-        let made = transaction("voids", amount, &order.resource)
+        let transaction = transaction("voids", amount, &order.resource)
             .with_relationship("reference_authorization", to(&authorization));
-        order.resources.put(taken(authorization, amount))?;
-        add(order, made)?;
+        order
+            .resources
+            .put(with_less_to_capture(authorization, amount))?;
+        add(order, transaction)?;
     }
     Ok(())
 }
@@ -146,15 +150,15 @@ fn of_authorization(written: &mut Written<'_>) -> Result<(), Error> {
     let Some(order) = order_of(written) else {
         return Ok(());
     };
-    let made = transaction(kind, amount, &order)
+    let transaction = transaction(kind, amount, &order)
         .with_relationship("reference_authorization", to(&written.resource));
-    let made = if kind == "captures" {
-        with_balances(made)
+    let transaction = if kind == "captures" {
+        with_balances(transaction)
     } else {
-        made
+        transaction
     };
-    written.resource = taken(written.resource.clone(), amount);
-    of_transaction(written, kind, made)
+    written.resource = with_less_to_capture(written.resource.clone(), amount);
+    of_transaction(written, kind, transaction)
 }
 
 /// Runs `_refund` of a capture.
@@ -167,26 +171,26 @@ fn of_capture(written: &mut Written<'_>) -> Result<(), Error> {
     let Some(order) = order_of(written) else {
         return Ok(());
     };
-    let made = transaction("refunds", amount, &order)
+    let transaction = transaction("refunds", amount, &order)
         .with_relationship("reference_capture", to(&written.resource));
-    written.resource = given_back(written.resource.clone(), amount);
-    of_transaction(written, "refunds", made)
+    written.resource = with_less_to_refund(written.resource.clone(), amount);
+    of_transaction(written, "refunds", transaction)
 }
 
 /// Adds the transactions that result from a transaction being written.
 fn of_transaction(
     written: &mut Written<'_>,
     kind: &str,
-    made: ResourceObject,
+    transaction: ResourceObject,
 ) -> Result<(), Error> {
     written.resources.put(written.resource.clone())?;
-    let id = written.rules.add(written.resources, made)?;
+    let id = written.rules.add(written.resources, transaction)?;
     // The inverse relationship was updated in the store; the write must not undo that.
-    if let Some(held) = written
+    if let Some(candidate) = written
         .resources
         .find(written.sent.type_name(), id_of(written.sent))
     {
-        written.resource = held.clone();
+        written.resource = candidate.clone();
     }
     let Some(mut order) = order_of(written) else {
         return Ok(());
@@ -222,24 +226,24 @@ fn to(resource: &ResourceObject) -> Identifier {
 }
 
 /// Creates an authorization or capture with its full balance.
-fn with_balances(mut made: ResourceObject) -> ResourceObject {
+fn with_balances(mut transaction: ResourceObject) -> ResourceObject {
     let (amount, currency) = (
-        number(&made, "amount_cents"),
-        text(&made, "currency_code").to_owned(),
+        number(&transaction, "amount_cents"),
+        text(&transaction, "currency_code").to_owned(),
     );
-    let names: &[&str] = if made.type_name() == "captures" {
+    let names: &[&str] = if transaction.type_name() == "captures" {
         &["refund_amount", "refund_balance"]
     } else {
         &["capture_amount", "capture_balance", "void_balance"]
     };
     for name in names {
-        set_amount(&mut made, name, amount, &currency);
+        set_amount(&mut transaction, name, amount, &currency);
     }
-    made
+    transaction
 }
 
 /// Reduces the balance of an authorization by a captured or voided amount.
-fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
+fn with_less_to_capture(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&authorization, "currency_code").to_owned();
     let left = number(&authorization, "capture_balance_cents").saturating_sub(amount);
     for name in ["capture_balance", "void_balance"] {
@@ -249,7 +253,7 @@ fn taken(mut authorization: ResourceObject, amount: i64) -> ResourceObject {
 }
 
 /// Reduces the balance of a capture by a refunded amount.
-fn given_back(mut capture: ResourceObject, amount: i64) -> ResourceObject {
+fn with_less_to_refund(mut capture: ResourceObject, amount: i64) -> ResourceObject {
     let currency = text(&capture, "currency_code").to_owned();
     let left = number(&capture, "refund_balance_cents").saturating_sub(amount);
     set_amount(&mut capture, "refund_balance", left, &currency);

@@ -38,9 +38,9 @@ pub(super) fn save(order: &mut Written<'_>) -> Result<(), Error> {
     let source = identifiers(&order.resource, "payment_source")
         .first()
         .cloned();
-    let missing = |name: &str, held: &Option<Identifier>| -> Option<ErrorObject> {
+    let missing = |name: &str, identifier: &Option<Identifier>| -> Option<ErrorObject> {
         let pointer = format!("/data/relationships/{name}");
-        held.is_none().then(|| refusal::blank(&pointer))
+        identifier.is_none().then(|| refusal::blank(&pointer))
     };
     let (Some(customer), Some(source)) = (&customer, &source) else {
         let refusals = [

@@ -59,19 +59,20 @@ impl IntoResponse for Failure {
 
 /// `POST /oauth/token`.
 pub(crate) async fn give(State(tokens): State<Arc<Tokens>>, request: Request) -> Response {
-    let answer = asked(request).await;
-    let answer = answer.and_then(|asked| tokens.grant(&asked));
-    let answer = answer.map(|answer| ([(CACHE_CONTROL, "no-store")], Json(answer)));
-    answer.into_response()
+    let granted = parse(request)
+        .await
+        .and_then(|request| tokens.grant(&request));
+    let response = granted.map(|token| ([(CACHE_CONTROL, "no-store")], Json(token)));
+    response.into_response()
 }
 
 /// `POST /oauth/revoke`. Unknown tokens are ignored, as they can't be used.
 pub(crate) async fn revoke(State(tokens): State<Arc<Tokens>>, request: Request) -> Response {
-    let asked = match asked(request).await {
-        Ok(asked) => asked,
+    let request = match parse(request).await {
+        Ok(request) => request,
         Err(failure) => return failure.into_response(),
     };
-    let Some(token) = asked["token"].as_str() else {
+    let Some(token) = request["token"].as_str() else {
         return Failure::new("invalid_request", "the `token` to revoke is missing").into_response();
     };
     let is_ours = tokens.key.read(token).is_some();
@@ -84,7 +85,7 @@ pub(crate) async fn revoke(State(tokens): State<Arc<Tokens>>, request: Request) 
 }
 
 /// Parses a request: JSON or a form, as OAuth 2 allows.
-async fn asked(request: Request) -> Result<Value, Failure> {
+async fn parse(request: Request) -> Result<Value, Failure> {
     let (head, body) = request.into_parts();
     let body = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;
     let body = match body {
@@ -93,11 +94,12 @@ async fn asked(request: Request) -> Result<Value, Failure> {
         Err(_) => return Err(Failure::of_body(StatusCode::REQUEST_TIMEOUT)),
     };
     let content_type = head.headers.get(CONTENT_TYPE);
-    let is_form = content_type.is_some_and(|held| {
-        held.as_bytes()
+    let is_form = content_type.is_some_and(|value| {
+        value
+            .as_bytes()
             .starts_with(b"application/x-www-form-urlencoded")
     });
-    let asked = if is_form {
+    let request = if is_form {
         let pairs = url::form_urlencoded::parse(&body);
         Value::Object(
             pairs
@@ -107,8 +109,8 @@ async fn asked(request: Request) -> Result<Value, Failure> {
     } else {
         serde_json::from_slice(&body).unwrap_or_default()
     };
-    if asked.is_object() {
-        Ok(asked)
+    if request.is_object() {
+        Ok(request)
     } else {
         Err(Failure::new(
             "invalid_request",

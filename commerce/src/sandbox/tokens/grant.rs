@@ -23,12 +23,12 @@ pub(super) struct Owner {
 
 impl Client {
     /// Reads the application. The sandbox accepts any `client_id`.
-    pub(super) fn of(asked: &Value) -> Result<Self, Failure> {
-        let id = asked["client_id"].as_str().unwrap_or_default();
+    pub(super) fn of(request: &Value) -> Result<Self, Failure> {
+        let id = request["client_id"].as_str().unwrap_or_default();
         if id.is_empty() {
             return Err(Failure::new("invalid_client", "the `client_id` is missing"));
         }
-        let has_secret = asked["client_secret"]
+        let has_secret = request["client_secret"]
             .as_str()
             .is_some_and(|it| !it.is_empty());
         Ok(Self {
@@ -45,18 +45,18 @@ impl Client {
 /// Returns the owner that the grant names; an application alone has none.
 pub(super) fn owner(
     tokens: &Tokens,
-    asked: &Value,
+    request: &Value,
     client: &Client,
 ) -> Result<Option<Owner>, Failure> {
-    let given = |name: &str| {
-        let value = asked[name].as_str().filter(|value| !value.is_empty());
+    let member = |name: &str| {
+        let value = request[name].as_str().filter(|value| !value.is_empty());
         value.ok_or_else(|| Failure::new("invalid_request", format!("`{name}` is missing")))
     };
     let refused = |description: &str| Err(Failure::new("invalid_grant", description));
-    match given("grant_type")? {
+    match member("grant_type")? {
         "client_credentials" => Ok(None),
         "password" => {
-            let (username, password) = (given("username")?, given("password")?);
+            let (username, password) = (member("username")?, member("password")?);
             if !tokens.passwords.fits(username, password) {
                 return refused("the user name or the password is wrong");
             }
@@ -72,15 +72,15 @@ pub(super) fn owner(
             Ok(Some(Owner { id, kind }))
         }
         "refresh_token" => {
-            let token = given("refresh_token")?;
-            let held = tokens.issued().refresh.remove(token);
-            match held {
+            let token = member("refresh_token")?;
+            let refreshed = tokens.issued().refresh.remove(token);
+            match refreshed {
                 Some((of, owner)) if of.id == client.id => Ok(Some(owner)),
                 _ => refused("the refresh token is unknown or was used before"),
             }
         }
         "authorization_code" => {
-            let code = given("code")?;
+            let code = member("code")?;
             if !tokens.issued().codes.insert(code.to_owned()) {
                 return refused("the code was used before");
             }
@@ -88,7 +88,7 @@ pub(super) fn owner(
             Ok(Some(Owner { id, kind }))
         }
         "urn:ietf:params:oauth:grant-type:jwt-bearer" => {
-            let claims = super::jwt::peek(given("assertion")?);
+            let claims = super::jwt::peek(member("assertion")?);
             let owner = claims.as_ref().map(|claims| {
                 let named = &claims["https://commercelayer.io/claims"]["owner"];
                 (named["id"].as_str(), named["type"].as_str())

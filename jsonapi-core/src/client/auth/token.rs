@@ -167,11 +167,11 @@ mod tests {
         assert_eq!(token.lifetime(), Some(Duration::from_secs(7200)));
         assert_eq!(token.get("owner_id").unwrap(), "x");
         assert_eq!(token.get("access_token"), None);
-        let shown = format!("{token:?} {token:#?}");
+        let output = format!("{token:?} {token:#?}");
         for hidden in ["sesame", "again", "hush", "market"] {
-            assert!(!shown.contains(hidden), "{shown}");
+            assert!(!output.contains(hidden), "{output}");
         }
-        assert!(shown.contains("owner_id"), "{shown}");
+        assert!(output.contains("owner_id"), "{output}");
     }
 
     #[test]

@@ -191,8 +191,10 @@ fn relationships(
         if fields.is_some_and(|fields| !fields.iter().any(|field| field == name)) {
             continue;
         }
-        let shown = &resource.linkage;
-        let with_linkage = shown.as_ref().is_none_or(|shown| shown.contains(&index));
+        let selected = &resource.linkage;
+        let with_linkage = selected
+            .as_ref()
+            .is_none_or(|selected| selected.contains(&index));
         let before = to.len();
         if before > first {
             to.push(b',');

@@ -148,13 +148,13 @@ mod tests {
     fn values_do_not_move() {
         let arena = Arena::default();
         let first = arena.push(0_u32).unwrap();
-        let held = arena.get(first).unwrap();
+        let value = arena.get(first).unwrap();
         for number in 1..1_000 {
             let position = arena.push(number).unwrap();
             assert_eq!(arena.get(position), Some(&number));
         }
-        assert!(std::ptr::eq(held, arena.get(first).unwrap()));
-        assert_eq!(arena.position(|held| *held == 500), Some(500));
+        assert!(std::ptr::eq(value, arena.get(first).unwrap()));
+        assert_eq!(arena.position(|value| *value == 500), Some(500));
         assert_eq!(arena.get(1_000), None);
     }
 }

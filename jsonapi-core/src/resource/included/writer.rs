@@ -120,7 +120,7 @@ pub(super) fn encode_error<T: RelationshipTarget>(resource: &T, error: JsonError
 impl fmt::Debug for IncludedWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let identities = self.identities.iter();
-        let shown = identities.filter_map(|(kind, id)| Some((self.types.get(*kind)?, id)));
-        f.debug_list().entries(shown).finish()
+        let entries = identities.filter_map(|(kind, id)| Some((self.types.get(*kind)?, id)));
+        f.debug_list().entries(entries).finish()
     }
 }

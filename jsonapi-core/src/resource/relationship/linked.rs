@@ -193,10 +193,10 @@ pub(super) struct MemberRef<'a, T: Linkable> {
 impl<'a, T: Linkable> MemberRef<'a, T> {
     pub(super) fn meta(&self) -> Option<&'a T::Meta> {
         let reference = self.reference;
-        let held = || T::embedded_meta(T::Target::as_identifier(reference)?);
+        let embedded = || T::embedded_meta(T::Target::as_identifier(reference)?);
         self.annotation
             .and_then(|annotation| annotation.meta.as_ref())
-            .or_else(held)
+            .or_else(embedded)
     }
 }
 
@@ -213,8 +213,8 @@ impl<T: Linkable> Serialize for MemberRef<'_, T> {
             .and_then(|annotation| annotation.meta.as_ref());
         match (meta, identifier) {
             (Some(meta), _) => object.serialize_entry(&Name("meta"), meta)?,
-            (None, Some(held)) if !held.meta().is_absent() => {
-                object.serialize_entry(&Name("meta"), held.meta())?;
+            (None, Some(identifier)) if !identifier.meta().is_absent() => {
+                object.serialize_entry(&Name("meta"), identifier.meta())?;
             }
             (None, _) => {}
         }

@@ -187,8 +187,8 @@ impl<T: Linkable> fmt::Debug for ToOne<T> {
             Self::Null => f.write_str("Null"),
             Self::To(reference) => f.debug_tuple("To").field(reference).finish(),
             Self::Annotated(annotated) => {
-                let mut shown = f.debug_tuple("To");
-                shown
+                let mut tuple = f.debug_tuple("To");
+                tuple
                     .field(&annotated.to)
                     .field(&annotated.annotation.meta)
                     .finish()
