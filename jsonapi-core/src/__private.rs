@@ -41,6 +41,7 @@ pub use crate::resource::write::{Members, Write};
 pub use crate::resource::{action, generated, read, write};
 
 use crate::resource::target::{ResourceId, id_text};
+use crate::resource::write_access::invalid_id;
 
 /// Parses an id of the resource type and returns it formatted, or the reason why it is invalid.
 pub fn parse_id<R: Resource>(text: &str) -> Result<CompactString, String> {
@@ -68,11 +69,7 @@ pub fn struct_refer<R: Resource>(type_name: &str, id: &str) -> Result<R::Id, Ref
     if type_name != R::SCHEMA.type_name {
         return Err(ReferenceError::Type(Identifier::new(type_name, id)));
     }
-    R::Id::parse(id).map_err(|error| {
-        ReferenceError::Id(format!(
-            "the id {id:?} is not of the declared type: {error}"
-        ))
-    })
+    R::Id::parse(id).map_err(|error| ReferenceError::Id(invalid_id(id, &error)))
 }
 
 /// Checks the type of an identifier in linkage to a union.

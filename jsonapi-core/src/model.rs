@@ -18,6 +18,7 @@ pub(crate) mod uri;
 
 pub use error_document::ErrorDocument;
 pub use error_object::ErrorObject;
+pub(crate) use error_object::fault;
 pub use identifier::Identifier;
 pub use jsonapi_object::JsonApi;
 pub use links::{Link, Links};

@@ -7,7 +7,6 @@
 //! [`Repository`] is the typed face. Below it, [`Backend`] is the object-safe trait that a server
 //! asks: with untyped ids, and answered in parts ([`DocumentParts`]).
 
-pub(crate) mod access;
 mod backend;
 mod linkage;
 mod memory;
@@ -40,9 +39,8 @@ use crate::resource::path::RelationshipPath;
 pub use crate::resource::payload::Payload;
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::read::OwnedResource;
-pub use crate::resource::relationship::Related;
 use crate::resource::relationship::{
-    Linkable, LinkageOf, RelatedOf, RelationshipField, TargetOf, ToMany,
+    Linkable, LinkageOf, Related, RelatedOf, RelationshipField, TargetOf, ToMany,
 };
 pub use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;

@@ -20,6 +20,7 @@ pub(crate) mod schema;
 pub(crate) mod target;
 #[doc(hidden)]
 pub mod write;
+pub(crate) mod write_access;
 
 pub use read::{OwnedResource, ReadTarget};
 pub use target::{MemberOf, RelationshipTarget, ResourceId, Union};

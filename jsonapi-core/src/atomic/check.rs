@@ -5,7 +5,9 @@
 //! repository, which knows the types.
 
 use super::{Data, Op, Operation, OperationTarget};
-use crate::model::{ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, rule};
+use crate::model::{
+    ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, fault, rule,
+};
 use crate::validate::json::Json;
 use crate::validate::{Context, Finding, Level, Validator};
 
@@ -54,10 +56,7 @@ pub(crate) fn errors(
 
 /// Returns the error object of a request that can't be used.
 pub(crate) fn unusable(detail: impl Into<String>) -> ErrorObject {
-    ErrorObject::new()
-        .with_status(400)
-        .with_title("The document can't be used")
-        .with_detail(detail)
+    fault(400, "The document can't be used", detail)
 }
 
 fn operation(operation: &Operation) -> Json<'_> {

@@ -26,6 +26,8 @@ pub struct Trace {
     rule: Cell<Option<&'static str>>,
     /// The required attribute that is missing.
     missing: Cell<Option<&'static str>>,
+    /// What the author of the declaration can do.
+    advice: RefCell<Option<String>>,
     /// The deadline for reading.
     deadline: Option<Instant>,
     /// The position of the last check of the clock.
@@ -108,6 +110,19 @@ impl Trace {
     /// Records that a required attribute is missing.
     pub(crate) fn missing(&self, attribute: &'static str) {
         self.missing.set(Some(attribute));
+    }
+
+    /// Returns the required attribute that is missing, if that is the error.
+    pub(crate) fn missing_attribute(&self) -> Option<&'static str> {
+        self.missing.get()
+    }
+
+    /// Records what the author of the declaration can do about the error. [`Error`]s of reading say
+    /// it; a server that rejects a request does not.
+    pub(crate) fn advise(&self, advice: impl Into<String>) {
+        self.advice
+            .borrow_mut()
+            .get_or_insert_with(|| advice.into());
     }
 
     /// Records the resource that contains the error. The innermost one counts.
@@ -236,7 +251,12 @@ impl Trace {
     /// Builds the error.
     pub(crate) fn into_error(self, error: &serde_json::Error) -> Error {
         // The pointer is more precise than line and column, which are relative to a value.
-        self.into_error_with(without_position(error))
+        let mut message = without_position(error);
+        if let Some(advice) = self.advice.take() {
+            message.push_str("; ");
+            message.push_str(&advice);
+        }
+        self.into_error_with(message)
     }
 
     /// Builds the error with another message.
@@ -258,7 +278,7 @@ impl Trace {
 }
 
 /// Returns the text of an error without line and column.
-fn without_position(error: &serde_json::Error) -> String {
+pub(crate) fn without_position(error: &serde_json::Error) -> String {
     let mut text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     if let Some(message) = text.strip_suffix(&place) {

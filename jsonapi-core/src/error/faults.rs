@@ -30,9 +30,10 @@ impl Faults {
     }
 
     /// Adds error objects up to the maximum; the iterator is not advanced further.
-    pub(crate) fn extend(&mut self, faults: impl IntoIterator<Item = ErrorObject>) {
+    pub(crate) fn extend(&mut self, faults: impl IntoIterator<Item: Into<ErrorObject>>) {
         let room = self.max.saturating_sub(self.found.len());
-        self.found.extend(faults.into_iter().take(room));
+        let faults = faults.into_iter().take(room);
+        self.found.extend(faults.map(Into::into));
     }
 
     pub(crate) fn is_full(&self) -> bool {

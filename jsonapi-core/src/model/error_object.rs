@@ -408,6 +408,14 @@ impl fmt::Display for ErrorObject {
 
 impl std::error::Error for ErrorObject {}
 
+/// Creates an error object with a status, a title and a detail.
+pub(crate) fn fault(status: u16, title: &str, detail: impl Into<String>) -> ErrorObject {
+    ErrorObject::new()
+        .with_status(status)
+        .with_title(title)
+        .with_detail(detail)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,13 +3,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::access::fault;
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::{Encode, Error};
-use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape};
+use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape, fault};
 use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
 use crate::resource::schema::{RelationshipSchema, Schema};
+use crate::resource::write_access;
 
 /// A kind of change to a relationship.
 ///
@@ -83,26 +83,17 @@ fn no_relationship(type_name: &str, name: &str) -> ErrorObject {
     fault(404, "No such relationship", detail)
 }
 
-/// Checks that a relationship can be changed in this way, to linkage of this form.
+/// Checks that a relationship can be changed in this way, to linkage of this form. The pointer of
+/// the error leads to the linkage, which is the `data` of the request.
 pub(crate) fn changeable(
-    type_name: &str,
+    schema: &Schema,
     relationship: &RelationshipSchema,
     change: LinkageChange,
     linkage: &Linkage,
 ) -> Result<(), Error> {
-    let name = relationship.name;
-    if !relationship.access.on_update {
-        let detail = format!("the relationship `{name}` of `{type_name}` can't be changed");
-        return Err(fault(403, "The relationship is read-only", detail).into());
-    }
-    let fits = matches!(linkage, Linkage::Many(_)) == relationship.to_many;
-    if fits && (change == LinkageChange::Replace || relationship.to_many) {
-        return Ok(());
-    }
-    let form = if relationship.to_many { "many" } else { "one" };
-    let detail = format!("the relationship `{name}` of `{type_name}` leads to {form}");
-    let fault = fault(400, "The linkage does not fit the relationship", detail);
-    Err(fault.with_pointer("/data").into())
+    let replaces = change == LinkageChange::Replace;
+    write_access::changeable(schema, relationship, replaces, linkage)
+        .map_err(|error| ErrorObject::from(error).with_pointer("/data").into())
 }
 
 /// An error of an update that changes one relationship, for a request whose `data` is the linkage.

@@ -307,7 +307,7 @@ pub(crate) async fn write<R: Resource>(
             linkage,
         } => {
             let schema = known_relationship(R::SCHEMA, relationship)?;
-            changeable(R::TYPE, schema, change, &linkage)?;
+            changeable(R::SCHEMA, schema, change, &linkage)?;
             let current = match change {
                 LinkageChange::Replace => None,
                 _ => {

@@ -12,18 +12,20 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use compact_str::CompactString;
+use serde::Deserialize;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 pub use write_only::WriteOnly;
 
-use crate::error::{Encode, Error, Invalid};
-use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject};
+use crate::error::{Encode, Error, Faults, Invalid, MAX_ERRORS};
+use crate::model::{Linkage, RelationshipObject, ResourceObject};
 use crate::resource::convert::IntoReference;
 use crate::resource::member::Json;
 use crate::resource::read::flatten::split;
 use crate::resource::schema::Schema;
 use crate::resource::target::{Resource, id_text};
+use crate::resource::write_access::{Fields, Lacks, MissingMember, invalid_value, missing};
 
 /// Members that were set: names and JSON text.
 pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
@@ -176,21 +178,12 @@ impl Payload {
     }
 
     pub(crate) fn to_resource_object(&self) -> Result<ResourceObject, Error> {
-        let invalid = |detail: String| {
-            let error = ErrorObject::new().with_status(422).with_pointer("/data");
-            error
-                .with_title("Invalid payload")
-                .with_detail(detail)
-                .into()
-        };
-        if let Some(fault) = self.fault() {
-            return Err(invalid(fault.to_string()));
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
         }
-        self.resource_object()
-            .map_err(|error| invalid(error.to_string()))
-    }
-
-    fn resource_object(&self) -> Result<ResourceObject, serde_json::Error> {
+        let mut missing = Faults::new(MAX_ERRORS);
+        missing.extend(self.missing());
+        missing.finish()?;
         let type_name = self.schema.type_name;
         let mut object = match (&self.id, &self.lid) {
             (Some(id), _) => ResourceObject::new(type_name, id),
@@ -199,14 +192,16 @@ impl Payload {
         };
         let attributes = object.attributes_mut();
         for (name, value) in &self.attributes {
-            attributes.insert(name.to_string(), serde_json::from_str(value.get())?);
+            let value = parse(value, || Fields::Attributes.pointer_to(name))?;
+            attributes.insert(name.to_string(), value);
         }
         for (name, value) in &self.relationships {
-            let relationship: RelationshipObject = serde_json::from_str(value.get())?;
-            object.set_relationship(name, relationship);
+            let value: RelationshipObject =
+                parse(value, || Fields::Relationships.pointer_to(name))?;
+            object.set_relationship(name, value);
         }
         Ok(match &self.meta {
-            Some(meta) => object.with_meta(serde_json::from_str(meta.get())?),
+            Some(meta) => object.with_meta(parse(meta, || "/data/meta".to_owned())?),
             None => object,
         })
     }
@@ -216,34 +211,23 @@ impl Payload {
         if let Some(failure) = &self.failure {
             return Some(failure.clone());
         }
-        if !self.creates {
-            return None;
-        }
-        let schema = self.schema;
-        let attributes = schema
-            .attributes
-            .iter()
-            .map(|field| (field.name, field.access, &self.attributes));
-        let relationships = schema
-            .relationships
-            .iter()
-            .map(|field| (field.name, field.access, &self.relationships));
-        let missing: Vec<_> = attributes
-            .chain(relationships)
-            .filter(|(name, access, set)| {
-                access.required && !set.iter().any(|(current, _)| current == name)
-            })
-            .map(|(name, ..)| format!("`{name}`"))
-            .collect();
+        let missing: Vec<_> = self.missing().map(|member| member.name).collect();
         if missing.is_empty() {
             return None;
         }
-        let message = format!(
-            "the draft of `{}` lacks {}, which is required to create it",
-            schema.type_name,
-            missing.join(", ")
-        );
-        Some(Invalid::new(message).into())
+        Some(Invalid::new(Lacks(self.schema.type_name, &missing).to_string()).into())
+    }
+
+    /// Returns the required members that a draft lacks.
+    fn missing(&self) -> impl Iterator<Item = MissingMember> {
+        let missing = missing(self.schema, |fields, name| {
+            let members = match fields {
+                Fields::Attributes => &self.attributes,
+                Fields::Relationships => &self.relationships,
+            };
+            members.iter().any(|(set, _)| set == name)
+        });
+        missing.filter(|_| self.creates)
     }
 }
 
@@ -269,6 +253,14 @@ impl Serialize for Payload {
         }
         object.end()
     }
+}
+
+/// Parses a member as an untyped value.
+fn parse<'a, T: Deserialize<'a>>(
+    value: &'a RawValue,
+    pointer: impl FnOnce() -> String,
+) -> Result<T, Error> {
+    serde_json::from_str(value.get()).map_err(|error| invalid_value(&error, pointer()).into())
 }
 
 struct MemberMap<'a>(&'a MemberList);
@@ -379,7 +371,7 @@ macro_rules! setters {
             /// # Errors
             ///
             /// Returns an error with status 422 if a draft lacks a required member, or if a value
-            /// is not JSON.
+            /// is not JSON; and the error of a setter, which has no status.
             pub fn to_resource_object(&self) -> Result<ResourceObject, Error> {
                 self.payload.to_resource_object()
             }

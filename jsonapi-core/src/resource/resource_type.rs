@@ -24,8 +24,9 @@ pub struct ResourceType {
     rewrite: Option<Rewrite>,
 }
 
-/// Reads a resource object as the declared type and writes it again.
-type Rewrite = fn(&str, &Trace) -> Result<Vec<u8>, Error>;
+/// Reads a resource object as the declared type and writes it again: the error of reading, or the
+/// result of writing.
+type Rewrite = fn(&str, &Trace) -> Result<Result<Vec<u8>, Error>, Error>;
 
 impl ResourceType {
     /// Returns the resource type of `R`.
@@ -148,7 +149,11 @@ impl ResourceType {
 
     /// Reads a resource object as the declared type and writes it again, where a field takes the
     /// attributes that are not declared one by one: what it makes of them is not known otherwise.
-    pub(crate) fn rewrite(&self, text: &str, trace: &Trace) -> Option<Result<Vec<u8>, Error>> {
+    pub(crate) fn rewrite(
+        &self,
+        text: &str,
+        trace: &Trace,
+    ) -> Option<Result<Result<Vec<u8>, Error>, Error>> {
         self.rewrite.map(|rewrite| rewrite(text, trace))
     }
 }
@@ -177,8 +182,8 @@ fn absent<R: OwnedResource>(index: usize) -> Result<Option<Json>, Missing> {
     <R as Read<'static>>::absent(index)
 }
 
-fn rewrite<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Vec<u8>, Error> {
+fn rewrite<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Result<Vec<u8>, Error>, Error> {
     let resource = R::read(&mut Cursor::new(text), trace)?;
     // Not with `text::write`, which would be compiled for each type twice over.
-    serde_json::to_vec(&AsItem(&resource))
+    Ok(serde_json::to_vec(&AsItem(&resource)))
 }

@@ -11,12 +11,12 @@ use super::limits::Limits;
 use super::settings::Validate;
 use crate::codec::trace::Trace;
 use crate::error::Error;
-use crate::model::{ErrorObject, Linkage, ResourceObject};
-use crate::repository::access::Fields;
-pub(super) use crate::repository::access::fault;
+pub(super) use crate::model::fault;
+use crate::model::{Linkage, ResourceObject};
 use crate::resource::payload::Payload;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::{RelationshipSchema, Schema};
+use crate::resource::write_access::{Fields, invalid_value};
 
 /// The purpose of a request document.
 #[derive(Clone, Copy)]
@@ -103,7 +103,7 @@ pub(super) fn linkage(
     let checked = index.map(|index| of.check_relationship(index, &text, &trace));
     checked
         .transpose()
-        .map_err(|error| invalid(&error, trace.pointer()))?;
+        .map_err(|error| invalid_value(&error, trace.pointer()))?;
     serde_json::from_str(data).map_err(|error| {
         fault(400, "The linkage can't be used", error.to_string())
             .with_pointer("/data")
@@ -132,17 +132,4 @@ fn data(body: &[u8]) -> Result<&str, Error> {
 fn relationship_index(schema: &Schema, name: &str) -> Option<usize> {
     let mut relationships = schema.relationships.iter();
     relationships.position(|field| field.name == name)
-}
-
-fn invalid(error: &serde_json::Error, pointer: String) -> ErrorObject {
-    fault(422, "The value does not fit", without_position(error))
-        .with_code("invalid_value")
-        .with_pointer(pointer)
-}
-
-/// Returns the message without line and column: the pointer names the place.
-fn without_position(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    text.strip_suffix(&position).unwrap_or(&text).to_owned()
 }

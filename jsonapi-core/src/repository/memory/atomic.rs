@@ -7,11 +7,11 @@ use crate::atomic::{Data, Op, Operation, OperationResult, OperationTarget, Opera
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::model::{
-    ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject,
+    ErrorDocument, ErrorObject, Identifier, Linkage, RelationshipObject, ResourceObject, fault,
 };
-use crate::repository::access::{Fields, fault, missing, permitted};
 use crate::repository::linkage::LinkageChange;
 use crate::resource::schema::Schema;
+use crate::resource::write_access::{Fields, missing, permitted};
 
 /// The ids of the created resources, by type and local id.
 type LocalIds = HashMap<(String, String), String>;
@@ -108,7 +108,7 @@ impl StoreView {
         progress: &mut Progress,
     ) -> Result<OperationResult, Error> {
         let schema = self.collection(resource.type_name())?.schema();
-        check_access(schema, resource, true)?;
+        check_access(schema, resource, true).map_err(|fault| *fault)?;
         let mut created = resolved(resource, &progress.ids)?;
         if let Some(id) = resource.id() {
             created.set_id(id);
@@ -133,7 +133,7 @@ impl StoreView {
             return Err(refusal.with_pointer("/data/type").into());
         }
         let schema = self.collection(resource.type_name())?.schema();
-        check_access(schema, resource, false)?;
+        check_access(schema, resource, false).map_err(|fault| *fault)?;
         let mut patch = resolved(resource, &progress.ids)?;
         patch.set_id(target.id().unwrap_or_default());
         let id = self.update(&patch)?;
@@ -258,19 +258,23 @@ fn resolved(resource: &ResourceObject, ids: &LocalIds) -> Result<ResourceObject,
 }
 
 /// Checks that the type has these members, and that they can be set.
-fn check_access(schema: &Schema, resource: &ResourceObject, creates: bool) -> Result<(), Error> {
+fn check_access(
+    schema: &Schema,
+    resource: &ResourceObject,
+    creates: bool,
+) -> Result<(), Box<ErrorObject>> {
     for name in resource.attributes().keys() {
-        permitted(schema, Fields::Attributes, name, creates).map_err(|fault| *fault)?;
+        permitted(schema, Fields::Attributes, name, creates)?;
     }
     for (name, _) in resource.relationships() {
-        permitted(schema, Fields::Relationships, name, creates).map_err(|fault| *fault)?;
+        permitted(schema, Fields::Relationships, name, creates)?;
     }
     let has = |fields, name: &str| match fields {
         Fields::Attributes => resource.attributes().contains_key(name),
         Fields::Relationships => resource.relationship(name).is_some(),
     };
     match missing(schema, has).next() {
-        Some(missing) if creates => Err(missing.into()),
+        Some(missing) if creates => Err(ErrorObject::from(missing).into()),
         _ => Ok(()),
     }
 }

@@ -11,11 +11,11 @@ use crate::codec::trace::Trace;
 use crate::error::{Encode, Error};
 use crate::model::name::is_member_name;
 use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject, escape};
-use crate::repository::access::fault;
 use crate::resource::read::META;
 use crate::resource::read::resource::missing;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;
+use crate::resource::write_access::{Fields, MissingMember, check_id, invalid_value};
 
 /// Checks a resource and gives it all attributes that a document of it has, null ones too. Those
 /// that it has stay as they were written; those that the type does not declare go.
@@ -27,21 +27,16 @@ pub(super) fn complete(of: &ResourceType, resource: &mut ResourceObject) -> Resu
     text::write(resource, &mut text).map_err(unwritable)?;
     let text = String::from_utf8_lossy(&text);
     let completed = match of.rewrite(&text, &trace) {
-        Some(rewritten) => {
-            rewritten.map(|rewritten| add_missing(resource, &rewritten).map_err(unwritable))
-        }
+        Some(rewritten) => rewritten.map(|rewritten| {
+            let added = rewritten.and_then(|rewritten| add_missing(resource, &rewritten));
+            added.map_err(unwritable)
+        }),
         None => of
             .check_resource(&text, &trace)
             .and_then(|()| add_absent(of, resource, &trace))
             .map(Ok),
     };
-    match completed {
-        Ok(completed) => completed,
-        Err(error) => {
-            trace.resource(schema.type_name, resource.id());
-            Err(trace.into_error(&error))
-        }
-    }
+    completed.unwrap_or_else(|error| Err(invalid(schema, &error, &trace).into()))
 }
 
 /// Adds what absent attributes are read as.
@@ -96,7 +91,8 @@ fn is_usable(name: &str) -> bool {
 /// Refuses ids that their types print in another way than they are written here, of the resource
 /// and in its linkage: a client that asks for the id as it is printed would not find it.
 fn check_ids(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
-    check_id(schema, resource.id().unwrap_or_default(), "/id")?;
+    let id = resource.id().unwrap_or_default();
+    check_id(schema, id, "/data/id").map_err(|fault| *fault)?;
     for relationship in schema.relationships {
         let current = resource.relationship(relationship.name);
         let Some(linkage) = current.and_then(RelationshipObject::data) else {
@@ -108,32 +104,28 @@ fn check_ids(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
                 .iter()
                 .find(|schema| schema.type_name == to.type_name());
             if let (Some(schema), Some(id)) = (schema, to.id()) {
-                let pointer = format!("/relationships/{}/data", escape(relationship.name));
+                let pointer = format!("/data/relationships/{}/data", escape(relationship.name));
                 let pointer = match linkage {
                     Linkage::Many(_) => format!("{pointer}/{index}"),
                     Linkage::One(_) => pointer,
                 };
-                check_id(schema, id, &pointer)?;
+                check_id(schema, id, &pointer).map_err(|fault| *fault)?;
             }
         }
     }
     Ok(())
 }
 
-fn check_id(schema: &Schema, id: &str, pointer: &str) -> Result<(), Error> {
-    let refusal = |detail: String| -> ErrorObject {
-        fault(422, "The id can't be used", detail).with_pointer(pointer)
-    };
-    match (schema.parse_id)(id) {
-        Ok(printed) if printed == id => Ok(()),
-        Ok(printed) => {
-            let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
-            Err(refusal(detail).into())
+/// Returns the error of a resource that is not what its type declares.
+fn invalid(schema: &Schema, error: &serde_json::Error, trace: &Trace) -> ErrorObject {
+    match trace.missing_attribute() {
+        Some(name) => MissingMember {
+            type_name: schema.type_name,
+            fields: Fields::Attributes,
+            name,
         }
-        Err(error) => {
-            let detail = format!("the id {id:?} is not of the declared type: {error}");
-            Err(refusal(detail).into())
-        }
+        .into(),
+        None => invalid_value(error, format!("/data{}", trace.pointer())),
     }
 }
 

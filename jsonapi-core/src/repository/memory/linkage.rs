@@ -38,8 +38,8 @@ impl StoreView {
         change: LinkageChange,
         linkage: Linkage,
     ) -> Result<(), Error> {
-        let schema = self.relationship(type_name, name)?;
-        changeable(type_name, schema, change, &linkage)?;
+        let schema = self.collection(type_name)?.schema();
+        changeable(schema, known_relationship(schema, name)?, change, &linkage)?;
         let current = self.linkage(type_name, id, name)?;
         if change != LinkageChange::Remove {
             self.check_given(&linkage)?;

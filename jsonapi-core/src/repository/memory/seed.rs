@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::view::StoreView;
 use crate::error::Error;
-use crate::model::ResourceObject;
+use crate::model::{ErrorDocument, Identifier, ResourceObject};
 
 impl StoreView {
     pub(super) fn seed(&mut self, document: &[u8]) -> Result<(), Error> {
@@ -24,11 +24,28 @@ impl StoreView {
             }
             // The rules are for what clients write.
             for resource in resources {
-                seeded.put(resource)?;
+                let identifier = resource.identifier();
+                seeded
+                    .put(resource)
+                    .map_err(|error| in_resource(identifier.as_ref(), error))?;
             }
             Ok(())
         })
     }
+}
+
+/// Names the resource in an error, whose pointer leads into it.
+fn in_resource(identifier: Option<&Identifier>, error: Error) -> Error {
+    let (Some(identifier), false) = (identifier, error.errors().is_empty()) else {
+        return error;
+    };
+    let (type_name, id) = (identifier.type_name(), identifier.id().unwrap_or_default());
+    let errors = error.errors().iter().map(|error| {
+        let detail = error.detail().unwrap_or_default();
+        let detail = format!("`{type_name}` `{id}`: {detail}");
+        error.clone().with_detail(detail)
+    });
+    ErrorDocument::new(errors).into()
 }
 
 /// The resources of a document: its primary data, one or many, and the included ones.

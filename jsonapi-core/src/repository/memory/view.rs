@@ -11,8 +11,7 @@ use super::referrers::{Referrer, Referrers};
 use super::stored::Stored;
 use super::undo::Undo;
 use crate::error::Error;
-use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject};
-use crate::repository::access::fault;
+use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
 
 /// A change that a client made: what the resource was before, and what it is now.

@@ -8,8 +8,7 @@ use compact_str::CompactString;
 use super::complete::complete;
 use super::view::{Change, StoreView};
 use crate::error::Error;
-use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
-use crate::repository::access::fault;
+use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
 
 impl StoreView {
@@ -99,7 +98,7 @@ impl StoreView {
     pub(super) fn complete(&self, resource: ResourceObject) -> Result<ResourceObject, Error> {
         let mut resource = self.complete_unchecked(resource)?;
         let collection = self.collection(resource.type_name())?;
-        complete(collection.of, &mut resource).map_err(|error| invalid(&error))?;
+        complete(collection.of, &mut resource)?;
         Ok(resource)
     }
 
@@ -157,15 +156,4 @@ fn once(linkage: &Linkage) -> Linkage {
             Linkage::Many(members.cloned().collect())
         }
     }
-}
-
-/// A resource that is not what its type declares.
-fn invalid(error: &Error) -> Error {
-    let pointer = format!("/data{}", error.pointer().unwrap_or_default());
-    if let [refusal] = error.errors() {
-        return refusal.clone().with_pointer(pointer).into();
-    }
-    let title = "The resource is not what its type declares";
-    let fault = fault(422, title, error.to_string());
-    fault.with_pointer(pointer).into()
 }

@@ -6,27 +6,16 @@ use serde_json::value::to_raw_value;
 use super::Payload;
 use crate::error::Invalid;
 use crate::model::{Identifier, Linkage, RelationshipObject};
+use crate::resource::write_access::{Fields, permitted};
 
 impl Payload {
     /// Relates the resource to `to`. In a to-many, `to` is added to the linkage.
     pub(crate) fn relate(&mut self, name: &str, many: bool, to: &Identifier) {
-        let creates = self.creates;
-        let declared = self.schema.relationships.iter().find(|field| {
-            let written = if creates {
-                field.access.on_create
-            } else {
-                field.access.on_update
-            };
-            field.name == name && written
-        });
-        let Some(declared) = declared else {
-            self.fail(|| {
-                Invalid::new(format!(
-                    "the relationship `{name}` can't be written in this operation"
-                ))
-            });
+        let permitted = permitted(self.schema, Fields::Relationships, name, self.creates);
+        if let Err(error) = permitted {
+            self.fail(|| Invalid::new(error.to_string()));
             return;
-        };
+        }
         let value = if many {
             let set = self.relationships.iter().find(|(set, _)| *set == name);
             let set = set.and_then(|(_, set)| RelationshipObject::deserialize(&**set).ok());
@@ -42,7 +31,7 @@ impl Payload {
         self.set(
             |payload| &mut payload.relationships,
             "relationship",
-            declared.name.into(),
+            name.to_owned().into(),
             value,
         );
     }

@@ -74,12 +74,16 @@ fn reference_error<T: RelationshipTarget>(trace: &Trace) -> impl FnOnce(Referenc
     |error| {
         trace.cause(Cause::Declaration);
         match error {
-            ReferenceError::Type(other) => Error::custom(format_args!(
-                "linkage to `{0}`, but only {1} is allowed; declare the relationship as one to \
-                 `{0}`, or to a union with it",
-                other.type_name(),
-                Types(T::TYPES),
-            )),
+            ReferenceError::Type(other) => {
+                let type_name = other.type_name();
+                trace.advise(format!(
+                    "declare the relationship as one to `{type_name}`, or to a union with it"
+                ));
+                Error::custom(format_args!(
+                    "linkage to `{type_name}`, but only {} is allowed",
+                    Types(T::TYPES),
+                ))
+            }
             ReferenceError::Id(reason) => Error::custom(reason),
         }
     }

@@ -12,6 +12,7 @@ use crate::codec::trace::{Cause, Trace};
 use crate::model::rule;
 use crate::resource::schema::Schema;
 use crate::resource::target::{Resource, ResourceId};
+use crate::resource::write_access::invalid_id;
 
 /// Reads a resource object whose type is declared.
 pub(super) fn read<'de, R: Read<'de>>(
@@ -201,14 +202,8 @@ fn missing_id<E: Error>(schema: &Schema, trace: &Trace) -> E {
 fn parse_id<R: Resource>(text: &str, trace: &Trace) -> Result<R::Id, serde_json::Error> {
     R::Id::parse(text).map_err(|error| {
         trace.cause(Cause::Declaration);
-        invalid_id(text, &error)
+        Error::custom(invalid_id(text, &error))
     })
-}
-
-fn invalid_id<E: Error>(text: &str, error: &dyn Display) -> E {
-    E::custom(format_args!(
-        "the id {text:?} is not of the declared type: {error}"
-    ))
 }
 
 fn finish<'de, R: Read<'de>, E: Error>(
@@ -224,15 +219,16 @@ pub(crate) fn missing<E: Error>(missing: Missing, trace: &Trace) -> E {
     match missing {
         Missing::Attribute(name) => {
             trace.missing(name);
-            let error: E = E::custom(format_args!(
-                "the attribute `{name}` is missing; if the server may omit it, declare it as an \
-                 `Option`"
-            ));
+            trace.advise("if the server may omit it, declare it as an `Option`");
+            let error: E = E::custom(format_args!("the attribute `{name}` is missing"));
             trace.at_attribute("attributes")(error)
         }
-        Missing::Meta => E::custom(
-            "the `meta` of the resource is missing; if the server may omit it, declare it as an \
-             `Option`, or write `#[resource(meta, default)]`",
-        ),
+        Missing::Meta => {
+            trace.advise(
+                "if the server may omit it, declare it as an `Option`, or write \
+                 `#[resource(meta, default)]`",
+            );
+            E::custom("the `meta` of the resource is missing")
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::model::{Links, Meta};
 use crate::resource::convert::IntoMember;
 use crate::resource::read::linkage::{LinkageData, read_linkage};
 use crate::resource::target::RelationshipTarget;
+use crate::resource::write_access::FoundLinkage;
 
 /// The linkage of a to-many relationship.
 ///
@@ -156,13 +157,11 @@ impl<T: Linkable> TypedLinkage for ToMany<T> {
     fn read_linkage(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<Self, serde_json::Error> {
         let found = match read_linkage::<T>(cursor, trace)? {
             LinkageData::Many(members) => return Ok(members.finish()),
-            LinkageData::One(_) => "one resource identifier",
-            LinkageData::Null => "null",
+            LinkageData::One(_) => FoundLinkage::One,
+            LinkageData::Null => FoundLinkage::Null,
         };
         trace.cause(Cause::Declaration);
-        Err(serde_json::Error::custom(format_args!(
-            "expected an array of resource identifiers, found {found}"
-        )))
+        Err(serde_json::Error::custom(found))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::{Links, Meta};
 use crate::resource::convert::IntoMember;
 use crate::resource::read::linkage::{LinkageData, read_linkage};
 use crate::resource::target::RelationshipTarget;
+use crate::resource::write_access::FoundLinkage;
 
 /// The linkage of a to-one relationship.
 ///
@@ -154,9 +155,7 @@ impl<T: Linkable> TypedLinkage for ToOne<T> {
             LinkageData::One(member) => Ok(Self::of_member(member)),
             LinkageData::Many(_) => {
                 trace.cause(Cause::Declaration);
-                Err(serde_json::Error::custom(
-                    "expected one resource identifier or null, found an array",
-                ))
+                Err(serde_json::Error::custom(FoundLinkage::Many))
             }
         }
     }

@@ -5,6 +5,7 @@ use compact_str::CompactString;
 use super::{Parts, Purpose, fault};
 use crate::error::Error;
 use crate::resource::resource_type::ResourceType;
+use crate::resource::write_access::check_id;
 
 /// The id, where there is one; type and id must fit.
 pub(super) fn identity(
@@ -41,14 +42,10 @@ pub(super) fn identity(
             let fault = fault(409, "The id does not fit", detail).with_code("id_mismatch");
             Err(fault.with_pointer("/data/id").into())
         }
-        (_, Some(id)) => match (of.schema().parse_id)(id) {
-            Ok(printed) if printed != id => {
-                let detail = format!("the id `{id}` would be printed as `{printed}`: send that");
-                at_id(422, "The id can't be used", detail)
-            }
-            Ok(printed) if !id.is_empty() => Ok(Some(printed)),
-            Ok(_) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
-            Err(error) => at_id(422, "The id can't be used", error),
-        },
+        (_, Some("")) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
+        (_, Some(id)) => {
+            let checked = check_id(of.schema(), id, "/data/id");
+            checked.map(Some).map_err(|fault| Error::from(*fault))
+        }
     }
 }

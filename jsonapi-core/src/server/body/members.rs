@@ -6,14 +6,14 @@ use compact_str::CompactString;
 use serde_json::value::RawValue;
 
 use super::object::object;
-use super::{Purpose, fault, invalid, relationship_index};
+use super::{Purpose, fault, relationship_index};
 use crate::codec::trace::Trace;
 use crate::error::{Error, Faults};
 use crate::model::ErrorObject;
-use crate::repository::access::{Fields, missing, permitted};
 use crate::resource::payload::{MemberList, Payload};
 use crate::resource::read::META;
 use crate::resource::resource_type::ResourceType;
+use crate::resource::write_access::{Fields, invalid_value, missing, permitted};
 
 /// The members of a request and their faults.
 pub(super) struct Members<'a> {
@@ -70,7 +70,9 @@ impl<'a> Members<'a> {
         let checked = self.of.check(META, text);
         match checked.and_then(|()| RawValue::from_string(text.to_owned())) {
             Ok(meta) => self.meta = Some(meta),
-            Err(error) => self.faults.push(invalid(&error, "/data/meta".to_owned())),
+            Err(error) => self
+                .faults
+                .push(invalid_value(&error, "/data/meta".to_owned())),
         }
     }
 
@@ -105,7 +107,7 @@ impl<'a> Members<'a> {
         };
         checked.map_err(|error| {
             let pointer = format!("{}{}", fields.pointer_to(name), trace.pointer());
-            invalid(&error, pointer)
+            invalid_value(&error, pointer)
         })?;
         let value = RawValue::from_string(Cow::into_owned(text))
             .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;

@@ -87,7 +87,7 @@ impl Endpoint {
             return Ok(only_replaced());
         }
         let linkage = body::linkage(self.backend.resource_type(), &call.body, relationship)?;
-        changeable(self.schema.type_name, relationship, change, &linkage)?;
+        changeable(self.schema, relationship, change, &linkage)?;
         let op = WriteOp::ChangeLinkage {
             id: &id,
             relationship: relationship.name,

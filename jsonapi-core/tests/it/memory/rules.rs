@@ -37,6 +37,12 @@ async fn a_seed_is_atomic() {
         assert!(store.seed(bad).is_err(), "{}", String::from_utf8_lossy(bad));
         assert!(people.get(&"1".into(), &Query::new()).await.is_err());
     }
+    let error = store
+        .seed(br#"{"data": [{"type": "people", "id": "1"}, {"type": "articles", "id": "8"}]}"#);
+    assert_eq!(
+        error.unwrap_err().errors()[0].detail(),
+        Some("`articles` `8`: `articles` can't be created without `title`")
+    );
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! Which requests are rejected, and with which errors.
 
+use crate::blog::Article;
 use crate::in_process::{Reply, ask};
 use http::Method;
-use jsonapi_core::ErrorObject;
+use jsonapi_core::{ErrorObject, server};
 use serde_json::{Value, json};
 
-use super::{builder, fault, fetch, send};
+use super::{builder, fault, fetch, seeded, send};
+
+const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
 
 #[tokio::test]
 async fn an_invalid_write_points_to_each_mistake() {
@@ -260,4 +263,93 @@ async fn custom_validation_errors_are_reported_with_the_others() {
     )
     .await;
     assert_eq!(reply.status, 201);
+}
+
+/// Words for the author of a declaration, who does not send the request.
+#[track_caller]
+fn is_for_the_caller(reply: &Reply) {
+    let text = reply.body.to_string();
+    for word in [
+        "declare", "`Option`", "#[", "<", "draft", "payload", "load it",
+    ] {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn errors_are_worded_for_the_caller() {
+    let store = seeded();
+    let operations = store.clone();
+    let router = server::router()
+        .resources(store.repository::<Article>())
+        .operations("/operations", move |sent| {
+            std::future::ready(operations.run(&sent))
+        })
+        .build();
+    let resource = |members: Value| {
+        let mut data = json!({"type": "articles", "id": "1"});
+        let members = members.as_object().unwrap().clone();
+        data.as_object_mut().unwrap().extend(members);
+        data
+    };
+    let topic = json!({"type": "topics", "id": "1"});
+    let person = json!({"type": "people", "id": "9"});
+    let comment = json!({"type": "comments", "id": "5"});
+    let wrong = [
+        resource(json!({"relationships": {"author": {"data": topic}}})),
+        resource(json!({"relationships": {"author": {"data": [person]}}})),
+        resource(json!({"relationships": {"comments": {"data": null}}})),
+        resource(json!({"relationships": {"other": {"data": null}}})),
+        resource(json!({"attributes": {"title": null}})),
+        resource(json!({"attributes": {"words": "x"}})),
+        resource(json!({"attributes": {"created_at": "x"}})),
+        resource(json!({"attributes": {"other": "x"}})),
+    ];
+    let headers = [("content-type", ATOMIC), ("accept", ATOMIC)];
+    for data in wrong {
+        let body = json!({"data": data});
+        let reply = send(&router, Method::PATCH, "/articles/1", body).await;
+        is_for_the_caller(&reply);
+        // The same mistake has the same text in an operation.
+        let body = json!({"atomic:operations": [{"op": "update", "data": data}]}).to_string();
+        let operation = ask(&router, Method::POST, "/operations", &headers, body).await;
+        for member in ["status", "title", "detail", "code"] {
+            let of = |reply: &Reply| reply.body["errors"][0][member].clone();
+            assert_eq!(of(&reply), of(&operation), "{data}");
+        }
+        let pointer = |reply: &Reply| reply.body["errors"][0]["source"]["pointer"].clone();
+        let expected = format!("/atomic:operations/0{}", pointer(&reply).as_str().unwrap());
+        assert_eq!(pointer(&operation), expected);
+    }
+    for (name, data) in [
+        ("author", topic),
+        ("author", json!([person])),
+        ("comments", comment),
+    ] {
+        let path = format!("/articles/1/relationships/{name}");
+        let reply = send(&router, Method::PATCH, &path, json!({"data": data})).await;
+        is_for_the_caller(&reply);
+        let of = json!({"type": "articles", "id": "1", "relationship": name});
+        let body = json!({"atomic:operations": [{"op": "update", "ref": of, "data": data}]});
+        let operation = ask(
+            &router,
+            Method::POST,
+            "/operations",
+            &headers,
+            body.to_string(),
+        )
+        .await;
+        is_for_the_caller(&operation);
+        for member in ["status", "title", "detail"] {
+            let of = |reply: &Reply| reply.body["errors"][0][member].clone();
+            assert_eq!(of(&reply), of(&operation), "{data}");
+        }
+    }
+    let incomplete = json!({"data": {"type": "articles", "attributes": {}}});
+    let reply = send(&router, Method::POST, "/articles", incomplete).await;
+    is_for_the_caller(&reply);
+    assert_eq!(
+        reply.body["errors"][0]["detail"],
+        "`articles` can't be created without `title`"
+    );
 }

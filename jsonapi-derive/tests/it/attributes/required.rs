@@ -21,7 +21,7 @@ fn missing_members_are_named() {
     let error = serde_json::to_string(&draft).unwrap_err().to_string();
     assert_eq!(
         error,
-        "the draft of `articles` lacks `slug`, `author`, which is required to create it"
+        "`articles` can't be created without `slug`, `author`"
     );
 }
 
