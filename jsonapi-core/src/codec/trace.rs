@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 
 use crate::codec::time::CHECK_INTERVAL;
 use crate::error::{Decode, Error};
+use crate::model::escape;
 
 /// The details of a failure, filled from the inside out.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Trace {
     /// The required attribute that is missing.
     missing: Cell<Option<&'static str>>,
     /// What the author of the declaration can do.
-    advice: RefCell<Option<String>>,
+    advice: RefCell<Option<Cow<'static, str>>>,
     /// The deadline for reading.
     deadline: Option<Instant>,
     /// The position of the last check of the clock.
@@ -119,7 +120,7 @@ impl Trace {
 
     /// Records what the author of the declaration can do about the error. [`Error`]s of reading say
     /// it; a server that rejects a request does not.
-    pub(crate) fn advise(&self, advice: impl Into<String>) {
+    pub(crate) fn advise(&self, advice: impl Into<Cow<'static, str>>) {
         self.advice
             .borrow_mut()
             .get_or_insert_with(|| advice.into());
@@ -158,11 +159,7 @@ impl Trace {
         let mut pointer = String::new();
         for segment in self.segments.borrow().iter().rev() {
             // Writing to a string does not fail.
-            let _ = write!(
-                pointer,
-                "/{}",
-                segment.replace('~', "~0").replace('/', "~1")
-            );
+            let _ = write!(pointer, "/{}", escape(segment));
         }
         pointer
     }
@@ -251,12 +248,7 @@ impl Trace {
     /// Builds the error.
     pub(crate) fn into_error(self, error: &serde_json::Error) -> Error {
         // The pointer is more precise than line and column, which are relative to a value.
-        let mut message = without_position(error);
-        if let Some(advice) = self.advice.take() {
-            message.push_str("; ");
-            message.push_str(&advice);
-        }
-        self.into_error_with(message)
+        self.into_error_with(without_position(error))
     }
 
     /// Builds the error with another message.
@@ -268,6 +260,7 @@ impl Trace {
         };
         Error::from(Decode {
             message,
+            advice: self.advice.into_inner(),
             pointer,
             resource_type,
             resource_id,

@@ -13,7 +13,7 @@ use crate::model::ResourceObject;
 use crate::query::{Parameters, Query};
 use crate::resource::included;
 use crate::resource::included::Included;
-use crate::resource::primary::{AsData, AsItem, Item, PrimaryData};
+use crate::resource::primary::{AsData, Item, PrimaryData, untyped};
 use crate::resource::target::RelationshipTarget;
 
 /// The resources that are available when a compound document is built.
@@ -152,7 +152,7 @@ impl<R: Item, T: PrimaryData<Item = R>> Document<T> {
             primary.or_else(|| pool.find(type_name, id))
         })?;
         if !reached.is_empty() {
-            let text = serde_json::to_string(&reached).map_err(encode_error)?;
+            let text = serde_json::to_string(&reached).map_err(Encode::resource)?;
             document.included = included::from_text(text)?;
         }
         Ok(document)
@@ -166,15 +166,6 @@ impl<T> Document<T> {
         self.fields.clone_from(&parameters.fields);
         self
     }
-}
-
-fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
-    let text = serde_json::to_string(&AsItem(item)).map_err(encode_error)?;
-    serde_json::from_str(&text).map_err(encode_error)
-}
-
-fn encode_error(error: serde_json::Error) -> Error {
-    Encode::new("a resource can't be written as JSON", error).into()
 }
 
 /// Sparse fieldsets, as in [`Parameters`]: resource types with field names.

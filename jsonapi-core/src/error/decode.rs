@@ -1,5 +1,6 @@
 //! Errors of decoding a document.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -10,6 +11,8 @@ use crate::model::rule;
 #[derive(Clone, Debug)]
 pub(crate) struct Decode {
     pub(crate) message: String,
+    /// What the author of the declaration can do. A server does not tell its callers.
+    pub(crate) advice: Option<Cow<'static, str>>,
     /// The JSON pointer to the value at fault.
     pub(crate) pointer: String,
     pub(crate) resource_type: Option<String>,
@@ -35,9 +38,19 @@ impl Error {
         {
             decode.message = format!(
                 "the attribute `{attribute}` is missing: the request omits it with \
-                 `fields[{type_name}]={}`; add it there, or declare it as an `Option`",
+                 `fields[{type_name}]={}`",
                 fields_of_type.join(",")
             );
+            decode.advice = Some("add it there, or declare it as an `Option`".into());
+        }
+        self
+    }
+
+    /// Removes the advice to the author of the declaration, for an error that is told to others.
+    #[cfg(feature = "server")]
+    pub(crate) fn without_advice(mut self) -> Self {
+        if let Kind::Decode(decode) = &mut self.inner.kind {
+            decode.advice = None;
         }
         self
     }
@@ -50,6 +63,7 @@ impl Error {
     fn without_pointer(message: String, rule: Option<&'static str>) -> Self {
         Self::from(Decode {
             message,
+            advice: None,
             pointer: String::new(),
             resource_type: None,
             resource_id: None,
@@ -68,6 +82,14 @@ impl Decode {
             (None, Some(id)) => write!(to, "resource `{id}`: ")?,
             (None, None) => {}
         }
+        self.write_problem(to)?;
+        match &self.advice {
+            Some(advice) => write!(to, "; {advice}"),
+            None => Ok(()),
+        }
+    }
+
+    fn write_problem(&self, to: &mut impl fmt::Write) -> fmt::Result {
         if self.pointer.is_empty() {
             return to.write_str(&self.message);
         }
@@ -115,6 +137,7 @@ mod tests {
     fn decode(pointer: &str) -> Decode {
         Decode {
             message: "invalid type: null, expected a string".into(),
+            advice: None,
             pointer: pointer.into(),
             resource_type: Some("orders".into()),
             resource_id: Some("eqkykhjlVw".into()),

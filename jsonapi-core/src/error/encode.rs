@@ -27,6 +27,16 @@ impl Encode {
         }
     }
 
+    /// Creates an error for a resource.
+    pub(crate) fn resource(error: serde_json::Error) -> Self {
+        Self::new("a resource can't be written as JSON", error)
+    }
+
+    /// Creates an error for the linkage of a relationship.
+    pub(crate) fn linkage(error: serde_json::Error) -> Self {
+        Self::new("the linkage can't be written as JSON", error)
+    }
+
     /// Creates an error for a whole document.
     pub(crate) fn document(error: serde_json::Error) -> Self {
         Self::new("the document can't be written as JSON", error)

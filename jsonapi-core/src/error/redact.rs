@@ -55,6 +55,9 @@ impl CallContext {
 impl Decode {
     fn redact(&mut self, redactor: &Redactor) {
         redactor.string(&mut self.message);
+        if let Some(advice) = &mut self.advice {
+            redactor.string(advice.to_mut());
+        }
         redactor.string(&mut self.pointer);
         let resource = [&mut self.resource_type, &mut self.resource_id];
         for text in resource.into_iter().flatten() {

@@ -30,6 +30,7 @@ impl Meta {
             let pointer = format!("/{}", escape(name));
             Error::from(Decode {
                 message,
+                advice: None,
                 pointer,
                 resource_type: None,
                 resource_id: None,
@@ -53,6 +54,7 @@ impl ResourceObject {
             let pointer = format!("/attributes/{}", escape(name));
             Error::from(Decode {
                 message: format!("not of the requested type: {error}"),
+                advice: None,
                 pointer,
                 resource_type: Some(self.type_name().to_owned()),
                 resource_id: self.id().map(str::to_owned),

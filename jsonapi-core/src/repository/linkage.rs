@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::{Encode, Error};
-use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, escape, fault};
+use crate::model::{ErrorDocument, ErrorObject, Identifier, Linkage, fault};
 use crate::resource::relationship::{LinkageOf, RelationshipField, TypedLinkage};
 use crate::resource::schema::{RelationshipSchema, Schema};
-use crate::resource::write_access;
+use crate::resource::write_access::{self, Fields};
 
 /// A kind of change to a relationship.
 ///
@@ -104,7 +104,7 @@ pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Err
     if error.errors().is_empty() {
         return error;
     }
-    let place = format!("/data/relationships/{}/data", escape(name));
+    let place = format!("{}/data", Fields::Relationships.pointer_to(name));
     let errors = error.errors().iter().map(|error| {
         let Some(pointer) = error.pointer() else {
             return error.clone();
@@ -123,7 +123,7 @@ pub(crate) fn in_linkage(error: Error, name: &str, change: LinkageChange) -> Err
 pub(super) fn typed_linkage<F: RelationshipField>(
     linkage: &Linkage,
 ) -> Result<LinkageOf<F>, Error> {
-    let text = serde_json::to_string(linkage).map_err(unwritable)?;
+    let text = serde_json::to_string(linkage).map_err(Encode::linkage)?;
     let trace = Trace::default();
     LinkageOf::<F>::read_linkage(&mut Cursor::new(&text), &trace)
         .map_err(|error| trace.into_error(&error))
@@ -132,9 +132,6 @@ pub(super) fn typed_linkage<F: RelationshipField>(
 /// Linkage without the type of its relationship.
 pub(super) fn untyped_linkage(linkage: &impl serde::Serialize) -> Result<Linkage, Error> {
     let value = serde_json::to_value(linkage);
-    value.and_then(serde_json::from_value).map_err(unwritable)
-}
-
-fn unwritable(error: serde_json::Error) -> Error {
-    Encode::new("the linkage can't be written as JSON", error).into()
+    let linkage = value.and_then(serde_json::from_value);
+    Ok(linkage.map_err(Encode::linkage)?)
 }

@@ -170,8 +170,7 @@ impl Payload {
         name: &'static str,
         linkage: Linkage,
     ) -> Result<Self, Error> {
-        let value = to_raw_value(&RelationshipObject::from(linkage))
-            .map_err(|error| Encode::new("the linkage can't be written as JSON", error))?;
+        let value = to_raw_value(&RelationshipObject::from(linkage)).map_err(Encode::linkage)?;
         let mut payload = Self::new(schema, Some(id));
         payload.relationships.push((name.into(), value));
         Ok(payload)

@@ -8,7 +8,8 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::codec::Cursor;
 use crate::codec::trace::Trace;
-use crate::model::Identifier;
+use crate::error::{Encode, Error};
+use crate::model::{Identifier, ResourceObject};
 use crate::resource::payload::{Draft, Patch, Payload};
 use crate::resource::read::ReadTarget;
 use crate::resource::relationship::{Linkable, ToMany, ToOne, TypedLinkage};
@@ -302,4 +303,10 @@ impl<I: Item> Serialize for AsItem<'_, I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
+}
+
+/// Returns an element of primary data as an untyped resource object.
+pub(crate) fn untyped<I: Item>(item: &I) -> Result<ResourceObject, Error> {
+    let text = serde_json::to_string(&AsItem(item)).map_err(Encode::resource)?;
+    Ok(serde_json::from_str(&text).map_err(Encode::resource)?)
 }

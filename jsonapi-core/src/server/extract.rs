@@ -69,6 +69,7 @@ impl<T: for<'de> ReadPrimaryData<'de>, S: Sync> FromRequest<S> for Document<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         Self::from_bytes(&whole_body(request).await?).map_err(|error| {
+            let error = error.without_advice();
             let refusal = fault(400, "The document can't be used", error.to_string());
             let refusal = match error.pointer() {
                 Some(pointer) => refusal.with_pointer(pointer),

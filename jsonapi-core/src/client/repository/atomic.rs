@@ -278,7 +278,7 @@ impl<L: TypedLinkage> AtomicRelationship<'_, L> {
             Ok(linkage) => {
                 batch.push::<()>(op, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.fail(Encode::new("the linkage can't be written as JSON", error)),
+            Err(error) => batch.fail(Encode::linkage(error)),
         }
     }
 }
@@ -299,7 +299,7 @@ impl<T: Linkable> AtomicRelationship<'_, ToMany<T>> {
             Ok(linkage) => {
                 batch.push::<()>(Op::Add, Some(self.target), Some(Data::Linkage(linkage)));
             }
-            Err(error) => batch.fail(Encode::new("the linkage can't be written as JSON", error)),
+            Err(error) => batch.fail(Encode::linkage(error)),
         }
     }
 

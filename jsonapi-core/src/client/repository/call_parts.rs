@@ -170,6 +170,7 @@ impl<R> CallParts<R> {
                     format!("the response is about this resource, but `{written}` was written");
                 Err(Error::from(Decode {
                     message,
+                    advice: None,
                     pointer: "/data/id".to_owned(),
                     resource_type: Some(type_name.to_owned()),
                     resource_id: Some(id.into()),

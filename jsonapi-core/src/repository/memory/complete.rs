@@ -10,7 +10,7 @@ use crate::codec::text;
 use crate::codec::trace::Trace;
 use crate::error::{Encode, Error};
 use crate::model::name::is_member_name;
-use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject, escape};
+use crate::model::{ErrorObject, Linkage, RelationshipObject, ResourceObject};
 use crate::resource::read::META;
 use crate::resource::read::resource::missing;
 use crate::resource::resource_type::ResourceType;
@@ -24,12 +24,12 @@ pub(super) fn complete(of: &ResourceType, resource: &mut ResourceObject) -> Resu
     let trace = Trace::default();
     check_ids(schema, resource)?;
     let mut text = Vec::new();
-    text::write(resource, &mut text).map_err(unwritable)?;
+    text::write(resource, &mut text).map_err(Encode::resource)?;
     let text = String::from_utf8_lossy(&text);
     let completed = match of.rewrite(&text, &trace) {
         Some(rewritten) => rewritten.map(|rewritten| {
             let added = rewritten.and_then(|rewritten| add_missing(resource, &rewritten));
-            added.map_err(unwritable)
+            added.map_err(|error| Encode::resource(error).into())
         }),
         None => of
             .check_resource(&text, &trace)
@@ -104,7 +104,10 @@ fn check_ids(schema: &Schema, resource: &ResourceObject) -> Result<(), Error> {
                 .iter()
                 .find(|schema| schema.type_name == to.type_name());
             if let (Some(schema), Some(id)) = (schema, to.id()) {
-                let pointer = format!("/data/relationships/{}/data", escape(relationship.name));
+                let pointer = format!(
+                    "{}/data",
+                    Fields::Relationships.pointer_to(relationship.name)
+                );
                 let pointer = match linkage {
                     Linkage::Many(_) => format!("{pointer}/{index}"),
                     Linkage::One(_) => pointer,
@@ -127,8 +130,4 @@ fn invalid(schema: &Schema, error: &serde_json::Error, trace: &Trace) -> ErrorOb
         .into(),
         None => invalid_value(error, format!("/data{}", trace.pointer())),
     }
-}
-
-fn unwritable(error: serde_json::Error) -> Error {
-    Encode::new("the resource can't be written as JSON", error).into()
 }

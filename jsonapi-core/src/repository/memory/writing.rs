@@ -10,6 +10,7 @@ use super::view::{Change, StoreView};
 use crate::error::Error;
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
+use crate::resource::write_access::Fields;
 
 impl StoreView {
     pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
@@ -137,7 +138,7 @@ impl StoreView {
             let itself = to.type_name() == resource.type_name() && to.id() == resource.id();
             let id = to.id().unwrap_or_default();
             if !itself && self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
-                let pointer = format!("/data/relationships/{name}");
+                let pointer = Fields::Relationships.pointer_to(name);
                 return Err(no_resource(to.type_name(), id).with_pointer(pointer).into());
             }
         }

@@ -91,7 +91,7 @@ fn read_members<'de, R: Read<'de>>(
     if !typed {
         trace.cause(Cause::Rule(rule::DOC_RESOURCE_TYPE_REQUIRED));
         return Err(Error::custom(format_args!(
-            "the resource object has no `type`; `{}` was declared",
+            "the resource object has no `type`: `{}` is expected",
             schema.type_name
         )));
     }
@@ -184,7 +184,7 @@ impl Display for ExpectedType {
 pub fn wrong_type<E: Error>(actual: &str, types: &'static [&'static str], trace: &Trace) -> E {
     // The trace's position is the resource object; its `type` is at fault.
     let error: E = E::custom(format_args!(
-        "a resource of type `{actual}` where {} was declared",
+        "a resource of type `{actual}` where {} is expected",
         Types(types)
     ));
     trace.cause(Cause::Declaration);

@@ -3,7 +3,7 @@
 use crate::blog::Article;
 use crate::in_process::{Reply, ask};
 use http::Method;
-use jsonapi_core::{ErrorObject, server};
+use jsonapi_core::{Document, ErrorObject, server};
 use serde_json::{Value, json};
 
 use super::{builder, fault, fetch, seeded, send};
@@ -344,6 +344,21 @@ async fn errors_are_worded_for_the_caller() {
             let of = |reply: &Reply| reply.body["errors"][0][member].clone();
             assert_eq!(of(&reply), of(&operation), "{data}");
         }
+    }
+    let reader = axum::Router::new().route(
+        "/",
+        axum::routing::post(async |_: Document<Article>| "read"),
+    );
+    for data in [
+        json!({"type": "articles", "id": "1"}),
+        json!({"type": "people", "id": "1"}),
+        json!({"id": "1"}),
+        resource(json!({"attributes": {"title": "t"},
+            "relationships": {"author": {"data": {"type": "topics", "id": "1"}}}})),
+    ] {
+        let reply = send(&reader, Method::POST, "/", json!({"data": data})).await;
+        assert_eq!(reply.status, 400);
+        is_for_the_caller(&reply);
     }
     let incomplete = json!({"data": {"type": "articles", "attributes": {}}});
     let reply = send(&router, Method::POST, "/articles", incomplete).await;
