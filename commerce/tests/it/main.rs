@@ -8,4 +8,4 @@ mod api;
 mod catalogue;
 mod resources;
 mod sandbox;
-mod story;
+mod stripe_checkout;

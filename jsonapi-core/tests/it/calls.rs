@@ -5,15 +5,15 @@
     reason = "the names say it, and helpers of tests fail as tests do"
 )]
 
+mod as_repository;
 mod atomic;
-mod deferred;
+mod custom_requests;
+mod deferred_errors;
 mod fetching;
 mod outcomes;
-mod places;
 mod queries;
-mod raw;
 mod relationships;
-mod services;
+mod repository_at;
 mod writing;
 
 use std::time::Duration;

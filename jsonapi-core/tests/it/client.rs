@@ -1,24 +1,24 @@
 //! The client against a server that misbehaves: the bytes it sends, and the results of its calls.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests")]
 
-mod answers;
-mod applied;
 mod auth;
-mod broken;
+mod builder;
 mod connections;
 mod decoding;
-mod gone;
 mod hooks;
+mod incomplete_responses;
 mod network;
 mod oauth;
 mod rate;
 mod redirects;
 mod requests;
+mod responses;
+mod retried_deletes;
 mod retries;
 mod secrets;
-mod setup;
 mod tokens;
 mod transports;
+mod write_applied;
 
 use std::time::Duration;
 

@@ -16,7 +16,6 @@ mod support;
 mod atomic;
 #[cfg(feature = "client")]
 mod calls;
-mod changed;
 #[cfg(feature = "client")]
 mod client;
 mod compound;
@@ -24,13 +23,15 @@ mod cursor_pagination;
 #[cfg(feature = "client")]
 mod design;
 mod diagnose;
+mod document_lookup;
 mod eager;
+mod equivalent_ids;
 #[cfg(feature = "server")]
 mod filter;
 mod identifier_meta;
 mod included_writer;
 mod json;
-mod large;
+mod large_documents;
 mod layers;
 mod memory;
 mod model;
@@ -48,5 +49,4 @@ mod rules;
 mod schema;
 #[cfg(all(feature = "client", feature = "server"))]
 mod server;
-mod spelling;
 mod unresolved;

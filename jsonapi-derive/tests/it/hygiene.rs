@@ -4,8 +4,8 @@
 mod cfg;
 mod deprecated;
 mod field_names;
+mod in_functions_and_macros;
 mod no_prelude;
-mod places;
 mod raw_identifiers;
 mod renamed_crate;
 mod short_names;

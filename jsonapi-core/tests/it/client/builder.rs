@@ -146,7 +146,7 @@ fn behind_a_proxy(test: &str) {
 #[test]
 fn a_proxy_is_used_except_for_localhost() {
     behind_a_proxy("client::requests::the_bytes_of_a_read");
-    behind_a_proxy("client::setup::another_host_is_reached_through_the_proxy");
+    behind_a_proxy("client::builder::another_host_is_reached_through_the_proxy");
 }
 
 #[tokio::test]
