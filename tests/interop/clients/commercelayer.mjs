@@ -9,7 +9,7 @@ const [origin, accessToken] = process.argv.slice(2)
 const cl = CommerceLayer({
   organization: 'sandbox',
   accessToken,
-  // What is meant for sandbox.commercelayer.io goes to this machine.
+  // Redirects requests for sandbox.commercelayer.io to the local sandbox.
   fetch: (url, options) => {
     const { pathname, search } = new URL(url)
     return fetch(origin + pathname + search, options)
@@ -139,7 +139,7 @@ await step('tells what is invalid', async () => {
   assert.equal(empty.first().source.pointer, '/data/attributes/line_1')
   const error = await refused(cl.addresses.create({ first_name: 'Ada', line_1: '', phone: 1 }), 422)
   const told = Object.fromEntries(error.errors.map(({ source, meta }) => [source.pointer, meta]))
-  // What is absent, what is blank and what is of another type, all at once.
+  // An absent, a blank and a mistyped attribute in one request.
   for (const name of ['city', 'line_1']) {
     assert.deepEqual(told[`/data/attributes/${name}`], { error: 'blank' })
   }

@@ -26,7 +26,7 @@ def told(error):
 
 
 def step(run):
-    """Something that works."""
+    """A step that must succeed."""
     name = run.__doc__
     try:
         run()
@@ -50,7 +50,7 @@ def refused(run, status):
 
 @step
 def reads_with_includes():
-    """reads a list with what it leads to"""
+    """reads a list with included resources"""
     with session() as api:
         orders = api.get("orders", Inclusion("payment_method", "line_items.item"))
         by_id = {order.id: order for order in orders.resources}
@@ -63,7 +63,7 @@ def reads_with_includes():
 
 @step
 def follows_links():
-    """follows the links of what was not included"""
+    """follows the links of relationships that were not included"""
     with session() as api:
         order = api.get("orders", "eqkykhjlVw").resource
         assert [market.name for market in order.market] == ["Europe"]
@@ -95,15 +95,15 @@ def writes():
         try:
             customer.commit()
         except JSONDecodeError:
-            # It reads a document from the answer to a deletion, though a 204 has none; no
-            # server can please it.
+            # The client expects a document in the response to a deletion, which a 204 never
+            # has.
             api.invalidate()
         refused(lambda: api.get("customers", made), 404)
 
 
 @step
 def errors():
-    """tells what is refused"""
+    """reports rejected requests"""
     with session(schema=schema) as api:
         address = api.create("addresses", fields={"first_name": "Ada"})
         found = [error["source"]["pointer"] for error in refused(address.commit, 422)]

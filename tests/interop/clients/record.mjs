@@ -1,6 +1,6 @@
-// Stands between a client and a server, and keeps every answer: `node record.mjs FOLDER ORIGIN`.
-// Each answer with a body is a file of the folder; its first line on standard output is where it
-// listens. An answer that is not labelled as it should be is told in the file `mislabelled`.
+// A proxy that records every response: `node record.mjs FOLDER ORIGIN`. Writes each response with a
+// body to a file in the folder, and responses with the wrong content type to `mislabelled`. The first
+// line of standard output is its URL.
 
 import { appendFile, writeFile } from 'node:fs/promises'
 import { createServer, request } from 'node:http'
@@ -11,7 +11,7 @@ const { hostname, port } = new URL(origin)
 let count = 0
 
 async function keep({ method, url }, { statusCode, headers }, body) {
-  // OAuth 2 has documents of its own.
+  // OAuth 2 responses are not JSON:API documents.
   if (url.startsWith('/oauth/')) return
   count += 1
   const number = String(count).padStart(3, '0')
@@ -29,7 +29,7 @@ async function keep({ method, url }, { statusCode, headers }, body) {
 
 const server = createServer((incoming, outgoing) => {
   const { method, url, headers } = incoming
-  // The client's own headers, `Host` among them: links lead through here again.
+  // Forwards all headers, including `Host`, so that links lead through this proxy.
   const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
     const chunks = []
     answer.on('data', (chunk) => chunks.push(chunk))

@@ -1,14 +1,15 @@
-// Steps of a program, one after another: each is told by a line, and one that fails fails all.
+// Runs the steps of a program in order and prints a line for each. A failure sets the exit
+// status to 1.
 
 let passed = 0
 let failed = 0
 
-const told = (error) => {
+const describe = (error) => {
   const errors = error.errors?.map(({ detail, title }) => detail ?? title)
   return errors?.length ? errors.join('; ') : error.message
 }
 
-/** Something that works. */
+/** Runs a step that must succeed. */
 export async function step(name, run) {
   try {
     await run()
@@ -16,12 +17,12 @@ export async function step(name, run) {
     console.log(`  ok       ${name}`)
   } catch (error) {
     failed += 1
-    console.log(`  FAILED   ${name}: ${told(error)}`)
+    console.log(`  FAILED   ${name}: ${describe(error)}`)
     console.log(error.stack)
   }
 }
 
-/** What came of it all, as the status of the process. */
+/** Prints the totals and sets the exit status. */
 export function finish() {
   console.log(`  ${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0

@@ -1,5 +1,5 @@
-// Holds the requests of `commerce` against those of the official SDK of Commerce Layer:
-// `requests | node compare.mjs`. Each line is an intent, with the request that `commerce` makes.
+// Compares the requests of `commerce` with those of the official SDK of Commerce Layer:
+// `requests | node compare.mjs`. Each input line has an intent and the request `commerce` makes for it.
 
 import { isDeepStrictEqual } from 'node:util'
 import { createInterface } from 'node:readline'
@@ -9,7 +9,7 @@ let caught = null
 const cl = CommerceLayer({
   organization: 'sandbox',
   accessToken: 'token',
-  // Catches the request, and answers with nothing.
+  // Captures the request and responds without content.
   fetch: async (url, { method, body }) => {
     const { pathname, search } = new URL(url)
     caught ??= { method, path: pathname.replace('/api', ''), query: search, body: body ? JSON.parse(body) : null }
@@ -17,7 +17,7 @@ const cl = CommerceLayer({
   },
 })
 
-// What differs and does no harm, with its reason: makes both requests alike.
+// Removes harmless differences, each with its reason.
 const harmless = [
   {
     reason: 'the order of query parameters, and which of their characters are percent-encoded: a query is the same when its pairs are',
@@ -55,7 +55,7 @@ const impossible = [
 ]
 
 function given(members) {
-  // As a user writes it: attributes and relationships side by side.
+  // The SDK takes attributes and relationships in one object.
   const relationship = ({ target, data }) => (data === null ? { type: target, id: null } : data)
   const relationships = Object.entries(members.relationships).map(([name, value]) => [name, relationship(value)])
   return { ...members.attributes, ...Object.fromEntries(relationships) }
@@ -75,7 +75,7 @@ async function send({ type, action, id, name, value, params, ...members }) {
     case 'delete':
       return resource.delete(id)
     case 'trigger':
-      // A trigger that is set to true takes no value.
+      // The trigger methods of the SDK set `true` and take no value.
       if (resource[name]) return value === true ? resource[name](id) : resource[name](id, value)
       return resource.update({ id, [name]: value })
     case 'related':
@@ -96,7 +96,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   try {
     await send(structuredClone(intent))
   } catch (error) {
-    // The answer is none that the SDK could read; that it sent something is enough.
+    // The SDK can't read the empty response; only the captured request matters.
     if (!caught && !(error instanceof TypeError)) throw error
   }
   if (!caught) {

@@ -1,4 +1,4 @@
-"""Who may come in: whoever has the token."""
+"""Authenticates requests that carry the token."""
 
 from types import SimpleNamespace
 

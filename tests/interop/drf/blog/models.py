@@ -1,4 +1,4 @@
-"""What the blog holds."""
+"""The models of the blog."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""What each resource type looks like from outside."""
+"""The serializers of the resource types."""
 
 from rest_framework_json_api import serializers
 from rest_framework_json_api.relations import HyperlinkedRelatedField, ResourceRelatedField
@@ -16,7 +16,7 @@ def relationship(of, **options):
 
 
 class PersonSerializer(serializers.HyperlinkedModelSerializer):
-    # Links alone, as servers send that don't load what was not asked for.
+    # Links only, like servers that load linkage only when it is included.
     articles = HyperlinkedRelatedField(
         many=True,
         read_only=True,

@@ -14,7 +14,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.environ["BLOG_DATABASE"],
-        # Writers wait for each other.
+        # Concurrent writers wait for the lock.
         "OPTIONS": {"timeout": 30, "transaction_mode": "IMMEDIATE"},
     }
 }
@@ -41,7 +41,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-# What goes wrong in here is told to whoever runs the tests.
+# Logs errors to standard error, so that test runs show them.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

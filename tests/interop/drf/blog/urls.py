@@ -1,4 +1,4 @@
-"""URLs as Django writes them: with a slash at the end."""
+"""URLs with a trailing slash, as is usual in Django."""
 
 from django.urls import include, path
 from rest_framework.routers import DefaultRouter
