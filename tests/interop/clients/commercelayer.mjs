@@ -138,12 +138,12 @@ await step('tells what is invalid', async () => {
   const empty = await refused(cl.addresses.create({ ...address, line_1: '' }), 422)
   assert.equal(empty.first().source.pointer, '/data/attributes/line_1')
   const error = await refused(cl.addresses.create({ first_name: 'Ada', line_1: '', phone: 1 }), 422)
-  const told = Object.fromEntries(error.errors.map(({ source, meta }) => [source.pointer, meta]))
+  const byPointer = Object.fromEntries(error.errors.map(({ source, meta }) => [source.pointer, meta]))
   // An absent, a blank and a mistyped attribute in one request.
   for (const name of ['city', 'line_1']) {
-    assert.deepEqual(told[`/data/attributes/${name}`], { error: 'blank' })
+    assert.deepEqual(byPointer[`/data/attributes/${name}`], { error: 'blank' })
   }
-  assert.deepEqual(told['/data/attributes/phone'], { error: 'invalid', value: 1 })
+  assert.deepEqual(byPointer['/data/attributes/phone'], { error: 'invalid', value: 1 })
   const { code, status, title, meta } = empty.first()
   assert.deepEqual(
     { code, status, title, meta },

@@ -21,7 +21,7 @@ def session(**options):
     return Session(f"{origin}/api", request_kwargs={"headers": headers}, **options)
 
 
-def told(error):
+def describe(error):
     return f"{type(error).__name__} {error}".splitlines()[0]
 
 
@@ -32,7 +32,7 @@ def step(run):
         run()
     except Exception as error:
         counts["failed"] += 1
-        print(f"  FAILED   {name}: {told(error)}")
+        print(f"  FAILED   {name}: {describe(error)}")
         traceback.print_exc(file=sys.stdout)
     else:
         counts["passed"] += 1

@@ -15,11 +15,11 @@ async function keep({ method, url }, { statusCode, headers }, body) {
   if (url.startsWith('/oauth/')) return
   count += 1
   const number = String(count).padStart(3, '0')
-  const told = `${method} ${url}: ${statusCode} with ${headers['content-type'] ?? 'no type'} and ${body.length} bytes`
-  await appendFile(join(folder, 'requests'), `${number} ${told}\n`)
+  const summary = `${method} ${url}: ${statusCode} with ${headers['content-type'] ?? 'no type'} and ${body.length} bytes`
+  await appendFile(join(folder, 'requests'), `${number} ${summary}\n`)
   const empty = statusCode === 204
   if (empty !== (body.length === 0) || (!empty && headers['content-type'] !== 'application/vnd.api+json')) {
-    await appendFile(join(folder, 'mislabelled'), `${told}\n`)
+    await appendFile(join(folder, 'mislabelled'), `${summary}\n`)
   }
   if (body.length > 0) {
     const place = new URL(url, origin).pathname.slice(1).replaceAll('/', '.')

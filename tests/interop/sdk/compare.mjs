@@ -91,7 +91,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const intent = JSON.parse(line)
   for (const { applies, without } of impossible) if (applies(intent)) without(intent)
   const ours = intent.request
-  const told = [intent.type, intent.action, intent.name].filter(Boolean).join(' ')
+  const summary = [intent.type, intent.action, intent.name].filter(Boolean).join(' ')
   caught = null
   try {
     await send(structuredClone(intent))
@@ -110,7 +110,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
   counts[intent.action] = (counts[intent.action] ?? 0) + 1
   if (!isDeepStrictEqual(ours, caught)) {
-    differences.push(`${told}\n  commerce ${JSON.stringify(ours)}\n  the SDK  ${JSON.stringify(caught)}`)
+    differences.push(`${summary}\n  commerce ${JSON.stringify(ours)}\n  the SDK  ${JSON.stringify(caught)}`)
   }
 }
 
