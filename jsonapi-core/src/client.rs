@@ -53,6 +53,7 @@ pub use retry::Retry;
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 
 use crate::error::{CallContext, Result};
+use crate::filter::Dialect;
 use crate::request::{Request, WithoutSecrets};
 
 /// A client of one API, below one base URL. Cloning is cheap: clones share connections.
@@ -90,6 +91,7 @@ struct Shared {
     in_flight: Option<Semaphore>,
     rate: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
+    filters: Box<dyn Dialect>,
     transport: Box<dyn Transport>,
 }
 
@@ -141,6 +143,12 @@ impl Client {
     #[must_use]
     pub fn max_in_flight(&self) -> Option<usize> {
         self.shared.max_in_flight
+    }
+
+    /// Returns the dialect of filters.
+    #[must_use]
+    pub fn filters(&self) -> &dyn Dialect {
+        &*self.shared.filters
     }
 
     /// Returns this client with another retry policy, for a call that needs one.

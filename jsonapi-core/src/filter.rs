@@ -34,11 +34,13 @@
 //! ```
 //!
 //! [`Where<R>`] is the typed form, and [`Condition`] the data in it, which says what each test
-//! means.
+//! means. A [`Dialect`] spells it in a query string; [`Brackets`] is the default one. An
+//! [`Evaluator`] tells which resources meet it.
 
 mod attribute;
 mod compare;
 mod condition;
+mod dialect;
 mod evaluate;
 mod number;
 mod operand;
@@ -48,6 +50,7 @@ mod typed;
 
 pub use attribute::{Comparisons, IdName, id};
 pub use condition::{Condition, Test};
+pub use dialect::{AttributeKind, Brackets, Dialect, JsonApiDotNetCore, Scope};
 pub use evaluate::{Evaluator, FindResource};
 pub(crate) use number::compare as compare_numbers;
 pub use operand::{Comparable, Composite, Operand, Ordered, Testable, Text};

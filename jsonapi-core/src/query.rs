@@ -22,6 +22,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::filter::Condition;
+use crate::model::ErrorObject;
 pub use error::QueryError;
 pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 
@@ -204,5 +205,19 @@ impl Parameter {
             keys: keys.into_iter().map(Into::into).collect(),
             value: value.into(),
         }
+    }
+
+    /// Creates an error object with status 400 for this parameter of a family, such as `filter`.
+    /// The detail is for the caller.
+    ///
+    /// ```
+    /// use jsonapi_core::query::Parameter;
+    ///
+    /// let error = Parameter::new(["words"], "x").error("filter", "`x` is not a number");
+    /// assert_eq!(error.parameter(), Some("filter[words]"));
+    /// ```
+    #[must_use]
+    pub fn error(&self, family: &str, detail: impl Into<String>) -> ErrorObject {
+        check::fault(&check::name(family, self), detail)
     }
 }

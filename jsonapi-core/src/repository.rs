@@ -20,8 +20,10 @@ use std::sync::Arc;
 
 pub use backend::{Backend, BoxFuture, ReadOp, WriteOp};
 pub use linkage::LinkageChange;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use linkage::known_relationship;
 #[cfg(feature = "server")]
-pub(crate) use linkage::{changeable, known_relationship, no_resource};
+pub(crate) use linkage::{changeable, no_resource};
 pub use memory::{Change, MemoryRepository, MemoryStore, StoreView};
 #[cfg(feature = "server")]
 pub(crate) use page_links::page_links;
@@ -327,8 +329,9 @@ fn check_related(schema: &Schema, name: &str, parameters: &Parameters) -> Result
     let check = Check {
         list: relationship.to_many,
         open: relationship.open,
-        any_filter: true,
+        filters: None,
         ..Check::of(&schemas)
     };
-    check.check(parameters)
+    check.check(parameters)?;
+    Ok(())
 }

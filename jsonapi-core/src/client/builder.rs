@@ -15,6 +15,7 @@ use super::transport::HttpClient;
 
 use super::{Auth, Client, Hook, Limits, RateLimit, Retry, Shared, Transport};
 use crate::error::{Error, Invalid, Result};
+use crate::filter::{Brackets, Dialect};
 use crate::model::secret::Secret;
 use crate::request::WithoutSecrets;
 
@@ -53,6 +54,7 @@ pub struct ClientBuilder {
     max_in_flight: Option<usize>,
     rate: Option<RateLimit>,
     hooks: Vec<Box<dyn Hook>>,
+    filters: Box<dyn Dialect>,
     transport: Option<Box<dyn Transport>>,
     wrappers: Vec<Wrapper>,
 }
@@ -73,6 +75,7 @@ impl ClientBuilder {
             max_in_flight: None,
             rate: None,
             hooks: Vec::new(),
+            filters: Box::new(Brackets),
             transport: None,
             wrappers: Vec::new(),
         }
@@ -172,6 +175,36 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the dialect that conditions are written in: [`Brackets`] by default. A condition that it
+    /// can't say is an error of the call.
+    ///
+    /// ```
+    /// use jsonapi_core::filter::JsonApiDotNetCore;
+    /// use jsonapi_core::prelude::*;
+    /// use jsonapi_core::{Client, Id, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     title: String,
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").filters(JsonApiDotNetCore).build()?;
+    /// let call = client
+    ///     .repository::<Article>()
+    ///     .list()
+    ///     .filter_by(Article::fields().title().starts_with("JSON"));
+    /// let filter = "filter=startsWith%28title%2C%27JSON%27%29";
+    /// assert_eq!(call.request()?.query(), Some(filter));
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    pub fn filters(mut self, dialect: impl Dialect + 'static) -> Self {
+        self.filters = Box::new(dialect);
+        self
+    }
+
     /// Replaces the network transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -251,6 +284,7 @@ impl ClientBuilder {
                 .map(|requests| Semaphore::new(requests.min(Semaphore::MAX_PERMITS))),
             rate: self.rate,
             hooks: self.hooks,
+            filters: self.filters,
             transport,
         };
         Ok(Client {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Parameter, Parameters, Query};
 use crate::error::{Faults, MAX_ERRORS, Result};
+use crate::filter::{Brackets, Condition, Dialect};
 use crate::model::ErrorObject;
 use crate::resource::schema::Schema;
 use crate::resource::target::Resource;
@@ -40,8 +41,8 @@ impl<R: Resource> Query<R> {
     ///
     /// Specification: [Query Parameters](https://jsonapi.org/format/1.1/#query-parameters).
     pub fn parse(query: &str) -> Result<Self> {
-        let parameters = parse(query)?;
-        Check::of(&[R::SCHEMA]).check(&parameters)?;
+        let mut parameters = parse(query)?;
+        Check::of(&[R::SCHEMA]).read(&mut parameters)?;
         Ok(Self::from_parameters(parameters))
     }
 }
@@ -69,8 +70,8 @@ pub(crate) struct Check<'a> {
     pub(crate) open: bool,
     /// Whether the primary data is a list, which can be sorted, filtered and paged.
     pub(crate) list: bool,
-    /// Whether filter keys are not checked here.
-    pub(crate) any_filter: bool,
+    /// The dialect of the filters, unless they are checked elsewhere.
+    pub(crate) filters: Option<&'a dyn Dialect>,
     /// The maximum number of steps in an include path.
     pub(crate) include_depth: usize,
     /// The maximum `page[size]`.
@@ -86,7 +87,7 @@ impl<'a> Check<'a> {
             schemas,
             open: false,
             list: true,
-            any_filter: false,
+            filters: Some(&Brackets),
             include_depth: usize::MAX,
             page_size: u64::MAX,
             errors: MAX_ERRORS,
@@ -101,8 +102,22 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks all parameters. A repeated name is reported once.
-    pub(crate) fn check(&self, parameters: &Parameters) -> Result<()> {
+    /// Checks all parameters, and replaces the filters by the condition that they mean.
+    pub(crate) fn read(&self, parameters: &mut Parameters) -> Result<()> {
+        if let Some(condition) = self.check(parameters)? {
+            parameters.filter.clear();
+            parameters.condition = Some(match parameters.condition.take() {
+                Some(known) => known.and(condition),
+                None => condition,
+            });
+        }
+        Ok(())
+    }
+
+    /// Checks all parameters, and returns the condition that the filters mean, if there are any. A
+    /// repeated name is reported once.
+    pub(crate) fn check(&self, parameters: &Parameters) -> Result<Option<Condition>> {
+        let mut condition = None;
         let mut faults = Faults::new(self.errors);
         let mut open = self.open;
         let paths = parameters.include.iter().flatten();
@@ -118,7 +133,7 @@ impl<'a> Check<'a> {
         self.fields(parameters, open, &mut faults);
         if self.list {
             self.sort(parameters, &mut faults);
-            self.filter(parameters, &mut faults);
+            condition = self.filter(parameters, &mut faults);
             match Page::of(parameters) {
                 Ok(Some(page)) if page.size.is_some_and(|size| size > self.page_size) => {
                     let detail = format!("a page has at most {} resources", self.page_size);
@@ -151,14 +166,8 @@ impl<'a> Check<'a> {
             let detail = format!("the parameter `{name}` is unknown");
             fault(&name, detail)
         }));
-        faults.finish()
-    }
-
-    /// Checks only the filters of a list.
-    pub(crate) fn check_filters(&self, parameters: &Parameters) -> Result<()> {
-        let mut faults = Faults::new(self.errors);
-        self.filter(parameters, &mut faults);
-        faults.finish()
+        faults.finish()?;
+        Ok(condition)
     }
 
     /// Checks an include path, and returns whether it leads to undeclared types.
@@ -269,32 +278,22 @@ impl<'a> Check<'a> {
         }));
     }
 
-    fn filter(&self, parameters: &Parameters, faults: &mut Faults) {
-        if self.any_filter || self.schemas.is_empty() {
-            return;
+    /// Reads the filters.
+    fn filter(&self, parameters: &Parameters, faults: &mut Faults) -> Option<Condition> {
+        let dialect = self.filters.filter(|_| !parameters.filter.is_empty())?;
+        match dialect.read(self.schemas, &parameters.filter) {
+            Ok(condition) => Some(condition),
+            Err(error) => {
+                if error.errors().is_empty() {
+                    faults.push(fault("filter", error.to_string()));
+                }
+                let mut seen = HashSet::new();
+                let errors = error.errors().iter();
+                let first = errors.filter(|error| seen.insert(error.parameter()));
+                faults.extend(first.cloned());
+                None
+            }
         }
-        let filterable = |parameter: &Parameter| match parameter.keys.as_slice() {
-            [key] => self.schemas.iter().any(|schema| {
-                schema
-                    .attribute(key)
-                    .is_some_and(|attribute| attribute.filterable)
-            }),
-            _ => false,
-        };
-        let unknown = parameters.filter.iter();
-        let unknown = unknown.filter(|parameter| !filterable(parameter));
-        let unknown = unknown.map(|parameter| name("filter", parameter));
-        let mut seen = HashSet::new();
-        let unknown = unknown.filter(|name| seen.insert(name.clone()));
-        faults.extend(unknown.enumerate().map(|(at, name)| {
-            let has = alternatives(at, || {
-                let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
-                let filterable = attributes.filter(|attribute| attribute.filterable);
-                filterable.map(|attribute| attribute.name)
-            });
-            let has = has.map_or_else(String::new, |has| format!(", with a name among {has}"));
-            fault(&name, format!("write `filter[NAME]=VALUE`{has}"))
-        }));
     }
 }
 

@@ -6,12 +6,16 @@
 //! Specification:
 //! [Parsing/Serialization](https://jsonapi.org/format/1.1/#appendix-query-details-parsing).
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 use std::iter;
 
 use url::form_urlencoded::byte_serialize;
 
 use super::{Parameter, Parameters};
+use crate::error::Result;
+use crate::filter::{Brackets, Dialect};
+use crate::resource::schema::Schema;
 
 const NO_KEYS: &[&str] = &[];
 
@@ -31,13 +35,39 @@ impl fmt::Display for Parameters {
             printer.pair("sort", NO_KEYS, self.sort.iter().map(ToString::to_string))?;
         }
         let page = self.page.iter().map(|parameter| ("page", parameter));
-        let filter = self.filter.iter().map(|parameter| ("filter", parameter));
+        let read = self.written_condition(&[]);
+        let filter = self.filter.iter().chain(&read);
+        let filter = filter.map(|parameter| ("filter", parameter));
         let named = self.custom.iter().chain(&self.extension);
         let named = named.map(|(base, parameter)| (base.as_str(), parameter));
         for (base, Parameter { keys, value }) in page.chain(filter).chain(named) {
             printer.pair(base, keys, iter::once(value))?;
         }
         Ok(())
+    }
+}
+
+impl Parameters {
+    /// Returns the filters that the default dialect writes for the condition.
+    fn written_condition(&self, schemas: &[&'static Schema]) -> Vec<Parameter> {
+        let condition = self.condition.iter();
+        let written = condition.map(|condition| Brackets.write(schemas, condition));
+        written.flat_map(Result::unwrap_or_default).collect()
+    }
+
+    /// Returns the same parameters, with filters of a dialect instead of the condition.
+    pub(crate) fn written(
+        &self,
+        dialect: &dyn Dialect,
+        schemas: &[&'static Schema],
+    ) -> Result<Cow<'_, Self>> {
+        let Some(condition) = &self.condition else {
+            return Ok(Cow::Borrowed(self));
+        };
+        let mut parameters = self.clone();
+        parameters.filter.extend(dialect.write(schemas, condition)?);
+        parameters.condition = None;
+        Ok(Cow::Owned(parameters))
     }
 }
 

@@ -5,10 +5,12 @@ use std::marker::PhantomData;
 
 use super::{Parameter, Parameters, SortField};
 use crate::error::{Error, Result};
+use crate::filter::{Brackets, Dialect};
 use crate::resource::field::{AttributeName, FieldNames, Filterable, SortBy};
 use crate::resource::included::EagerTypes;
 use crate::resource::path::IncludePath;
-use crate::resource::target::Resource;
+use crate::resource::schema::Schema;
+use crate::resource::target::{RelationshipTarget, Resource};
 
 /// The query parameters of a request for resources of type `R`.
 ///
@@ -44,29 +46,38 @@ pub struct Query<R> {
     pub(crate) eager: EagerTypes,
     /// The error of a filter that can't be sent.
     fault: Option<Error>,
+    /// Returns the schemas of `R`.
+    schemas: fn() -> Vec<&'static Schema>,
     resource: PhantomData<fn() -> R>,
 }
 
 /// The initial capacity for include paths.
 const INITIAL_PATHS: usize = 8;
 
-impl<R> Query<R> {
+impl<R: RelationshipTarget> Query<R> {
     /// Creates a query without parameters.
     pub fn new() -> Self {
-        Self {
-            parameters: Parameters::default(),
-            eager: EagerTypes::default(),
-            fault: None,
-            resource: PhantomData,
-        }
+        Self::from_parameters(Parameters::default())
     }
 
     /// Creates a query from parameters that are already checked, or that the receiver checks.
     pub(crate) fn from_parameters(parameters: Parameters) -> Self {
         Self {
             parameters,
+            schemas: R::schemas,
+            ..Self::without_schema()
+        }
+    }
+}
+
+impl<R> Query<R> {
+    /// Creates a query without parameters, for resources of unknown types.
+    pub(crate) fn without_schema() -> Self {
+        Self {
+            parameters: Parameters::default(),
             eager: EagerTypes::default(),
             fault: None,
+            schemas: Vec::new,
             resource: PhantomData,
         }
     }
@@ -181,6 +192,13 @@ impl<R> Query<R> {
         }
     }
 
+    /// Returns the query string, with filters of this dialect.
+    pub(crate) fn written(&self, dialect: &dyn Dialect) -> Result<String> {
+        self.check()?;
+        let parameters = self.parameters.written(dialect, &(self.schemas)())?;
+        Ok(parameters.to_string())
+    }
+
     /// Returns the untyped parameters.
     #[must_use]
     pub fn parameters(&self) -> &Parameters {
@@ -188,10 +206,13 @@ impl<R> Query<R> {
     }
 }
 
-/// Formats the query string, without its question mark.
+/// Formats the query string, without its question mark, with filters of the default dialect.
 impl<R> fmt::Display for Query<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.parameters.fmt(f)
+        match self.written(&Brackets) {
+            Ok(text) => f.write_str(&text),
+            Err(_) => self.parameters.fmt(f),
+        }
     }
 }
 
@@ -208,12 +229,13 @@ impl<R> Clone for Query<R> {
             parameters: self.parameters.clone(),
             eager: self.eager.clone(),
             fault: self.fault.clone(),
+            schemas: self.schemas,
             resource: PhantomData,
         }
     }
 }
 
-impl<R> Default for Query<R> {
+impl<R: RelationshipTarget> Default for Query<R> {
     fn default() -> Self {
         Self::new()
     }

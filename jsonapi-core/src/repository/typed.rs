@@ -228,10 +228,11 @@ fn check(backend: &dyn Backend, parameters: &Parameters, list: bool) -> Result<(
     let schemas = [backend.resource_type().schema()];
     let check = Check {
         list,
-        any_filter: true,
+        filters: None,
         ..Check::of(&schemas)
     };
-    check.check(parameters)
+    check.check(parameters)?;
+    Ok(())
 }
 
 /// A creation or an update, and the resource as it is then.

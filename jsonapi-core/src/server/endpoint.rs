@@ -17,7 +17,7 @@ use super::settings::Settings;
 use super::tag::Tag;
 use crate::budget::Budget;
 use crate::error::Error;
-use crate::query::Parameters;
+use crate::query::{Parameters, check};
 use crate::repository::parts::{DataParts, DocumentParts};
 use crate::repository::{Backend, LinkageChange, known_relationship, no_resource};
 use crate::resource::schema::{RelationshipSchema, Schema};
@@ -105,11 +105,16 @@ impl Endpoint {
         parameters: &Parameters,
         budget: Budget,
     ) -> Result<(Bytes, Tag), Error> {
+        // Links have the filters as they came.
+        let asked = match &parameters.condition {
+            Some(_) => &check::parse(&call.query)?,
+            None => parameters,
+        };
         let renderer = LinkRenderer {
             settings: &self.settings,
             base: &call.path[..call.base],
             path: &call.path,
-            parameters,
+            parameters: asked,
             budget,
         };
         let version = match &parts.data {

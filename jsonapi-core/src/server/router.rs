@@ -12,12 +12,12 @@ use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
-use super::open_api::{self, Info};
 use super::routes::{Shape, error_response, route};
-use super::settings::{Settings, Validate};
+use super::settings::{Filters, Settings, Validate};
 use crate::atomic;
 use crate::atomic::{Operations, Results};
 use crate::error::Error;
+use crate::filter::Dialect;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::negotiation::Negotiation;
 use crate::repository::{Backend, Repository};
@@ -31,11 +31,10 @@ pub fn router() -> RouterBuilder {
         negotiation: Negotiation::new(),
         backends: Vec::new(),
         operations: None,
-        open_api: None,
     }
 }
 
-type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> MethodRouter>;
+type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> (String, MethodRouter)>;
 
 /// Makes a router; begins with [`router()`].
 #[must_use = "it makes a router when it is built"]
@@ -43,8 +42,7 @@ pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
     backends: Vec<Arc<dyn Backend>>,
-    operations: Option<(String, MakeOperations)>,
-    open_api: Option<(String, Info)>,
+    operations: Option<MakeOperations>,
 }
 
 impl RouterBuilder {
@@ -70,8 +68,10 @@ impl RouterBuilder {
         A: Future<Output = Result<Results, Error>> + Send + 'static,
     {
         self.negotiation = self.negotiation.ext(atomic::EXTENSION);
-        let make = Box::new(move |settings: &_| super::operations::route(run, settings));
-        self.operations = Some((path.to_owned(), make));
+        let path = path.to_owned();
+        self.operations = Some(Box::new(move |settings| {
+            (path, super::operations::route(run, settings))
+        }));
         self
     }
 
@@ -83,10 +83,34 @@ impl RouterBuilder {
         self
     }
 
-    /// Leaves filters to the repositories. Without this, a filter is `filter[NAME]`, with the name
-    /// of an attribute that lists can be filtered by, and any other is 400.
+    /// Sets the dialect that filters are read with: [`Brackets`](crate::filter::Brackets) by
+    /// default. A filter that it can't read is 400.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::filter::JsonApiDotNetCore;
+    /// use jsonapi_core::server;
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .filters(JsonApiDotNetCore); // GET /articles?filter=startsWith(title,'JSON')
+    /// # let _: axum::Router = router.build();
+    /// ```
+    pub fn filters(mut self, dialect: impl Dialect + 'static) -> Self {
+        self.settings.filters = Filters(Some(Box::new(dialect)));
+        self
+    }
+
+    /// Leaves filters to the repositories, as parameters that are not read.
     pub fn any_filter(mut self) -> Self {
-        self.settings.any_filter = true;
+        self.settings.filters = Filters(None);
         self
     }
 
@@ -143,35 +167,6 @@ impl RouterBuilder {
         self
     }
 
-    /// Serves a description of this router at this path: OpenAPI 3.1, made from the schemas of the
-    /// resource types and from the settings of the router. It has the endpoints, with their
-    /// parameters, documents, errors and headers; the types of attributes are those of
-    /// [`DescribeValue`](crate::schema::DescribeValue).
-    ///
-    /// ```
-    /// # use jsonapi_core::{Id, MemoryStore, Resource};
-    /// # #[derive(Resource)]
-    /// # #[resource(type = "articles")]
-    /// # struct Article {
-    /// #     #[resource(id)]
-    /// #     id: Id<Article>,
-    /// #     title: String,
-    /// # }
-    /// use jsonapi_core::server::{self, Info};
-    ///
-    /// let router = server::router()
-    ///     .resources(MemoryStore::new().repository::<Article>())
-    ///     .open_api("/openapi.json", Info::new("Blog", "1.0"));
-    /// # let _: axum::Router = router.build();
-    /// ```
-    ///
-    /// The response is `application/json`, whatever `Accept` says. Its `servers` are the path at
-    /// which the router is mounted, or the [`BaseUrl`](super::BaseUrl) of the request.
-    pub fn open_api(mut self, path: &str, info: Info) -> Self {
-        self.open_api = Some((path.to_owned(), info));
-        self
-    }
-
     /// Sets the limits.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
@@ -197,28 +192,29 @@ impl RouterBuilder {
         for backend in self.backends {
             let endpoint = Arc::new(Endpoint::new(backend, Arc::clone(&settings)));
             let schema = endpoint.schema();
-            for shape in Shape::of(schema) {
-                let route = route(&endpoint, &settings, *shape);
-                router = router.route(&shape.path(schema), route);
+            let path = format!("/{}", schema.path);
+            let route = |shape| route(&endpoint, &settings, shape);
+            if schema.singleton {
+                router = router.route(&path, route(Shape::Singleton));
+                continue;
             }
+            router = router
+                .route(&path, route(Shape::Collection))
+                .route(&format!("{path}/{{id}}"), route(Shape::Resource))
+                .route(&format!("{path}/{{id}}/{{name}}"), route(Shape::Related))
+                .route(
+                    &format!("{path}/{{id}}/relationships/{{name}}"),
+                    route(Shape::Relationship),
+                );
         }
-        let open_api = self.open_api.map(|(path, info)| {
-            let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
-            let description = open_api::describe(&info, &settings, operations);
-            (open_api::route(&description, &path), path)
-        });
-        if let Some((path, make)) = self.operations {
-            router = router.route(&path, make(&settings));
+        if let Some(make) = self.operations {
+            let (path, operations) = make(&settings);
+            router = router.route(&path, operations);
         }
-        let router = router
+        router
             .fallback(|| async { error_response(StatusCode::NOT_FOUND) })
             .layer(GuardLayer::of(&settings.limits))
-            .layer(NegotiationLayer::new(self.negotiation));
-        // Outside of negotiation: the description is plain JSON.
-        match open_api {
-            Some((route, path)) => router.route(&path, route),
-            None => router,
-        }
+            .layer(NegotiationLayer::new(self.negotiation))
     }
 }
 

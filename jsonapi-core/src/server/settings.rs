@@ -8,6 +8,7 @@ use tokio::sync::RwLock;
 use super::limits::Limits;
 use super::links::Linking;
 use super::response_cache::ResponseCache;
+use crate::filter::{Brackets, Dialect};
 use crate::model::{ErrorObject, ResourceObject};
 use crate::resource::schema::Schema;
 
@@ -16,7 +17,7 @@ use crate::resource::schema::Schema;
 pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) client_ids: bool,
-    pub(super) any_filter: bool,
+    pub(super) filters: Filters,
     pub(super) linking: Linking,
     pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
@@ -25,6 +26,16 @@ pub(super) struct Settings {
     /// Write-locked by conditional writes and changes of relationships, read-locked by other writes:
     /// no write comes between a check and its write.
     pub(super) writes: RwLock<()>,
+}
+
+/// The dialect of filters; without one, they are left to the repositories.
+#[derive(Debug)]
+pub(super) struct Filters(pub(super) Option<Box<dyn Dialect>>);
+
+impl Default for Filters {
+    fn default() -> Self {
+        Self(Some(Box::new(Brackets)))
+    }
 }
 
 type See =

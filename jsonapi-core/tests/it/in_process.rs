@@ -9,7 +9,7 @@ use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use jsonapi_core::Client;
-use jsonapi_core::client::{BoxFuture, Chunks, Transport, TransportError};
+use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Transport, TransportError};
 use jsonapi_core::validate::{Context, Validator};
 use serde_json::Value;
 use tower_service::Service;
@@ -22,8 +22,17 @@ impl InProcess {
     /// A client for this router.
     #[must_use]
     pub(crate) fn client(router: Router) -> Client {
-        Client::builder("http://localhost/api")
-            .transport(Self(Router::new().nest("/api", router)))
+        Self::client_with(router, |builder| builder)
+    }
+
+    /// A client for this router, with more settings.
+    #[must_use]
+    pub(crate) fn client_with(
+        router: Router,
+        set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    ) -> Client {
+        let builder = Client::builder("http://localhost/api");
+        set(builder.transport(Self(Router::new().nest("/api", router))))
             .build()
             .expect("the base URL is one")
     }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::{Identifier, Linkage};
 use crate::query::{Parameters, Query};
 use crate::repository::{
-    DataParts, DocumentParts, LinkageChange, ReadOp, Repository, WriteOp, typed,
+    DataParts, DocumentParts, LinkageChange, ReadOp, Repository, WriteOp, known_relationship, typed,
 };
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::read::ReadTarget;
@@ -45,6 +45,8 @@ where
         {
             match op {
                 ReadOp::Related { id, relationship } => {
+                    let schemas = (known_relationship(R::SCHEMA, relationship)?.schemas)();
+                    let parameters = parameters.written(self.client.filters(), &schemas)?;
                     let related = self.endpoint.clone().then(id).then(relationship);
                     let request = related
                         .request(Method::GET)?

@@ -179,7 +179,7 @@ impl Atomic {
     /// `/atomic:operations/1/data/attributes/title` is in the second one.
     pub fn commit(&self) -> Call<(), AtomicResults> {
         let mut call_parts =
-            CallParts::new(&self.client, Method::POST, Endpoint::segment("operations"));
+            CallParts::without_schema(&self.client, Method::POST, Endpoint::segment("operations"));
         for name in [header::ACCEPT, header::CONTENT_TYPE] {
             let value = HeaderValue::from_static(WITH_EXTENSION);
             call_parts.headers.insert(name, value);

@@ -16,6 +16,7 @@ use crate::query::Query;
 use crate::request::{Idempotency, Request};
 use crate::resource::payload::Payload;
 use crate::resource::primary::{Item, PrimaryData, ReadPrimaryData};
+use crate::resource::target::RelationshipTarget;
 
 /// The parts of a call that its request is built from.
 pub struct CallParts<R> {
@@ -33,14 +34,24 @@ pub struct CallParts<R> {
     id: Option<CompactString>,
 }
 
-impl<R> CallParts<R> {
+impl<R: RelationshipTarget> CallParts<R> {
     pub(super) fn new(client: &Client, method: Method, endpoint: Endpoint) -> Self {
+        Self {
+            query: Query::new(),
+            ..Self::without_schema(client, method, endpoint)
+        }
+    }
+}
+
+impl<R> CallParts<R> {
+    /// Creates the parts of a call that has no filters.
+    pub(super) fn without_schema(client: &Client, method: Method, endpoint: Endpoint) -> Self {
         Self {
             client: client.clone(),
             method,
             endpoint,
             link: None,
-            query: Query::new(),
+            query: Query::without_schema(),
             headers: HeaderMap::new(),
             body: None,
             idempotency: None,
@@ -66,17 +77,16 @@ impl<R> CallParts<R> {
     }
 
     pub(super) fn request(&self) -> Result<Request> {
-        self.query.check()?;
         let path = self.endpoint.request(self.method.clone())?;
         let mut request = match &self.link {
-            None => path.with_query(self.query.to_string()),
+            None => path.with_query(self.query_text()?),
             Some(link) => {
                 let base = self.client.base_url().as_str().trim_end_matches('/');
                 let here = Url::parse(&format!("{base}{}", path.path()));
                 let target = here.and_then(|here| here.join(link));
                 let target = target
                     .map_err(|error| Invalid::because("the link to call is not a URL", error))?;
-                self.to_link(self.method.clone(), target)
+                self.to_link(self.method.clone(), target)?
             }
         };
         for (name, value) in &self.headers {
@@ -94,12 +104,16 @@ impl<R> CallParts<R> {
     }
 
     /// Returns a request to a link, which keeps its query unless the call has one.
-    fn to_link(&self, method: Method, link: Url) -> Request {
+    fn to_link(&self, method: Method, link: Url) -> Result<Request> {
         let request = Request::to_link(method, link);
-        match self.query.to_string() {
+        Ok(match self.query_text()? {
             query if query.is_empty() => request,
             query => request.with_query(query),
-        }
+        })
+    }
+
+    fn query_text(&self) -> Result<String> {
+        self.query.written(self.client.filters())
     }
 
     /// Returns the request for a linked page. The query is that of the link.
@@ -119,16 +133,16 @@ impl<R> CallParts<R> {
         location: Option<&str>,
     ) -> Result<Option<Request>> {
         let request = if self.method != Method::POST {
-            self.to_link(Method::GET, url.clone())
+            self.to_link(Method::GET, url.clone())?
         } else if let Some(id) = &self.id {
             let endpoint = self.endpoint.clone().then(id.as_str());
             let request = endpoint.request(Method::GET)?;
-            request.with_query(self.query.to_string())
+            request.with_query(self.query_text()?)
         } else if let Some(location) = location {
             let target = url.join(location).map_err(|error| {
                 Invalid::because("the `Location` of the written resource is not a URL", error)
             })?;
-            self.to_link(Method::GET, target)
+            self.to_link(Method::GET, target)?
         } else {
             return Ok(None);
         };

@@ -97,7 +97,7 @@ where
     }
 
     fn call_parts(&self, method: Method) -> CallParts<R> {
-        CallParts::new(&self.client, method, self.endpoint.clone())
+        CallParts::without_schema(&self.client, method, self.endpoint.clone())
     }
 }
 

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::collection::{Collection, Passes};
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::{Budget, DeadlineChecks};
 use crate::error::Error;
-use crate::filter::{Evaluator, FindResource, compare_numbers};
+use crate::filter::{Brackets, Condition, Dialect, Evaluator, FindResource, compare_numbers};
 use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
 use crate::query::{Parameter, Parameters, SortField};
@@ -31,43 +30,13 @@ impl StoreView {
     pub(super) fn select<'a>(
         &'a self,
         mut resources: Vec<&'a Stored>,
-        types: &[&str],
+        schemas: &[&'static Schema],
         parameters: &Parameters,
     ) -> Result<(Vec<&'a Stored>, Summary), Error> {
-        let mut checks = DeadlineChecks::new();
         if let Some(condition) = &parameters.condition {
-            let evaluator = Evaluator::new(condition, &self.schemas(types), self);
-            let mut kept = Vec::new();
-            for resource in resources {
-                checks.step()?;
-                if evaluator.matches(resource.object()) {
-                    kept.push(resource);
-                }
-            }
-            resources = kept;
+            resources = self.meeting(condition, schemas, resources)?;
         }
-        for filter in &parameters.filter {
-            // Parsed once for each type.
-            let mut meanings = BTreeMap::new();
-            for type_name in types {
-                if let Some(meaning) = self.meaning(type_name, filter)? {
-                    meanings.insert(*type_name, meaning);
-                }
-            }
-            let mut matching = Vec::new();
-            for resource in resources {
-                checks.step()?;
-                let object = resource.object();
-                let passes = match meanings.get(object.type_name()) {
-                    Some(passes) => passes(self, object),
-                    None => equals(object, filter),
-                };
-                if passes {
-                    matching.push(resource);
-                }
-            }
-            resources = matching;
-        }
+        resources = self.filtered(&parameters.filter, schemas, resources)?;
         Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
             let keys = distinct(&parameters.sort);
@@ -75,7 +44,9 @@ impl StoreView {
         }
         let count = resources.len() as u64;
         let mut meta = Meta::new().with("record_count", count);
-        let of_type = types.first().and_then(|name| self.collection(name).ok());
+        let of_type = schemas
+            .first()
+            .and_then(|of| self.collection(of.type_name).ok());
         let default = of_type.and_then(|of| of.rules.page_size);
         let default_page = default.map(|_| Page {
             number: 1,
@@ -97,18 +68,71 @@ impl StoreView {
 }
 
 impl StoreView {
-    /// Returns the schemas of the types that the store has.
-    fn schemas(&self, types: &[&str]) -> Vec<&'static Schema> {
-        let collections = types.iter().filter_map(|name| self.collection(name).ok());
-        collections.map(Collection::schema).collect()
+    /// Keeps the resources that meet a condition.
+    fn meeting<'a>(
+        &'a self,
+        condition: &Condition,
+        schemas: &[&'static Schema],
+        resources: Vec<&'a Stored>,
+    ) -> Result<Vec<&'a Stored>, Error> {
+        let evaluator = Evaluator::new(condition, schemas, self);
+        kept(resources, |resource| evaluator.matches(resource))
     }
 
-    /// Parses a filter with the function that was set for the type, if any.
-    fn meaning(&self, type_name: &str, filter: &Parameter) -> Result<Option<Passes>, Error> {
-        let collection = self.collection(type_name).ok();
-        let parse = collection.and_then(|of| of.rules.filter.as_ref());
-        parse.map(|parse| parse(filter)).transpose()
+    /// Keeps the resources that pass filters: those that the function of their type gives them, or
+    /// the default dialect.
+    fn filtered<'a>(
+        &'a self,
+        filters: &[Parameter],
+        schemas: &[&'static Schema],
+        mut resources: Vec<&'a Stored>,
+    ) -> Result<Vec<&'a Stored>, Error> {
+        if filters.is_empty() {
+            return Ok(resources);
+        }
+        let meaning = |of: &&'static Schema| {
+            let collection = self.collection(of.type_name).ok()?;
+            Some((of.type_name, collection.rules.filter.clone()?))
+        };
+        let meanings: BTreeMap<_, _> = schemas.iter().filter_map(meaning).collect();
+        let has_none = |schema: &&&'static Schema| !meanings.contains_key(schema.type_name);
+        let rest: Vec<_> = schemas.iter().filter(has_none).copied().collect();
+        if !rest.is_empty() {
+            let condition = Brackets.read(&rest, filters)?;
+            let evaluator = Evaluator::new(&condition, &rest, self);
+            resources = kept(resources, |resource| {
+                meanings.contains_key(resource.type_name()) || evaluator.matches(resource)
+            })?;
+        }
+        for filter in filters {
+            // Parsed once for each type.
+            let mut parsed = BTreeMap::new();
+            for (type_name, parse) in &meanings {
+                parsed.insert(*type_name, parse(filter)?);
+            }
+            resources = kept(resources, |resource| {
+                let passes = parsed.get(resource.type_name());
+                passes.is_none_or(|passes| passes(self, resource))
+            })?;
+        }
+        Ok(resources)
     }
+}
+
+/// Keeps some resources, as long as there is time.
+fn kept<'a>(
+    resources: Vec<&'a Stored>,
+    keep: impl Fn(&'a ResourceObject) -> bool,
+) -> Result<Vec<&'a Stored>, Error> {
+    let mut checks = DeadlineChecks::new();
+    let mut kept = Vec::new();
+    for resource in resources {
+        checks.step()?;
+        if keep(resource.object()) {
+            kept.push(resource);
+        }
+    }
+    Ok(kept)
 }
 
 impl FindResource for StoreView {
@@ -142,21 +166,6 @@ fn links(number: u64, size: u64, last: u64) -> Links {
         links.insert("next", link(number + 1));
     }
     links
-}
-
-/// The default meaning of a filter: the attribute equals the text, or the JSON value.
-fn equals(resource: &ResourceObject, filter: &Parameter) -> bool {
-    let [name] = filter.keys.as_slice() else {
-        return false;
-    };
-    match resource.attributes().get(name) {
-        Some(Value::String(text)) => *text == filter.value,
-        Some(value) => {
-            let text = value.to_string();
-            text == filter.value
-        }
-        None => filter.value == "null",
-    }
 }
 
 /// Returns the sort keys without repetitions, which decide nothing.

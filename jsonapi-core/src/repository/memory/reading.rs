@@ -8,7 +8,7 @@ use crate::document::reach::{Paths, reach};
 use crate::error::Error;
 use crate::model::Linkage;
 use crate::query::Parameters;
-use crate::query::check::{Check, large_part};
+use crate::query::check::large_part;
 use crate::repository::parts::{DataParts, DocumentParts, ResourceParts};
 use crate::resource::schema::Schema;
 
@@ -28,8 +28,9 @@ impl StoreView {
         type_name: &str,
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
-        let resources = self.collection(type_name)?.iter().collect();
-        self.listed(resources, &[type_name], parameters)
+        let collection = self.collection(type_name)?;
+        let resources = collection.iter().collect();
+        self.listed(resources, &[collection.schema()], parameters)
     }
 
     pub(super) fn related(
@@ -41,31 +42,13 @@ impl StoreView {
     ) -> Result<DocumentParts, Error> {
         let relationship = self.relationship(type_name, name)?;
         let schemas = (relationship.schemas)();
-        self.check_filters(&schemas, parameters)?;
         let linkage = self.linkage(type_name, id, name)?;
         let linked = linkage.identifiers().iter();
         let mut linked = linked.filter_map(|to| self.stored(to.type_name(), to.id()?));
         match linkage {
             Linkage::One(_) => self.one(linked.next(), parameters),
-            Linkage::Many(_) => {
-                let types: Vec<_> = schemas.iter().map(|schema| schema.type_name).collect();
-                self.listed(linked.collect(), &types, parameters)
-            }
+            Linkage::Many(_) => self.listed(linked.collect(), &schemas, parameters),
         }
-    }
-
-    /// Refuses filters by attributes that are not filterable, unless the type has a filter function.
-    /// The caller has checked all other parameters.
-    pub(super) fn check_filters(
-        &self,
-        schemas: &[&'static Schema],
-        parameters: &Parameters,
-    ) -> Result<(), Error> {
-        let mut schemas_with_filter = schemas.iter();
-        if schemas_with_filter.any(|schema| self.has_filter(schema.type_name)) {
-            return Ok(());
-        }
-        Check::of(schemas).check_filters(parameters)
     }
 
     fn one(&self, one: Option<&Stored>, parameters: &Parameters) -> Result<DocumentParts, Error> {
@@ -76,10 +59,10 @@ impl StoreView {
     fn listed(
         &self,
         resources: Vec<&Stored>,
-        types: &[&str],
+        schemas: &[&'static Schema],
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
-        let (page, summary) = self.select(resources, types, parameters)?;
+        let (page, summary) = self.select(resources, schemas, parameters)?;
         let data = DataParts::Many(parts(&page, large_part(parameters, true))?);
         self.document(data, &page, parameters, summary)
     }

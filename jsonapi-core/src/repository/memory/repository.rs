@@ -31,8 +31,9 @@ use crate::resource::target::{Resource, id_text};
 ///   come before any value. `page[number]` and `page[size]` cut them (size 10 where only the
 ///   number is given), and `meta` has `record_count` and `page_count`. A list without either is
 ///   whole, or cut as [`with_page_size`](Self::with_page_size) says.
-/// - `filter[name]=text` keeps what has that string, or that JSON value (`null` for what has
-///   none), as attribute `name`; [`with_filter`](Self::with_filter) gives filters another meaning.
+/// - A list has what meets the condition of the query. Filters that are not read yet mean what
+///   [`Brackets`](crate::filter::Brackets) says; [`with_filter`](Self::with_filter) gives them
+///   another meaning.
 ///
 /// Settings apply to the type in the store, and so to all repositories of it.
 pub struct MemoryRepository<R> {

@@ -53,11 +53,7 @@ impl Table {
                 }
                 self.store.lock().get(type_name, id, parameters)
             }
-            ReadOp::List => {
-                let resources = self.store.snapshot();
-                resources.check_filters(&[self.of.schema()], parameters)?;
-                resources.list(type_name, parameters)
-            }
+            ReadOp::List => self.store.snapshot().list(type_name, parameters),
             ReadOp::Related { id, relationship } => {
                 let resources = self.store.snapshot();
                 resources.related(type_name, id, relationship, parameters)

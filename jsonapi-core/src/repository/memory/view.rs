@@ -261,11 +261,6 @@ impl StoreView {
         }
     }
 
-    pub(super) fn has_filter(&self, type_name: &str) -> bool {
-        let collection = self.collections.get(type_name);
-        collection.is_some_and(|collection| collection.rules.filter.is_some())
-    }
-
     pub(super) fn sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
         self.collections
             .iter()

@@ -50,9 +50,7 @@ pub enum Kind {
     /// A number.
     Number,
     /// A string, with the format of its text if there is one.
-    // Not `String`: a second public name makes the compiler write `std::string::String` in its
-    // messages about attributes.
-    Str(Option<Format>),
+    String(Option<Format>),
     /// One of some strings.
     Enum {
         /// The known strings.
@@ -133,7 +131,7 @@ impl ValueSchema {
     /// Strings in this format.
     #[must_use]
     pub const fn string(format: Format) -> Self {
-        Self::new(Kind::Str(Some(format)))
+        Self::new(Kind::String(Some(format)))
     }
 
     /// One of these strings.

@@ -11,16 +11,16 @@ use crate::server::limits::Limits;
 impl Endpoint {
     /// Parses the query and checks it against the resource types of the response and the limits.
     pub(super) fn parameters(&self, call: &Call, about: Check<'_>) -> Result<Parameters, Error> {
-        let parameters = check::parse(&call.query)?;
+        let mut parameters = check::parse(&call.query)?;
         let limits = self.settings.limits;
         let check = Check {
-            any_filter: self.settings.any_filter,
+            filters: self.settings.filters.0.as_deref(),
             include_depth: limits.include_depth,
             page_size: limits.page_size,
             errors: limits.errors,
             ..about
         };
-        check.check(&parameters)?;
+        check.read(&mut parameters)?;
         Ok(parameters)
     }
 }
