@@ -43,6 +43,7 @@
 //! A type without some of the [actions](crate::schema::Schema::actions) does not have their methods. A
 //! singleton has one resource, returned by a GET of its path.
 //!
+//! [`open_api`](RouterBuilder::open_api) serves a description of all of it.
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
@@ -77,6 +78,7 @@ mod guard;
 mod limits;
 mod links;
 mod negotiate;
+mod open_api;
 mod operations;
 mod response;
 mod response_cache;
@@ -89,4 +91,5 @@ pub use base_url::BaseUrl;
 pub use guard::GuardLayer;
 pub use limits::Limits;
 pub use negotiate::NegotiationLayer;
+pub use open_api::Info;
 pub use router::{RouterBuilder, router};

@@ -101,7 +101,7 @@ fn type_error(attribute: &AttributeSchema, value: &Value) -> Option<&'static str
     let (fits, problem) = match attribute.value.kind {
         Kind::Boolean => (value.is_boolean(), "is not true or false"),
         Kind::Integer { .. } => (value.is_i64(), "is not a number"),
-        Kind::String(_) => (value.is_string(), "is not a string"),
+        Kind::Str(_) => (value.is_string(), "is not a string"),
         _ => return None,
     };
     (!fits && !value.is_null()).then_some(problem)

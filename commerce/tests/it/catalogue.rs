@@ -149,14 +149,14 @@ fn linkage(field: &RelationshipSchema) -> Value {
 /// A sample value of the attribute's type.
 fn sample(attribute: &AttributeSchema) -> Value {
     match attribute.value.kind {
-        Kind::Array(each) if each.kind == Kind::String(None) => json!(["a", "b"]),
+        Kind::Array(each) if each.kind == Kind::Str(None) => json!(["a", "b"]),
         Kind::Array(_) => json!([{ "a": 1 }]),
         Kind::Object(_) => json!({ "a": { "b": [1, null] } }),
         Kind::Integer { .. } => json!(i64::MIN),
         Kind::Number => json!(1.5),
         Kind::Boolean => json!(true),
-        Kind::String(Some(Format::DateTime)) => json!("2018-01-01T12:00:00.123Z"),
-        Kind::String(None) | Kind::Enum { open: true, .. } => json!("a value of tomorrow"),
+        Kind::Str(Some(Format::DateTime)) => json!("2018-01-01T12:00:00.123Z"),
+        Kind::Str(None) | Kind::Enum { open: true, .. } => json!("a value of tomorrow"),
         kind => panic!("`{}` is of another kind: {kind:?}", attribute.name),
     }
 }

@@ -310,10 +310,8 @@ impl<'a> Prepared<'a> {
 /// Returns what the text of an attribute stands for.
 pub(crate) fn text_kind(attribute: &AttributeSchema) -> TextKind {
     match attribute.value.kind {
-        Kind::String(Some(Format::DateTime | Format::LocalDateTime | Format::Date)) => {
-            TextKind::Time
-        }
-        Kind::String(Some(Format::Decimal)) => TextKind::Decimal,
+        Kind::Str(Some(Format::DateTime | Format::LocalDateTime | Format::Date)) => TextKind::Time,
+        Kind::Str(Some(Format::Decimal)) => TextKind::Decimal,
         _ => TextKind::Text,
     }
 }

@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::budget::Budget;
 use crate::document::reach::HasLinkage;
 use crate::error::Error;
-use crate::model::uri::segment;
+use crate::model::uri::{self, segment};
 use crate::model::{Link, Linkage, Links};
 use crate::query::Parameters;
 use crate::repository::page_links;
@@ -61,7 +61,7 @@ impl LinkRenderer<'_> {
     /// The URL of a resource, if the router has its type.
     fn url(&self, type_name: &str, id: &str) -> Option<String> {
         let schema = self.settings.schemas.get(type_name)?;
-        let (base, path) = (self.base, schema.path);
+        let (base, path) = (self.base, uri::path(schema.path));
         Some(match schema.singleton {
             true => format!("{base}/{path}"),
             false => format!("{base}/{path}/{}", segment(id)),

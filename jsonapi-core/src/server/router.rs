@@ -12,6 +12,7 @@ use super::guard::GuardLayer;
 use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
+use super::open_api::{self, Info};
 use super::routes::{Shape, error_response, route};
 use super::settings::{Filters, Settings, Validate};
 use crate::atomic;
@@ -31,10 +32,11 @@ pub fn router() -> RouterBuilder {
         negotiation: Negotiation::new(),
         backends: Vec::new(),
         operations: None,
+        open_api: None,
     }
 }
 
-type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> (String, MethodRouter)>;
+type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> MethodRouter>;
 
 /// Makes a router; begins with [`router()`].
 #[must_use = "it makes a router when it is built"]
@@ -42,7 +44,8 @@ pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
     backends: Vec<Arc<dyn Backend>>,
-    operations: Option<MakeOperations>,
+    operations: Option<(String, MakeOperations)>,
+    open_api: Option<(String, Info)>,
 }
 
 impl RouterBuilder {
@@ -68,10 +71,8 @@ impl RouterBuilder {
         A: Future<Output = Result<Results, Error>> + Send + 'static,
     {
         self.negotiation = self.negotiation.ext(atomic::EXTENSION);
-        let path = path.to_owned();
-        self.operations = Some(Box::new(move |settings| {
-            (path, super::operations::route(run, settings))
-        }));
+        let make = Box::new(move |settings: &_| super::operations::route(run, settings));
+        self.operations = Some((path.to_owned(), make));
         self
     }
 
@@ -167,6 +168,35 @@ impl RouterBuilder {
         self
     }
 
+    /// Serves a description of this router at this path: OpenAPI 3.1, made from the schemas of the
+    /// resource types and from the settings of the router. It has the endpoints, with their
+    /// parameters, documents, errors and headers; the types of attributes are those of
+    /// [`DescribeValue`](crate::schema::DescribeValue).
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::server::{self, Info};
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .open_api("/openapi.json", Info::new("Blog", "1.0"));
+    /// # let _: axum::Router = router.build();
+    /// ```
+    ///
+    /// The response is `application/json`, whatever `Accept` says. Its `servers` are the path at
+    /// which the router is mounted, or the [`BaseUrl`](super::BaseUrl) of the request.
+    pub fn open_api(mut self, path: &str, info: Info) -> Self {
+        self.open_api = Some((path.to_owned(), info));
+        self
+    }
+
     /// Sets the limits.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
@@ -192,29 +222,28 @@ impl RouterBuilder {
         for backend in self.backends {
             let endpoint = Arc::new(Endpoint::new(backend, Arc::clone(&settings)));
             let schema = endpoint.schema();
-            let path = format!("/{}", schema.path);
-            let route = |shape| route(&endpoint, &settings, shape);
-            if schema.singleton {
-                router = router.route(&path, route(Shape::Singleton));
-                continue;
+            for shape in Shape::of(schema) {
+                let route = route(&endpoint, &settings, *shape);
+                router = router.route(&shape.path(schema), route);
             }
-            router = router
-                .route(&path, route(Shape::Collection))
-                .route(&format!("{path}/{{id}}"), route(Shape::Resource))
-                .route(&format!("{path}/{{id}}/{{name}}"), route(Shape::Related))
-                .route(
-                    &format!("{path}/{{id}}/relationships/{{name}}"),
-                    route(Shape::Relationship),
-                );
         }
-        if let Some(make) = self.operations {
-            let (path, operations) = make(&settings);
-            router = router.route(&path, operations);
+        let open_api = self.open_api.map(|(path, info)| {
+            let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
+            let description = open_api::describe(&info, &settings, operations);
+            (open_api::route(&description, &path), path)
+        });
+        if let Some((path, make)) = self.operations {
+            router = router.route(&path, make(&settings));
         }
-        router
+        let router = router
             .fallback(|| async { error_response(StatusCode::NOT_FOUND) })
             .layer(GuardLayer::of(&settings.limits))
-            .layer(NegotiationLayer::new(self.negotiation))
+            .layer(NegotiationLayer::new(self.negotiation));
+        // Outside of negotiation: the description is plain JSON.
+        match open_api {
+            Some((route, path)) => router.route(&path, route),
+            None => router,
+        }
     }
 }
 

@@ -17,8 +17,9 @@ use super::limits::Limits;
 use super::response::error;
 use super::settings::Settings;
 use crate::error::Error;
+use crate::model::uri;
 use crate::repository::LinkageChange;
-use crate::resource::schema::Actions;
+use crate::resource::schema::{Actions, Schema};
 
 /// The kind of endpoint at a path.
 #[derive(Clone, Copy)]
@@ -31,6 +32,31 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// The endpoints of a type.
+    pub(super) fn of(schema: &Schema) -> &'static [Self] {
+        if schema.singleton {
+            &[Self::Singleton]
+        } else {
+            &[
+                Self::Collection,
+                Self::Resource,
+                Self::Related,
+                Self::Relationship,
+            ]
+        }
+    }
+
+    /// The path below the router, as axum writes it.
+    pub(super) fn path(self, schema: &Schema) -> String {
+        let path = uri::path(schema.path);
+        match self {
+            Self::Singleton | Self::Collection => format!("/{path}"),
+            Self::Resource => format!("/{path}/{{id}}"),
+            Self::Related => format!("/{path}/{{id}}/{{name}}"),
+            Self::Relationship => format!("/{path}/{{id}}/relationships/{{name}}"),
+        }
+    }
+
     /// The methods, of which there are those that the type has an action for.
     fn methods(self, actions: Actions) -> Option<MethodFilter> {
         let get = MethodFilter::GET;

@@ -36,6 +36,8 @@ mod layers;
 mod memory;
 mod model;
 mod negotiation;
+#[cfg(feature = "server")]
+mod open_api;
 #[cfg(feature = "client")]
 mod paging;
 #[cfg(feature = "server")]

@@ -7,7 +7,7 @@ use jsonapi_core::schema::{DescribeValue, Format, Kind, ValueSchema};
 use jsonapi_core::{Id, Resource, Secret, WriteOnly};
 use serde::{Deserialize, Serialize};
 
-const STRING: ValueSchema = ValueSchema::new(Kind::String(None));
+const STRING: ValueSchema = ValueSchema::new(Kind::Str(None));
 const OBJECT: ValueSchema = ValueSchema::new(Kind::Object(&ValueSchema::ANY));
 
 fn integer(minimum: impl Into<Option<i64>>, maximum: impl Into<Option<u64>>) -> ValueSchema {
@@ -141,7 +141,7 @@ fn types_of_other_crates_are_strings_with_formats() {
         (uuid::Uuid::VALUE, "uuid"),
     ];
     for (value, name) in formats {
-        let Kind::String(Some(format)) = value.kind else {
+        let Kind::Str(Some(format)) = value.kind else {
             panic!("{name} is {value:?}");
         };
         assert_eq!(format.name(), name);

@@ -40,7 +40,7 @@ impl Scope {
     /// of this name.
     pub fn attribute(&self, name: &str) -> Result<AttributeKind, String> {
         if name == ID || name == TYPE {
-            return Ok(AttributeKind(Kind::String(None)));
+            return Ok(AttributeKind(Kind::Str(None)));
         }
         if self.schemas.is_empty() {
             return Ok(AttributeKind::ANY);
@@ -198,7 +198,7 @@ impl AttributeKind {
                 Ok(number) => Ok(number.into()),
                 Err(_) => Err(format!("`{text}` is not a number")),
             },
-            Kind::String(Some(Format::DateTime | Format::LocalDateTime | Format::Date))
+            Kind::Str(Some(Format::DateTime | Format::LocalDateTime | Format::Date))
                 if Instant::parse(text).is_none() =>
             {
                 Err(format!(

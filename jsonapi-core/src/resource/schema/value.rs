@@ -50,7 +50,9 @@ pub enum Kind {
     /// A number.
     Number,
     /// A string, with the format of its text if there is one.
-    String(Option<Format>),
+    // Not `String`: a second public name makes the compiler write `std::string::String` in its
+    // messages about attributes.
+    Str(Option<Format>),
     /// One of some strings.
     Enum {
         /// The known strings.
@@ -131,7 +133,7 @@ impl ValueSchema {
     /// Strings in this format.
     #[must_use]
     pub const fn string(format: Format) -> Self {
-        Self::new(Kind::String(Some(format)))
+        Self::new(Kind::Str(Some(format)))
     }
 
     /// One of these strings.

@@ -53,10 +53,10 @@ integers! {
 values! {
     bool => ValueSchema::new(Kind::Boolean);
     f32, f64 => ValueSchema::new(Kind::Number);
-    str, String => ValueSchema::new(Kind::String(None));
+    str, String => ValueSchema::new(Kind::Str(None));
     char => ValueSchema::string(Format::Char);
     // An address of either version.
-    IpAddr => ValueSchema::new(Kind::String(None));
+    IpAddr => ValueSchema::new(Kind::Str(None));
     Ipv4Addr => ValueSchema::string(Format::Ipv4);
     Ipv6Addr => ValueSchema::string(Format::Ipv6);
     url::Url => ValueSchema::string(Format::Uri);
@@ -73,7 +73,7 @@ values! {
     jiff::civil::Time => ValueSchema::string(Format::LocalTime);
     // Their text is more than the formats of JSON Schema allow: a time zone in brackets, fractions
     // of seconds, a sign.
-    jiff::Zoned, jiff::SignedDuration, jiff::Span => ValueSchema::new(Kind::String(None));
+    jiff::Zoned, jiff::SignedDuration, jiff::Span => ValueSchema::new(Kind::Str(None));
 }
 
 #[cfg(feature = "rust_decimal")]

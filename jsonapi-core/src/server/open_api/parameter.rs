@@ -1,0 +1,165 @@
+//! Parameters: in the path, in the query and in headers.
+
+use serde_json::{Map, Value, json};
+
+use super::include::IncludePaths;
+use super::{Api, component};
+use crate::resource::schema::Schema;
+use crate::server::limits::Limits;
+
+/// The parameters that endpoints share.
+pub(super) fn components(api: &Api<'_>) -> Map<String, Value> {
+    let fieldsets = api.known.values().map(|schema| fieldset(schema));
+    let condition = |name: &str, description: &str| {
+        let schema = json!({ "type": "string" });
+        let parameter = json!({
+            "name": name, "in": "header", "description": description, "schema": schema,
+        });
+        (name.to_owned(), parameter)
+    };
+    let shared = [
+        (
+            "id".to_owned(),
+            json!({
+                "name": "id", "in": "path", "required": true,
+                "schema": { "type": "string", "minLength": 1 },
+            }),
+        ),
+        condition("If-Match", "Do this only if the `ETag` is still this one."),
+        condition(
+            "If-None-Match",
+            "Do this only if the `ETag` is no longer this one.",
+        ),
+    ];
+    let pages = page(&api.settings.limits);
+    let pages = pages.into_iter().map(|page| (page_component(&page), page));
+    shared.into_iter().chain(pages).chain(fieldsets).collect()
+}
+
+/// Refers to a shared parameter.
+pub(super) fn shared(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/parameters/{name}") })
+}
+
+/// The conditions of a request.
+pub(super) fn conditions() -> [Value; 2] {
+    [shared("If-Match"), shared("If-None-Match")]
+}
+
+/// The query parameters of a response with resources of these types.
+pub(super) fn of_resources(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Value> {
+    let include = IncludePaths::of(schemas, api.settings.limits.include_depth);
+    let mut parameters = Vec::new();
+    if !include.paths.is_empty() {
+        let mut parameter = list("include", &include.paths, 0);
+        parameter["description"] = format!(
+            "Paths of related resources to include. A path has at most {} steps; longer ones than \
+             these are allowed.",
+            api.settings.limits.include_depth
+        )
+        .into();
+        parameters.push(parameter);
+    }
+    let types = include.types.keys();
+    parameters.extend(types.map(|name| shared(&component(name, ".fields"))));
+    parameters
+}
+
+/// The query parameters of a list of resources of these types.
+pub(super) fn of_list(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Value> {
+    let mut parameters = of_resources(api, schemas);
+    parameters.push(sort(schemas));
+    parameters.extend(filters(api, schemas));
+    let pages = page(&api.settings.limits);
+    parameters.extend(pages.iter().map(|page| shared(&page_component(page))));
+    parameters
+}
+
+/// A comma-separated list of names.
+fn list(name: &str, names: &[impl AsRef<str>], least: usize) -> Value {
+    let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();
+    json!({
+        "name": name, "in": "query", "style": "form", "explode": false,
+        "schema": {
+            "type": "array", "minItems": least,
+            "items": { "type": "string", "enum": names },
+        },
+    })
+}
+
+/// The sparse fieldset of a type.
+fn fieldset(schema: &Schema) -> (String, Value) {
+    let attributes = schema.attributes.iter();
+    let attributes = attributes.filter(|field| field.access.read);
+    let relationships = schema.relationships.iter();
+    let fields: Vec<_> = attributes
+        .map(|field| field.name)
+        .chain(relationships.map(|field| field.name))
+        .collect();
+    let name = schema.type_name;
+    let mut parameter = list(&format!("fields[{name}]"), &fields, 0);
+    parameter["description"] = format!("The fields of `{name}` in the response.").into();
+    (component(name, ".fields"), parameter)
+}
+
+fn sort(schemas: &[&'static Schema]) -> Value {
+    let attributes = schemas.iter().flat_map(|schema| schema.attributes);
+    let attributes = attributes.filter(|field| field.sortable);
+    let mut keys = vec!["id"];
+    keys.extend(attributes.map(|field| field.name));
+    keys.sort_unstable();
+    keys.dedup();
+    let keys = keys
+        .iter()
+        .flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
+    let mut parameter = list("sort", &keys.collect::<Vec<_>>(), 1);
+    parameter["description"] = "The order of the list; descending after a minus.".into();
+    parameter
+}
+
+/// The filters of a list.
+fn filters(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Value> {
+    if api.settings.filters.0.is_none() {
+        return vec![json!({
+            "name": "filter", "in": "query", "style": "deepObject", "explode": true,
+            "schema": { "type": "object", "additionalProperties": { "type": "string" } },
+        })];
+    }
+    let attributes = schemas.iter().flat_map(|schema| schema.attributes);
+    let attributes = attributes.filter(|field| field.filterable);
+    let mut names: Vec<_> = attributes.map(|field| field.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let filters = names.into_iter().map(|name| {
+        json!({
+            "name": format!("filter[{name}]"), "in": "query",
+            "description": format!("Only resources whose `{name}` is this."),
+            "schema": { "type": "string" },
+        })
+    });
+    filters.collect()
+}
+
+/// The parameters of pages.
+fn page(limits: &Limits) -> [Value; 2] {
+    let parameter = |name: &str, maximum: u64, description: &str| {
+        json!({
+            "name": name, "in": "query", "description": description,
+            "schema": { "type": "integer", "minimum": 1, "maximum": maximum },
+        })
+    };
+    [
+        parameter("page[number]", u64::MAX, "The page, counted from 1."),
+        parameter(
+            "page[size]",
+            limits.page_size,
+            "The number of resources on a page.",
+        ),
+    ]
+}
+
+/// The name of the component of a parameter of pages: `page.number`.
+fn page_component(parameter: &Value) -> String {
+    let name = parameter["name"].as_str().unwrap_or_default();
+    name.replace('[', ".").replace(']', "")
+}
