@@ -101,7 +101,7 @@ impl Negotiation {
     /// );
     /// ```
     pub fn content_type(&self, header: Option<&str>) -> Result<MediaType, Rejection> {
-        let Some(header) = header else {
+        let Some(header) = header.filter(|header| *header != MEDIA_TYPE) else {
             return Ok(MediaType::default());
         };
         MediaRange::parse(header)
@@ -140,6 +140,9 @@ impl Negotiation {
     /// ```
     pub fn accept(&self, header: Option<&str>) -> Result<MediaType, Rejection> {
         let header = header.unwrap_or_default();
+        if header == MEDIA_TYPE {
+            return Ok(MediaType::default());
+        }
         let mut best: Option<(f32, MediaType)> = None;
         let mut first_problem = None;
         for instance in MediaRange::list(header).filter(is_json_api) {

@@ -24,6 +24,16 @@ pub(crate) fn write<T: Serialize + ?Sized>(value: &T, text: &mut Vec<u8>) -> Res
         })
 }
 
+/// Appends a string to the text.
+pub(crate) fn write_string(value: &str, text: &mut Vec<u8>) {
+    if scan::is_plain(value.as_bytes()) {
+        quote(value, b"\"", text);
+    } else {
+        // Neither a string nor a vector fails to be written.
+        let _ = serde_json::to_writer(text, value);
+    }
+}
+
 /// Why a value can't be written here.
 #[derive(Debug)]
 enum Failure {
@@ -93,10 +103,7 @@ impl<'a> Serializer for Text<'a> {
     type SerializeStructVariant = Unsupported;
 
     fn serialize_str(self, value: &str) -> Result<(), Failure> {
-        if !scan::is_plain(value.as_bytes()) {
-            return Ok(serde_json::to_writer(self.0, value)?);
-        }
-        quote(value, b"\"", self.0);
+        write_string(value, self.0);
         Ok(())
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use foldhash::quality::RandomState;
+
 use crate::budget::{Budget, DeadlineChecks};
 use crate::error::Error;
 use crate::model::{Linkage, ResourceObject};
@@ -83,14 +85,14 @@ pub(crate) fn reach<'a, T: HasLinkage>(
     find: impl Fn(&str, &str) -> Option<&'a T>,
 ) -> Result<Vec<&'a T>, Error> {
     let (budget, mut checks) = (Budget::current(), DeadlineChecks::new());
-    let mut seen: HashSet<_> = roots.iter().map(|root| root.identity()).collect();
+    let mut seen: HashSet<_, RandomState> = roots.iter().map(|root| root.identity()).collect();
     let mut reached = Vec::new();
     let mut queue = VecDeque::from([(0, roots.to_vec())]);
     while let Some((at, resources)) = queue.pop_front() {
         for &children in &paths.0[at].children {
             let node = &paths.0[children];
             // Several resources may lead to the same one, which continues once.
-            let mut visited = HashSet::new();
+            let mut visited = HashSet::<_, RandomState>::default();
             let mut related = Vec::new();
             let linked = resources
                 .iter()

@@ -46,6 +46,14 @@ impl<V> Members<V> {
         self.find(name).ok().and_then(|at| self.0[at].1.value())
     }
 
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut V> {
+        let at = self.find(name).ok()?;
+        match &mut self.0[at].1 {
+            Member::Own(value) => Some(value),
+            Member::Extension(_) => None,
+        }
+    }
+
     /// Returns an extension member.
     pub(crate) fn extension(&self, name: &str) -> Option<&Value> {
         match &self.0[self.find(name).ok()?].1 {
@@ -85,6 +93,16 @@ impl<V> Members<V> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         let members = self.0.iter();
         members.filter_map(|(name, value)| Some((name.as_str(), value.value()?)))
+    }
+
+    /// Takes over the members of another object.
+    pub(crate) fn extend(&mut self, other: Self) {
+        for (name, value) in other.0 {
+            match self.find(&name) {
+                Ok(at) => self.0[at].1 = value,
+                Err(at) => self.0.insert(at, (name, value)),
+            }
+        }
     }
 
     fn find(&self, name: &str) -> Result<usize, usize> {

@@ -61,6 +61,10 @@ impl RelationshipObject {
         self.data.as_ref()
     }
 
+    pub(crate) fn data_mut(&mut self) -> Option<&mut Linkage> {
+        self.data.as_mut()
+    }
+
     /// Returns the links: `self` for the relationship, `related` for the related resources.
     pub fn links(&self) -> &Links {
         &self.links
@@ -74,6 +78,20 @@ impl RelationshipObject {
     /// Returns a member defined by an extension (`namespace:member`).
     pub fn extension(&self, name: &str) -> Option<&Value> {
         self.extensions.get(name)
+    }
+
+    /// Parses the text of a relationship object.
+    pub(crate) fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        // That it has linkage alone is the rule in requests, and saves the detour over all members.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct LinkageAlone {
+            data: Linkage,
+        }
+        match serde_json::from_str::<LinkageAlone>(text) {
+            Ok(alone) => Ok(alone.data.into()),
+            Err(_) => serde_json::from_str(text),
+        }
     }
 
     /// Removes the identifiers for which `is_gone` returns true from the linkage.

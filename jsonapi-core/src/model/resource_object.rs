@@ -142,11 +142,6 @@ impl ResourceObject {
         self.attributes.as_ref().unwrap_or(Meta::empty().as_map())
     }
 
-    /// Returns all attributes, or `None` if `attributes` is absent.
-    pub(crate) fn attributes_or_none(&self) -> Option<&Map<String, Value>> {
-        self.attributes.as_ref()
-    }
-
     /// Returns the relationships, including extension members.
     pub(crate) fn all_relationships(&self) -> &Members<RelationshipObject> {
         const NONE: &Members<RelationshipObject> = &Members::new();
@@ -207,13 +202,6 @@ impl ResourceObject {
     /// Removes a relationship and returns it.
     pub fn remove_relationship(&mut self, name: &str) -> Option<RelationshipObject> {
         self.relationships.as_mut()?.remove(name)
-    }
-
-    /// Removes the identifiers for which `is_gone` returns true from all linkage.
-    pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
-        for relationship in self.relationships.iter_mut().flat_map(Members::values_mut) {
-            relationship.unlink(&mut is_gone);
-        }
     }
 
     /// Removes the attributes and relationships for which `keep` returns false.

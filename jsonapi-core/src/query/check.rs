@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use foldhash::quality::RandomState;
+
 use super::{Parameter, Parameters, Query};
 use crate::error::{Faults, MAX_ERRORS, Result};
 use crate::filter::{Brackets, Condition, Dialect};
@@ -160,7 +162,7 @@ impl<'a> Check<'a> {
         }
         let others = parameters.custom.iter().chain(&parameters.extension);
         let others = others.map(|(family, parameter)| name(family, parameter));
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::<_, RandomState>::default();
         let others = others.filter(|name| seen.insert(name.clone()));
         faults.extend(others.map(|name| {
             let detail = format!("the parameter `{name}` is unknown");
@@ -302,7 +304,7 @@ fn once<'p, T: 'p>(
     items: impl IntoIterator<Item = &'p T>,
     name: impl Fn(&'p T) -> &'p str,
 ) -> impl Iterator<Item = &'p T> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::<_, RandomState>::default();
     items
         .into_iter()
         .filter(move |item| seen.insert(name(item)))

@@ -4,6 +4,7 @@
 mod atomic;
 mod collection;
 mod complete;
+mod contents;
 mod linkage;
 mod list;
 mod reading;

@@ -10,15 +10,14 @@ use bytes::Bytes;
 use compact_str::CompactString;
 use serde_json::{Map, Value};
 
-use state::{hash, state_of};
+use state::{hash, hex, mix, state_of};
 pub(crate) use write::DocumentWriter;
 
-use crate::codec::text;
 use crate::document::Document;
-use crate::document::reach::{HasLinkage, identity};
-use crate::error::{Encode, Error};
+use crate::document::reach::HasLinkage;
+use crate::error::Error;
 use crate::model::members::{Extensions, Members};
-use crate::model::{JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
+use crate::model::{Identifier, JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
 use crate::resource::primary::PrimaryData;
 
 /// A resource in parts: its attributes as JSON text, its relationships by name.
@@ -76,26 +75,24 @@ impl ResourceParts {
         })
     }
 
-    /// The parts of an untyped resource object.
-    pub(crate) fn of_object(object: &ResourceObject) -> Result<Self, Error> {
-        let mut attributes = Vec::new();
-        if let Some(map) = object.attributes_or_none() {
-            text::write(map, &mut attributes).map_err(|error| {
-                let (type_name, id) = identity(object);
-                let message = format!("`{type_name}` `{id}` can't be written as JSON");
-                Encode::new(message, error)
-            })?;
-        }
-        Ok(Self::of(Parts {
-            type_name: object.type_name().into(),
-            id: object.id().unwrap_or_default().into(),
+    /// A resource with these members, whose attributes are the text of a JSON object.
+    pub(crate) fn of_members(
+        type_name: &str,
+        id: CompactString,
+        attributes: Vec<u8>,
+        members: (Members<RelationshipObject>, Links, Meta, Extensions),
+    ) -> Self {
+        let (relationships, links, meta, extensions) = members;
+        Self::of(Parts {
+            type_name: type_name.into(),
+            id,
             version: OnceLock::new(),
             attributes: attributes.into(),
-            relationships: object.all_relationships().clone(),
-            links: object.links().clone(),
-            meta: object.meta().clone(),
-            extensions: object.extensions().clone(),
-        }))
+            relationships,
+            links,
+            meta,
+            extensions,
+        })
     }
 
     fn of(parts: Parts) -> Self {
@@ -126,6 +123,22 @@ impl ResourceParts {
         self.edit(|parts| parts.version = OnceLock::from(CompactString::from(version.as_ref())))
     }
 
+    /// Sets the version to a hash of the text of the attributes, for a repository that writes the same
+    /// attributes in the same way; the default is a hash of their values.
+    pub(crate) fn with_version_of_text(self) -> Self {
+        let hash = self.whole.hash(|attributes| hash(0, attributes));
+        self.with_version(hex(hash))
+    }
+
+    /// Removes the identifiers for which `is_gone` returns true from all linkage.
+    pub(crate) fn without_linkage(self, mut is_gone: impl FnMut(&Identifier) -> bool) -> Self {
+        self.edit(|parts| {
+            for relationship in parts.relationships.values_mut() {
+                relationship.unlink(&mut is_gone);
+            }
+        })
+    }
+
     /// The resource type.
     #[must_use]
     pub fn type_name(&self) -> &str {
@@ -142,9 +155,10 @@ impl ResourceParts {
     #[must_use]
     pub fn version(&self) -> &str {
         let parts = &*self.whole;
-        parts
-            .version
-            .get_or_init(|| compact_str::format_compact!("{:016x}", parts.hash()))
+        parts.version.get_or_init(|| {
+            let state = |text: &[u8]| state_of(text).unwrap_or_else(|_| hash(0, text));
+            hex(parts.hash(state))
+        })
     }
 
     /// The attributes: the text of a JSON object, empty where the resource has none.
@@ -157,6 +171,23 @@ impl ResourceParts {
     #[must_use]
     pub fn relationship(&self, name: &str) -> Option<&RelationshipObject> {
         self.whole.relationships.get(name)
+    }
+
+    /// All relationships.
+    pub(crate) fn relationships(&self) -> &Members<RelationshipObject> {
+        &self.whole.relationships
+    }
+
+    pub(crate) fn links(&self) -> &Links {
+        &self.whole.links
+    }
+
+    pub(crate) fn meta(&self) -> &Meta {
+        &self.whole.meta
+    }
+
+    pub(crate) fn extensions(&self) -> &Extensions {
+        &self.whole.extensions
     }
 
     /// Returns about how many bytes it takes in a document without links.
@@ -211,21 +242,24 @@ impl ResourceParts {
 }
 
 impl Parts {
-    /// A hash of the state, the same in every process.
-    fn hash(&self) -> u64 {
-        let attributes = match &*self.attributes {
-            [] => 0,
-            text => state_of(text).unwrap_or_else(|_| hash(text)),
-        };
-        let mut state = hash((&*self.type_name, &*self.id, attributes, of_meta(&self.meta)));
+    /// Returns a hash of the state, given one of the attributes. It is the same in every process.
+    fn hash(&self, of_attributes: impl FnOnce(&[u8]) -> u64) -> u64 {
+        let mut state = hash(0, self.type_name.as_bytes());
+        state = hash(state, self.id.as_bytes());
+        if !self.attributes.is_empty() {
+            state = mix(state, of_attributes(&self.attributes));
+        }
+        state = mix(state, of_meta(&self.meta));
         for (name, relationship) in self.relationships.iter() {
-            state = hash((state, name, of_meta(relationship.meta())));
+            state = mix(hash(state, name.as_bytes()), of_meta(relationship.meta()));
             let Some(linkage) = relationship.data() else {
                 continue;
             };
-            state = hash((state, matches!(linkage, Linkage::Many(_))));
+            state = mix(state, u64::from(matches!(linkage, Linkage::Many(_))));
             for to in linkage.identifiers() {
-                state = hash((state, to.type_name(), to.id(), of_meta(to.meta())));
+                state = hash(state, to.type_name().as_bytes());
+                state = hash(state, to.id().unwrap_or_default().as_bytes());
+                state = mix(state, of_meta(to.meta()));
             }
         }
         state

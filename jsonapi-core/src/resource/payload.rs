@@ -20,14 +20,49 @@ pub use draft::{Draft, Patch};
 pub use write_only::WriteOnly;
 
 use crate::error::{Encode, Error, Faults, Invalid, MAX_ERRORS};
-use crate::model::{Linkage, RelationshipObject, ResourceObject};
+use crate::model::members::Members;
+use crate::model::{Linkage, Meta, RelationshipObject, ResourceObject};
 use crate::resource::member::Json;
 use crate::resource::read::flatten::split;
 use crate::resource::schema::Schema;
 use crate::resource::write_access::{Fields, Lacks, MissingMember, invalid_value, missing};
 
 /// Members that were set: names and JSON text.
-pub(crate) type MemberList = Vec<(Cow<'static, str>, Box<RawValue>)>;
+pub(crate) type MemberList = Vec<(Cow<'static, str>, MemberText)>;
+
+/// The JSON text of a member.
+#[derive(Clone)]
+pub(crate) enum MemberText {
+    /// Written by a setter.
+    Written(Box<RawValue>),
+    /// Received in a request, and known to be JSON.
+    #[cfg_attr(
+        not(feature = "server"),
+        expect(dead_code, reason = "servers receive requests")
+    )]
+    Received(Box<str>),
+}
+
+impl MemberText {
+    pub(crate) fn get(&self) -> &str {
+        match self {
+            Self::Written(value) => value.get(),
+            Self::Received(text) => text,
+        }
+    }
+}
+
+impl Serialize for MemberText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Written(value) => value.serialize(serializer),
+            Self::Received(text) => {
+                let value: &RawValue = serde_json::from_str(text).map_err(S::Error::custom)?;
+                value.serialize(serializer)
+            }
+        }
+    }
+}
 
 /// A resource object to send, built member by member.
 #[derive(Clone)]
@@ -43,6 +78,8 @@ pub struct Payload {
     pub(crate) sets_write_only: bool,
     /// Whether the members that the schema requires are checked.
     creates: bool,
+    /// Whether all members are known to have the declared types.
+    is_checked: bool,
     /// The error that prevents sending it.
     failure: Option<Error>,
 }
@@ -58,6 +95,7 @@ impl Payload {
             relationships: Vec::new(),
             meta: None,
             sets_write_only: false,
+            is_checked: false,
             failure: None,
         }
     }
@@ -125,7 +163,8 @@ impl Payload {
     ) {
         match value {
             Ok(value) => {
-                let members = members(self);
+                self.is_checked = false;
+                let (members, value) = (members(self), MemberText::Written(value));
                 match members.iter_mut().find(|(set, _)| *set == name) {
                     Some((_, current)) => *current = value,
                     None => members.push((name, value)),
@@ -137,7 +176,7 @@ impl Payload {
         }
     }
 
-    /// Creates a payload of members that were read, with names from the schema.
+    /// Creates a payload of members that were read and checked, with names from the schema.
     #[cfg(feature = "server")]
     pub(crate) fn of_members(
         schema: &'static Schema,
@@ -155,6 +194,7 @@ impl Payload {
         Self {
             sets_write_only: attributes.iter().any(|(name, _)| is_write_only(name)),
             creates,
+            is_checked: true,
             attributes,
             relationships,
             meta,
@@ -171,17 +211,13 @@ impl Payload {
     ) -> Result<Self, Error> {
         let value = to_raw_value(&RelationshipObject::from(linkage)).map_err(Encode::linkage)?;
         let mut payload = Self::new(schema, Some(id));
+        let value = MemberText::Written(value);
         payload.relationships.push((name.into(), value));
         Ok(payload)
     }
 
     pub(crate) fn to_resource_object(&self) -> Result<ResourceObject, Error> {
-        if let Some(failure) = &self.failure {
-            return Err(failure.clone());
-        }
-        let mut missing = Faults::new(MAX_ERRORS);
-        missing.extend(self.missing());
-        missing.finish()?;
+        self.check()?;
         let type_name = self.schema.type_name;
         let mut object = match (&self.id, &self.lid) {
             (Some(id), _) => ResourceObject::new(type_name, id),
@@ -190,18 +226,48 @@ impl Payload {
         };
         let attributes = object.attributes_mut();
         for (name, value) in &self.attributes {
-            let value = parse(value, || Fields::Attributes.pointer_to(name))?;
+            let value = parse(value.get(), || Fields::Attributes.pointer_to(name))?;
             attributes.insert(name.to_string(), value);
         }
         for (name, value) in &self.relationships {
             let value: RelationshipObject =
-                parse(value, || Fields::Relationships.pointer_to(name))?;
+                parse(value.get(), || Fields::Relationships.pointer_to(name))?;
             object.set_relationship(name, value);
         }
         Ok(match &self.meta {
-            Some(meta) => object.with_meta(parse(meta, || "/data/meta".to_owned())?),
+            Some(meta) => object.with_meta(parse(meta.get(), || "/data/meta".to_owned())?),
             None => object,
         })
+    }
+
+    /// Returns the members, with relationships and meta parsed.
+    pub(crate) fn members(&self) -> Result<PayloadMembers<'_>, Error> {
+        self.check()?;
+        let mut relationships = Members::new();
+        for (name, value) in &self.relationships {
+            let relationship = RelationshipObject::parse(value.get())
+                .map_err(|error| invalid_value(&error, Fields::Relationships.pointer_to(name)))?;
+            relationships.insert(name, relationship);
+        }
+        let meta = self.meta.as_ref();
+        let meta = meta.map(|meta| parse(meta.get(), || "/data/meta".to_owned()));
+        Ok(PayloadMembers {
+            id: self.id.as_deref(),
+            is_checked: self.is_checked,
+            attributes: &self.attributes,
+            relationships,
+            meta: meta.transpose()?.unwrap_or_default(),
+        })
+    }
+
+    /// Returns the error of a setter, or those of missing members.
+    fn check(&self) -> Result<(), Error> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
+        let mut missing = Faults::new(MAX_ERRORS);
+        missing.extend(self.missing());
+        missing.finish()
     }
 
     /// Returns the error that prevents sending it.
@@ -227,6 +293,15 @@ impl Payload {
         });
         missing.filter(|_| self.creates)
     }
+}
+
+/// The members of a [`Payload`].
+pub(crate) struct PayloadMembers<'a> {
+    pub(crate) id: Option<&'a str>,
+    pub(crate) is_checked: bool,
+    pub(crate) attributes: &'a MemberList,
+    pub(crate) relationships: Members<RelationshipObject>,
+    pub(crate) meta: Meta,
 }
 
 impl Serialize for Payload {
@@ -255,10 +330,10 @@ impl Serialize for Payload {
 
 /// Parses a member as an untyped value.
 fn parse<'a, T: Deserialize<'a>>(
-    value: &'a RawValue,
+    value: &'a str,
     pointer: impl FnOnce() -> String,
 ) -> Result<T, Error> {
-    serde_json::from_str(value.get()).map_err(|error| invalid_value(&error, pointer()).into())
+    serde_json::from_str(value).map_err(|error| invalid_value(&error, pointer()).into())
 }
 
 struct MemberMap<'a>(&'a MemberList);

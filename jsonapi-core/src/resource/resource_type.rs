@@ -5,11 +5,10 @@ use std::fmt;
 use serde_json::Error;
 
 use crate::codec::Cursor;
-use crate::codec::structure::MemberName;
 use crate::codec::trace::Trace;
 use crate::resource::member::Json;
 use crate::resource::primary::AsItem;
-use crate::resource::read::{META, Missing, OwnedResource, Read};
+use crate::resource::read::{Missing, OwnedResource, Read};
 use crate::resource::schema::Schema;
 
 /// A resource type at run time: its [`Schema`], and a few functions compiled for each type.
@@ -21,7 +20,7 @@ pub struct ResourceType {
     check: fn(usize, &mut Cursor<'_>) -> Result<(), Error>,
     check_relationship: fn(usize, &mut Cursor<'_>, &Trace) -> Result<(), Error>,
     absent: fn(usize) -> Result<Option<Json>, Missing>,
-    rewrite: Option<Rewrite>,
+    rewrite: Rewrite,
 }
 
 /// Reads a resource object as the declared type and writes it again: the error of reading, or the
@@ -53,9 +52,9 @@ impl ResourceType {
                 check_relationship: check_relationship::<R>,
                 absent: absent::<R>,
                 rewrite: if R::SCHEMA.flattens {
-                    Some(rewrite::<R>)
+                    rewrite::<R>
                 } else {
-                    None
+                    unchanged
                 },
             }
         }
@@ -68,14 +67,12 @@ impl ResourceType {
     }
 
     /// Checks that the text is a value of the attribute at this index of the schema, or of its
-    /// [`META`].
-    #[cfg(feature = "server")]
+    /// [`META`](crate::resource::read::META).
     pub(crate) fn check(&self, index: usize, text: &str) -> Result<(), Error> {
         (self.check)(index, &mut Cursor::new(text))
     }
 
     /// Checks that the text is a relationship object of the relationship at this index.
-    #[cfg(feature = "server")]
     pub(crate) fn check_relationship(
         &self,
         index: usize,
@@ -85,76 +82,21 @@ impl ResourceType {
         (self.check_relationship)(index, &mut Cursor::new(text), trace)
     }
 
-    /// Checks that the members of a resource object are what the type declares. Whether any are
-    /// missing is not checked.
-    pub(crate) fn check_resource(&self, text: &str, trace: &Trace) -> Result<(), Error> {
-        let cursor = &mut Cursor::new(text);
-        let mut members = cursor.object(&"a resource object")?;
-        while let Some(name) = members.next(cursor)? {
-            match &*name {
-                "attributes" => self
-                    .check_attributes(cursor, trace)
-                    .map_err(trace.at("attributes"))?,
-                "relationships" => self
-                    .check_relationships(cursor, trace)
-                    .map_err(trace.at("relationships"))?,
-                "meta" if self.schema.meta && !cursor.take_null() => {
-                    (self.check)(META, cursor).map_err(trace.at("meta"))?;
-                }
-                _ => cursor.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn check_attributes(&self, cursor: &mut Cursor<'_>, trace: &Trace) -> Result<(), Error> {
-        let declared = self.schema.attributes;
-        let mut members = cursor.object(&"an object")?;
-        let mut likely = 0;
-        while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
-            match name {
-                MemberName::Known(index) => {
-                    likely = index + 1;
-                    (self.check)(index, cursor)
-                        .map_err(trace.at_attribute(declared[index].name))?;
-                }
-                MemberName::Other(_) => cursor.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn check_relationships(&self, cursor: &mut Cursor<'_>, trace: &Trace) -> Result<(), Error> {
-        let declared = self.schema.relationships;
-        let mut members = cursor.object(&"an object")?;
-        let mut likely = 0;
-        while let Some(name) = members.next_of(cursor, declared, likely, |field| field.name)? {
-            match name {
-                MemberName::Known(index) => {
-                    likely = index + 1;
-                    (self.check_relationship)(index, cursor, trace)
-                        .map_err(trace.at(declared[index].name))?;
-                }
-                MemberName::Other(_) => cursor.skip()?,
-            }
-        }
-        Ok(())
-    }
-
     /// Returns the value that the absent attribute at this index is read as. `None` if it is not
     /// written.
     pub(crate) fn absent(&self, index: usize) -> Result<Option<Json>, Missing> {
         (self.absent)(index)
     }
 
-    /// Reads a resource object as the declared type and writes it again, where a field takes the
+    /// Reads a resource object as the declared type and writes it again, if a field takes the
     /// attributes that are not declared one by one: what it makes of them is not known otherwise.
+    /// Returns the text of other types as it is.
     pub(crate) fn rewrite(
         &self,
         text: &str,
         trace: &Trace,
-    ) -> Option<Result<Result<Vec<u8>, Error>, Error>> {
-        self.rewrite.map(|rewrite| rewrite(text, trace))
+    ) -> Result<Result<Vec<u8>, Error>, Error> {
+        (self.rewrite)(text, trace)
     }
 }
 
@@ -180,6 +122,11 @@ fn check_relationship<R: OwnedResource>(
 
 fn absent<R: OwnedResource>(index: usize) -> Result<Option<Json>, Missing> {
     <R as Read<'static>>::absent(index)
+}
+
+// One function for all types that need no other: few do.
+fn unchanged(text: &str, _: &Trace) -> Result<Result<Vec<u8>, Error>, Error> {
+    Ok(Ok(text.as_bytes().to_vec()))
 }
 
 fn rewrite<R: OwnedResource>(text: &str, trace: &Trace) -> Result<Result<Vec<u8>, Error>, Error> {

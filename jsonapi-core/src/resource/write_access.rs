@@ -254,7 +254,7 @@ fn invalid(detail: String, pointer: String) -> ErrorObject {
 pub(crate) fn check_id(
     schema: &Schema,
     id: &str,
-    pointer: &str,
+    pointer: impl FnOnce() -> String,
 ) -> Result<CompactString, Box<ErrorObject>> {
     let detail = match (schema.parse_id)(id) {
         Ok(printed) if printed == id => return Ok(printed),
@@ -262,7 +262,7 @@ pub(crate) fn check_id(
         Err(reason) => invalid_id(id, &reason),
     };
     let error = fault(422, "The id can't be used", detail);
-    Err(error.with_pointer(pointer).into())
+    Err(error.with_pointer(pointer()).into())
 }
 
 /// Describes an id that its type can't parse.

@@ -4,11 +4,14 @@ mod identity;
 mod members;
 mod object;
 
+use std::borrow::Cow;
+
 use self::identity::identity;
 use self::members::Members;
-use self::object::object;
+use self::object::Node;
 use super::limits::Limits;
 use super::settings::Validate;
+use crate::codec::Cursor;
 use crate::codec::trace::Trace;
 use crate::error::Error;
 pub(super) use crate::model::fault;
@@ -35,7 +38,8 @@ pub(super) fn payload(
     limits: &Limits,
     validate: Option<&Validate>,
 ) -> Result<Payload, Error> {
-    let data = data(body)?;
+    let document = document(body)?;
+    let data = data(&document)?;
     let parts = Parts::read(data)?;
     let id = identity(of, &parts, purpose)?;
     let mut members = Members::new(of, purpose, limits.errors);
@@ -45,7 +49,7 @@ pub(super) fn payload(
     members.require();
     if let Some(validate) = validate {
         // A resource object that can't be read is a fault already.
-        if let Ok(sent) = serde_json::from_str::<ResourceObject>(data) {
+        if let Ok(sent) = serde_json::from_str::<ResourceObject>(data.text) {
             members.refine(|faults| validate.0(of.schema(), &sent, faults));
         }
     }
@@ -54,24 +58,24 @@ pub(super) fn payload(
 
 /// The members of a resource object.
 struct Parts<'a> {
-    type_name: String,
-    id: Option<String>,
-    attributes: Option<&'a str>,
-    relationships: Option<&'a str>,
+    type_name: Cow<'a, str>,
+    id: Option<Cow<'a, str>>,
+    attributes: Option<&'a Node<'a>>,
+    relationships: Option<&'a Node<'a>>,
     meta: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    fn read(data: &'a str) -> Result<Self, Error> {
+    fn read(data: &'a Node<'a>) -> Result<Self, Error> {
         let unusable = |detail: String, pointer: &str| {
             Error::from(fault(400, "The document can't be used", detail).with_pointer(pointer))
         };
-        let members = object(data)
+        let members = data
+            .object()
             .map_err(|error| unusable(format!("`data` is no resource object: {error}"), "/data"))?;
         let string = |name: &str| {
-            let value = members
-                .get(name)
-                .map(|value| serde_json::from_str(value.get()));
+            let value = members.get(name);
+            let value = value.map(|value| Cursor::new(value.text).string(&"a string"));
             value
                 .transpose()
                 .map_err(|_| unusable(format!("`{name}` is a string"), &format!("/data/{name}")))
@@ -83,9 +87,9 @@ impl<'a> Parts<'a> {
         Ok(Self {
             type_name,
             id: string("id")?,
-            attributes: members.get("attributes").map(|value| value.get()),
-            relationships: members.get("relationships").map(|value| value.get()),
-            meta: members.get("meta").map(|value| value.get()),
+            attributes: members.get("attributes"),
+            relationships: members.get("relationships"),
+            meta: members.get("meta").map(|meta| meta.text),
         })
     }
 }
@@ -96,7 +100,8 @@ pub(super) fn linkage(
     body: &[u8],
     relationship: &RelationshipSchema,
 ) -> Result<Linkage, Error> {
-    let data = data(body)?;
+    let document = document(body)?;
+    let data = data(&document)?.text;
     let trace = Trace::default();
     let text = format!("{{\"data\":{data}}}");
     let index = relationship_index(of.schema(), relationship.name);
@@ -111,22 +116,32 @@ pub(super) fn linkage(
     })
 }
 
-/// The primary data of a document, as text.
-fn data(body: &[u8]) -> Result<&str, Error> {
-    let unusable = |detail: String| fault(400, "The document can't be used", detail);
+/// Reads a document down to the members of relationship objects.
+fn document(body: &[u8]) -> Result<Node<'_>, Error> {
+    const LEVELS: u8 = 4;
     let text = std::str::from_utf8(body).map_err(|error| {
-        let offset = error.valid_up_to();
-        unusable(format!("the body is not UTF-8: byte {offset} is not valid"))
+        let at = error.valid_up_to();
+        unusable(format!("the body is not UTF-8: byte {at} is not valid"))
     })?;
     if text.is_empty() {
-        return Err(unusable("the request needs a document".to_owned()).into());
+        return Err(unusable("the request needs a document".to_owned()));
     }
-    let members =
-        object(text).map_err(|error| unusable(format!("the body is no JSON object: {error}")))?;
-    match members.get("data") {
-        Some(data) => Ok(data.get()),
-        None => Err(unusable("the document has no `data`".to_owned()).into()),
-    }
+    Node::read(text, LEVELS).map_err(|error| no_object(&error))
+}
+
+/// Returns the primary data of a document.
+fn data<'a>(document: &'a Node<'a>) -> Result<&'a Node<'a>, Error> {
+    let members = document.object().map_err(|error| no_object(&error))?;
+    let data = members.get("data");
+    data.ok_or_else(|| unusable("the document has no `data`".to_owned()))
+}
+
+fn no_object(error: &serde_json::Error) -> Error {
+    unusable(format!("the body is no JSON object: {error}"))
+}
+
+fn unusable(detail: String) -> Error {
+    fault(400, "The document can't be used", detail).into()
 }
 
 fn relationship_index(schema: &Schema, name: &str) -> Option<usize> {

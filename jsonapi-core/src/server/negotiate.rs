@@ -1,5 +1,6 @@
 //! Content negotiation, in front of handlers.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -113,11 +114,11 @@ where
 }
 
 /// The values of a header, joined; what is no text is replaced, and so refused.
-fn joined(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+fn joined(headers: &HeaderMap, name: HeaderName) -> Option<Cow<'_, str>> {
     let values = headers.get_all(name).into_iter();
     values
-        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-        .reduce(|all, value| format!("{all}, {value}"))
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .reduce(|all, value| format!("{all}, {value}").into())
 }
 
 fn rejected(rejection: &Rejection) -> Error {

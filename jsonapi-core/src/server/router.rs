@@ -13,6 +13,7 @@ use super::limits::Limits;
 use super::links::Linking;
 use super::negotiate::NegotiationLayer;
 use super::open_api::{self, Info};
+use super::response_cache::ResponseCache;
 use super::routes::{Shape, error_response, route};
 use super::settings::{Filters, Settings, Validate};
 use crate::atomic;
@@ -194,6 +195,14 @@ impl RouterBuilder {
     /// which the router is mounted, or the [`BaseUrl`](super::BaseUrl) of the request.
     pub fn open_api(mut self, path: &str, info: Info) -> Self {
         self.open_api = Some((path.to_owned(), info));
+        self
+    }
+
+    /// Caches responses to reads in this number of bytes, until anything changes in the store that
+    /// they show. Responses to requests with `Authorization` or `Cookie` are never cached, nor those
+    /// of repositories without a [`revision`](Repository::revision).
+    pub fn response_cache(mut self, bytes: u64) -> Self {
+        self.settings.cache = Some(ResponseCache::new(bytes));
         self
     }
 

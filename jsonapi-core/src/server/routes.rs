@@ -1,10 +1,9 @@
 //! From paths and methods to the endpoints of a type.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{OriginalUri, Path, Request};
+use axum::extract::{OriginalUri, RawPathParams, Request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use bytes::Bytes;
@@ -111,41 +110,43 @@ pub(super) fn route(
 ) -> MethodRouter {
     let actions = endpoint.schema().actions;
     let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
-    let handler = move |names: Result<Path<HashMap<String, String>>, _>,
-                        OriginalUri(uri): OriginalUri,
-                        request: Request| {
-        let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
-        async move {
-            let names: Result<_, axum::extract::rejection::PathRejection> = names;
-            let Ok(Path(mut names)) = names else {
-                return error_response(StatusCode::NOT_FOUND);
-            };
-            let mut name = |key| names.remove(key).unwrap_or_default();
-            let (head, body) = request.into_parts();
-            let action = shape.action(&head.method, name("id"), name("name"));
-            let body = match read_body(body, &settings.limits).await {
-                Ok(body) => body,
-                Err(error) => return error.into_response(),
-            };
-            let within = head.uri.path();
-            let base = match head.extensions.get::<BaseUrl>() {
-                Some(base) => base.as_str(),
-                None => uri.path().strip_suffix(within).unwrap_or_default(),
-            };
-            let call = Call {
-                action,
-                path: format!("{base}{within}"),
-                base: base.len(),
-                query: head.uri.query().unwrap_or_default().to_owned(),
-                headers: head.headers,
-                body,
-            };
-            endpoint
-                .respond(&call)
-                .await
-                .unwrap_or_else(IntoResponse::into_response)
-        }
-    };
+    let handler =
+        move |names: Result<RawPathParams, _>, OriginalUri(uri): OriginalUri, request: Request| {
+            let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
+            async move {
+                let names: Result<_, axum::extract::rejection::RawPathParamsRejection> = names;
+                let Ok(names) = names else {
+                    return error_response(StatusCode::NOT_FOUND);
+                };
+                let name = |key| {
+                    let name = names.iter().find(|(name, _)| *name == key);
+                    name.map_or_else(String::new, |(_, value)| value.to_owned())
+                };
+                let (head, body) = request.into_parts();
+                let action = shape.action(&head.method, name("id"), name("name"));
+                let body = match read_body(body, &settings.limits).await {
+                    Ok(body) => body,
+                    Err(error) => return error.into_response(),
+                };
+                let within = head.uri.path();
+                let base = match head.extensions.get::<BaseUrl>() {
+                    Some(base) => base.as_str(),
+                    None => uri.path().strip_suffix(within).unwrap_or_default(),
+                };
+                let call = Call {
+                    action,
+                    path: format!("{base}{within}"),
+                    base: base.len(),
+                    query: head.uri.query().unwrap_or_default().to_owned(),
+                    headers: head.headers,
+                    body,
+                };
+                endpoint
+                    .respond(&call)
+                    .await
+                    .unwrap_or_else(IntoResponse::into_response)
+            }
+        };
     let router = match shape.methods(actions) {
         Some(methods) => on(methods, handler),
         None => MethodRouter::new(),

@@ -22,7 +22,8 @@ pub(super) struct Settings {
     pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
-    pub(super) cache: ResponseCache,
+    /// Where responses to requests without credentials are cached, if anywhere.
+    pub(super) cache: Option<ResponseCache>,
     /// Write-locked by conditional writes and changes of relationships, read-locked by other writes:
     /// no write comes between a check and its write.
     pub(super) writes: RwLock<()>,

@@ -1,12 +1,14 @@
 //! Entity tags, made of the version of a resource and a hash of its document.
 
-use compact_str::{CompactString, ToCompactString, format_compact};
+use std::borrow::Cow;
+
+use compact_str::CompactString;
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::Linkage;
-use crate::repository::parts::state::{hash, state_of};
+use crate::repository::parts::state::{hash, hex, state_of};
 
 /// A strong entity tag. The hash of the document tells whether a copy is fresh; the version,
 /// whether a write is based on what is there, whichever fields and included resources came with it.
@@ -19,11 +21,11 @@ pub(super) struct Tag {
 impl Tag {
     /// The tag of a document: of one resource with this version, or of others.
     pub(super) fn new(version: Option<&str>, document: &[u8]) -> Self {
-        let document = hash(document);
+        let document = hash(0, document);
         let version = match version {
             // A version may be any text, and a tag may not.
-            Some(version) => utf8_percent_encode(version, NON_ALPHANUMERIC).to_compact_string(),
-            None => format_compact!("{document:016x}"),
+            Some(version) => Cow::from(utf8_percent_encode(version, NON_ALPHANUMERIC)).into(),
+            None => hex(document),
         };
         Self { version, document }
     }
@@ -31,12 +33,12 @@ impl Tag {
     /// The version of linkage, wherever it is shown.
     pub(super) fn version_of(linkage: &Linkage) -> CompactString {
         let text = serde_json::to_vec(linkage).unwrap_or_default();
-        format_compact!("{:016x}", state_of(&text).unwrap_or_default())
+        hex(state_of(&text).unwrap_or_default())
     }
 
     /// The value of the `ETag` header.
     pub(super) fn header(&self) -> Option<HeaderValue> {
-        self.to_string().parse().ok()
+        self.text().try_into().ok()
     }
 
     /// Returns whether a header names this document. `weakly` compares weak tags too.
@@ -46,7 +48,7 @@ impl Tag {
         name: HeaderName,
         weakly: bool,
     ) -> bool {
-        let this = self.to_string();
+        let this = self.text();
         tags(headers, name).any(|tag| tag == "*" || strong(tag, weakly) == Some(&*this))
     }
 
@@ -63,11 +65,10 @@ impl Tag {
             tag == "*" || strong(tag, weakly).is_some_and(|tag| tag.starts_with(&version))
         })
     }
-}
 
-impl std::fmt::Display for Tag {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "\"{}-{:016x}\"", self.version, self.document)
+    /// Returns the tag as in a header.
+    fn text(&self) -> String {
+        ["\"", &self.version, "-", &hex(self.document), "\""].concat()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::contents::Contents;
 use super::view::StoreView;
 use crate::atomic::{Data, Op, Operation, OperationResult, OperationTarget, Operations, Results};
 use crate::budget::Budget;
@@ -113,7 +114,8 @@ impl StoreView {
         if let Some(id) = resource.id() {
             created.set_id(id);
         }
-        let id = self.create(created)?;
+        let of = self.collection(resource.type_name())?.of;
+        let id = self.create(Contents::of_object(of, &created)?)?;
         if let Some(lid) = resource.lid() {
             let local = (resource.type_name().to_owned(), lid.to_owned());
             progress.ids.insert(local, id.to_string());
@@ -136,7 +138,8 @@ impl StoreView {
         check_access(schema, resource, false).map_err(|fault| *fault)?;
         let mut patch = resolved(resource, &progress.ids)?;
         patch.set_id(target.id().unwrap_or_default());
-        let id = self.update(&patch)?;
+        let of = self.collection(resource.type_name())?.of;
+        let id = self.update(Contents::of_object(of, &patch)?)?;
         self.result(resource.type_name(), &id, progress)
     }
 
@@ -147,7 +150,7 @@ impl StoreView {
         progress: &mut Progress,
     ) -> Result<OperationResult, Error> {
         let stored = self.existing(type_name, id)?;
-        progress.size += stored.parts()?.size();
+        progress.size += stored.parts().size();
         Budget::current().check_bytes(progress.size, None)?;
         Ok(OperationResult::new(stored.object().clone()))
     }

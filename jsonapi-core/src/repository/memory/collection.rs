@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use foldhash::quality::RandomState;
 
 use super::stored::Stored;
 use super::view::StoreView;
@@ -43,7 +44,7 @@ pub(super) struct Collection {
     pub(super) of: &'static ResourceType,
     pub(super) rules: Rules,
     resources: BTreeMap<u64, Arc<Stored>>,
-    positions: HashMap<CompactString, u64>,
+    positions: HashMap<CompactString, u64, RandomState>,
     next_place: u64,
     ids_made: u64,
 }
@@ -59,7 +60,7 @@ impl Collection {
                 page_size: None,
             },
             resources: BTreeMap::new(),
-            positions: HashMap::new(),
+            positions: HashMap::default(),
             next_place: 0,
             ids_made: 0,
         }
@@ -73,8 +74,8 @@ impl Collection {
         self.resources.len()
     }
 
-    pub(super) fn find(&self, id: &str) -> Option<&Stored> {
-        Some(self.resources.get(self.positions.get(id)?)?)
+    pub(super) fn find(&self, id: &str) -> Option<&Arc<Stored>> {
+        self.resources.get(self.positions.get(id)?)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Stored> {
@@ -112,6 +113,12 @@ impl Collection {
     /// Puts a resource, or none, where one with this id was; gives that.
     pub(super) fn replace(&mut self, id: &str, after: Option<Positioned>) -> Option<Positioned> {
         let before = self.positions.get(id).copied();
+        if let (Some(position), Some((new_position, resource))) = (before, &after)
+            && position == *new_position
+        {
+            let before = self.resources.insert(position, Arc::clone(resource));
+            return before.map(|before| (position, before));
+        }
         let before =
             before.and_then(|position| Some((position, self.resources.remove(&position)?)));
         match after {

@@ -1,8 +1,10 @@
 //! Relationships: reading them, and changing them.
 
+use super::contents::Contents;
 use super::view::StoreView;
+use crate::document::reach::HasLinkage;
 use crate::error::Error;
-use crate::model::{Linkage, RelationshipObject, ResourceObject};
+use crate::model::{Linkage, ResourceObject};
 use crate::repository::linkage::{
     LinkageChange, changeable, in_linkage, known_relationship, no_resource,
 };
@@ -19,10 +21,7 @@ impl StoreView {
 
     pub(super) fn linkage(&self, type_name: &str, id: &str, name: &str) -> Result<Linkage, Error> {
         let schema = self.relationship(type_name, name)?;
-        let resource = self.existing(type_name, id)?.object();
-        let linkage = resource
-            .relationship(name)
-            .and_then(RelationshipObject::data);
+        let linkage = self.existing(type_name, id)?.linkage(name);
         Ok(match linkage {
             Some(linkage) => linkage.clone(),
             None if schema.to_many => Linkage::Many(Vec::new()),
@@ -46,8 +45,11 @@ impl StoreView {
         }
         let linkage = change.apply(Some(current), linkage);
         let patch = ResourceObject::new(type_name, id).with_relationship(name, linkage);
-        let updated = self.update(&patch).map(drop);
-        updated.map_err(|error| in_linkage(error, name, change))
+        let of = self.collection(type_name)?.of;
+        let updated = self.update(Contents::of_object(of, &patch)?);
+        updated
+            .map(drop)
+            .map_err(|error| in_linkage(error, name, change))
     }
 
     /// Checks that the resources in the linkage of a request exist.

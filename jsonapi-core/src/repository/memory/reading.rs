@@ -52,7 +52,7 @@ impl StoreView {
     }
 
     fn one(&self, one: Option<&Stored>, parameters: &Parameters) -> Result<DocumentParts, Error> {
-        let data = DataParts::One(one.map(Stored::parts).transpose()?);
+        let data = DataParts::One(one.map(|one| one.parts().clone()));
         self.document(data, one.as_slice(), parameters, list::Summary::default())
     }
 
@@ -95,7 +95,7 @@ impl StoreView {
 fn parts(resources: &[&Stored], parameter: Option<&str>) -> Result<Vec<ResourceParts>, Error> {
     let (budget, mut size) = (Budget::current(), 0);
     let parts = resources.iter().map(|resource| {
-        let parts = resource.parts()?;
+        let parts = resource.parts().clone();
         size += parts.size();
         budget.check_bytes(size, parameter)?;
         Ok(parts)

@@ -6,7 +6,8 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 
-use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject};
+use crate::model::members::Members;
+use crate::model::{Identifier, Linkage, RelationshipObject};
 
 /// A resource by its type and its position among the resources of that type.
 pub(super) type Referrer = (&'static str, u64);
@@ -29,16 +30,17 @@ impl Referrers {
         referrers.into_iter().flat_map(HashMap::keys).copied()
     }
 
-    /// Notes that the linkage of a resource is no longer that of `before` but that of `after`. The
-    /// work is that of comparing them, and of noting the identifiers in which they differ.
+    /// Notes that the relationships of a resource are no longer `before` but `after`. The work is that
+    /// of comparing them, and of noting the identifiers in which they differ.
     pub(super) fn replace(
         &mut self,
         referrer: Referrer,
-        before: Option<&ResourceObject>,
-        after: Option<&ResourceObject>,
+        before: &Members<RelationshipObject>,
+        after: &Members<RelationshipObject>,
     ) {
-        for (name, relationship) in before.into_iter().flat_map(ResourceObject::relationships) {
-            let (gone, come) = difference(identifiers(Some(relationship)), linked(after, name));
+        for (name, relationship) in before.iter() {
+            let after = identifiers(after.get(name));
+            let (gone, come) = difference(identifiers(Some(relationship)), after);
             for to in gone {
                 self.unlink(referrer, to);
             }
@@ -46,11 +48,8 @@ impl Referrers {
                 self.link(referrer, to);
             }
         }
-        for (name, relationship) in after.into_iter().flat_map(ResourceObject::relationships) {
-            if before
-                .and_then(|before| before.relationship(name))
-                .is_none()
-            {
+        for (name, relationship) in after.iter() {
+            if before.get(name).is_none() {
                 for to in identifiers(Some(relationship)) {
                     self.link(referrer, to);
                 }
@@ -85,10 +84,6 @@ impl Referrers {
     }
 }
 
-fn linked<'a>(resource: Option<&'a ResourceObject>, name: &str) -> &'a [Identifier] {
-    identifiers(resource.and_then(|resource| resource.relationship(name)))
-}
-
 fn identifiers(relationship: Option<&RelationshipObject>) -> &[Identifier] {
     let linkage = relationship.and_then(RelationshipObject::data);
     linkage.map_or(&[], Linkage::identifiers)
@@ -116,11 +111,12 @@ fn difference<'a>(
 mod tests {
     use super::*;
 
-    fn node(links: &[&str]) -> ResourceObject {
+    fn node(links: &[&str]) -> Members<RelationshipObject> {
         let links = links.iter().map(|id| Identifier::new("nodes", id));
-        ResourceObject::new("nodes", "0")
-            .with_relationship("peers", Linkage::Many(links.collect()))
-            .with_relationship("first", Linkage::One(Some(Identifier::new("nodes", "a"))))
+        let mut members = Members::new();
+        members.insert("peers", Linkage::Many(links.collect()).into());
+        members.insert("first", Identifier::new("nodes", "a").into());
+        members
     }
 
     fn of(referrers: &Referrers, id: &str) -> usize {
@@ -142,14 +138,15 @@ mod tests {
             [1, 0, 0, 1, 1],
             [1, 0, 0, 0, 0],
         ];
-        let mut before = None;
+        let none = Members::new();
+        let mut before = &none;
         for (after, expected) in steps.iter().zip(expected) {
-            referrers.replace(("nodes", 0), before, Some(after));
+            referrers.replace(("nodes", 0), before, after);
             let counts = ["a", "b", "c", "d", "e"].map(|id| of(&referrers, id));
             assert_eq!(counts, expected);
-            before = Some(after);
+            before = after;
         }
-        referrers.replace(("nodes", 0), before, None);
+        referrers.replace(("nodes", 0), before, &none);
         assert!(referrers.counts.is_empty());
     }
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::contents::Contents;
 use super::view::StoreView;
 use crate::error::Error;
 use crate::model::{ErrorDocument, Identifier, ResourceObject};
@@ -20,7 +21,8 @@ impl StoreView {
                     );
                     return Err(Error::decode_message(message));
                 }
-                seeded.store(resource.clone())?;
+                let of = seeded.collection(resource.type_name())?.of;
+                seeded.store(Contents::of_object(of, resource)?.into_parts())?;
             }
             // The rules are for what clients write.
             for resource in resources {

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use super::collection::{Filter, MakeId, OnWrite, Rules};
+use super::contents::Contents;
 use super::store::MemoryStore;
 use crate::error::Error;
 use crate::query::Parameters;
@@ -69,16 +70,16 @@ impl Table {
         let type_name = self.type_name();
         match op {
             WriteOp::Create(payload) => {
-                let resource = payload.to_resource_object()?;
+                let resource = Contents::of_payload(self.of, &payload)?;
                 self.store.lock_to_answer()?.transaction(|resources| {
                     let id = resources.create(resource)?;
                     resources.get(type_name, &id, parameters)
                 })
             }
             WriteOp::Update(payload) => {
-                let patch = payload.to_resource_object()?;
+                let patch = Contents::of_payload(self.of, &payload)?;
                 self.store.lock_to_answer()?.transaction(|resources| {
-                    let id = resources.update(&patch)?;
+                    let id = resources.update(patch)?;
                     resources.get(type_name, &id, parameters)
                 })
             }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use compact_str::CompactString;
+use foldhash::quality::RandomState;
 
 use super::collection::Positioned;
 
 /// The changed resources as they were before the change; `None` for a new one.
 #[derive(Default)]
 pub(super) struct Undo {
-    entries: HashMap<(&'static str, CompactString), Option<Positioned>>,
+    entries: HashMap<(&'static str, CompactString), Option<Positioned>, RandomState>,
 }
 
 impl Undo {
@@ -45,11 +46,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::ResourceObject;
     use crate::repository::memory::stored::Stored;
+    use crate::repository::parts::ResourceParts;
 
     fn version(title: u32) -> Option<Positioned> {
-        let resource = ResourceObject::new("articles", "1").with_attribute("title", title);
+        let resource = ResourceParts::new("articles", "1", format!(r#"{{"title":{title}}}"#));
         Some((1, Arc::new(Stored::new(resource))))
     }
 

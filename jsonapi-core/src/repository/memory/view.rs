@@ -7,12 +7,15 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::collection::{Collection, Positioned, Rules};
+use super::contents::Contents;
 use super::referrers::{Referrer, Referrers};
 use super::stored::Stored;
 use super::undo::Undo;
 use crate::error::Error;
+use crate::model::members::Members;
 use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
+use crate::repository::parts::ResourceParts;
 
 /// A change that a client made: what the resource was before, and what it is now.
 #[derive(Clone, Debug)]
@@ -47,7 +50,7 @@ impl StoreView {
     }
 
     pub(super) fn stored(&self, type_name: &str, id: &str) -> Option<&Stored> {
-        self.collections.get(type_name)?.find(id)
+        Some(self.collections.get(type_name)?.find(id)?)
     }
 
     /// All resources of a type, in the order of their creation.
@@ -85,9 +88,10 @@ impl StoreView {
             let id = self.collection_mut(resource.type_name())?.new_id()?;
             resource.set_id(id);
         }
-        let resource = self.complete(resource)?;
-        let id = resource.id().unwrap_or_default().to_owned();
-        self.store(resource)?;
+        let of = self.collection(resource.type_name())?.of;
+        let parts = self.complete(Contents::of_object(of, &resource)?)?;
+        let id = parts.id().to_owned();
+        self.store(parts)?;
         Ok(id)
     }
 
@@ -127,8 +131,8 @@ impl StoreView {
     }
 
     /// Stores a resource without checking it.
-    pub(super) fn store(&mut self, resource: ResourceObject) -> Result<(), Error> {
-        let id = CompactString::from(resource.id().unwrap_or_default());
+    pub(super) fn store(&mut self, resource: ResourceParts) -> Result<(), Error> {
+        let id = CompactString::from(resource.id());
         let collection = self.collection_mut(resource.type_name())?;
         let type_name = collection.schema().type_name;
         let position = collection.position_of(&id);
@@ -175,17 +179,17 @@ impl StoreView {
         let Some(resource) = resource else { return };
         self.revision += 1;
         if let Some(undo) = self.changes.last_mut() {
-            let id = resource.object().id().unwrap_or_default();
+            let id = resource.parts().id();
             undo.note(type_name, id, || Some((position, Arc::clone(resource))));
         }
         let referrers = &mut self.referrers;
-        Arc::make_mut(resource).object_mut().unlink(|to| {
+        *resource = Arc::new(resource.without(|to| {
             let is_removed = removed.binary_search(&(to.id(), to.type_name())).is_ok();
             if is_removed {
                 referrers.unlink(referrer, to);
             }
             is_removed
-        });
+        }));
     }
 
     /// Puts a resource, or none, where one with this id was; gives that.
@@ -201,20 +205,23 @@ impl StoreView {
             .as_ref()
             .map(|(position, resource)| (*position, Arc::clone(resource)));
         let before = Arc::make_mut(collection).replace(id, after);
+        let none = Members::new();
         match (&before, &entry) {
             (Some((position, before)), Some((new_position, after))) if position == new_position => {
-                let referrer = (type_name, *position);
-                let (before, after) = (before.object(), after.object());
-                self.referrers.replace(referrer, Some(before), Some(after));
+                let (before, after) = (before.parts(), after.parts());
+                let (before, after) = (before.relationships(), after.relationships());
+                self.referrers
+                    .replace((type_name, *position), before, after);
             }
             _ => {
                 if let Some((position, before)) = &before {
+                    let before = before.parts().relationships();
                     self.referrers
-                        .replace((type_name, *position), Some(before.object()), None);
+                        .replace((type_name, *position), before, &none);
                 }
                 if let Some((position, after)) = &entry {
-                    self.referrers
-                        .replace((type_name, *position), None, Some(after.object()));
+                    let after = after.parts().relationships();
+                    self.referrers.replace((type_name, *position), &none, after);
                 }
             }
         }
@@ -292,7 +299,7 @@ impl StoreView {
         self.collections.contains_key(type_name)
     }
 
-    pub(super) fn existing(&self, type_name: &str, id: &str) -> Result<&Stored, Error> {
+    pub(super) fn existing(&self, type_name: &str, id: &str) -> Result<&Arc<Stored>, Error> {
         let found = self.collection(type_name)?.find(id);
         found.ok_or_else(|| no_resource(type_name, id).into())
     }

@@ -6,50 +6,43 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::complete::complete;
+use super::contents::Contents;
 use super::view::{Change, StoreView};
 use crate::error::Error;
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
+use crate::repository::parts::ResourceParts;
 use crate::resource::write_access::Fields;
 
 impl StoreView {
-    pub(super) fn create(&mut self, mut resource: ResourceObject) -> Result<CompactString, Error> {
-        let collection = self.collection_mut(resource.type_name())?;
-        let id = match resource.id() {
-            Some(id) if collection.find(id).is_some() => {
-                let detail = format!(
-                    "there is a resource of type `{}` with the id `{id}` already",
-                    resource.type_name(),
-                );
+    pub(super) fn create(&mut self, mut contents: Contents<'_>) -> Result<CompactString, Error> {
+        let type_name = contents.schema().type_name;
+        let collection = self.collection_mut(type_name)?;
+        let id = match contents.id.take() {
+            Some(id) if collection.find(&id).is_some() => {
+                let detail =
+                    format!("there is a resource of type `{type_name}` with the id `{id}` already");
                 let refusal = fault(409, "The id is taken", detail);
                 return Err(refusal.with_pointer("/data/id").into());
             }
-            Some(id) => id.into(),
+            Some(id) => id,
             None => collection.new_id()?,
         };
-        resource.set_id(&id);
-        self.write(resource, None)?;
+        contents.id = Some(id.clone());
+        self.write(contents, None)?;
         Ok(id)
     }
 
-    pub(super) fn update(&mut self, patch: &ResourceObject) -> Result<CompactString, Error> {
-        let id = CompactString::from(patch.id().unwrap_or_default());
-        let on_write = &self.collection(patch.type_name())?.rules.on_write;
-        let is_observed = on_write.is_some() || self.has_rules();
-        let mut resource = self.existing(patch.type_name(), &id)?.object().clone();
-        let before = is_observed.then(|| resource.clone());
-        for (name, value) in patch.attributes() {
-            resource
-                .attributes_mut()
-                .insert(name.clone(), value.clone());
-        }
-        for (name, relationship) in patch.relationships() {
-            resource.set_relationship(name, relationship.clone());
-        }
-        if !patch.meta().is_absent() {
-            resource = resource.with_meta(patch.meta().clone());
-        }
-        self.write(resource, before)?;
+    pub(super) fn update(&mut self, patch: Contents<'_>) -> Result<CompactString, Error> {
+        let type_name = patch.schema().type_name;
+        let id = CompactString::from(patch.id());
+        let is_observed = self.has_rules() || self.collection(type_name)?.rules.on_write.is_some();
+        let before = Arc::clone(self.existing(type_name, &id)?);
+        let mut contents = before.contents(patch.of)?;
+        // What the store holds is checked.
+        contents.is_checked = patch.is_checked;
+        contents.apply(patch);
+        self.write(contents, is_observed.then(|| before.object()))?;
         Ok(id)
     }
 
@@ -58,7 +51,7 @@ impl StoreView {
             let before = resources.take(type_name, id)?;
             resources.unlink(&[Identifier::new(type_name, id)]);
             resources.notify(|| Change {
-                before: Some(Arc::unwrap_or_clone(before).into_object()),
+                before: Some(before.object().clone()),
                 after: None,
             })
         })
@@ -67,76 +60,84 @@ impl StoreView {
     /// Writes what a client sent, as the rules make it: complete, and what its type declares.
     fn write(
         &mut self,
-        mut resource: ResourceObject,
-        before: Option<ResourceObject>,
+        mut contents: Contents<'_>,
+        before: Option<&ResourceObject>,
     ) -> Result<(), Error> {
-        let collection = self.collection(resource.type_name())?;
+        let collection = self.collection(contents.schema().type_name)?;
         if let Some(see) = &collection.rules.on_write {
-            see(&mut resource, before.as_ref())?;
+            let mut object = contents.to_object()?;
+            see(&mut object, before)?;
+            contents = Contents::of_object(contents.of, &object)?;
         }
-        let (type_name, id) = (collection.schema().type_name, resource.id());
-        let id = CompactString::from(id.unwrap_or_default());
         if !self.has_rules() {
-            let resource = self.complete(resource)?;
+            let resource = self.complete(contents)?;
             return self.store(resource);
         }
+        let (of, id) = (contents.of, CompactString::from(contents.id()));
+        let after = contents.to_object()?;
         self.transaction(|resources| {
-            resources.store(resources.complete_unchecked(resource.clone())?)?;
+            resources.link(&mut contents)?;
+            resources.store(contents.into_parts())?;
             resources.notify(|| Change {
-                before,
-                after: Some(resource),
+                before: before.cloned(),
+                after: Some(after),
             })?;
             // A rule may have taken it out again.
-            match resources.find(type_name, &id).cloned() {
-                Some(resource) => resources.put(resource).map(drop),
-                None => Ok(()),
-            }
+            let Some(resource) = resources.stored(of.schema().type_name, &id) else {
+                return Ok(());
+            };
+            let resource = resources.complete(resource.contents(of)?)?;
+            resources.store(resource)
         })
     }
 
-    /// The resource with all its relationships and nothing that can't be read, and what its type
-    /// declares.
-    pub(super) fn complete(&self, resource: ResourceObject) -> Result<ResourceObject, Error> {
-        let mut resource = self.complete_unchecked(resource)?;
-        let collection = self.collection(resource.type_name())?;
-        complete(collection.of, &mut resource)?;
-        Ok(resource)
+    /// Returns the resource with all its relationships and nothing that can't be read, and what its
+    /// type declares.
+    pub(super) fn complete(&self, mut contents: Contents<'_>) -> Result<ResourceParts, Error> {
+        self.link(&mut contents)?;
+        complete(&mut contents)?;
+        Ok(contents.into_parts())
     }
 
-    fn complete_unchecked(&self, mut resource: ResourceObject) -> Result<ResourceObject, Error> {
-        let collection = self.collection(resource.type_name())?;
-        for attribute in collection.schema().attributes {
+    /// Adds the relationships that are not there, and drops the attributes that can't be read.
+    fn link(&self, contents: &mut Contents<'_>) -> Result<(), Error> {
+        let schema = contents.schema();
+        for (attribute, value) in schema.attributes.iter().zip(&mut contents.declared) {
             if !attribute.access.read {
-                resource.attributes_mut().remove(attribute.name);
+                *value = None;
             }
         }
-        for relationship in collection.schema().relationships {
-            let current = resource.relationship(relationship.name);
-            match current.and_then(RelationshipObject::data) {
+        let mut relationships = std::mem::take(&mut contents.relationships);
+        for relationship in schema.relationships {
+            let name = relationship.name;
+            match relationships
+                .get_mut(name)
+                .and_then(RelationshipObject::data_mut)
+            {
                 Some(linkage) => {
-                    let once = once(linkage);
-                    self.check_linked(&resource, relationship.name, &once)?;
-                    resource.set_relationship(relationship.name, once);
+                    keep_each_once(linkage);
+                    self.check_linked(contents, name, linkage)?;
                 }
                 None if relationship.to_many => {
-                    resource.set_relationship(relationship.name, Linkage::Many(Vec::new()));
+                    relationships.insert(name, Linkage::Many(Vec::new()).into());
                 }
-                None => resource.set_relationship(relationship.name, Linkage::One(None)),
+                None => relationships.insert(name, Linkage::One(None).into()),
             }
         }
-        Ok(resource)
+        contents.relationships = relationships;
+        Ok(())
     }
 
     /// Checks that the resources exist that a relationship leads to.
     fn check_linked(
         &self,
-        resource: &ResourceObject,
+        resource: &Contents<'_>,
         name: &str,
         linkage: &Linkage,
     ) -> Result<(), Error> {
         for to in linkage.identifiers() {
-            let itself = to.type_name() == resource.type_name() && to.id() == resource.id();
             let id = to.id().unwrap_or_default();
+            let itself = to.type_name() == resource.schema().type_name && id == resource.id();
             if !itself && self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
                 let pointer = Fields::Relationships.pointer_to(name);
                 return Err(no_resource(to.type_name(), id).with_pointer(pointer).into());
@@ -146,15 +147,14 @@ impl StoreView {
     }
 }
 
-/// Each member once.
-fn once(linkage: &Linkage) -> Linkage {
-    match linkage {
-        Linkage::One(one) => Linkage::One(one.clone()),
-        Linkage::Many(many) => {
-            let mut seen = HashSet::new();
-            let members = many.iter();
-            let members = members.filter(|member| seen.insert((member.type_name(), member.id())));
-            Linkage::Many(members.cloned().collect())
-        }
+/// Removes repeated identifiers.
+fn keep_each_once(linkage: &mut Linkage) {
+    if let Linkage::Many(many) = linkage
+        && many.len() > 1
+    {
+        let mut seen = HashSet::with_capacity(many.len());
+        let is_new = many.iter().map(|to| seen.insert((to.type_name(), to.id())));
+        let mut is_new = is_new.collect::<Vec<_>>().into_iter();
+        many.retain(|_| is_new.next().unwrap_or(true));
     }
 }

@@ -1,11 +1,10 @@
 //! A hash of JSON that does not depend on the order of members.
 
-use std::fmt;
-use std::hash::{BuildHasher, Hash};
-
-use foldhash::quality::FixedState;
+use compact_str::CompactString;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+use twox_hash::XxHash3_64;
 
 /// Returns a hash of the value that does not depend on the order of members: a resource has the same
 /// version in the results of a write and of a read, even if a repository writes them differently.
@@ -13,10 +12,35 @@ pub(crate) fn state_of(json: &[u8]) -> Result<u64, serde_json::Error> {
     serde_json::from_slice(json).map(|state: State| state.0)
 }
 
-/// The same in each process: a tag outlives a restart.
-pub(crate) fn hash(value: impl Hash) -> u64 {
-    FixedState::with_seed(0).hash_one(value)
+/// Returns a hash that is the same in each process and with each version of this crate, because a
+/// tag outlives a restart. The seed distinguishes kinds of text, or is the hash of what precedes it.
+pub(crate) fn hash(seed: u64, text: &[u8]) -> u64 {
+    XxHash3_64::oneshot_with_seed(seed, text)
 }
+
+/// Returns a hash of two hashes, which depends on their order.
+pub(crate) fn mix(one: u64, other: u64) -> u64 {
+    hash(one, &other.to_le_bytes())
+}
+
+/// Returns the 16 hexadecimal digits of a hash.
+pub(crate) fn hex(hash: u64) -> CompactString {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = [0; 16];
+    for (at, digit) in digits.iter_mut().rev().enumerate() {
+        *digit = DIGITS[(hash >> (4 * at) & 15) as usize];
+    }
+    CompactString::from_utf8_lossy(&digits)
+}
+
+/// The seeds of the kinds of JSON values.
+const NULL: u64 = 1;
+const BOOLEAN: u64 = 2;
+const INTEGER: u64 = 3;
+const FRACTION: u64 = 4;
+const STRING: u64 = 5;
+const ARRAY: u64 = 6;
+const OBJECT: u64 = 7;
 
 struct State(u64);
 
@@ -36,19 +60,19 @@ impl<'de> Visitor<'de> for StateVisitor {
     }
 
     fn visit_unit<E: Error>(self) -> Result<State, E> {
-        Ok(State(hash("null")))
+        Ok(State(hash(NULL, b"")))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<State, E> {
-        Ok(State(hash(("bool", value))))
+        Ok(State(hash(BOOLEAN, &[u8::from(value)])))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<State, E> {
-        Ok(State(hash(value)))
+        Ok(State(integer(value.into())))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<State, E> {
-        Ok(State(hash(value)))
+        Ok(State(integer(value.into())))
     }
 
     #[expect(
@@ -57,35 +81,39 @@ impl<'de> Visitor<'de> for StateVisitor {
         reason = "only a number that is whole, and the same afterwards, is hashed as one"
     )]
     fn visit_f64<E: Error>(self, value: f64) -> Result<State, E> {
-        // `1.0` is the number `1`, and positive integers arrive as unsigned ones.
+        // `1.0` is the number `1`.
         let whole = value as i64;
-        Ok(State(if whole as f64 != value {
-            hash(value.to_bits())
+        Ok(State(if whole as f64 == value {
+            integer(whole.into())
         } else {
-            u64::try_from(whole).map_or_else(|_| hash(whole), hash)
+            hash(FRACTION, &value.to_bits().to_le_bytes())
         }))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<State, E> {
-        Ok(State(hash(("string", value))))
+        Ok(State(hash(STRING, value.as_bytes())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<State, A::Error> {
-        let mut state = hash("array");
+        let mut state = hash(ARRAY, b"");
         while let Some(State(item)) = seq.next_element()? {
-            state = hash((state, item));
+            state = mix(state, item);
         }
         Ok(State(state))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<State, A::Error> {
-        let mut state = hash("object");
+        let mut state = hash(OBJECT, b"");
         while let Some((State(name), State(value))) = map.next_entry()? {
             // A sum has no order.
-            state = state.wrapping_add(hash((name, value)));
+            state = state.wrapping_add(mix(name, value));
         }
         Ok(State(state))
     }
+}
+
+fn integer(value: i128) -> u64 {
+    hash(INTEGER, &value.to_le_bytes())
 }
 
 #[cfg(test)]

@@ -108,8 +108,9 @@ impl<'a> DocumentWriter<'a> {
         let mut fields = fields.filter(|(type_name, _)| *type_name == *parts.type_name);
         let fields = fields.next().map(|(_, names)| names.as_slice());
         to.extend_from_slice(br#"{"type":"#);
-        text::write(parts.type_name.as_str(), to)?;
-        member("id", parts.id.as_str(), to)?;
+        text::write_string(&parts.type_name, to);
+        to.extend_from_slice(br#","id":"#);
+        text::write_string(&parts.id, to);
         attributes(parts, fields, to)?;
         let url = self.url.and_then(|url| url(&parts.type_name, &parts.id));
         relationships(resource, fields, url.as_deref(), to)?;
@@ -136,7 +137,7 @@ impl<'a> DocumentWriter<'a> {
 /// Writes a member behind another one.
 fn member<T: Serialize + ?Sized>(name: &str, value: &T, to: &mut Vec<u8>) -> Result<(), JsonError> {
     to.push(b',');
-    text::write(name, to)?;
+    text::write_string(name, to);
     to.push(b':');
     text::write(value, to)
 }
@@ -199,7 +200,7 @@ fn relationships(
         if before > first {
             to.push(b',');
         }
-        text::write(name, to)?;
+        text::write_string(name, to);
         to.push(b':');
         if !relationship_object(relationship, with_linkage, name, url, to)? {
             to.truncate(before);

@@ -1,6 +1,5 @@
 //! Relationships to resources that the same request creates, by local id.
 
-use serde::Deserialize;
 use serde_json::value::to_raw_value;
 
 use super::Payload;
@@ -18,7 +17,7 @@ impl Payload {
         }
         let value = if many {
             let set = self.relationships.iter().find(|(set, _)| *set == name);
-            let set = set.and_then(|(_, set)| RelationshipObject::deserialize(&**set).ok());
+            let set = set.and_then(|(_, set)| RelationshipObject::parse(set.get()).ok());
             let mut members = match set.as_ref().and_then(RelationshipObject::data) {
                 Some(Linkage::Many(members)) => members.clone(),
                 _ => Vec::new(),

@@ -44,7 +44,7 @@ pub(super) fn identity(
         }
         (_, Some("")) => at_id(422, "The id can't be used", "the id is empty".to_owned()),
         (_, Some(id)) => {
-            let checked = check_id(of.schema(), id, "/data/id");
+            let checked = check_id(of.schema(), id, || "/data/id".to_owned());
             checked.map(Some).map_err(|fault| Error::from(*fault))
         }
     }

@@ -1,16 +1,14 @@
 //! The attributes and relationships of a request, with their faults.
 
-use std::borrow::Cow;
-
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
-use super::object::object;
+use super::object::Node;
 use super::{Purpose, fault, relationship_index};
 use crate::codec::trace::Trace;
 use crate::error::{Error, Faults};
 use crate::model::ErrorObject;
-use crate::resource::payload::{MemberList, Payload};
+use crate::resource::payload::{MemberList, MemberText, Payload};
 use crate::resource::read::META;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::write_access::{Fields, invalid_value, missing, permitted};
@@ -37,15 +35,19 @@ impl<'a> Members<'a> {
         }
     }
 
-    pub(super) fn read(&mut self, text: Option<&str>, fields: Fields) {
-        let Some(text) = text else { return };
-        let members = match object(text) {
-            Ok(members) => members,
+    pub(super) fn read(&mut self, members: Option<&Node<'_>>, fields: Fields) {
+        let Some(members) = members else { return };
+        let members = match members.object() {
+            Ok(members) => members.iter(),
             Err(error) => {
                 let fault = fault(400, "The document can't be used", error.to_string());
                 return self.faults.push(fault.with_pointer(fields.pointer()));
             }
         };
+        match fields {
+            Fields::Attributes => self.attributes.reserve_exact(members.len()),
+            Fields::Relationships => self.relationships.reserve_exact(members.len()),
+        }
         for (name, value) in members {
             if self.faults.is_full() {
                 return;
@@ -53,9 +55,9 @@ impl<'a> Members<'a> {
             if name.starts_with('@') {
                 continue;
             }
-            if let Err(fault) = self.member(&name, value, fields) {
+            if let Err(fault) = self.member(name, value, fields) {
                 let pointer = fault.pointer().map(str::to_owned);
-                let pointer = pointer.unwrap_or_else(|| fields.pointer_to(&name));
+                let pointer = pointer.unwrap_or_else(|| fields.pointer_to(name));
                 self.faults.push(fault.with_pointer(pointer));
             }
         }
@@ -79,7 +81,7 @@ impl<'a> Members<'a> {
     fn member(
         &mut self,
         name: &str,
-        value: &RawValue,
+        value: &Node<'_>,
         fields: Fields,
     ) -> Result<(), Box<ErrorObject>> {
         let schema = self.of.schema();
@@ -91,9 +93,9 @@ impl<'a> Members<'a> {
                 let Some(index) = attributes.position(|field| field.name == name) else {
                     return Ok(());
                 };
-                let checked = self.of.check(index, value.get());
+                let checked = self.of.check(index, value.text);
                 let name = schema.attributes[index].name;
-                (&mut self.attributes, name, value.get().into(), checked)
+                (&mut self.attributes, name, value.text.to_owned(), checked)
             }
             Fields::Relationships => {
                 let Some(index) = relationship_index(schema, name) else {
@@ -109,9 +111,7 @@ impl<'a> Members<'a> {
             let pointer = format!("{}{}", fields.pointer_to(name), trace.pointer());
             invalid_value(&error, pointer)
         })?;
-        let value = RawValue::from_string(Cow::into_owned(text))
-            .map_err(|error| fault(400, "The document can't be used", error.to_string()))?;
-        sent.push((name.into(), value));
+        sent.push((name.into(), MemberText::Received(text.into())));
         Ok(())
     }
 
@@ -165,11 +165,12 @@ impl<'a> Members<'a> {
 }
 
 /// A relationship object with its linkage and nothing else.
-fn linkage_alone(value: &RawValue) -> Result<Cow<'_, str>, Box<ErrorObject>> {
-    let members = object(value.get())
+fn linkage_alone(value: &Node<'_>) -> Result<String, Box<ErrorObject>> {
+    let members = value
+        .object()
         .map_err(|error| fault(400, "The relationship can't be used", error.to_string()))?;
     match members.get("data") {
-        Some(data) => Ok(format!("{{\"data\":{data}}}").into()),
+        Some(data) => Ok(["{\"data\":", data.text, "}"].concat()),
         None => {
             let detail = "a relationship object needs its linkage, `data`".to_owned();
             Err(fault(400, "The relationship can't be used", detail).into())

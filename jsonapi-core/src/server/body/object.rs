@@ -1,45 +1,86 @@
-//! The members of a JSON object, each of which is there once.
+//! The members of nested JSON objects, read in one pass.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-use std::fmt;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::Error as _;
+use serde_json::Error;
 
-/// Members by their names.
-pub(super) type Object<'a> = BTreeMap<String, &'a RawValue>;
+use crate::codec::Cursor;
 
-/// Reads an object. A repeated name is an error, because it is ambiguous.
-pub(super) fn object(text: &str) -> Result<Object<'_>, serde_json::Error> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let members = json.deserialize_map(Once)?;
-    json.end()?;
-    Ok(members)
+/// A JSON value, with its members if it is an object.
+pub(super) struct Node<'a> {
+    pub(super) text: &'a str,
+    members: Option<Object<'a>>,
 }
 
-struct Once;
-
-impl<'de> Visitor<'de> for Once {
-    type Value = Object<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+impl<'a> Node<'a> {
+    /// Reads a text, with the members of objects down to this level; deeper ones are only text.
+    pub(super) fn read(text: &'a str, levels: u8) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(text);
+        let node = Self::next(&mut cursor, text, levels)?;
+        cursor.end()?;
+        Ok(node)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Object::new();
-        while let Some(name) = map.next_key::<String>()? {
-            match members.entry(name) {
-                Entry::Vacant(free) => free.insert(map.next_value()?),
-                Entry::Occupied(taken) => {
-                    return Err(A::Error::custom(format!(
-                        "`{}` is there twice",
-                        taken.key()
-                    )));
-                }
-            };
+    fn next(cursor: &mut Cursor<'a>, text: &'a str, levels: u8) -> Result<Self, Error> {
+        if levels == 0 || cursor.peek() != Some(b'{') {
+            let text = cursor.skipped()?;
+            let members = None;
+            return Ok(Self { text, members });
         }
-        Ok(members)
+        let start = cursor.position();
+        let mut object = Vec::with_capacity(8);
+        let mut members = cursor.object(&"an object")?;
+        while let Some(name) = members.next(cursor)? {
+            object.push((name, Self::next(cursor, text, levels - 1)?));
+        }
+        Ok(Self {
+            text: &text[start..cursor.position()],
+            members: Some(Object(object)),
+        })
+    }
+
+    /// Returns the members. It is an error if it is no object, or if a name is repeated, because
+    /// that is ambiguous.
+    pub(super) fn object(&self) -> Result<&Object<'a>, Error> {
+        let Some(object) = &self.members else {
+            return Cursor::new(self.text).fail(&"an object");
+        };
+        match object.repeated() {
+            None => Ok(object),
+            Some(name) => Err(Error::custom(format_args!("`{name}` is there twice"))),
+        }
+    }
+}
+
+/// The members of an object, in the order of the text.
+pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Node<'a>)>);
+
+impl<'a> Object<'a> {
+    pub(super) fn get(&self, name: &str) -> Option<&Node<'a>> {
+        let mut members = self.iter();
+        members
+            .find(|member| member.0 == name)
+            .map(|member| member.1)
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Node<'a>)> {
+        self.0.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// Returns the first name that is there twice.
+    fn repeated(&self) -> Option<&str> {
+        /// Up to this number of members, comparing all names is faster than hashing them.
+        const FEW: usize = 16;
+        let names = || self.iter().map(|member| member.0);
+        if self.0.len() <= FEW {
+            let mut numbered = names().enumerate();
+            let repeated =
+                numbered.find(|(at, name)| names().take(*at).any(|other| other == *name));
+            return repeated.map(|(_, name)| name);
+        }
+        let mut seen = HashSet::with_capacity(self.0.len());
+        names().find(|name| !seen.insert(*name))
     }
 }

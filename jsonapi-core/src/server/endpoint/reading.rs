@@ -16,37 +16,25 @@ use crate::server::body::fault;
 use crate::server::conditions;
 use crate::server::links::Linking;
 use crate::server::response::{document, empty};
+use crate::server::response_cache::ResponseCache;
 use crate::server::tag::Tag;
 
 impl Endpoint {
-    /// Responds to a GET, from the cache if nothing has changed since then. A request with credentials
-    /// is neither served from the cache nor stored in it.
+    /// Responds to a GET, from the cache if there is one and nothing has changed since then. A request
+    /// with credentials is neither served from the cache nor stored in it.
     pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
-        let cache = &self.settings.cache;
-        let shared = ![AUTHORIZATION, COOKIE]
-            .iter()
-            .any(|name| call.headers.contains_key(name));
-        let revision = if shared {
-            self.backend.revision()
-        } else {
-            None
-        };
-        let uri = format!("{}?{}", call.path, call.query);
-        let cached = revision.and_then(|revision| cache.find(&uri, revision));
-        let (text, tag) = match cached {
-            Some(response) => response,
-            None => {
-                let (text, tag) = match &call.action {
-                    Action::Get(id) => self.get(id, call).await?,
-                    Action::Related(id, name) => self.related(id, name, call).await?,
-                    Action::Linkage(id, name) => self.linkage(id, name, call).await?,
-                    Action::Singleton => self.singleton(call).await?,
-                    _ => self.list(call).await?,
-                };
-                if let Some(revision) = revision {
-                    cache.keep(&uri, revision, &text, &tag);
+        let (text, tag) = match self.cache(call) {
+            None => self.read_now(call).await?,
+            Some((cache, revision)) => {
+                let uri = format!("{}?{}", call.path, call.query);
+                match cache.find(&uri, revision) {
+                    Some(response) => response,
+                    None => {
+                        let (text, tag) = self.read_now(call).await?;
+                        cache.keep(uri, revision, &text, &tag);
+                        (text, tag)
+                    }
                 }
-                (text, tag)
             }
         };
         conditions::of_read(&call.headers, &tag)?;
@@ -54,6 +42,26 @@ impl Endpoint {
             return Ok(tagged(empty(StatusCode::NOT_MODIFIED), &tag));
         }
         Ok(tagged(document(StatusCode::OK, text), &tag))
+    }
+
+    /// Returns the cache for this request, and the present revision.
+    fn cache(&self, call: &Call) -> Option<(&ResponseCache, u64)> {
+        let cache = self.settings.cache.as_ref()?;
+        let has_credentials = |name| call.headers.contains_key(name);
+        if [AUTHORIZATION, COOKIE].into_iter().any(has_credentials) {
+            return None;
+        }
+        Some((cache, self.backend.revision()?))
+    }
+
+    async fn read_now(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
+        match &call.action {
+            Action::Get(id) => self.get(id, call).await,
+            Action::Related(id, name) => self.related(id, name, call).await,
+            Action::Linkage(id, name) => self.linkage(id, name, call).await,
+            Action::Singleton => self.singleton(call).await,
+            _ => self.list(call).await,
+        }
     }
 
     async fn list(&self, call: &Call) -> Result<(Bytes, Tag), Error> {

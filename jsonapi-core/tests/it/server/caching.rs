@@ -38,10 +38,14 @@ impl Repository<Article> for ByCaller {
     }
 }
 
+/// The size of the cache in bytes.
+const CACHE: u64 = 1 << 20;
+
 /// A router for [`ByCaller`], which identifies the caller by the header with this name.
 fn by_caller(header: &'static str) -> Router {
     let app = server::router().resources(ByCaller(seeded().repository()));
-    app.build()
+    app.response_cache(CACHE)
+        .build()
         .layer(from_fn(move |request: Request, next: Next| {
             let caller = request.headers().get(header);
             let caller = caller.and_then(|value| value.to_str().ok());
@@ -78,7 +82,7 @@ async fn a_response_is_never_shared_between_callers() {
 
 #[tokio::test]
 async fn a_cached_response_is_not_used_after_a_change() {
-    let router = builder().build();
+    let router = builder().response_cache(CACHE).build();
     let uri = "/articles/1?include=author";
     let first = fetch(&router, uri).await;
     assert_eq!(fetch(&router, uri).await, first);
@@ -109,8 +113,15 @@ impl Repository<Article> for Counted {
 async fn a_cached_response_is_not_read_again() {
     let store = seeded();
     let reads = Arc::new(AtomicUsize::new(0));
-    let counted = Counted(store.repository(), Arc::clone(&reads));
-    let router = server::router().resources(counted).build();
+    let counted = || Counted(store.repository(), Arc::clone(&reads));
+    let uncached = server::router().resources(counted()).build();
+    assert_eq!(
+        fetch(&uncached, "/articles").await,
+        fetch(&uncached, "/articles").await
+    );
+    assert_eq!(reads.swap(0, Ordering::SeqCst), 2);
+    let router = server::router().resources(counted());
+    let router = router.response_cache(CACHE).build();
     let first = fetch(&router, "/articles").await;
     assert_eq!(fetch(&router, "/articles").await, first);
     assert_eq!(reads.load(Ordering::SeqCst), 1);
