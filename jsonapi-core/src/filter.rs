@@ -49,10 +49,11 @@ mod time;
 mod typed;
 
 pub use attribute::{Comparisons, IdName, id};
+pub(crate) use compare::SortValue;
 pub use condition::{Condition, Test};
 pub use dialect::{AttributeKind, Brackets, Dialect, JsonApiDotNetCore, Scope};
+pub(crate) use evaluate::text_kind;
 pub use evaluate::{Evaluator, FindResource};
-pub(crate) use number::compare as compare_numbers;
 pub use operand::{Comparable, Composite, Operand, Ordered, Testable, Text};
-pub use path::PathConditions;
+pub use path::PathExt;
 pub use typed::Where;

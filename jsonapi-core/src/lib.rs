@@ -235,7 +235,7 @@ pub mod field {
 pub mod path {
     pub use crate::resource::path::{
         IncludePath, IntoPath, ManySteps, NextPath, NonEmptyPath, NotIncludable, OneStep, Path,
-        RelationshipPath, SingleStepPath, Start, State,
+        RelationshipPath, SingleStepPath, Start, State, ToOneFields, ToOneSteps,
     };
 }
 
@@ -255,7 +255,7 @@ pub mod relationship {
 /// use jsonapi_core::prelude::*;
 /// ```
 pub mod prelude {
-    pub use crate::filter::{Comparisons as _, PathConditions as _};
+    pub use crate::filter::{Comparisons as _, PathExt as _};
 }
 
 /// The declaration of a resource type as data.

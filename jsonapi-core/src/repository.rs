@@ -152,6 +152,12 @@ pub trait Repository<R: Resource>: Send + Sync {
         typed::write(self, op, parameters)
     }
 
+    /// Returns the names that lists can be sorted by besides attributes, such as `relevance`. A
+    /// repository that has any reads them from the `sort` of the parameters. None by default.
+    fn sort_keys(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// A number that changes whenever a document of this repository would, by a change of its own
     /// resources or of included ones. `None`, the default, if there is no such number.
     ///
@@ -315,6 +321,10 @@ where
         parameters: &Parameters,
     ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
         (**self).write(op, parameters)
+    }
+
+    fn sort_keys(&self) -> Vec<String> {
+        (**self).sort_keys()
     }
 
     fn revision(&self) -> Option<u64> {

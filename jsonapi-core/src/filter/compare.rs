@@ -1,5 +1,6 @@
 //! Values of attributes, compared with values of conditions.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::Value;
@@ -60,6 +61,76 @@ impl<'c> Operand<'c> {
         }
     }
 }
+
+/// A value that a list is sorted by. Null comes before false, true, numbers, text and what else JSON
+/// has; text is ordered by what it stands for.
+#[derive(Debug)]
+pub(crate) struct SortValue<'v> {
+    value: Cow<'v, Value>,
+    time: Option<Instant>,
+    decimal: Option<Decimal>,
+}
+
+impl<'v> SortValue<'v> {
+    pub(crate) fn new(value: Cow<'v, Value>, kind: TextKind) -> Self {
+        let time = match (kind, &*value) {
+            (TextKind::Time, Value::String(text)) => Instant::parse(text),
+            _ => None,
+        };
+        let decimal = match kind {
+            TextKind::Decimal => decimal(&value),
+            _ => None,
+        };
+        Self {
+            value,
+            time,
+            decimal,
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match &*self.value {
+            Value::Null => 0,
+            Value::Bool(_) => 1,
+            Value::Number(_) => 2,
+            Value::String(_) if self.time.is_some() || self.decimal.is_some() => 3,
+            Value::String(_) => 4,
+            Value::Array(_) => 5,
+            Value::Object(_) => 6,
+        }
+    }
+}
+
+impl Ord for SortValue<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parsed = self.time.cmp(&other.time);
+        let parsed = parsed.then_with(|| self.decimal.cmp(&other.decimal));
+        let ranks = self.rank().cmp(&other.rank());
+        ranks
+            .then(parsed)
+            .then_with(|| match (&*self.value, &*other.value) {
+                (Value::String(_), Value::String(_)) if self.rank() == 3 => Ordering::Equal,
+                (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_)) => {
+                    self.value.to_string().cmp(&other.value.to_string())
+                }
+                (one, other) => values(one, other).unwrap_or(Ordering::Equal),
+            })
+    }
+}
+
+impl PartialOrd for SortValue<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for SortValue<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for SortValue<'_> {}
 
 fn decimal(value: &Value) -> Option<Decimal> {
     match value {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Number;
 
 /// Compares two JSON numbers by value.
-pub(crate) fn compare(one: &Number, other: &Number) -> Ordering {
+pub(super) fn compare(one: &Number, other: &Number) -> Ordering {
     if let (Some(one), Some(other)) = (integer(one), integer(other)) {
         return one.cmp(&other);
     }

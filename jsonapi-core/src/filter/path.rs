@@ -1,11 +1,13 @@
-//! Conditions on related resources.
+//! Conditions on related resources, and sort keys over them.
 
 use super::{Condition, Test, Where};
-use crate::resource::path::{IncludePath, IntoPath, State};
+use crate::resource::field::SortKey;
+use crate::resource::path::{IncludePath, IntoPath, State, ToOneSteps};
 use crate::resource::target::{RelationshipTarget, Resource};
 
-/// Conditions on the resources at the end of a path; implemented for all paths.
-pub trait PathConditions: IntoPath + Sized {
+/// Conditions on the resources at the end of a path, and sort keys over it; implemented for all
+/// paths.
+pub trait PathExt: IntoPath + Sized {
     /// Requires that a resource at the end of this path meets the condition. Several conditions in
     /// one `has` apply to the same resource.
     ///
@@ -58,9 +60,46 @@ pub trait PathConditions: IntoPath + Sized {
                 })
         }))
     }
+
+    /// Sorts by an attribute of the resource at the end of this path, which leads through to-one
+    /// relationships.
+    ///
+    /// ```
+    /// use jsonapi_core::prelude::*;
+    /// use jsonapi_core::{Id, Resource, ToOne};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     #[resource(relationship)]
+    ///     author: ToOne<Person>,
+    /// }
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "people")]
+    /// struct Person {
+    ///     #[resource(id)]
+    ///     id: Id<Person>,
+    ///     name: String,
+    /// }
+    ///
+    /// let by_author = Article::path().author().sort_by(Person::fields().name().asc());
+    /// assert_eq!(Article::query().sort(by_author).to_string(), "sort=author.name");
+    /// ```
+    fn sort_by<T>(self, key: SortKey<T>) -> SortKey<<Self::State as State>::Root>
+    where
+        Self::State: ToOneSteps,
+        T: Resource + RelationshipTarget<Path<Self::State> = Self>,
+    {
+        let path = self.into_path();
+        let name = format!("{}.{}", path.as_str(), key.name);
+        SortKey::new(name.into(), key.descending)
+    }
 }
 
 /// The name of the type in conditions.
 pub(crate) const TYPE: &str = "type";
 
-impl<P: IntoPath> PathConditions for P {}
+impl<P: IntoPath> PathExt for P {}

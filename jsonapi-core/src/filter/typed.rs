@@ -11,7 +11,7 @@ use crate::query::{Filter, Parameters};
 /// A condition on resources of type `R`.
 ///
 /// [`Comparisons`](super::Comparisons) of an attribute make it, and
-/// [`has`](super::PathConditions::has) of a path. It is an argument of
+/// [`has`](super::PathExt::has) of a path. It is an argument of
 /// [`filter_by`](crate::Query::filter_by).
 ///
 /// ```

@@ -72,6 +72,8 @@ pub(crate) struct Check<'a> {
     pub(crate) open: bool,
     /// Whether the primary data is a list, which can be sorted, filtered and paged.
     pub(crate) list: bool,
+    /// The names that lists can be sorted by besides attributes.
+    pub(crate) sort_keys: &'a [String],
     /// The dialect of the filters, unless they are checked elsewhere.
     pub(crate) filters: Option<&'a dyn Dialect>,
     /// The maximum number of steps in an include path.
@@ -89,6 +91,7 @@ impl<'a> Check<'a> {
             schemas,
             open: false,
             list: true,
+            sort_keys: &[],
             filters: Some(&Brackets),
             include_depth: usize::MAX,
             page_size: u64::MAX,
@@ -258,13 +261,9 @@ impl<'a> Check<'a> {
 
     fn sort(&self, parameters: &Parameters, faults: &mut Faults) {
         let sortable = |name: &str| {
-            name == "id"
+            self.sort_keys.iter().any(|own| own == name)
                 || self.schemas.is_empty()
-                || self.schemas.iter().any(|schema| {
-                    schema
-                        .attribute(name)
-                        .is_some_and(|attribute| attribute.sortable)
-                })
+                || is_sortable(self.schemas, name)
         };
         let keys = once(&parameters.sort, |key| &*key.field);
         let unknown = keys.filter(|key| !sortable(&key.field));
@@ -272,7 +271,8 @@ impl<'a> Check<'a> {
             let has = alternatives(at, || {
                 let attributes = self.schemas.iter().flat_map(|schema| schema.attributes);
                 let sortable = attributes.filter(|attribute| attribute.sortable);
-                sortable.map(|attribute| attribute.name)
+                let sortable = sortable.map(|attribute| attribute.name);
+                sortable.chain(self.sort_keys.iter().map(String::as_str))
             });
             let has = has.map_or_else(String::new, |has| format!(", only by {has}"));
             let detail = format!("lists can't be sorted by `{}`{has}", key.field);
@@ -297,6 +297,22 @@ impl<'a> Check<'a> {
             }
         }
     }
+}
+
+/// Returns whether a sort key is the id or a sortable attribute, of these types or of those that a
+/// path of to-one relationships leads to.
+fn is_sortable(schemas: &[&'static Schema], key: &str) -> bool {
+    let Some((step, rest)) = key.split_once('.') else {
+        return key == "id" || {
+            let mut attributes = schemas.iter().filter_map(|schema| schema.attribute(key));
+            attributes.any(|attribute| attribute.sortable)
+        };
+    };
+    let relationships = schemas
+        .iter()
+        .filter_map(|schema| schema.relationship(step));
+    let mut followed = relationships.filter(|to| !to.to_many && to.includable && to.access.read);
+    followed.any(|to| is_sortable(&(to.schemas)(), rest))
 }
 
 /// Removes items with repeated names.

@@ -122,7 +122,7 @@ impl<R> Query<R> {
     pub fn sort(mut self, key: impl SortBy<R>) -> Self {
         let (field, descending) = key.into_parts();
         self.parameters.sort.push(SortField {
-            field: field.to_owned(),
+            field: field.into_owned(),
             descending,
         });
         self

@@ -84,6 +84,11 @@ pub trait Backend: Send + Sync {
         parameters: &'a Parameters,
     ) -> BoxFuture<'a, Result<DocumentParts, Error>>;
 
+    /// Returns the names that lists can be sorted by besides attributes.
+    fn sort_keys(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// A number that differs after anything changed that documents of this repository show.
     /// `None` where nothing can be said.
     fn revision(&self) -> Option<u64> {

@@ -11,6 +11,7 @@ mod reading;
 mod referrers;
 mod repository;
 mod seed;
+mod sorting;
 mod store;
 mod stored;
 mod table;

@@ -63,6 +63,10 @@ where
         Box::pin(self.repository.write(op, parameters))
     }
 
+    fn sort_keys(&self) -> Vec<String> {
+        self.repository.sort_keys()
+    }
+
     fn revision(&self) -> Option<u64> {
         self.repository.revision()
     }
@@ -173,6 +177,10 @@ impl<R: OwnedResource> Repository<R> for AnyRepository<R> {
         self.backend.write(op, parameters).await
     }
 
+    fn sort_keys(&self) -> Vec<String> {
+        self.backend.sort_keys()
+    }
+
     fn revision(&self) -> Option<u64> {
         self.backend.revision()
     }
@@ -226,8 +234,10 @@ pub(super) async fn list<R: OwnedResource>(
 /// backend's to say.
 fn check(backend: &dyn Backend, parameters: &Parameters, list: bool) -> Result<(), Error> {
     let schemas = [backend.resource_type().schema()];
+    let sort_keys = backend.sort_keys();
     let check = Check {
         list,
+        sort_keys: &sort_keys,
         filters: None,
         ..Check::of(&schemas)
     };

@@ -1,5 +1,6 @@
 //! Typed field names of a resource type.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -89,11 +90,7 @@ impl<R, T, U> AttributeName<R, T, U> {
     where
         U: Sortable,
     {
-        SortKey {
-            name: self.name,
-            descending: false,
-            resource: PhantomData,
-        }
+        SortKey::new(Cow::Borrowed(self.name), false)
     }
 
     /// Sorts in descending order.
@@ -102,11 +99,7 @@ impl<R, T, U> AttributeName<R, T, U> {
     where
         U: Sortable,
     {
-        SortKey {
-            name: self.name,
-            descending: true,
-            resource: PhantomData,
-        }
+        SortKey::new(Cow::Borrowed(self.name), true)
     }
 }
 
@@ -163,18 +156,50 @@ impl<R, F> fmt::Debug for RelationshipName<R, F> {
 
 /// A sort key: an attribute and a direction.
 pub struct SortKey<R> {
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     pub(crate) descending: bool,
     resource: PhantomData<fn() -> R>,
 }
 
-impl<R> Clone for SortKey<R> {
-    fn clone(&self) -> Self {
-        *self
+impl<R> SortKey<R> {
+    pub(crate) const fn new(name: Cow<'static, str>, descending: bool) -> Self {
+        Self {
+            name,
+            descending,
+            resource: PhantomData,
+        }
+    }
+
+    /// Sorts by a key that the server defines, such as `relevance`, in ascending order.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// # }
+    /// use jsonapi_core::field::SortKey;
+    ///
+    /// let query = Article::query().sort(SortKey::desc("relevance"));
+    /// assert_eq!(query.to_string(), "sort=-relevance");
+    /// ```
+    pub fn asc(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(name.into(), false)
+    }
+
+    /// Sorts by a key that the server defines, in descending order.
+    pub fn desc(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(name.into(), true)
     }
 }
 
-impl<R> Copy for SortKey<R> {}
+impl<R> Clone for SortKey<R> {
+    fn clone(&self) -> Self {
+        Self::new(self.name.clone(), self.descending)
+    }
+}
 
 impl<R> fmt::Debug for SortKey<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -194,14 +219,14 @@ impl<R> fmt::Debug for SortKey<R> {
 )]
 pub trait SortBy<R> {
     #[doc(hidden)]
-    fn into_parts(self) -> (&'static str, bool);
+    fn into_parts(self) -> (Cow<'static, str>, bool);
 }
 
 // The only implementation: with a second one, the type of a generic key would no longer be
 // inferred.
 #[diagnostic::do_not_recommend]
 impl<R> SortBy<R> for SortKey<R> {
-    fn into_parts(self) -> (&'static str, bool) {
+    fn into_parts(self) -> (Cow<'static, str>, bool) {
         (self.name, self.descending)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::resource::included::EagerTypes;
-use crate::resource::relationship::{RelationshipField, TargetOf};
+use crate::resource::relationship::{RelationshipField, TargetOf, ToOneField};
 use crate::resource::target::{RelationshipTarget, Resource};
 
 /// A path through relationships, such as `line_items.item`.
@@ -37,9 +37,10 @@ pub struct Start<R>(PhantomData<fn() -> R>);
 #[derive(Debug)]
 pub struct OneStep<R, F>(PhantomData<fn() -> (R, F)>);
 
-/// The state of a path after two steps or more.
+/// The state of a path after two steps or more, through the fields `F`: nested pairs, the last one
+/// first.
 #[derive(Debug)]
-pub struct ManySteps<R>(PhantomData<fn() -> R>);
+pub struct ManySteps<R, F>(PhantomData<fn() -> (R, F)>);
 
 impl<R: RelationshipTarget> State for Start<R> {
     type Root = R;
@@ -48,13 +49,33 @@ impl<R: RelationshipTarget> State for Start<R> {
 
 impl<R: RelationshipTarget, G: RelationshipField> State for OneStep<R, G> {
     type Root = R;
-    type Then<F: RelationshipField> = ManySteps<R>;
+    type Then<F: RelationshipField> = ManySteps<R, (F, (G, ()))>;
 }
 
-impl<R: RelationshipTarget> State for ManySteps<R> {
+impl<R: RelationshipTarget, L> State for ManySteps<R, L> {
     type Root = R;
-    type Then<F: RelationshipField> = Self;
+    type Then<F: RelationshipField> = ManySteps<R, (F, L)>;
 }
+
+/// The state of a path that leads through to-one relationships alone.
+#[diagnostic::on_unimplemented(
+    message = "lists can only be sorted over to-one relationships",
+    label = "no path of to-one relationships",
+    note = "a resource has one value to be sorted by: each step of the path must be a `ToOne<…>`"
+)]
+pub trait ToOneSteps {}
+
+#[diagnostic::do_not_recommend]
+impl<R, F: ToOneField> ToOneSteps for OneStep<R, F> {}
+#[diagnostic::do_not_recommend]
+impl<R, L: ToOneFields> ToOneSteps for ManySteps<R, L> {}
+
+/// Fields that are all to-one relationships, in nested pairs.
+pub trait ToOneFields {}
+
+impl ToOneFields for () {}
+#[diagnostic::do_not_recommend]
+impl<F: ToOneField, L: ToOneFields> ToOneFields for (F, L) {}
 
 /// The state of a path after a step through a field of type `F` that is declared `not_includable`.
 ///
@@ -227,7 +248,7 @@ impl<R: RelationshipTarget, P: IntoPath<State: NonEmptyPath<R>>> IncludePath<R> 
 pub trait NonEmptyPath<R> {}
 
 impl<R, F> NonEmptyPath<R> for OneStep<R, F> {}
-impl<R> NonEmptyPath<R> for ManySteps<R> {}
+impl<R, L> NonEmptyPath<R> for ManySteps<R, L> {}
 
 /// The state of a path with exactly one step from `R`.
 pub trait SingleStepPath<R> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 use foldhash::quality::RandomState;
+use serde_json::Value;
 
 use super::stored::Stored;
 use super::view::StoreView;
@@ -18,6 +19,8 @@ use crate::resource::schema::Schema;
 pub(super) type Passes = Box<dyn Fn(&StoreView, &ResourceObject) -> bool>;
 /// Makes functions that decide whether a resource passes.
 pub(super) type Filter = dyn Fn(&Parameter) -> Result<Passes, Error> + Send + Sync;
+/// Returns the value that a resource is sorted by.
+pub(super) type SortBy = dyn Fn(&StoreView, &ResourceObject) -> Value + Send + Sync;
 /// Changes a resource before it is written, or refuses the write.
 pub(super) type OnWrite =
     dyn Fn(&mut ResourceObject, Option<&ResourceObject>) -> Result<(), Error> + Send + Sync;
@@ -30,6 +33,8 @@ pub(super) type MakeId = dyn Fn(u64) -> String + Send + Sync;
 pub(super) struct Rules {
     pub(super) ids: Arc<MakeId>,
     pub(super) filter: Option<Arc<Filter>>,
+    /// Sort keys besides the attributes, each with the value that it compares.
+    pub(super) sort_keys: BTreeMap<String, Arc<SortBy>>,
     pub(super) on_write: Option<Arc<OnWrite>>,
     /// The size of a page where the query asks for none; without it, a list is whole then.
     pub(super) page_size: Option<u64>,
@@ -56,6 +61,7 @@ impl Collection {
             rules: Rules {
                 ids: Arc::new(|made| (made + 1).to_string()),
                 filter: None,
+                sort_keys: BTreeMap::new(),
                 on_write: None,
                 page_size: None,
             },

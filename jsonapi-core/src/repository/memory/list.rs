@@ -1,18 +1,15 @@
 //! Lists: filtered, sorted, cut into pages.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
-
-use serde_json::Value;
+use std::collections::BTreeMap;
 
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::{Budget, DeadlineChecks};
 use crate::error::Error;
-use crate::filter::{Brackets, Condition, Dialect, Evaluator, FindResource, compare_numbers};
+use crate::filter::{Brackets, Condition, Dialect, Evaluator, FindResource};
 use crate::model::{Link, Links, Meta, ResourceObject};
 use crate::query::check::Page;
-use crate::query::{Parameter, Parameters, SortField};
+use crate::query::{Parameter, Parameters};
 use crate::resource::schema::Schema;
 
 /// The size of a page if the query has only a page number.
@@ -39,8 +36,7 @@ impl StoreView {
         resources = self.filtered(&parameters.filter, schemas, resources)?;
         Budget::current().check_time()?;
         if !parameters.sort.is_empty() {
-            let keys = distinct(&parameters.sort);
-            resources.sort_by(|one, other| compare(one.object(), other.object(), &keys));
+            resources = self.sorted(resources, &parameters.sort)?;
         }
         let count = resources.len() as u64;
         let mut meta = Meta::new().with("record_count", count);
@@ -166,76 +162,4 @@ fn links(number: u64, size: u64, last: u64) -> Links {
         links.insert("next", link(number + 1));
     }
     links
-}
-
-/// Returns the sort keys without repetitions, which decide nothing.
-fn distinct(keys: &[SortField]) -> Vec<&SortField> {
-    let mut seen = HashSet::new();
-    let keys = keys.iter();
-    keys.filter(|key| seen.insert(&key.field)).collect()
-}
-
-fn compare(one: &ResourceObject, other: &ResourceObject, keys: &[&SortField]) -> Ordering {
-    for key in keys {
-        let order = if key.field == "id" {
-            one.id().cmp(&other.id())
-        } else {
-            let (one, other) = (one.attributes(), other.attributes());
-            let null = &Value::Null;
-            compare_values(
-                one.get(&key.field).unwrap_or(null),
-                other.get(&key.field).unwrap_or(null),
-            )
-        };
-        let order = if key.descending {
-            order.reverse()
-        } else {
-            order
-        };
-        if order.is_ne() {
-            return order;
-        }
-    }
-    Ordering::Equal
-}
-
-/// Null, then false, true, numbers, strings by their characters, and what else JSON has.
-fn compare_values(one: &Value, other: &Value) -> Ordering {
-    let rank = |value: &Value| match value {
-        Value::Null => 0,
-        Value::Bool(_) => 1,
-        Value::Number(_) => 2,
-        Value::String(_) => 3,
-        Value::Array(_) => 4,
-        Value::Object(_) => 5,
-    };
-    match (one, other) {
-        (Value::Bool(one), Value::Bool(other)) => one.cmp(other),
-        (Value::Number(one), Value::Number(other)) => compare_numbers(one, other),
-        (Value::String(one), Value::String(other)) => one.cmp(other),
-        (Value::Array(_), Value::Array(_)) | (Value::Object(_), Value::Object(_)) => {
-            one.to_string().cmp(&other.to_string())
-        }
-        _ => rank(one).cmp(&rank(other)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sort_key_that_comes_again_is_not_compared_again() {
-        let keys = ["title", "-words", "title", "words"];
-        let keys = keys.map(|key| SortField {
-            field: key.trim_start_matches('-').to_owned(),
-            descending: key.starts_with('-'),
-        });
-        let distinct = distinct(&keys);
-        let distinct: Vec<_> = distinct
-            .iter()
-            .map(|key| (&*key.field, key.descending))
-            .collect();
-        assert_eq!(distinct, [("title", false), ("words", true)]);
-    }
 }

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::collection::Passes;
 use super::store::MemoryStore;
 use super::table::Table;
@@ -101,6 +103,43 @@ impl<R: Resource> MemoryRepository<R> {
         self
     }
 
+    /// Adds a sort key of this name, besides the attributes: lists are sorted by the JSON values that
+    /// the function returns.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::field::SortKey;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let articles = MemoryStore::new().repository::<Article>().with_sort_key("length", |_, article| {
+    ///     let title = article.attribute::<String>("title").ok().flatten();
+    ///     title.map_or(0, |title| title.len()).into()
+    /// });
+    /// articles.create(Article::draft().title("JSON:API")).await?;
+    /// articles.create(Article::draft().title("XML")).await?;
+    /// let shortest = articles.list(&Article::query().sort(SortKey::asc("length"))).await?;
+    /// assert_eq!(shortest.data[0].title, "XML");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_sort_key(
+        self,
+        name: impl Into<String>,
+        by: impl Fn(&StoreView, &ResourceObject) -> Value + Send + Sync + 'static,
+    ) -> Self {
+        self.table.add_sort_key(name.into(), Arc::new(by));
+        self
+    }
+
     /// Cuts every list into pages: of this size, where the query names none.
     #[must_use]
     pub fn with_page_size(self, size: NonZeroU64) -> Self {
@@ -190,6 +229,10 @@ impl<R: OwnedResource> Repository<R> for MemoryRepository<R> {
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
         self.table.write(op, parameters).await
+    }
+
+    fn sort_keys(&self) -> Vec<String> {
+        self.table.sort_keys()
     }
 
     fn revision(&self) -> Option<u64> {

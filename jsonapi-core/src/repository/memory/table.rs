@@ -3,7 +3,7 @@
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
-use super::collection::{Filter, MakeId, OnWrite, Rules};
+use super::collection::{Filter, MakeId, OnWrite, Rules, SortBy};
 use super::contents::Contents;
 use super::store::MemoryStore;
 use crate::error::Error;
@@ -34,6 +34,12 @@ impl Table {
 
     pub(super) fn set_page_size(&self, size: NonZeroU64) {
         self.set_rules(|rules| rules.page_size = Some(size.get()));
+    }
+
+    pub(super) fn add_sort_key(&self, name: String, by: Arc<SortBy>) {
+        self.set_rules(|rules| {
+            rules.sort_keys.insert(name, by);
+        });
     }
 
     pub(super) fn set_on_write(&self, see: Arc<OnWrite>) {
@@ -120,6 +126,13 @@ impl Backend for Table {
         parameters: &'a Parameters,
     ) -> BoxFuture<'a, Result<DocumentParts, Error>> {
         Box::pin(async move { self.write_now(op, parameters) })
+    }
+
+    fn sort_keys(&self) -> Vec<String> {
+        let resources = self.store.lock();
+        let collection = resources.collection(self.type_name());
+        let keys = collection.map(|of| of.rules.sort_keys.keys().cloned().collect());
+        keys.unwrap_or_default()
     }
 
     fn revision(&self) -> Option<u64> {

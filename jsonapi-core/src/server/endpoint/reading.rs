@@ -65,7 +65,12 @@ impl Endpoint {
     }
 
     async fn list(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
-        let parameters = self.parameters(call, Check::of(&[self.schema]))?;
+        let (schemas, sort_keys) = ([self.schema], self.backend.sort_keys());
+        let about = Check {
+            sort_keys: &sort_keys,
+            ..Check::of(&schemas)
+        };
+        let parameters = self.parameters(call, about)?;
         let parts = self.backend.read(ReadOp::List, &parameters).await?;
         self.document(parts, call, &parameters, Budget::current())
     }
