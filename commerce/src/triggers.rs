@@ -227,7 +227,7 @@ mod tests {
     fn every_trigger_has_a_method() {
         let listed = super::all();
         let mut declared = 0;
-        for schema in crate::schemas().iter().filter(|it| it.actions.update) {
+        for schema in crate::schemas().iter().filter(|it| it.endpoints.update) {
             for attribute in schema.attributes {
                 let access = attribute.access;
                 let Some(name) = attribute.name.strip_prefix('_') else {

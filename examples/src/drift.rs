@@ -14,11 +14,11 @@ pub fn describe(schemas: &[&Schema]) -> Value {
 
 fn describe_type(schema: &Schema) -> Value {
     let actions = [
-        ("list", schema.actions.list),
-        ("retrieve", schema.actions.get),
-        ("create", schema.actions.create),
-        ("update", schema.actions.update),
-        ("delete", schema.actions.delete),
+        ("list", schema.endpoints.list),
+        ("retrieve", schema.endpoints.get),
+        ("create", schema.endpoints.create),
+        ("update", schema.endpoints.update),
+        ("delete", schema.endpoints.delete),
     ];
     let actions = actions.into_iter().filter(|(_, has)| *has);
     let attributes = schema

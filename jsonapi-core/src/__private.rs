@@ -19,7 +19,7 @@ pub use serde_json::Error as JsonError;
 pub use crate::codec::Cursor;
 pub use crate::codec::trace::Trace;
 pub use crate::model::{Identifier, ResourceObject};
-pub use crate::resource::action::{Allows, Singleton};
+pub use crate::resource::endpoint::{Allows, Singleton};
 pub use crate::resource::id::Id;
 pub use crate::resource::included::{EagerType, EagerTypeSet, NeverEager};
 pub use crate::resource::member::{
@@ -32,13 +32,13 @@ pub use crate::resource::primary::PrimaryData;
 pub use crate::resource::read::{Head, LID, LINKS, META, Read, ReadTarget, Rest};
 pub use crate::resource::relationship::RelationshipField as Relationship;
 pub use crate::resource::schema::{
-    Actions, Schema, UndescribedValue, ValueOf, ValueSchema, attribute,
+    Endpoints, Schema, UndescribedValue, ValueOf, ValueSchema, attribute,
 };
 pub use crate::resource::target::{
     Ids, MemberOf, ReferenceError, RelationshipTarget, Resource, Union,
 };
 pub use crate::resource::write::{Members, Write};
-pub use crate::resource::{action, generated, read, write};
+pub use crate::resource::{endpoint, generated, read, write};
 
 use crate::resource::target::{ResourceId, id_text};
 use crate::resource::write_access::invalid_id;

@@ -127,24 +127,24 @@ pub mod http {
     pub use ::http::*;
 }
 
-/// The actions that a resource type allows; a call of any other does not compile.
+/// The endpoints of a resource type; a call of any other does not compile.
 ///
 /// ```compile_fail
 /// use jsonapi_core::{Client, Id, Resource};
 ///
 /// #[derive(Resource)]
-/// #[resource(type = "events", actions = "get, list")]
+/// #[resource(type = "events", endpoints = "get, list")]
 /// struct Event {
 ///     #[resource(id)]
 ///     id: Id<Event>,
 /// }
 ///
 /// # let client = Client::builder("https://api.example.com").build()?;
-/// client.repository::<Event>().delete("1"); // `delete` is not among the actions
+/// client.repository::<Event>().delete("1"); // `delete` is not among the endpoints
 /// # Ok::<(), jsonapi_core::Error>(())
 /// ```
-pub mod action {
-    pub use crate::resource::action::{Allows, Create, Delete, Get, List, Singleton, Update};
+pub mod endpoint {
+    pub use crate::resource::endpoint::{Allows, Create, Delete, Get, List, Singleton, Update};
 }
 
 /// The arguments of setters of drafts and patches, and of repository calls.
@@ -263,8 +263,8 @@ pub mod prelude {
 /// `Article::schema()` returns the [`Schema`](schema::Schema) of `Article`.
 pub mod schema {
     pub use crate::resource::schema::{
-        Access, Actions, AttributeSchema, DescribeValue, Format, Kind, RelationshipSchema, Schema,
-        ValueSchema,
+        Access, AttributeSchema, DescribeValue, Endpoints, Format, Kind, RelationshipSchema,
+        Schema, ValueSchema,
     };
 }
 

@@ -1,8 +1,8 @@
 //! The traits of typed resources, which `#[derive(Resource)]` implements.
 
-#[doc(hidden)]
-pub mod action;
 pub(crate) mod convert;
+#[doc(hidden)]
+pub mod endpoint;
 pub(crate) mod field;
 #[doc(hidden)]
 pub mod generated;

@@ -40,7 +40,7 @@
 //! | `/articles/{id}/{relationship}` | GET |
 //! | `/articles/{id}/relationships/{relationship}` | GET, PATCH; for a to-many also POST, DELETE |
 //!
-//! A type without some of the [actions](crate::schema::Schema::actions) does not have their methods. A
+//! A type without some of the [endpoints](crate::schema::Schema::endpoints) does not have their methods. A
 //! singleton has one resource, returned by a GET of its path.
 //!
 //! [`open_api`](RouterBuilder::open_api) serves a description of all of it.

@@ -24,11 +24,11 @@ macro_rules! options {
 }
 
 options! {
-    ACTIONS: Text = "actions", r#"actions = "get, list""#;
     CRATE: Text = "crate", r#"crate = "::my_crate::jsonapi_core""#;
     CREATE_ONLY: Nothing = "create_only", "create_only";
     DEFAULT: TextOrNothing = "default", r#"default = "path::to::function""#;
     DRAFT: Text = "draft", r#"draft = "NewArticle""#;
+    ENDPOINTS: Text = "endpoints", r#"endpoints = "get, list""#;
     FIELDS_TYPE: Text = "fields_type", r#"fields_type = "ArticleFieldNames""#;
     FLATTEN: Nothing = "flatten", "flatten";
     ID: Nothing = "id", "id";
@@ -75,9 +75,9 @@ pub(crate) const STRUCT: &Position = &Position {
     name: "a struct",
     options: &[
         TYPE,
-        ACTIONS,
         CRATE,
         DRAFT,
+        ENDPOINTS,
         FIELDS_TYPE,
         PATCH,
         PATH,

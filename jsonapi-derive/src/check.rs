@@ -14,7 +14,7 @@ use crate::error::Errors;
 use crate::serde_attr::SerdeAttr;
 
 use container::{
-    check_actions, check_crate, check_endpoint, check_generated_names, check_rename_all, check_type,
+    check_crate, check_endpoints, check_generated_names, check_path, check_rename_all, check_type,
 };
 use fields::{check_access, check_attrs_fit, check_has_id, check_kind, check_one_of, check_paths};
 use name::{check_name, check_names_differ};
@@ -32,8 +32,8 @@ pub(crate) fn check(input: &Input<'_>, errors: &Errors) {
 fn check_struct(input: &Struct<'_>, errors: &Errors) {
     check_type(input, errors);
     check_rename_all(&input.attrs, errors);
-    check_actions(&input.attrs, errors);
-    check_endpoint(&input.attrs, errors);
+    check_endpoints(&input.attrs, errors);
+    check_path(&input.attrs, errors);
     check_generated_names(&input.node.ident, &input.attrs, errors);
     check_crate(&input.attrs, errors);
     check_one_of(&input.fields, spec::ID, errors);

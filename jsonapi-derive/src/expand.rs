@@ -30,11 +30,11 @@ pub(crate) fn expand(model: &Model<'_>) -> TokenStream {
 
 fn expand_resource(resource: &Resource<'_>) -> TokenStream {
     let draft = resource
-        .actions
+        .endpoints
         .has("create")
         .then(|| payloads::draft(resource));
     let patch = resource
-        .actions
+        .endpoints
         .has("update")
         .then(|| payloads::patch(resource));
     let others = [

@@ -33,7 +33,7 @@ pub(crate) struct Resource<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) type_name: String,
     pub(crate) path: String,
-    pub(crate) actions: Actions,
+    pub(crate) endpoints: Endpoints,
     pub(crate) singleton: bool,
     pub(crate) draft: Ident,
     pub(crate) patch: Ident,
@@ -52,15 +52,15 @@ pub(crate) struct Resource<'a> {
     pub(crate) serde_attrs: Vec<SerdeAttr>,
 }
 
-/// The actions allowed on resources of a type.
-pub(crate) struct Actions(Vec<String>);
+/// The endpoints of a type.
+pub(crate) struct Endpoints(Vec<String>);
 
-impl Actions {
+impl Endpoints {
     pub(crate) const ALL: [&str; 5] = ["get", "list", "create", "update", "delete"];
 
-    /// The given actions, in any order, or all.
+    /// The declared endpoints, in any order, or all.
     fn of(attrs: &Attrs) -> Self {
-        let written = attrs.text(spec::ACTIONS).map(LitStr::value);
+        let written = attrs.text(spec::ENDPOINTS).map(LitStr::value);
         Self(match written {
             Some(names) => Self::split(&names).map(str::to_owned).collect(),
             None => Self::ALL.map(str::to_owned).to_vec(),
@@ -72,8 +72,8 @@ impl Actions {
         names.split(',').map(str::trim)
     }
 
-    pub(crate) fn has(&self, action: &str) -> bool {
-        self.0.iter().any(|name| name == action)
+    pub(crate) fn has(&self, endpoint: &str) -> bool {
+        self.0.iter().any(|name| name == endpoint)
     }
 }
 
@@ -176,7 +176,7 @@ impl<'a> Resource<'a> {
                 .text(spec::PATH)
                 .map_or_else(|| type_name.clone(), LitStr::value),
             type_name,
-            actions: Actions::of(&input.attrs),
+            endpoints: Endpoints::of(&input.attrs),
             singleton: input.attrs.has(spec::SINGLETON),
             draft: generated(&input.attrs, spec::DRAFT, ident, "Draft"),
             patch: generated(&input.attrs, spec::PATCH, ident, "Patch"),

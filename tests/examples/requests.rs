@@ -81,13 +81,13 @@ impl Visitor for Requests {
         let (params, query) = params_and_query::<R>(schema, false);
         let of_one = json!({ "type": R::TYPE, "action": "retrieve", "id": ID, "params": params });
         self.record(of_one, Repository::get(resources, &id, &query));
-        if schema.actions.list {
+        if schema.endpoints.list {
             self.record(intent("list"), Repository::list(resources, &plain));
             let (params, query) = params_and_query::<R>(schema, true);
             let list = json!({ "type": R::TYPE, "action": "list", "params": params });
             self.record(list, Repository::list(resources, &query));
         }
-        if schema.actions.create {
+        if schema.endpoints.create {
             let (members, draft) =
                 filled(schema, |access| access.on_create, false, Draft::<R>::new());
             self.record(
@@ -95,7 +95,7 @@ impl Visitor for Requests {
                 Repository::create(resources, draft),
             );
         }
-        if schema.actions.update {
+        if schema.endpoints.update {
             for clear in [false, true] {
                 let patch = Patch::<R>::new::<by::Value>(id.clone());
                 let (members, patch) = filled(schema, |access| access.on_update, clear, patch);
@@ -119,7 +119,7 @@ impl Visitor for Requests {
                 );
             }
         }
-        if schema.actions.delete {
+        if schema.endpoints.delete {
             let delete = json!({ "type": R::TYPE, "action": "delete", "id": ID });
             self.record(delete, Repository::delete(resources, &id));
         }

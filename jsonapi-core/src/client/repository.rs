@@ -30,8 +30,8 @@ use endpoint::Endpoint;
 
 use crate::client::Client;
 use crate::request::Idempotency;
-use crate::resource::action::{Allows, Create, Delete, Get, List, Update};
 use crate::resource::convert::IntoReference;
+use crate::resource::endpoint::{Allows, Create, Delete, Get, List, Update};
 use crate::resource::path::RelationshipPath;
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::primary::ReadPrimaryData;
@@ -179,7 +179,7 @@ where
     }
 }
 
-/// The calls without the checks of declared actions: for a [`Repository`], the server decides.
+/// The calls without the checks of declared endpoints: for a [`Repository`], the server decides.
 ///
 /// [`Repository`]: crate::Repository
 impl<R: RelationshipTarget> HttpRepository<R> {

@@ -44,8 +44,8 @@ pub struct Schema {
     pub attributes: &'static [AttributeSchema],
     /// The relationships, in the order of their declaration.
     pub relationships: &'static [RelationshipSchema],
-    /// The allowed actions.
-    pub actions: Actions,
+    /// The endpoints that a server has for it.
+    pub endpoints: Endpoints,
     /// Whether there is a single resource, at the path itself.
     pub singleton: bool,
     /// Whether the declaration has the resource's `links`.
@@ -61,9 +61,9 @@ pub struct Schema {
     pub parse_id: fn(&str) -> Result<CompactString, String>,
 }
 
-/// The actions that a resource type allows: the declared `actions`, or all.
+/// The endpoints of a resource type: the declared `endpoints`, or all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Actions {
+pub struct Endpoints {
     /// A resource can be fetched.
     pub get: bool,
     /// The collection can be fetched.

@@ -18,7 +18,7 @@ use super::settings::Settings;
 use crate::error::Error;
 use crate::model::uri;
 use crate::repository::LinkageChange;
-use crate::resource::schema::{Actions, Schema};
+use crate::resource::schema::{Endpoints, Schema};
 
 /// The kind of endpoint at a path.
 #[derive(Clone, Copy)]
@@ -56,23 +56,26 @@ impl Shape {
         }
     }
 
-    /// The methods, of which there are those that the type has an action for.
-    fn methods(self, actions: Actions) -> Option<MethodFilter> {
+    /// The methods: those that the type has an endpoint for.
+    fn methods(self, endpoints: Endpoints) -> Option<MethodFilter> {
         let get = MethodFilter::GET;
         let methods = match self {
-            Self::Singleton => vec![(get, actions.get)],
-            Self::Collection => vec![(get, actions.list), (MethodFilter::POST, actions.create)],
+            Self::Singleton => vec![(get, endpoints.get)],
+            Self::Collection => vec![
+                (get, endpoints.list),
+                (MethodFilter::POST, endpoints.create),
+            ],
             Self::Resource => vec![
-                (get, actions.get),
-                (MethodFilter::PATCH, actions.update),
-                (MethodFilter::DELETE, actions.delete),
+                (get, endpoints.get),
+                (MethodFilter::PATCH, endpoints.update),
+                (MethodFilter::DELETE, endpoints.delete),
             ],
             Self::Related => vec![(get, true)],
             Self::Relationship => {
                 let write = MethodFilter::PATCH.or(MethodFilter::POST);
                 vec![
                     (get, true),
-                    (write.or(MethodFilter::DELETE), actions.update),
+                    (write.or(MethodFilter::DELETE), endpoints.update),
                 ]
             }
         };
@@ -108,7 +111,7 @@ pub(super) fn route(
     settings: &Arc<Settings>,
     shape: Shape,
 ) -> MethodRouter {
-    let actions = endpoint.schema().actions;
+    let endpoints = endpoint.schema().endpoints;
     let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
     let handler =
         move |names: Result<RawPathParams, _>, OriginalUri(uri): OriginalUri, request: Request| {
@@ -147,7 +150,7 @@ pub(super) fn route(
                     .unwrap_or_else(IntoResponse::into_response)
             }
         };
-    let router = match shape.methods(actions) {
+    let router = match shape.methods(endpoints) {
         Some(methods) => on(methods, handler),
         None => MethodRouter::new(),
     };

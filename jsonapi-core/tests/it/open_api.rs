@@ -17,7 +17,7 @@ use crate::blog::{Article, Comment, Person};
 const PATH: &str = "/openapi.json";
 
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "visits", path = "stats/visits", actions = "list, create")]
+#[resource(type = "visits", path = "stats/visits", endpoints = "list, create")]
 struct Visit {
     #[resource(id)]
     id: u64,
@@ -26,7 +26,7 @@ struct Visit {
 }
 
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "größen", path = "größe", actions = "get", singleton)]
+#[resource(type = "größen", path = "größe", endpoints = "get", singleton)]
 struct Size {
     #[resource(id)]
     id: Id<Size>,

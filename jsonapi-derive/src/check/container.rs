@@ -8,7 +8,7 @@ use crate::attr::Attrs;
 use crate::attr_spec as spec;
 use crate::case::Case;
 use crate::error::Errors;
-use crate::model::Actions;
+use crate::model::Endpoints;
 use crate::similar::suggestion;
 
 /// `#[resource(rename_all = "kebab-case")]` without `type`.
@@ -60,33 +60,33 @@ pub(super) fn check_rename_all(attrs: &Attrs, errors: &Errors) {
     }
 }
 
-/// `actions = "get, fetch"`.
-pub(super) fn check_actions(attrs: &Attrs, errors: &Errors) {
-    let Some(actions) = attrs.text(spec::ACTIONS) else {
+/// `endpoints = "get, fetch"`.
+pub(super) fn check_endpoints(attrs: &Attrs, errors: &Errors) {
+    let Some(endpoints) = attrs.text(spec::ENDPOINTS) else {
         return;
     };
-    let text = actions.value();
-    for (index, name) in Actions::split(&text).enumerate() {
-        if !Actions::ALL.contains(&name) {
+    let text = endpoints.value();
+    for (index, name) in Endpoints::split(&text).enumerate() {
+        if !Endpoints::ALL.contains(&name) {
             errors.at(
-                actions,
+                endpoints,
                 format_args!(
-                    "unknown action {name:?}; {}",
-                    suggestion(name, &Actions::ALL)
+                    "unknown endpoint {name:?}; {}",
+                    suggestion(name, &Endpoints::ALL)
                 ),
             );
-        } else if Actions::split(&text)
+        } else if Endpoints::split(&text)
             .take(index)
             .any(|before| before == name)
         {
-            errors.at(actions, format_args!("`{name}` is given twice: keep one"));
+            errors.at(endpoints, format_args!("`{name}` is given twice: keep one"));
         }
     }
 }
 
 /// `path = "/articles"`: a path is relative to the base URL. A trailing slash is kept, because some
 /// servers require it.
-pub(super) fn check_endpoint(attrs: &Attrs, errors: &Errors) {
+pub(super) fn check_path(attrs: &Attrs, errors: &Errors) {
     if let Some(path) = attrs.text(spec::PATH) {
         let text = path.value();
         if text

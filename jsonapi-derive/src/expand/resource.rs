@@ -51,7 +51,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
         format!(" Query parameters for requests of `{type_name}`."),
     ];
     let [draft_doc, patch_doc, path_doc, fields_doc, query_doc] = docs;
-    let draft = resource.actions.has("create").then(|| {
+    let draft = resource.endpoints.has("create").then(|| {
         quote! {
             #[doc = #draft_doc]
             #[inline]
@@ -60,7 +60,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> Type {
             }
         }
     });
-    let patch = resource.actions.has("update").then(|| {
+    let patch = resource.endpoints.has("update").then(|| {
         quote! {
             #[doc = #patch_doc]
             #vis fn patch<ByWay>(id: impl #krate::convert::IntoReference<Self, ByWay>) -> #patch #own {

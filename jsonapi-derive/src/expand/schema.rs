@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::spanned;
 use crate::generics::bounded;
-use crate::model::{Access, Actions, Resource};
+use crate::model::{Access, Endpoints, Resource};
 
 pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let Resource {
@@ -38,7 +38,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
         quote!(#schema.named(#name) #access #not_includable)
     });
     let [get, list, create, update, delete] =
-        Actions::ALL.map(|action| resource.actions.has(action));
+        Endpoints::ALL.map(|name| resource.endpoints.has(name));
     let singleton = resource.singleton;
     // A singleton is not fetched by id.
     let allowed = [
@@ -51,7 +51,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
     let markers = allowed
         .into_iter()
         .filter(|(is, _)| *is)
-        .map(|(_, action)| quote!(Allows<_jsonapi::action::#action>))
+        .map(|(_, marker)| quote!(Allows<_jsonapi::endpoint::#marker>))
         .chain(singleton.then(|| quote!(Singleton)));
     let markers = markers.map(|marker| {
         quote! {
@@ -86,7 +86,7 @@ pub(super) fn expand(resource: &Resource<'_>) -> TokenStream {
                 path: #path,
                 attributes: &[#(#attributes),*],
                 relationships: &[#(#relationships),*],
-                actions: _jsonapi::Actions {
+                endpoints: _jsonapi::Endpoints {
                     get: #get,
                     list: #list,
                     create: #create,

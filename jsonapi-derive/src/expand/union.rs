@@ -167,9 +167,9 @@ fn target(union: &UnionModel<'_>) -> TokenStream {
         #[automatically_derived]
         impl _jsonapi::Union for #ident {}
         #[automatically_derived]
-        impl _jsonapi::Allows<_jsonapi::action::Get> for #ident {}
+        impl _jsonapi::Allows<_jsonapi::endpoint::Get> for #ident {}
         #[automatically_derived]
-        impl _jsonapi::Allows<_jsonapi::action::List> for #ident {}
+        impl _jsonapi::Allows<_jsonapi::endpoint::List> for #ident {}
     }
 }
 

@@ -6,12 +6,12 @@
     reason = "a helper of tests that fails, fails its test"
 )]
 
-mod actions;
 #[path = "attributes/crate.rs"]
 mod crate_word;
 mod create_only;
 mod default;
 mod draft;
+mod endpoints;
 mod fields_type;
 mod flatten;
 mod id;

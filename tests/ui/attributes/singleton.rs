@@ -1,7 +1,7 @@
 use jsonapi_core::{Id, Resource};
 
 #[derive(Resource)]
-#[resource(type = "organizations", singleton, actions = "get")]
+#[resource(type = "organizations", singleton, endpoints = "get")]
 struct Organization {
     #[resource(id)]
     id: Id<Organization>,

@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// The reserved quantity of a stock item.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "reserved_stocks", actions = "get, list")]
+#[resource(type = "reserved_stocks", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct ReservedStock {
     #[resource(id)]

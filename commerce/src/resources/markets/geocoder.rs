@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A service that finds the coordinates of addresses, of any type. To create one, use its own type:
 /// [`GoogleGeocoder`] or [`BingGeocoder`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "geocoders", actions = "get, list")]
+#[resource(type = "geocoders", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct Geocoder {
     #[resource(id)]

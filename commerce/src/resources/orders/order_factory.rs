@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A job that creates an order from another one, of any type. To create one, use its own type:
 /// [`OrderCopy`] or [`RecurringOrderCopy`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "order_factories", actions = "get, list")]
+#[resource(type = "order_factories", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct OrderFactory {
     #[resource(id)]

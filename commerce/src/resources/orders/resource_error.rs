@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// An error of a background operation on an order or a return.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "resource_errors", actions = "get, list")]
+#[resource(type = "resource_errors", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct ResourceError {
     #[resource(id)]

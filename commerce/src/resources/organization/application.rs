@@ -8,7 +8,7 @@ use crate::resources::prelude::*;
     type = "applications",
     path = "application",
     singleton,
-    actions = "get"
+    endpoints = "get"
 )]
 #[non_exhaustive]
 pub struct Application {

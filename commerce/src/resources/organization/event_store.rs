@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A log entry for an event of a resource, with its author.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "event_stores", actions = "get")]
+#[resource(type = "event_stores", endpoints = "get")]
 #[non_exhaustive]
 pub struct EventStore {
     #[resource(id)]

@@ -8,7 +8,7 @@ use crate::resources::prelude::*;
     type = "organizations",
     path = "organization",
     singleton,
-    actions = "get"
+    endpoints = "get"
 )]
 #[non_exhaustive]
 pub struct Organization {

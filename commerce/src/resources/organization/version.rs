@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A change of a resource, and its author.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "versions", actions = "get, list")]
+#[resource(type = "versions", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct Version {
     #[resource(id)]

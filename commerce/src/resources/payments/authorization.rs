@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A transaction that reserves an amount on a payment source, to be captured or voided later.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "authorizations", actions = "get, list, update")]
+#[resource(type = "authorizations", endpoints = "get, list, update")]
 #[non_exhaustive]
 pub struct Authorization {
     #[resource(id)]

@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A transaction that captures an authorized amount.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "captures", actions = "get, list, update")]
+#[resource(type = "captures", endpoints = "get, list, update")]
 #[non_exhaustive]
 pub struct Capture {
     #[resource(id)]

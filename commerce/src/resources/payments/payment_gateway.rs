@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A connection to a payment provider, of any type. To create one, use its own type, such as
 /// [`StripeGateway`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "payment_gateways", actions = "get, list")]
+#[resource(type = "payment_gateways", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct PaymentGateway {
     #[resource(id)]

@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A transaction that refunds a captured amount.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "refunds", actions = "get, list, update")]
+#[resource(type = "refunds", endpoints = "get, list, update")]
 #[non_exhaustive]
 pub struct Refund {
     #[resource(id)]

@@ -6,7 +6,7 @@ use crate::resources::prelude::*;
 /// or a
 /// [`Refund`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "transactions", actions = "get, list")]
+#[resource(type = "transactions", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct Transaction {
     #[resource(id)]

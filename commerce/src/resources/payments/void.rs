@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A transaction that releases an authorized amount.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "voids", actions = "get, list, update")]
+#[resource(type = "voids", endpoints = "get, list, update")]
 #[non_exhaustive]
 pub struct Void {
     #[resource(id)]

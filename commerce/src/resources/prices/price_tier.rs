@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A price tier, of any type. To create one, use its own type: [`PriceVolumeTier`] or
 /// [`PriceFrequencyTier`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "price_tiers", actions = "get, list")]
+#[resource(type = "price_tiers", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct PriceTier {
     #[resource(id)]

@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A discount on orders, of any type. To create one, use its own type, such as
 /// [`PercentageDiscountPromotion`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "promotions", actions = "get, list")]
+#[resource(type = "promotions", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct Promotion {
     #[resource(id)]

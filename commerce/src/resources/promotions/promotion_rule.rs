@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A condition of a promotion, of any type. To create one, use its own type, such as
 /// [`OrderAmountPromotionRule`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "promotion_rules", actions = "get, list")]
+#[resource(type = "promotion_rules", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct PromotionRule {
     #[resource(id)]

@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A pickup of parcels by a carrier, of any type. To create one, use its own type:
 /// [`EasypostPickup`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "pickups", actions = "get, list")]
+#[resource(type = "pickups", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct Pickup {
     #[resource(id)]

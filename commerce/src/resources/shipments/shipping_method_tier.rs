@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A tier of shipping prices, of any type. To create one, use its own type: [`ShippingWeightTier`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "shipping_method_tiers", actions = "get, list")]
+#[resource(type = "shipping_method_tiers", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct ShippingMethodTier {
     #[resource(id)]

@@ -5,7 +5,7 @@ use crate::resources::prelude::*;
 /// A tax calculator of a market, of any type. To create one, use its own type, such as
 /// [`ManualTaxCalculator`].
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "tax_calculators", actions = "get, list")]
+#[resource(type = "tax_calculators", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct TaxCalculator {
     #[resource(id)]

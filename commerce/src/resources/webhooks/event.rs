@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// An event of a resource, which webhooks can receive.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "events", actions = "get, list, update")]
+#[resource(type = "events", endpoints = "get, list, update")]
 #[non_exhaustive]
 pub struct Event {
     #[resource(id)]

@@ -4,7 +4,7 @@ use crate::resources::prelude::*;
 
 /// A call of a webhook, with the response.
 #[derive(Resource, Clone, Debug, PartialEq)]
-#[resource(type = "event_callbacks", actions = "get, list")]
+#[resource(type = "event_callbacks", endpoints = "get, list")]
 #[non_exhaustive]
 pub struct EventCallback {
     #[resource(id)]

@@ -8,7 +8,7 @@ use super::call_parts::CallParts;
 use super::endpoint::Endpoint;
 use super::response_kind::Fetched;
 use crate::client::Client;
-use crate::resource::action::Singleton;
+use crate::resource::endpoint::Singleton;
 use crate::resource::read::ReadTarget;
 use crate::resource::target::{RelationshipTarget, Resource};
 
@@ -75,7 +75,7 @@ impl Client {
     /// use jsonapi_core::{Client, Id, Resource};
     ///
     /// #[derive(Resource)]
-    /// #[resource(type = "organizations", path = "organization", singleton, actions = "get")]
+    /// #[resource(type = "organizations", path = "organization", singleton, endpoints = "get")]
     /// struct Organization {
     ///     #[resource(id)]
     ///     id: Id<Organization>,

@@ -44,7 +44,7 @@ impl<R, T: for<'de> ReadTarget<'de>> Call<R, Fetched<T>> {
     /// ```no_run
     /// # use jsonapi_core::{Client, Id, Resource};
     /// # #[derive(Resource)]
-    /// # #[resource(type = "subscriptions", path = "subscription", singleton, actions = "get")]
+    /// # #[resource(type = "subscriptions", path = "subscription", singleton, endpoints = "get")]
     /// # struct Subscription {
     /// #     #[resource(id)]
     /// #     id: Id<Subscription>,

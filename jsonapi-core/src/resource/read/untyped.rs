@@ -12,7 +12,7 @@ use crate::codec::trace::Trace;
 use crate::codec::{Cursor, diagnose};
 use crate::error::Error;
 use crate::model::{Identifier, ResourceObject};
-use crate::resource::action::{Allows, Get, List};
+use crate::resource::endpoint::{Allows, Get, List};
 use crate::resource::path::{Path, State};
 use crate::resource::target::{ReferenceError, RelationshipTarget};
 

@@ -42,9 +42,9 @@ fn of_type(api: &Api<'_>, schema: &'static Schema, paths: &mut Map<String, Value
         }
         paths.insert(path, Value::Object(item));
     };
-    let actions = schema.actions;
+    let endpoints = schema.endpoints;
     if schema.singleton {
-        let get = actions.get.then(|| ("get", get(api, schema)));
+        let get = endpoints.get.then(|| ("get", get(api, schema)));
         add(
             Shape::Singleton.path(schema),
             get.into_iter().collect(),
@@ -52,14 +52,14 @@ fn of_type(api: &Api<'_>, schema: &'static Schema, paths: &mut Map<String, Value
         );
         return;
     }
-    let list = actions.list.then(|| ("get", list(api, schema)));
-    let create = actions.create.then(|| ("post", create(api, schema)));
+    let list = endpoints.list.then(|| ("get", list(api, schema)));
+    let create = endpoints.create.then(|| ("post", create(api, schema)));
     let methods = list.into_iter().chain(create).collect();
     add(Shape::Collection.path(schema), methods, false);
 
-    let get = actions.get.then(|| ("get", get(api, schema)));
-    let update = actions.update.then(|| ("patch", update(api, schema)));
-    let delete = actions.delete.then(|| ("delete", delete(schema)));
+    let get = endpoints.get.then(|| ("get", get(api, schema)));
+    let update = endpoints.update.then(|| ("patch", update(api, schema)));
+    let delete = endpoints.delete.then(|| ("delete", delete(schema)));
     let methods = get.into_iter().chain(update).chain(delete).collect();
     add(Shape::Resource.path(schema), methods, true);
 
@@ -255,7 +255,7 @@ fn linkage_methods(
     };
     let mut methods = vec![("get", get.describe())];
     let changes: &[_] = match (
-        schema.actions.update && relationship.access.on_update,
+        schema.endpoints.update && relationship.access.on_update,
         relationship.to_many,
     ) {
         (false, _) => &[],

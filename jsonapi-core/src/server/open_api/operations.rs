@@ -62,11 +62,11 @@ fn operation(api: &Api<'_>) -> Value {
             .collect::<Vec<_>>()
     };
     let with_lid = json!({ "properties": { "lid": { "type": "string" } } });
-    let drafts = resources(|schema| schema.actions.create, ".draft");
+    let drafts = resources(|schema| schema.endpoints.create, ".draft");
     let drafts = drafts
         .into_iter()
         .map(|draft| json!({ "allOf": [draft, with_lid] }));
-    let patches = resources(|schema| schema.actions.update, ".patch");
+    let patches = resources(|schema| schema.endpoints.update, ".patch");
     let linkage = json!({
         "anyOf": [
             common("reference"),

@@ -20,8 +20,8 @@ pub(super) fn components(
         (of(".list"), document::list(&reference(&of("")))),
     ];
     let draft =
-        (is_served && schema.actions.create).then(|| (of(".draft"), draft(schema, client_ids)));
-    let patch = (is_served && schema.actions.update).then(|| (of(".patch"), patch(schema)));
+        (is_served && schema.endpoints.create).then(|| (of(".draft"), draft(schema, client_ids)));
+    let patch = (is_served && schema.endpoints.update).then(|| (of(".patch"), patch(schema)));
     shown.into_iter().chain(draft).chain(patch)
 }
 

@@ -189,7 +189,7 @@ async fn a_response_without_a_document_is_an_error() {
     type = "subscriptions",
     path = "subscription",
     singleton,
-    actions = "get"
+    endpoints = "get"
 )]
 struct Subscription {
     #[resource(id)]

@@ -3,7 +3,7 @@
     rename_all = "camelCase",
     path = "blog/articles",
     singleton,
-    actions = "get, create, update",
+    endpoints = "get, create, update",
     crate = "blog::jsonapi_core",
     draft = "NewArticle",
     patch = "ArticleChange",

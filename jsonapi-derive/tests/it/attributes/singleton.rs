@@ -7,7 +7,7 @@ use jsonapi_core::{Client, Id, Resource};
     type = "organizations",
     path = "organization",
     singleton,
-    actions = "get"
+    endpoints = "get"
 )]
 struct Organization {
     #[resource(id)]
@@ -18,7 +18,7 @@ struct Organization {
 #[test]
 fn the_schema_marks_it_singleton() {
     assert!(Organization::schema().singleton);
-    assert!(Organization::schema().actions.get);
+    assert!(Organization::schema().endpoints.get);
 }
 
 #[test]

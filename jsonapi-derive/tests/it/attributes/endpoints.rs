@@ -1,11 +1,11 @@
-//! `actions = "…"`: the actions allowed on resources of the type.
+//! `endpoints = "…"`: the endpoints of the type.
 
-use jsonapi_core::action::{Allows, Delete, Get, List};
-use jsonapi_core::schema::Actions;
+use jsonapi_core::endpoint::{Allows, Delete, Get, List};
+use jsonapi_core::schema::Endpoints;
 use jsonapi_core::{Client, Id, Resource};
 
 #[derive(Resource)]
-#[resource(type = "events", actions = "get,list , update")]
+#[resource(type = "events", endpoints = "get,list , update")]
 struct Event {
     #[resource(id)]
     id: Id<Event>,
@@ -23,25 +23,25 @@ struct Article {
 struct EventDraft;
 
 #[test]
-fn the_schema_lists_the_actions() {
-    let all = Actions {
+fn the_schema_lists_the_endpoints() {
+    let all = Endpoints {
         get: true,
         list: true,
         create: true,
         update: true,
         delete: true,
     };
-    assert_eq!(Article::schema().actions, all);
-    let some = Actions {
+    assert_eq!(Article::schema().endpoints, all);
+    let some = Endpoints {
         create: false,
         delete: false,
         ..all
     };
-    assert_eq!(Event::schema().actions, some);
+    assert_eq!(Event::schema().endpoints, some);
 }
 
 #[test]
-fn allowed_actions_can_be_called() {
+fn declared_endpoints_can_be_called() {
     fn allowed<R: Allows<A>, A>() {}
     allowed::<Event, Get>();
     allowed::<Event, List>();

@@ -1,11 +1,11 @@
 use jsonapi_core::{Id, Resource};
 
 #[derive(Resource)]
-#[resource(type = "articles", actions = "get, fetch, get")]
+#[resource(type = "articles", endpoints = "get, fetch, get")]
 struct Article {
     #[resource(id)]
     id: Id<Article>,
-    #[resource(actions = "get")]
+    #[resource(endpoints = "get")]
     body: String,
 }
 

@@ -1,9 +1,9 @@
-//! Calling an action that the declaration does not allow.
+//! Calling an endpoint that the declaration does not have.
 
 use jsonapi_core::{Client, Id, Resource};
 
 #[derive(Resource)]
-#[resource(type = "events", actions = "get")]
+#[resource(type = "events", endpoints = "get")]
 struct Event {
     #[resource(id)]
     id: Id<Event>,

@@ -1,4 +1,4 @@
-//! Marker types for the actions of a resource type.
+//! Marker types for the endpoints of a resource type.
 
 /// Fetches a resource.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +20,14 @@ pub enum Update {}
 #[derive(Clone, Copy, Debug)]
 pub enum Delete {}
 
-/// A resource type with the action `A`. A declaration without `actions` allows all of them.
+/// A resource type with the endpoint `A`. A declaration without `endpoints` has all of them.
 ///
 /// Implemented by `#[derive(Resource)]`. Code that is generic over the resource type requires the
-/// actions that it uses:
+/// endpoints that it uses:
 ///
 /// ```
 /// # #[cfg(feature = "client")] {
-/// use jsonapi_core::action::{Allows, Delete};
+/// use jsonapi_core::endpoint::{Allows, Delete};
 /// use jsonapi_core::{Error, HttpRepository, Id, Resource};
 /// use jsonapi_core::resource::ReadTarget;
 ///
@@ -43,9 +43,9 @@ pub enum Delete {}
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no action `{A}`",
-    label = "not among the `actions` of `{Self}`",
-    note = "the allowed actions are listed in its declaration: `#[resource(actions = \"…\")]`"
+    message = "`{Self}` has no endpoint `{A}`",
+    label = "not among the `endpoints` of `{Self}`",
+    note = "the endpoints are listed in its declaration: `#[resource(endpoints = \"…\")]`"
 )]
 pub trait Allows<A> {}
 
