@@ -1,6 +1,7 @@
-//! Example programs, each a file in `examples/`. This crate has what they share: error output, a
-//! server of books, and a shop.
+//! Example programs, each a file in `examples/`. This crate has what they share: error output, the
+//! server of a blog, a server of books, and a shop.
 
+pub mod blog;
 pub mod books;
 pub mod drift;
 pub mod shop;

@@ -51,7 +51,7 @@ mod typed;
 pub use attribute::{Comparisons, IdName, id};
 pub(crate) use compare::SortValue;
 pub use condition::{Condition, Test};
-pub use dialect::{AttributeKind, Brackets, Dialect, JsonApiDotNetCore, Scope};
+pub use dialect::{AttributeKind, Brackets, Dialect, FilterParameter, JsonApiDotNetCore, Scope};
 pub(crate) use evaluate::text_kind;
 pub use evaluate::{Evaluator, FindResource};
 pub use operand::{Comparable, Composite, Operand, Ordered, Testable, Text};

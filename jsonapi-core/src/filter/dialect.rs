@@ -3,12 +3,14 @@
 mod brackets;
 mod expression;
 mod json_api_dot_net_core;
+mod parameter;
 mod scope;
 
 use std::fmt;
 
 pub use brackets::Brackets;
 pub use json_api_dot_net_core::JsonApiDotNetCore;
+pub use parameter::FilterParameter;
 pub use scope::{AttributeKind, Scope};
 
 use super::Condition;
@@ -75,4 +77,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     /// Returns an error with status 400 and an error object for each parameter at fault. A
     /// [`Scope`] finds the attributes that are not filterable.
     fn read(&self, schemas: &[&'static Schema], filters: &[Parameter]) -> Result<Condition>;
+
+    /// Describes the parameters that it reads, for the
+    /// [description](crate::server::RouterBuilder::open_api) of a router. By default, nothing is
+    /// known: any `filter` is described.
+    fn describe(&self, schemas: &[&'static Schema]) -> Vec<FilterParameter> {
+        let _ = schemas;
+        Vec::new()
+    }
 }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{OriginalUri, RawPathParams, Request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use bytes::Bytes;
-use http::{Method, StatusCode};
+use http::header::{ALLOW, HeaderValue};
+use http::{HeaderMap, Method, StatusCode};
 
 use super::base_url::BaseUrl;
 use super::body::fault;
@@ -18,7 +20,7 @@ use super::settings::Settings;
 use crate::error::Error;
 use crate::model::uri;
 use crate::repository::LinkageChange;
-use crate::resource::schema::{Endpoints, Schema};
+use crate::resource::schema::{Endpoints, RelationshipSchema, Schema};
 
 /// The kind of endpoint at a path.
 #[derive(Clone, Copy)]
@@ -111,50 +113,80 @@ pub(super) fn route(
     settings: &Arc<Settings>,
     shape: Shape,
 ) -> MethodRouter {
-    let endpoints = endpoint.schema().endpoints;
+    let schema = endpoint.schema();
     let (endpoint, settings) = (Arc::clone(endpoint), Arc::clone(settings));
-    let handler =
-        move |names: Result<RawPathParams, _>, OriginalUri(uri): OriginalUri, request: Request| {
-            let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
-            async move {
-                let names: Result<_, axum::extract::rejection::RawPathParamsRejection> = names;
-                let Ok(names) = names else {
-                    return error_response(StatusCode::NOT_FOUND);
-                };
-                let name = |key| {
-                    let name = names.iter().find(|(name, _)| *name == key);
-                    name.map_or_else(String::new, |(_, value)| value.to_owned())
-                };
-                let (head, body) = request.into_parts();
-                let action = shape.action(&head.method, name("id"), name("name"));
-                let body = match read_body(body, &settings.limits).await {
-                    Ok(body) => body,
-                    Err(error) => return error.into_response(),
-                };
-                let within = head.uri.path();
-                let base = match head.extensions.get::<BaseUrl>() {
-                    Some(base) => base.as_str(),
-                    None => uri.path().strip_suffix(within).unwrap_or_default(),
-                };
-                let call = Call {
-                    action,
-                    path: format!("{base}{within}"),
-                    base: base.len(),
-                    query: head.uri.query().unwrap_or_default().to_owned(),
-                    headers: head.headers,
-                    body,
-                };
-                endpoint
-                    .respond(&call)
-                    .await
-                    .unwrap_or_else(IntoResponse::into_response)
-            }
-        };
-    let router = match shape.methods(endpoints) {
+    let handler = move |names: Result<RawPathParams, RawPathParamsRejection>,
+                        OriginalUri(uri): OriginalUri,
+                        request: Request| {
+        let (endpoint, settings) = (Arc::clone(&endpoint), Arc::clone(&settings));
+        async move {
+            let Ok(names) = names else {
+                return error_response(StatusCode::NOT_FOUND);
+            };
+            let name = |key| {
+                let name = names.iter().find(|(name, _)| *name == key);
+                name.map_or_else(String::new, |(_, value)| value.to_owned())
+            };
+            let (head, body) = request.into_parts();
+            let action = shape.action(&head.method, name("id"), name("name"));
+            let body = match read_body(body, &settings.limits).await {
+                Ok(body) => body,
+                Err(error) => return error.into_response(),
+            };
+            let within = head.uri.path();
+            let base = match head.extensions.get::<BaseUrl>() {
+                Some(base) => base.as_str(),
+                None => uri.path().strip_suffix(within).unwrap_or_default(),
+            };
+            let call = Call {
+                action,
+                path: format!("{base}{within}"),
+                base: base.len(),
+                query: head.uri.query().unwrap_or_default().to_owned(),
+                headers: head.headers,
+                body,
+            };
+            endpoint
+                .respond(&call)
+                .await
+                .unwrap_or_else(IntoResponse::into_response)
+        }
+    };
+    let router = match shape.methods(schema.endpoints) {
         Some(methods) => on(methods, handler),
         None => MethodRouter::new(),
     };
-    router.fallback(|| async { error_response(StatusCode::METHOD_NOT_ALLOWED) })
+    router.fallback(
+        move |names: Result<RawPathParams, RawPathParamsRejection>| async move {
+            let names = names.iter().flatten();
+            let name = names.into_iter().find(|(name, _)| *name == "name");
+            let relationship = name.and_then(|(_, name)| schema.relationship(name));
+            match (shape, relationship) {
+                (Shape::Relationship, Some(relationship)) => {
+                    method_not_allowed(schema, relationship)
+                }
+                _ => error_response(StatusCode::METHOD_NOT_ALLOWED),
+            }
+        },
+    )
+}
+
+/// Refuses a method that does not apply to the linkage of this relationship: a to-one is only
+/// replaced.
+pub(super) fn method_not_allowed(schema: &Schema, relationship: &RelationshipSchema) -> Response {
+    let methods = match (schema.endpoints.update, relationship.to_many) {
+        (false, _) => "GET,HEAD",
+        (true, false) => "GET,HEAD,PATCH",
+        (true, true) => "GET,HEAD,PATCH,POST,DELETE",
+    };
+    let error = error(StatusCode::METHOD_NOT_ALLOWED);
+    let error = if relationship.to_many {
+        error
+    } else {
+        error.with_detail("a to-one relationship is replaced, with PATCH")
+    };
+    let allow = HeaderMap::from_iter([(ALLOW, HeaderValue::from_static(methods))]);
+    Error::from(error).with_headers(allow)
 }
 
 pub(super) fn error_response(status: StatusCode) -> Response {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::{Extension, Router};
 use http::{Method, Request};
+use jsonapi_core::filter::JsonApiDotNetCore;
 use jsonapi_core::schema::Schema;
 use jsonapi_core::server::{self, BaseUrl, Info, Limits, RouterBuilder};
 use jsonapi_core::{Id, MemoryStore, Resource, Secret};
@@ -305,7 +306,7 @@ async fn lists_have_their_parameters() {
         items("fields[comments]"),
         json!(["text", "author", "article"])
     );
-    assert_eq!(of("filter[text]")["type"], "string");
+    assert_eq!(of("filter[text]")["items"], json!({ "type": "string" }));
     assert_eq!(of("page[size]")["maximum"], 25);
     assert_eq!(of("page[number]")["minimum"], 1);
 
@@ -471,4 +472,59 @@ async fn servers_are_where_the_router_is_mounted() {
         public["servers"],
         json!([{ "url": "https://api.example.com/v1" }])
     );
+}
+
+#[tokio::test]
+async fn filters_are_those_of_the_dialect() {
+    let router = builder().build();
+    let description = description(&router, PATH).await;
+    let filters = |description: &Value, path: &str| -> Vec<(String, Value)> {
+        let parameters = parameters(description, path, "get").into_iter();
+        parameters
+            .filter(|(name, _)| name.starts_with("filter"))
+            .collect()
+    };
+    let articles = filters(&description, "/articles");
+    let of = |name: &str| {
+        articles
+            .iter()
+            .find(|filter| filter.0 == name)
+            .unwrap()
+            .1
+            .clone()
+    };
+    assert_eq!(of("filter[words][gte]"), json!({ "type": "number" }));
+    let numbers = json!({ "type": "array", "minItems": 1, "items": { "type": "number" } });
+    assert_eq!(of("filter[words][nin]"), numbers);
+    assert_eq!(of("filter[title][contains]"), json!({ "type": "string" }));
+    let names: BTreeSet<_> = articles.iter().map(|filter| filter.0.as_str()).collect();
+    assert!(!names.contains("filter[words][contains]") && !names.contains("filter[notes]"));
+
+    // Each of them is read, also where a relationship leads to several types.
+    for path in [
+        "/articles",
+        "/people",
+        "/articles/{id}/related",
+        "/people/{id}/friends",
+    ] {
+        let filters = filters(&description, path);
+        assert!(filters.len() > 10, "{path}");
+        let uri = path.replace("{id}", "1");
+        for (name, schema) in filters {
+            let schema = schema.get("items").unwrap_or(&schema);
+            let value = match (schema["type"].as_str(), name.as_str()) {
+                (_, "filter") => "eq(id,'1')",
+                (Some("number"), _) => "5",
+                (Some("string"), _) => "x",
+                other => unreachable!("{other:?}"),
+            };
+            let (status, response) =
+                call(&router, &Method::GET, &format!("{uri}?{name}={value}")).await;
+            assert_eq!(status, 200, "{uri}?{name}={value}: {response}");
+        }
+    }
+
+    let dot_net = described(builder().filters(JsonApiDotNetCore)).await;
+    let expression = [("filter".to_owned(), json!({ "type": "string" }))];
+    assert_eq!(filters(&dot_net, "/articles"), expression);
 }

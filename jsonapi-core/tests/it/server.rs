@@ -236,6 +236,27 @@ async fn resources_are_written() {
 }
 
 #[tokio::test]
+async fn a_number_with_a_zero_fraction_is_an_integer() {
+    let router = builder().build();
+    let patch = |words: &str| {
+        let attributes = format!(r#"{{"words":{words}}}"#);
+        let resource = format!(r#"{{"type":"articles","id":"1","attributes":{attributes}}}"#);
+        let router = &router;
+        async move {
+            let body = format!(r#"{{"data":{resource}}}"#);
+            ask(router, Method::PATCH, "/articles/1", &[], body).await
+        }
+    };
+    for (sent, words) in [("12.0", 12), ("-0.0", 0), ("1.5e3", 1500), ("-7.00", -7)] {
+        let reply = patch(sent).await;
+        assert_eq!(reply.body["data"]["attributes"]["words"], words, "{sent}");
+    }
+    for sent in ["12.5", "1e300", "9007199254740993.0e1"] {
+        assert_eq!(patch(sent).await.status, 422, "{sent}");
+    }
+}
+
+#[tokio::test]
 async fn client_ids_are_accepted_if_enabled() {
     let draft = json!({"data": {"type": "people", "id": "a/b ä", "attributes": {}}});
     let refused = send(&builder().build(), Method::POST, "/people", draft.clone()).await;

@@ -1,9 +1,11 @@
 //! [`Brackets`]: the default dialect.
 
+mod describe;
 mod read;
 mod write;
 
 use super::Dialect;
+use super::parameter::FilterParameter;
 use super::scope::Scope;
 use crate::error::{Faults, MAX_ERRORS, Result};
 use crate::filter::{Condition, Test};
@@ -94,6 +96,10 @@ impl Dialect for Brackets {
         }
         faults.finish()?;
         Ok(Condition::all(conditions))
+    }
+
+    fn describe(&self, schemas: &[&'static Schema]) -> Vec<FilterParameter> {
+        describe::parameters(schemas)
     }
 }
 

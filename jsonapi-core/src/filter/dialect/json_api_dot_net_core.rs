@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use super::Dialect;
 use super::expression::{Count, Term, parse, quoted};
+use super::parameter::FilterParameter;
 use super::scope::{AttributeKind, Scope};
 use crate::error::{Error, Faults, MAX_ERRORS, Result};
 use crate::filter::path::TYPE;
 use crate::filter::{Condition, Test};
 use crate::query::Parameter;
-use crate::resource::schema::Schema;
+use crate::resource::schema::{Kind, Schema, ValueSchema};
 
 /// The filters of [JsonApiDotNetCore](https://www.jsonapi.net/usage/reading/filtering.html):
 /// `filter=and(equals(title,'x'),greaterThan(words,'3'))`.
@@ -61,6 +62,12 @@ impl Dialect for JsonApiDotNetCore {
             true => Condition::And(any),
             false => Condition::any(any),
         })
+    }
+
+    fn describe(&self, _: &[&'static Schema]) -> Vec<FilterParameter> {
+        let text = ValueSchema::new(Kind::Str(None));
+        let description = "A condition, such as `and(equals(title,'x'),greaterThan(words,'3'))`.";
+        vec![FilterParameter::new([""; 0], text, description)]
     }
 }
 

@@ -205,6 +205,12 @@ impl AttributeKind {
                     "`{text}` is not a date or a time: write `2018-01-31` or `2018-01-31T12:00:00Z`"
                 ))
             }
+            Kind::Enum {
+                values,
+                open: false,
+            } if !values.contains(&text) => {
+                Err(format!("`{text}` is none of `{}`", values.join("`, `")))
+            }
             Kind::Array(_) | Kind::Object(_) => Err(
                 "the attribute holds an array or an object, which is not compared with text"
                     .to_owned(),

@@ -1,5 +1,7 @@
 //! The attributes and relationships of a request, with their faults.
 
+use std::borrow::Cow;
+
 use compact_str::CompactString;
 use serde_json::value::RawValue;
 
@@ -11,6 +13,7 @@ use crate::model::ErrorObject;
 use crate::resource::payload::{MemberList, MemberText, Payload};
 use crate::resource::read::META;
 use crate::resource::resource_type::ResourceType;
+use crate::resource::schema::Kind;
 use crate::resource::write_access::{Fields, invalid_value, missing, permitted};
 
 /// The members of a request and their faults.
@@ -93,9 +96,15 @@ impl<'a> Members<'a> {
                 let Some(index) = attributes.position(|field| field.name == name) else {
                     return Ok(());
                 };
-                let checked = self.of.check(index, value.text);
-                let name = schema.attributes[index].name;
-                (&mut self.attributes, name, value.text.to_owned(), checked)
+                let attribute = &schema.attributes[index];
+                let text = as_declared(attribute.value.kind, value.text);
+                let checked = self.of.check(index, &text);
+                (
+                    &mut self.attributes,
+                    attribute.name,
+                    text.into_owned(),
+                    checked,
+                )
             }
             Fields::Relationships => {
                 let Some(index) = relationship_index(schema, name) else {
@@ -176,4 +185,21 @@ fn linkage_alone(value: &Node<'_>) -> Result<String, Box<ErrorObject>> {
             Err(fault(400, "The relationship can't be used", detail).into())
         }
     }
+}
+
+/// Returns the text of a value as serde reads it. A number with a zero fraction, `3.0`, is an
+/// integer in JSON Schema, and so in the description of a router.
+fn as_declared(kind: Kind, text: &str) -> Cow<'_, str> {
+    /// The greatest integer that a float has exactly, as all smaller ones.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_integer = matches!(kind, Kind::Integer { .. });
+    if is_integer
+        && text.contains(['.', 'e', 'E'])
+        && let Ok(number) = text.parse::<f64>()
+        && number.fract() == 0.0
+        && number.abs() <= EXACT
+    {
+        return (number as i64).to_string().into();
+    }
+    text.into()
 }

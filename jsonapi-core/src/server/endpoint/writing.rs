@@ -1,8 +1,8 @@
 //! Responds to POST, PATCH and DELETE, and the conditions of writes.
 
 use axum::response::Response;
-use http::header::{ALLOW, HeaderValue, LOCATION};
-use http::{Method, StatusCode};
+use http::StatusCode;
+use http::header::LOCATION;
 
 use super::{Call, Endpoint, parameters, tagged};
 use crate::budget::Budget;
@@ -13,9 +13,10 @@ use crate::query::check::Check;
 use crate::repository::parts::{DataParts, DocumentParts, ResourceParts};
 use crate::repository::{LinkageChange, ReadOp, WriteOp, changeable};
 
-use crate::server::body::{self, Purpose, fault};
+use crate::server::body::{self, Purpose};
 use crate::server::conditions;
 use crate::server::response::{document, empty};
+use crate::server::routes::method_not_allowed;
 use crate::server::tag::Tag;
 
 impl Endpoint {
@@ -84,7 +85,7 @@ impl Endpoint {
         let id = self.id(id)?;
         let relationship = self.relationship(name)?;
         if change != LinkageChange::Replace && !relationship.to_many {
-            return Ok(only_replaced());
+            return Ok(method_not_allowed(self.schema, relationship));
         }
         let linkage = body::linkage(self.backend.resource_type(), &call.body, relationship)?;
         changeable(self.schema, relationship, change, &linkage)?;
@@ -139,14 +140,4 @@ impl Endpoint {
         }
         Ok(tags)
     }
-}
-
-/// A to-one can't be added to.
-fn only_replaced() -> Response {
-    let methods = [Method::GET, Method::HEAD, Method::PATCH];
-    let methods = methods.map(|method| method.to_string()).join(",");
-    let detail = "a to-one relationship is replaced, with PATCH";
-    let error = Error::from(fault(405, "Method Not Allowed", detail));
-    let allow = HeaderValue::from_str(&methods);
-    error.with_headers(allow.into_iter().map(|allow| (ALLOW, allow)).collect())
 }

@@ -24,7 +24,8 @@ fn object(type_name: &Value) -> Value {
         "properties": {
             "type": type_name,
             "id": { "type": "string" },
-            "meta": common("meta"),
+            // A request may have null, which counts as absent.
+            "meta": { "type": ["object", "null"] },
         },
     })
 }

@@ -3,13 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use super::include::IncludePaths;
-use super::{Api, component};
+use super::{Api, component, value};
+use crate::filter::FilterParameter;
 use crate::resource::schema::Schema;
 use crate::server::limits::Limits;
 
 /// The parameters that endpoints share.
 pub(super) fn components(api: &Api<'_>) -> Map<String, Value> {
     let fieldsets = api.known.values().map(|schema| fieldset(schema));
+    let filters = api.known.values().flat_map(|schema| {
+        let filters = described_filters(api, &[schema]).into_iter();
+        filters.map(|each| (filter_component(schema, &each), filter(&each)))
+    });
     let condition = |name: &str, description: &str| {
         let schema = json!({ "type": "string" });
         let parameter = json!({
@@ -33,7 +38,8 @@ pub(super) fn components(api: &Api<'_>) -> Map<String, Value> {
     ];
     let pages = page(&api.settings.limits);
     let pages = pages.into_iter().map(|page| (page_component(&page), page));
-    shared.into_iter().chain(pages).chain(fieldsets).collect()
+    let shared = shared.into_iter().chain(pages);
+    shared.chain(fieldsets).chain(filters).collect()
 }
 
 /// Refers to a shared parameter.
@@ -117,27 +123,46 @@ fn sort(schemas: &[&'static Schema]) -> Value {
     parameter
 }
 
-/// The filters of a list.
+/// The filters of a list: those that the dialect describes, or any.
 fn filters(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Value> {
-    if api.settings.filters.0.is_none() {
-        return vec![json!({
+    let filters = described_filters(api, schemas);
+    match (schemas, filters.as_slice()) {
+        (_, []) => vec![json!({
             "name": "filter", "in": "query", "style": "deepObject", "explode": true,
             "schema": { "type": "object", "additionalProperties": { "type": "string" } },
-        })];
+        })],
+        ([schema], filters) => {
+            let filters = filters.iter();
+            let names = filters.map(|filter| filter_component(schema, filter));
+            names.map(|name| shared(&name)).collect()
+        }
+        (_, filters) => filters.iter().map(filter).collect(),
     }
-    let attributes = schemas.iter().flat_map(|schema| schema.attributes);
-    let attributes = attributes.filter(|field| field.filterable);
-    let mut names: Vec<_> = attributes.map(|field| field.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    let filters = names.into_iter().map(|name| {
-        json!({
-            "name": format!("filter[{name}]"), "in": "query",
-            "description": format!("Only resources whose `{name}` is this."),
-            "schema": { "type": "string" },
-        })
-    });
-    filters.collect()
+}
+
+fn described_filters(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<FilterParameter> {
+    let dialect = api.settings.filters.0.as_ref();
+    dialect.map_or_else(Vec::new, |dialect| dialect.describe(schemas))
+}
+
+fn filter(filter: &FilterParameter) -> Value {
+    let keys = filter.keys.iter();
+    let name = keys.fold("filter".to_owned(), |name, key| format!("{name}[{key}]"));
+    let mut schema = value::schema(&filter.value);
+    if filter.list {
+        schema = json!({ "type": "array", "minItems": 1, "items": schema });
+    }
+    json!({
+        "name": name, "in": "query", "style": "form", "explode": false,
+        "description": filter.description, "schema": schema,
+    })
+}
+
+/// The name of the component of a filter: `articles.filter.words.gte`.
+fn filter_component(schema: &Schema, filter: &FilterParameter) -> String {
+    let keys = filter.keys.iter().map(|key| component(key, ""));
+    let name = component(schema.type_name, ".filter");
+    keys.fold(name, |name, key| format!("{name}.{key}"))
 }
 
 /// The parameters of pages.

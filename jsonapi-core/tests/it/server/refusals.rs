@@ -200,6 +200,11 @@ async fn unknown_methods_and_paths_are_errors() {
             "/articles/1/relationships/author",
             "GET,HEAD,PATCH",
         ),
+        (
+            Method::PUT,
+            "/articles/1/relationships/author",
+            "GET,HEAD,PATCH",
+        ),
     ] {
         let reply = send(&router, method, path, json!({"data": []})).await;
         assert_eq!(fault(&reply), (405, "405", ""), "{path}");
