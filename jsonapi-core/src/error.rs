@@ -9,6 +9,7 @@ mod failure;
 mod faults;
 #[cfg(feature = "client")]
 mod incomplete;
+mod internal;
 mod invalid;
 mod predicates;
 #[cfg(feature = "client")]
@@ -19,6 +20,7 @@ mod shared;
 mod status;
 mod unresolved;
 mod untyped;
+mod wording;
 #[cfg(feature = "client")]
 mod write_applied;
 
@@ -35,11 +37,13 @@ pub(crate) use failure::Failure;
 pub(crate) use faults::{Faults, MAX_ERRORS};
 #[cfg(feature = "client")]
 pub(crate) use incomplete::{Incomplete, Reason};
+pub(crate) use internal::Internal;
 pub(crate) use invalid::Invalid;
 use shared::Pointer;
 pub(crate) use shared::SharedError;
 pub(crate) use status::Status;
 pub(crate) use unresolved::Unresolved;
+pub(crate) use wording::reworded;
 #[cfg(feature = "client")]
 pub(crate) use write_applied::{Accepted, WriteApplied};
 
@@ -100,6 +104,8 @@ pub(crate) enum Kind {
     #[cfg(feature = "client")]
     #[error(transparent)]
     Incomplete(#[from] Incomplete),
+    #[error(transparent)]
+    Internal(#[from] Internal),
     #[error(transparent)]
     Invalid(#[from] Invalid),
     #[error(transparent)]

@@ -47,12 +47,14 @@
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
-//! absolute. Responses to GET requests without `Authorization` and `Cookie` are cached as long as the
-//! [revision](crate::Repository::revision) of their repository stays the same, in at most 16 MiB.
+//! absolute. [`response_cache`](RouterBuilder::response_cache) caches responses to GET requests
+//! without `Authorization` and `Cookie`, as long as the [revision](crate::Repository::revision) of
+//! their repository stays the same.
 //!
 //! The response to a request that fails is an error document: an error in a query names the
 //! parameter, an error in a document the pointer. A panic is 500, a handler that takes too long
-//! 503. [`Limits`] bounds the cost of one request: its body, the included resources, the size of the
+//! 503. Server errors are error events of `tracing` with their causes, which callers are not told;
+//! [`on_error`](RouterBuilder::on_error) is called for each. [`Limits`] bounds the cost of one request: its body, the included resources, the size of the
 //! response and the time it takes.
 //!
 //! Responses with a document have an `ETag`. `If-None-Match` and `If-Match` are honoured wherever a
@@ -72,6 +74,7 @@
 mod base_url;
 mod body;
 mod conditions;
+mod diagnosis;
 mod endpoint;
 mod extract;
 mod guard;
@@ -88,6 +91,7 @@ mod settings;
 mod tag;
 
 pub use base_url::BaseUrl;
+pub use diagnosis::FailedRequest;
 pub use guard::GuardLayer;
 pub use limits::Limits;
 pub use negotiate::NegotiationLayer;

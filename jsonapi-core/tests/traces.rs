@@ -1,4 +1,4 @@
-//! Spans and events of a client, without secrets.
+//! Spans and events of a client and of a server, without secrets.
 //!
 //! A separate binary, because each test must subscribe before the first event: `tracing`
 //! permanently disables an event first reached without a subscriber.
@@ -14,6 +14,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::Method;
+#[cfg(feature = "server")]
+use jsonapi_core::Error;
 use jsonapi_core::client::{Grant, OAuth, Retry};
 use jsonapi_core::{Client, Request};
 use support::{Answer, Server};
@@ -72,6 +74,16 @@ impl Capture {
             .iter()
             .filter(|seen| seen.target == "jsonapi_core::client");
         ours.cloned().partition(|seen| seen.span != 0)
+    }
+
+    /// The events of the server.
+    #[cfg(feature = "server")]
+    fn of_server(&self) -> Vec<Seen> {
+        let seen = self.seen.lock().unwrap();
+        let ours = seen
+            .iter()
+            .filter(|seen| seen.target.starts_with("jsonapi_core::server"));
+        ours.cloned().collect()
     }
 
     fn text(&self) -> String {
@@ -222,5 +234,43 @@ async fn a_token_request_is_within_the_call_that_needs_it() {
     assert_fields(&spans[1], &[("path", "\"/token\""), ("status", "200")]);
     assert_eq!(spans[1].within, Some(spans[0].span));
     assert_eq!(events.len(), 2);
+    assert!(!capture.text().contains("sesame"), "{}", capture.text());
+}
+
+#[cfg(feature = "server")]
+#[tokio::test]
+async fn a_server_error_is_an_event_with_its_causes_and_the_request() {
+    use axum::body::Body;
+    use jsonapi_core::server::GuardLayer;
+    use tower_service::Service;
+
+    let capture = Capture::default();
+    let _guard = tracing::subscriber::set_default(capture.clone());
+    let handler = async || Error::internal(Error::internal("the disk is\nfull"));
+    let mut router = axum::Router::new()
+        .route("/articles/{id}", axum::routing::get(handler))
+        .layer(GuardLayer::new(Duration::from_secs(5)));
+    let request = http::Request::get("/articles/1?include=author&filter[email]=sesame")
+        .header("authorization", "Bearer sesame")
+        .header("x-request-id", "r-1")
+        .body(Body::empty());
+    let Ok(response) = router.call(request.unwrap()).await;
+    assert_eq!(response.status(), 500);
+    let events = capture.of_server();
+    assert_eq!(events.len(), 1, "{events:?}");
+    assert_eq!(events[0].level, Level::ERROR);
+    let cause = "\"500 Internal Server Error: the disk is\\\\nfull\"";
+    assert_fields(
+        &events[0],
+        &[
+            ("message", "a request failed"),
+            ("method", "GET"),
+            ("path", "\"/articles/1\""),
+            ("query", "\"include=author&filter[email]=…\""),
+            ("status", "500"),
+            ("request_id", "\"r-1\""),
+            ("error", cause),
+        ],
+    );
     assert!(!capture.text().contains("sesame"), "{}", capture.text());
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
+#[cfg(feature = "server")]
+use super::reworded;
 use super::{Error, Kind};
 use crate::model::rule;
 
@@ -46,11 +48,13 @@ impl Error {
         self
     }
 
-    /// Removes the advice to the author of the declaration, for an error that is told to others.
+    /// Removes the advice to the author of the declaration and the names of Rust types, for an error
+    /// that is told to others.
     #[cfg(feature = "server")]
     pub(crate) fn without_advice(mut self) -> Self {
         if let Kind::Decode(decode) = &mut self.inner.kind {
             decode.advice = None;
+            decode.message = reworded(&decode.message).into_owned();
         }
         self
     }

@@ -27,6 +27,7 @@ impl Error {
                 | Failure::Partial(status),
             ) => Some(*status),
             Kind::Errors(errors) => errors.status(),
+            Kind::Internal(internal) => Some(internal.status),
             #[cfg(feature = "client")]
             Kind::WriteApplied(applied) => Some(applied.status),
             #[cfg(feature = "client")]

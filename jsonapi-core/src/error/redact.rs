@@ -21,6 +21,7 @@ impl Error {
             Kind::Unresolved(_) => {}
             Kind::OutOfTime(_) => {}
             Kind::Failure(failure) => failure.redact(redactor),
+            Kind::Internal(internal) => redact_source(&mut internal.source, redactor),
             Kind::Invalid(invalid) => invalid.redact(redactor),
             Kind::Status(status) => status.redact(redactor),
             Kind::WriteApplied(applied) => {

@@ -9,6 +9,7 @@ use std::fmt::{self, Display};
 use compact_str::CompactString;
 
 use crate::codec::trace::without_position;
+use crate::error::reworded;
 use crate::model::{ErrorObject, Linkage, Meta, escape, fault};
 use crate::resource::schema::{RelationshipSchema, Schema};
 
@@ -240,7 +241,7 @@ pub(crate) fn changeable(
 
 /// Returns the error object of a member whose value is not what its type declares.
 pub(crate) fn invalid_value(error: &serde_json::Error, pointer: String) -> ErrorObject {
-    invalid(without_position(error), pointer)
+    invalid(reworded(&without_position(error)).into_owned(), pointer)
 }
 
 fn invalid(detail: String, pointer: String) -> ErrorObject {

@@ -29,26 +29,40 @@ impl IntoResponse for ErrorDocument {
     }
 }
 
-/// The error objects that it has, with their status; else what its status says, and no more:
-/// what went wrong within the server is not for everybody.
+/// The error objects of a rejection, with their status. What went wrong within the server is not
+/// for its callers: a failure without error objects of its own, or of a call to another server, only
+/// has the reason phrase of its status. The cause of a server error is logged by the
+/// [`GuardLayer`](super::GuardLayer) of the router.
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let status = self.status().filter(|status| {
-            status.is_client_error() || (status.is_server_error() && !self.errors().is_empty())
-        });
-        let status = status.unwrap_or(if self.is_timeout() {
-            StatusCode::GATEWAY_TIMEOUT
-        } else {
-            StatusCode::INTERNAL_SERVER_ERROR
-        });
-        let errors = match self.errors() {
+        let is_of_call = self.method().is_some();
+        let (status, errors) = match self.status() {
+            Some(status) if status.is_client_error() => (status, self.errors()),
+            Some(status) if status.is_server_error() && self.is_internal() => (status, &[][..]),
+            Some(status)
+                if status.is_server_error() && !is_of_call && !self.errors().is_empty() =>
+            {
+                (status, self.errors())
+            }
+            _ if self.is_timeout() => (StatusCode::GATEWAY_TIMEOUT, &[][..]),
+            _ => (StatusCode::INTERNAL_SERVER_ERROR, &[][..]),
+        };
+        let errors = match errors {
             [] => vec![error(status)],
             errors => errors.to_vec(),
         };
         let text = serde_json::to_vec(&ErrorDocument::new(errors)).unwrap_or_default();
-        document(status, text.into())
+        let mut response = document(status, text.into());
+        if status.is_server_error() {
+            response.extensions_mut().insert(Cause(self));
+        }
+        response
     }
 }
+
+/// Why a response is a server error, in its extensions until the guard has reported it.
+#[derive(Clone)]
+pub(super) struct Cause(pub(super) Error);
 
 impl Error {
     /// The response, with headers that the status wants.

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use http::StatusCode;
 
+use super::diagnosis::{FailedRequest, OnError};
 use super::endpoint::Endpoint;
 use super::guard::GuardLayer;
 use super::limits::Limits;
@@ -206,6 +207,40 @@ impl RouterBuilder {
         self
     }
 
+    /// Calls a function for each response that is a server error (500 and above), with its cause and
+    /// the request: an error that a repository or a handler returned, one that says what a panic
+    /// said, or that the time limit was exceeded. Each is an error event of `tracing` as well.
+    ///
+    /// Callers are told no causes; [`Error::internal`] has nothing else.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::server;
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .on_error(|error, request| {
+    ///         eprintln!("{} {} failed: {error:?}", request.method(), request.path());
+    ///     });
+    /// # let _: axum::Router = router.build();
+    /// ```
+    ///
+    /// The function is called before the response is sent, and must not block.
+    pub fn on_error(
+        mut self,
+        call: impl Fn(&Error, &FailedRequest) + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.on_error = Some(OnError::new(call));
+        self
+    }
+
     /// Sets the limits.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
@@ -246,7 +281,7 @@ impl RouterBuilder {
         }
         let router = router
             .fallback(|| async { error_response(StatusCode::NOT_FOUND) })
-            .layer(GuardLayer::of(&settings.limits))
+            .layer(GuardLayer::of(settings))
             .layer(NegotiationLayer::new(self.negotiation));
         // Outside of negotiation: the description is plain JSON.
         match open_api {

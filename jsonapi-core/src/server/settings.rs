@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
+use http::Extensions;
 use tokio::sync::RwLock;
 
+use super::diagnosis::OnError;
 use super::limits::Limits;
 use super::links::Linking;
 use super::response_cache::ResponseCache;
@@ -24,9 +27,36 @@ pub(super) struct Settings {
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
     /// Where responses to requests without credentials are cached, if anywhere.
     pub(super) cache: Option<ResponseCache>,
+    /// Called for each server error.
+    pub(super) on_error: Option<OnError>,
     /// Write-locked by conditional writes and changes of relationships, read-locked by other writes:
     /// no write comes between a check and its write.
     pub(super) writes: RwLock<()>,
+}
+
+impl Settings {
+    /// The settings of a guard outside of a router.
+    pub(super) fn of_guard(limits: Limits) -> Self {
+        Self {
+            limits,
+            client_ids: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// The settings that the handlers below a guard keep to, in the extensions of each request.
+#[derive(Clone, Debug)]
+pub(super) struct ServerContext(pub(super) Arc<Settings>);
+
+impl ServerContext {
+    /// Returns the settings for a request: the defaults where there is no guard.
+    pub(super) fn of(extensions: &Extensions) -> Arc<Settings> {
+        match extensions.get::<Self>() {
+            Some(Self(settings)) => Arc::clone(settings),
+            None => Arc::new(Settings::of_guard(Limits::default())),
+        }
+    }
 }
 
 /// The dialect of filters; without one, they are left to the repositories.

@@ -56,6 +56,7 @@ macro_rules! delegate {
 mod budgets;
 mod caching;
 mod conditions;
+mod diagnosis;
 mod faults;
 mod flood;
 mod handlers;
