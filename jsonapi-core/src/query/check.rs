@@ -78,6 +78,8 @@ pub(crate) struct Check<'a> {
     pub(crate) filters: Option<&'a dyn Dialect>,
     /// The maximum number of steps in an include path.
     pub(crate) include_depth: usize,
+    /// The maximum number of include paths.
+    pub(crate) include_paths: usize,
     /// The maximum `page[size]`.
     pub(crate) page_size: u64,
     /// The maximum number of faults to report.
@@ -94,6 +96,7 @@ impl<'a> Check<'a> {
             sort_keys: &[],
             filters: Some(&Brackets),
             include_depth: usize::MAX,
+            include_paths: usize::MAX,
             page_size: u64::MAX,
             errors: MAX_ERRORS,
         }
@@ -126,12 +129,21 @@ impl<'a> Check<'a> {
         let mut faults = Faults::new(self.errors);
         let mut open = self.open;
         let paths = parameters.include.iter().flatten();
+        let mut included = 0;
         for path in once(paths, String::as_str) {
             if faults.is_full() {
                 break;
             }
             match self.include(path) {
-                Ok(leads_to_any_type) => open |= leads_to_any_type,
+                Ok(_) if included == self.include_paths => {
+                    let detail = format!("at most {included} paths can be included");
+                    faults.push(fault("include", detail));
+                    break;
+                }
+                Ok(leads_to_any_type) => {
+                    open |= leads_to_any_type;
+                    included += 1;
+                }
                 Err(fault) => faults.push(*fault),
             }
         }

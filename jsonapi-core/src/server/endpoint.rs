@@ -12,6 +12,7 @@ use compact_str::CompactString;
 use http::HeaderMap;
 use http::header::ETAG;
 
+pub(super) use self::parameters::query_of;
 use super::links::LinkRenderer;
 use super::settings::Settings;
 use super::tag::Tag;

@@ -16,6 +16,8 @@ use crate::error::MAX_ERRORS;
 pub struct Limits {
     /// The greatest number of steps in an include path; 400 above. 8 by default.
     pub include_depth: usize,
+    /// The greatest number of include paths in a request; 400 above. 32 by default.
+    pub include_paths: usize,
     /// The greatest `page[size]`; 400 above. 100 by default.
     pub page_size: u64,
     /// The greatest number of included resources in a response; 400 above. 10,000 by default.
@@ -46,6 +48,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             include_depth: 8,
+            include_paths: 32,
             page_size: 100,
             included: 10_000,
             bytes: 16 * 1024 * 1024,

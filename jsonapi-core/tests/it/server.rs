@@ -61,6 +61,7 @@ mod faults;
 mod flood;
 mod handlers;
 mod ids;
+mod limits;
 mod links;
 mod media_types;
 mod queries;

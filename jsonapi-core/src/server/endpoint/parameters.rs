@@ -7,22 +7,33 @@ use crate::error::{Error, Faults};
 use crate::query::Parameters;
 use crate::query::check::{self, Check};
 use crate::server::limits::Limits;
+use crate::server::settings::Settings;
 
 impl Endpoint {
     /// Parses the query and checks it against the resource types of the response and the limits.
     pub(super) fn parameters(&self, call: &Call, about: Check<'_>) -> Result<Parameters, Error> {
-        let mut parameters = check::parse(&call.query)?;
-        let limits = self.settings.limits;
-        let check = Check {
-            filters: self.settings.filters.0.as_deref(),
-            include_depth: limits.include_depth,
-            page_size: limits.page_size,
-            errors: limits.errors,
-            ..about
-        };
-        check.read(&mut parameters)?;
-        Ok(parameters)
+        query_of(&call.query, &self.settings, about)
     }
+}
+
+/// Parses a query and checks it against the resource types of the response and the limits.
+pub(in crate::server) fn query_of(
+    query: &str,
+    settings: &Settings,
+    about: Check<'_>,
+) -> Result<Parameters, Error> {
+    let mut parameters = check::parse(query)?;
+    let limits = &settings.limits;
+    let check = Check {
+        filters: settings.filters.0.as_deref(),
+        include_depth: limits.include_depth,
+        include_paths: limits.include_paths,
+        page_size: limits.page_size,
+        errors: limits.errors,
+        ..about
+    };
+    check.read(&mut parameters)?;
+    Ok(parameters)
 }
 
 /// Refuses query parameters where the response has no resource.
