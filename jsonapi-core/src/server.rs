@@ -51,6 +51,11 @@
 //! without `Authorization` and `Cookie`, as long as the [revision](crate::Repository::revision) of
 //! their repository stays the same.
 //!
+//! Callers see different resources where the repository depends on the request:
+//! [`resources_for`](RouterBuilder::resources_for), with a [view of a
+//! store](crate::MemoryStore::only) for example, and
+//! [`operations_for`](RouterBuilder::operations_for).
+//!
 //! The response to a request that fails is an error document: an error in a query names the
 //! parameter, an error in a document the pointer. A panic is 500, a handler that takes too long
 //! 503. Server errors are error events of `tracing` with their causes, which callers are not told;
@@ -88,6 +93,7 @@ mod response_cache;
 mod router;
 mod routes;
 mod settings;
+mod source;
 mod tag;
 
 pub use base_url::BaseUrl;

@@ -96,10 +96,8 @@ impl RelationshipObject {
 
     /// Removes the identifiers for which `is_gone` returns true from the linkage.
     pub(crate) fn unlink(&mut self, mut is_gone: impl FnMut(&Identifier) -> bool) {
-        match &mut self.data {
-            Some(Linkage::One(one)) => drop(one.take_if(|to| is_gone(to))),
-            Some(Linkage::Many(many)) => many.retain(|to| !is_gone(to)),
-            None => {}
+        if let Some(linkage) = &mut self.data {
+            linkage.remove(&mut is_gone);
         }
     }
 
@@ -146,6 +144,16 @@ impl Linkage {
             Self::One(None) => &[],
             Self::One(Some(identifier)) => slice::from_ref(identifier),
             Self::Many(identifiers) => identifiers,
+        }
+    }
+}
+
+impl Linkage {
+    /// Removes the identifiers for which `is_removed` returns true.
+    pub(crate) fn remove(&mut self, mut is_removed: impl FnMut(&Identifier) -> bool) {
+        match self {
+            Self::One(one) => drop(one.take_if(|to| is_removed(to))),
+            Self::Many(many) => many.retain(|to| !is_removed(to)),
         }
     }
 }

@@ -17,6 +17,7 @@ mod stored;
 mod table;
 mod undo;
 mod view;
+mod visibility;
 mod writing;
 
 pub use repository::MemoryRepository;

@@ -15,16 +15,20 @@ use http::header::ETAG;
 pub(super) use self::parameters::query_of;
 use super::links::LinkRenderer;
 use super::settings::Settings;
+use super::source::Source;
 use super::tag::Tag;
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::query::{Parameters, check};
 use crate::repository::parts::{DataParts, DocumentParts};
 use crate::repository::{Backend, LinkageChange, known_relationship, no_resource};
+use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::{RelationshipSchema, Schema};
 
 /// A request with its whole body.
 pub(super) struct Call {
+    /// The repository for the caller.
+    pub(super) backend: Arc<dyn Backend>,
     pub(super) action: Action,
     /// The path of the request as the client knows it.
     pub(super) path: String,
@@ -48,18 +52,21 @@ pub(super) enum Action {
     ChangeLinkage(String, String, LinkageChange),
 }
 
-/// The endpoints of a resource type, with its repository.
+/// The endpoints of a resource type, with the source of its repository.
 pub(super) struct Endpoint {
-    backend: Arc<dyn Backend>,
+    pub(super) source: Source,
+    of: &'static ResourceType,
     schema: &'static Schema,
     settings: Arc<Settings>,
 }
 
 impl Endpoint {
-    pub(super) fn new(backend: Arc<dyn Backend>, settings: Arc<Settings>) -> Self {
-        let schema = backend.resource_type().schema();
+    pub(super) fn new(source: Source, settings: Arc<Settings>) -> Self {
+        let of = source.resource_type();
+        let schema = of.schema();
         Self {
-            backend,
+            source,
+            of,
             schema,
             settings,
         }

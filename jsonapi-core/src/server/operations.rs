@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::Body;
+use axum::extract::{FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, post};
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, StatusCode};
 
 use super::body::fault;
 use super::conditions;
@@ -22,22 +22,29 @@ use crate::model::ErrorDocument;
 use crate::negotiation::MediaType;
 use crate::validate::{Context, Validator};
 
-pub(super) fn route<F, A>(run: F, settings: &Arc<Settings>) -> MethodRouter
+pub(super) fn route<E, F, A>(run: F, settings: &Arc<Settings>) -> MethodRouter
 where
-    F: Fn(Operations) -> A + Clone + Send + Sync + 'static,
+    E: FromRequestParts<()> + Send + 'static,
+    F: Fn(E, Operations) -> A + Clone + Send + Sync + 'static,
     A: Future<Output = Result<Results, Error>> + Send + 'static,
 {
     let settings = Arc::clone(settings);
-    let handler = move |Extension(sent): Extension<MediaType>, headers: HeaderMap, body: Body| {
+    let handler = move |Extension(sent): Extension<MediaType>, request: Request| {
         let (run, settings) = (run.clone(), Arc::clone(&settings));
         async move {
+            let (mut parts, body) = request.into_parts();
+            let extracted = match E::from_request_parts(&mut parts, &()).await {
+                Ok(extracted) => extracted,
+                Err(rejection) => return rejection.into_response(),
+            };
+            let headers = parts.headers;
             let response = async {
                 conditions::none(&headers)?;
                 let body = read_body(body, &settings.limits).await?;
                 let operations = read(&sent, &body, &settings)?;
                 // Others may write on a condition in the meantime, and must not.
                 let _turn = settings.writes.write().await;
-                written(&run(operations).await?)
+                written(&run(extracted, operations).await?)
             };
             response.await.unwrap_or_else(IntoResponse::into_response)
         }

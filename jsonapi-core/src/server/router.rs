@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::FromRequestParts;
 use axum::routing::MethodRouter;
 use http::StatusCode;
 
@@ -17,13 +18,14 @@ use super::open_api::{self, Info};
 use super::response_cache::ResponseCache;
 use super::routes::{Shape, error_response, route};
 use super::settings::{Filters, Settings, Validate};
+use super::source::Source;
 use crate::atomic;
 use crate::atomic::{Operations, Results};
 use crate::error::Error;
 use crate::filter::Dialect;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::negotiation::Negotiation;
-use crate::repository::{Backend, Repository};
+use crate::repository::Repository;
 use crate::resource::read::OwnedResource;
 use crate::resource::schema::Schema;
 
@@ -32,7 +34,7 @@ pub fn router() -> RouterBuilder {
     RouterBuilder {
         settings: Settings::default(),
         negotiation: Negotiation::new(),
-        backends: Vec::new(),
+        sources: Vec::new(),
         operations: None,
         open_api: None,
     }
@@ -45,7 +47,7 @@ type MakeOperations = Box<dyn FnOnce(&Arc<Settings>) -> MethodRouter>;
 pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
-    backends: Vec<Arc<dyn Backend>>,
+    sources: Vec<Source>,
     operations: Option<(String, MakeOperations)>,
     open_api: Option<(String, Info)>,
 }
@@ -58,7 +60,48 @@ impl RouterBuilder {
         P: Repository<R> + 'static,
     {
         self.settings.schemas.insert(R::TYPE, R::SCHEMA);
-        self.backends.push(repository.into_backend());
+        self.sources.push(Source::Shared(repository.into_backend()));
+        self
+    }
+
+    /// Adds the endpoints of a resource type whose repository depends on the request: the function
+    /// makes it of what an axum extractor takes from each request, for example of the caller that a
+    /// layer has authenticated. A rejection of the extractor is the response. Such responses are
+    /// never cached.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "notes")]
+    /// # struct Note {
+    /// #     #[resource(id)]
+    /// #     id: Id<Note>,
+    /// #     owner: String,
+    /// # }
+    /// use axum::Extension;
+    /// use jsonapi_core::prelude::*;
+    /// use jsonapi_core::server;
+    ///
+    /// #[derive(Clone)]
+    /// struct Caller {
+    ///     id: String,
+    /// }
+    ///
+    /// let store = MemoryStore::new();
+    /// let router = server::router().resources_for(move |Extension(caller): Extension<Caller>| {
+    ///     store.only(Note::fields().owner().eq(caller.id)).repository::<Note>()
+    /// });
+    /// # let _: axum::Router = router.build();
+    /// ```
+    pub fn resources_for<R, E, P, F>(mut self, repository: F) -> Self
+    where
+        R: OwnedResource + Send + 'static,
+        E: FromRequestParts<()> + Send + 'static,
+        P: Repository<R> + 'static,
+        F: Fn(E) -> P + Send + Sync + 'static,
+    {
+        self.settings.schemas.insert(R::TYPE, R::SCHEMA);
+        self.sources.push(Source::per_request(repository));
         self
     }
 
@@ -67,9 +110,48 @@ impl RouterBuilder {
     /// [`MemoryStore::run`](crate::MemoryStore::run) does.
     ///
     /// Specification: [Atomic Operations](https://jsonapi.org/ext/atomic).
-    pub fn operations<F, A>(mut self, path: &str, run: F) -> Self
+    pub fn operations<F, A>(self, path: &str, run: F) -> Self
     where
         F: Fn(Operations) -> A + Clone + Send + Sync + 'static,
+        A: Future<Output = Result<Results, Error>> + Send + 'static,
+    {
+        self.operations_for(path, move |(): (), operations| run(operations))
+    }
+
+    /// Like [`operations`](Self::operations), with what an axum extractor takes from each request,
+    /// as in [`resources_for`](Self::resources_for).
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "notes")]
+    /// # struct Note {
+    /// #     #[resource(id)]
+    /// #     id: Id<Note>,
+    /// #     owner: String,
+    /// # }
+    /// # #[derive(Clone)]
+    /// # struct Caller {
+    /// #     id: String,
+    /// # }
+    /// use axum::Extension;
+    /// use jsonapi_core::prelude::*;
+    /// use jsonapi_core::server;
+    ///
+    /// let store = MemoryStore::new();
+    /// let router = server::router().operations_for(
+    ///     "/operations",
+    ///     move |Extension(caller): Extension<Caller>, operations| {
+    ///         let view = store.only(Note::fields().owner().eq(caller.id));
+    ///         async move { view.run(&operations) }
+    ///     },
+    /// );
+    /// # let _: axum::Router = router.build();
+    /// ```
+    pub fn operations_for<E, F, A>(mut self, path: &str, run: F) -> Self
+    where
+        E: FromRequestParts<()> + Send + 'static,
+        F: Fn(E, Operations) -> A + Clone + Send + Sync + 'static,
         A: Future<Output = Result<Results, Error>> + Send + 'static,
     {
         self.negotiation = self.negotiation.ext(atomic::EXTENSION);
@@ -263,8 +345,8 @@ impl RouterBuilder {
     pub fn build(self) -> Router {
         let settings = Arc::new(self.settings);
         let mut router = Router::new();
-        for backend in self.backends {
-            let endpoint = Arc::new(Endpoint::new(backend, Arc::clone(&settings)));
+        for source in self.sources {
+            let endpoint = Arc::new(Endpoint::new(source, Arc::clone(&settings)));
             let schema = endpoint.schema();
             for shape in Shape::of(schema) {
                 let route = route(&endpoint, &settings, *shape);
@@ -296,7 +378,7 @@ impl fmt::Debug for RouterBuilder {
         f.debug_struct("RouterBuilder")
             .field("settings", &self.settings)
             .field("negotiation", &self.negotiation)
-            .field("types", &self.backends.len())
+            .field("types", &self.sources.len())
             .finish()
     }
 }

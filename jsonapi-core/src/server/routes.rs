@@ -127,7 +127,11 @@ pub(super) fn route(
                 let name = names.iter().find(|(name, _)| *name == key);
                 name.map_or_else(String::new, |(_, value)| value.to_owned())
             };
-            let (head, body) = request.into_parts();
+            let (mut head, body) = request.into_parts();
+            let backend = match endpoint.source.backend(&mut head).await {
+                Ok(backend) => backend,
+                Err(response) => return response,
+            };
             let action = shape.action(&head.method, name("id"), name("name"));
             let body = match read_body(body, &settings.limits).await {
                 Ok(body) => body,
@@ -139,6 +143,7 @@ pub(super) fn route(
                 None => uri.path().strip_suffix(within).unwrap_or_default(),
             };
             let call = Call {
+                backend,
                 action,
                 path: format!("{base}{within}"),
                 base: base.len(),

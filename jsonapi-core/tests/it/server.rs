@@ -55,6 +55,7 @@ macro_rules! delegate {
 
 mod budgets;
 mod caching;
+mod callers;
 mod conditions;
 mod diagnosis;
 mod faults;

@@ -150,9 +150,10 @@ impl StoreView {
         progress: &mut Progress,
     ) -> Result<OperationResult, Error> {
         let stored = self.existing(type_name, id)?;
-        progress.size += stored.parts().size();
+        let parts = self.parts_of(stored);
+        progress.size += parts.size();
         Budget::current().check_bytes(progress.size, None)?;
-        Ok(OperationResult::new(stored.object().clone()))
+        Ok(OperationResult::new(parts.to_resource_object()?))
     }
 
     fn resolve_target(

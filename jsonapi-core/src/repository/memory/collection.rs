@@ -1,6 +1,7 @@
 //! The resources of one type, in the order of their creation, and the rules for them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -10,6 +11,7 @@ use serde_json::Value;
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::error::{Error, Invalid};
+use crate::filter::FindResource;
 use crate::model::ResourceObject;
 use crate::query::Parameter;
 use crate::resource::resource_type::ResourceType;
@@ -135,5 +137,35 @@ impl Collection {
             None => drop(self.positions.remove(id)),
         }
         before
+    }
+}
+
+/// The collections of a store, by type.
+#[derive(Clone, Default)]
+pub(super) struct Collections(BTreeMap<&'static str, Arc<Collection>>);
+
+impl Collections {
+    pub(super) fn find(&self, type_name: &str, id: &str) -> Option<&Arc<Stored>> {
+        self.0.get(type_name)?.find(id)
+    }
+}
+
+impl Deref for Collections {
+    type Target = BTreeMap<&'static str, Arc<Collection>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for Collections {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl FindResource for Collections {
+    fn find_resource(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
+        self.find(type_name, id).map(|stored| stored.object())
     }
 }

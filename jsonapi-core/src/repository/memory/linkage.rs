@@ -19,11 +19,16 @@ impl StoreView {
         known_relationship(self.collection(type_name)?.schema(), name)
     }
 
+    /// Returns the visible linkage of a relationship.
     pub(super) fn linkage(&self, type_name: &str, id: &str, name: &str) -> Result<Linkage, Error> {
         let schema = self.relationship(type_name, name)?;
         let linkage = self.existing(type_name, id)?.linkage(name);
         Ok(match linkage {
-            Some(linkage) => linkage.clone(),
+            Some(linkage) => {
+                let mut linkage = linkage.clone();
+                linkage.remove(|to| self.hides(to));
+                linkage
+            }
             None if schema.to_many => Linkage::Many(Vec::new()),
             None => Linkage::One(None),
         })

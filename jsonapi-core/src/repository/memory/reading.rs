@@ -28,9 +28,9 @@ impl StoreView {
         type_name: &str,
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
-        let collection = self.collection(type_name)?;
-        let resources = collection.iter().collect();
-        self.listed(resources, &[collection.schema()], parameters)
+        let schema = self.collection(type_name)?.schema();
+        let resources = self.all_stored(type_name).collect();
+        self.listed(resources, &[schema], parameters)
     }
 
     pub(super) fn related(
@@ -52,7 +52,7 @@ impl StoreView {
     }
 
     fn one(&self, one: Option<&Stored>, parameters: &Parameters) -> Result<DocumentParts, Error> {
-        let data = DataParts::One(one.map(|one| one.parts().clone()));
+        let data = DataParts::One(one.map(|one| self.parts_of(one)));
         self.document(data, one.as_slice(), parameters, list::Summary::default())
     }
 
@@ -63,7 +63,7 @@ impl StoreView {
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
         let (page, summary) = self.select(resources, schemas, parameters)?;
-        let data = DataParts::Many(parts(&page, large_part(parameters, true))?);
+        let data = DataParts::Many(self.parts(&page, large_part(parameters, true))?);
         self.document(data, &page, parameters, summary)
     }
 
@@ -81,7 +81,7 @@ impl StoreView {
             let reached = reach(roots, &Paths::of(parameters), |type_name, id| {
                 self.stored(type_name, id)
             })?;
-            document.included = Some(parts(&reached, large_part(parameters, false))?);
+            document.included = Some(self.parts(&reached, large_part(parameters, false))?);
         }
         document.links = summary.links;
         document.meta = summary.meta;
@@ -89,16 +89,32 @@ impl StoreView {
         Budget::current().check_bytes(document.size(), large_part(parameters, is_list))?;
         Ok(document)
     }
-}
 
-/// Returns the parts of resources, as long as an answer may have as many bytes.
-fn parts(resources: &[&Stored], parameter: Option<&str>) -> Result<Vec<ResourceParts>, Error> {
-    let (budget, mut size) = (Budget::current(), 0);
-    let parts = resources.iter().map(|resource| {
-        let parts = resource.parts().clone();
-        size += parts.size();
-        budget.check_bytes(size, parameter)?;
-        Ok(parts)
-    });
-    parts.collect()
+    /// Returns the parts of resources, as long as a response may have as many bytes.
+    fn parts(
+        &self,
+        resources: &[&Stored],
+        parameter: Option<&str>,
+    ) -> Result<Vec<ResourceParts>, Error> {
+        let (budget, mut size) = (Budget::current(), 0);
+        let parts = resources.iter().map(|resource| {
+            let parts = self.parts_of(resource);
+            size += parts.size();
+            budget.check_bytes(size, parameter)?;
+            Ok(parts)
+        });
+        parts.collect()
+    }
+
+    /// Returns the parts of a resource, with linkage to visible resources alone.
+    pub(super) fn parts_of(&self, resource: &Stored) -> ResourceParts {
+        let parts = resource.parts();
+        let relationships = parts.relationships().iter();
+        let mut linkage = relationships.filter_map(|(_, relationship)| relationship.data());
+        if linkage.any(|linkage| linkage.identifiers().iter().any(|to| self.hides(to))) {
+            let shown = resource.without(|to| self.hides(to));
+            return shown.parts().clone();
+        }
+        parts.clone()
+    }
 }

@@ -1,17 +1,21 @@
 //! Resources of several types.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::collection::Collection;
 use super::repository::MemoryRepository;
 use super::table::Table;
 use super::view::{Change, StoreView};
+use super::visibility::Visibility;
 use crate::atomic::{Operations, Results};
 use crate::budget::Budget;
 use crate::error::Error;
+use crate::filter::Where;
 use crate::resource::read::OwnedResource;
 use crate::resource::resource_type::ResourceType;
+use crate::resource::target::Resource;
 
 /// Resources of several types, in memory. Clones share them.
 ///
@@ -56,6 +60,8 @@ use crate::resource::resource_type::ResourceType;
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     state: Arc<RwLock<StoreView>>,
+    /// What this handle shows of the store; `None` for everything.
+    visibility: Option<Arc<Visibility>>,
 }
 
 impl MemoryStore {
@@ -71,9 +77,58 @@ impl MemoryStore {
         MemoryRepository::of(self.table(ResourceType::of::<R>()))
     }
 
+    /// Returns a view of this store in which only those resources of type `R` exist that meet a
+    /// condition, for the requests of one caller. Resources of types without a condition stay
+    /// visible; a further condition on the same type narrows the view.
+    ///
+    /// Whatever is done through the view, other resources do not exist: they are not found, listed,
+    /// counted, included or sorted by, no filter matches them, and they are missing from linkage.
+    /// They can't be linked to, changed or deleted, and replacing a to-many relationship leaves
+    /// those alone that the view does not show. A write that would take its resource out of the
+    /// view has status 403 and changes nothing. The condition itself sees all resources, and so do
+    /// the [rules](Self::on_change) of the store. A deleted resource goes from all linkage, and an
+    /// id that any resource has is taken.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "notes")]
+    /// # struct Note {
+    /// #     #[resource(id)]
+    /// #     id: Id<Note>,
+    /// #     owner: String,
+    /// # }
+    /// use jsonapi_core::prelude::*;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let store = MemoryStore::new();
+    /// let all = store.repository::<Note>();
+    /// all.create(Note::draft().owner("Dan")).await?;
+    /// all.create(Note::draft().owner("Ada")).await?;
+    ///
+    /// let of_ada = store.only(Note::fields().owner().eq("Ada")).repository::<Note>();
+    /// assert_eq!(of_ada.list(&Note::query()).await?.data.len(), 1);
+    /// assert!(of_ada.get(&"1".into(), &Note::query()).await.unwrap_err().is_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn only<R: Resource>(&self, condition: Where<R>) -> Self {
+        let mut visibility = self.visibility.as_deref().cloned().unwrap_or_default();
+        visibility.restrict(condition);
+        Self {
+            state: Arc::clone(&self.state),
+            visibility: Some(Arc::new(visibility)),
+        }
+    }
+
     /// Registers the type and returns its resources.
     fn table(&self, of: &'static ResourceType) -> Table {
-        self.lock_to_write().register(Collection::new(of));
+        // A view is made for each request, and finds the type registered.
+        if !self.lock().knows(of.schema().type_name) {
+            self.lock_to_write().register(Collection::new(of));
+        }
         Table {
             store: self.clone(),
             of,
@@ -150,6 +205,7 @@ impl MemoryStore {
     ///
     /// That of the first operation that is refused, with a pointer to it.
     pub fn run(&self, operations: &Operations) -> Result<Results, Error> {
+        self.check_visibility()?;
         self.lock_to_answer()?.run(operations)
     }
 
@@ -213,25 +269,70 @@ impl MemoryStore {
         read(&self.snapshot())
     }
 
+    /// Returns an unchanging copy of what is visible, for long reads.
     pub(super) fn snapshot(&self) -> StoreView {
-        self.lock().snapshot()
+        let mut snapshot = self.lock().snapshot();
+        snapshot.set_visibility(self.visibility.clone());
+        snapshot
     }
 
-    /// Locks for a short read. Long reads use a [`snapshot`](Self::snapshot).
-    pub(super) fn lock(&self) -> RwLockReadGuard<'_, StoreView> {
+    /// Runs a short read. Long reads use a [`snapshot`](Self::snapshot).
+    pub(super) fn read_shortly<T>(&self, read: impl FnOnce(&StoreView) -> T) -> T {
+        if self.visibility.is_some() {
+            return read(&self.snapshot());
+        }
+        read(&self.lock())
+    }
+
+    /// Returns the error of a condition of this view.
+    pub(super) fn check_visibility(&self) -> Result<(), Error> {
+        self.visibility.as_ref().map_or(Ok(()), |it| it.check())
+    }
+
+    pub(super) fn revision(&self) -> u64 {
+        self.lock().revision()
+    }
+
+    /// Locks the whole store, whatever this handle shows.
+    fn lock(&self) -> RwLockReadGuard<'_, StoreView> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// For a write that answers a request, unless its time is up.
-    pub(super) fn lock_to_answer(&self) -> Result<RwLockWriteGuard<'_, StoreView>, Error> {
+    pub(super) fn lock_to_answer(&self) -> Result<WriteGuard<'_>, Error> {
         let state = self.lock_to_write();
         Budget::current().check_time()?;
         Ok(state)
     }
 
-    pub(super) fn lock_to_write(&self) -> RwLockWriteGuard<'_, StoreView> {
-        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn lock_to_write(&self) -> WriteGuard<'_> {
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        state.set_visibility(self.visibility.clone());
+        WriteGuard(state)
+    }
+}
+
+/// A lock under which the store shows what one handle shows.
+pub(super) struct WriteGuard<'a>(RwLockWriteGuard<'a, StoreView>);
+
+impl Deref for WriteGuard<'_> {
+    type Target = StoreView;
+
+    fn deref(&self) -> &StoreView {
+        &self.0
+    }
+}
+
+impl DerefMut for WriteGuard<'_> {
+    fn deref_mut(&mut self) -> &mut StoreView {
+        &mut self.0
+    }
+}
+
+impl Drop for WriteGuard<'_> {
+    fn drop(&mut self) {
+        self.0.set_visibility(None);
     }
 }
 

@@ -52,13 +52,15 @@ impl Table {
     }
 
     fn read_now(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        self.store.check_visibility()?;
         let type_name = self.type_name();
         match op {
             ReadOp::One(id) => {
                 if parameters.include.is_some() {
                     return self.store.snapshot().get(type_name, id, parameters);
                 }
-                self.store.lock().get(type_name, id, parameters)
+                self.store
+                    .read_shortly(|resources| resources.get(type_name, id, parameters))
             }
             ReadOp::List => self.store.snapshot().list(type_name, parameters),
             ReadOp::Related { id, relationship } => {
@@ -66,13 +68,16 @@ impl Table {
                 resources.related(type_name, id, relationship, parameters)
             }
             ReadOp::Linkage { id, relationship } => {
-                let linkage = self.store.lock().linkage(type_name, id, relationship)?;
+                let linkage = self
+                    .store
+                    .read_shortly(|resources| resources.linkage(type_name, id, relationship))?;
                 Ok(DocumentParts::new(DataParts::Linkage(linkage)))
             }
         }
     }
 
     fn write_now(&self, op: WriteOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
+        self.store.check_visibility()?;
         let type_name = self.type_name();
         match op {
             WriteOp::Create(payload) => {
@@ -129,13 +134,14 @@ impl Backend for Table {
     }
 
     fn sort_keys(&self) -> Vec<String> {
-        let resources = self.store.lock();
-        let collection = resources.collection(self.type_name());
-        let keys = collection.map(|of| of.rules.sort_keys.keys().cloned().collect());
-        keys.unwrap_or_default()
+        self.store.read_shortly(|resources| {
+            let collection = resources.collection(self.type_name());
+            let keys = collection.map(|of| of.rules.sort_keys.keys().cloned().collect());
+            keys.unwrap_or_default()
+        })
     }
 
     fn revision(&self) -> Option<u64> {
-        Some(self.store.lock().revision())
+        Some(self.store.revision())
     }
 }

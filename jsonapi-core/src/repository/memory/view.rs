@@ -1,16 +1,17 @@
 //! All that a store holds, and how a change is made whole or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::collection::{Collection, Positioned, Rules};
+use super::collection::{Collection, Collections, Positioned, Rules};
 use super::contents::Contents;
 use super::referrers::{Referrer, Referrers};
 use super::stored::Stored;
 use super::undo::Undo;
+use super::visibility::Visibility;
 use crate::error::Error;
 use crate::model::members::Members;
 use crate::model::{ErrorObject, Identifier, RelationshipObject, ResourceObject, fault};
@@ -28,12 +29,15 @@ pub struct Change {
 
 type OnChange = dyn Fn(&mut StoreView, &Change) -> Result<(), Error> + Send + Sync;
 
-/// The resources of a [`MemoryStore`](crate::MemoryStore), by type and id: what the functions see
-/// that are its rules.
+/// The resources of a [`MemoryStore`](crate::MemoryStore), by type and id, as far as they are
+/// visible: rules see all of them, and functions of a [restricted](crate::MemoryStore::only) store
+/// those that it shows.
 #[derive(Default)]
 pub struct StoreView {
     /// Shared with snapshots, which stay as they are when it is changed.
-    collections: Arc<BTreeMap<&'static str, Arc<Collection>>>,
+    collections: Arc<Collections>,
+    /// What is visible; `None` for everything.
+    visibility: Option<Arc<Visibility>>,
     referrers: Referrers,
     on_change: Option<Arc<OnChange>>,
     /// Counts what was written.
@@ -50,16 +54,62 @@ impl StoreView {
     }
 
     pub(super) fn stored(&self, type_name: &str, id: &str) -> Option<&Stored> {
-        Some(self.collections.get(type_name)?.find(id)?)
+        self.visible(type_name, id).map(|stored| &**stored)
+    }
+
+    fn visible(&self, type_name: &str, id: &str) -> Option<&Arc<Stored>> {
+        let stored = self.collections.find(type_name, id)?;
+        self.shows(stored).then_some(stored)
+    }
+
+    /// Returns whether a resource is visible.
+    pub(super) fn shows(&self, stored: &Stored) -> bool {
+        let visibility = self.visibility.as_ref();
+        visibility.is_none_or(|visibility| visibility.shows(stored, &self.collections))
+    }
+
+    /// Returns whether the resource of an identifier is there, visible or not.
+    pub(super) fn exists(&self, to: &Identifier) -> bool {
+        let id = to.id().unwrap_or_default();
+        self.collections.find(to.type_name(), id).is_some()
+    }
+
+    /// Returns whether the resource of an identifier is there but not visible.
+    pub(super) fn hides(&self, to: &Identifier) -> bool {
+        if self.visibility.is_none() {
+            return false;
+        }
+        let stored = self
+            .collections
+            .find(to.type_name(), to.id().unwrap_or_default());
+        stored.is_some_and(|stored| !self.shows(stored))
+    }
+
+    pub(super) fn is_restricted(&self) -> bool {
+        self.visibility.is_some()
+    }
+
+    /// Sets what is visible from now on.
+    pub(super) fn set_visibility(&mut self, visibility: Option<Arc<Visibility>>) {
+        self.visibility = visibility;
+    }
+
+    /// Returns the visible resources of a type, in the order of their creation.
+    pub(super) fn all_stored(&self, type_name: &str) -> impl Iterator<Item = &Stored> {
+        let visibility = self.visibility.as_ref();
+        let evaluator =
+            visibility.and_then(|visibility| visibility.evaluator(type_name, &self.collections));
+        let collection = self.collections.get(type_name).into_iter();
+        let all = collection.flat_map(|collection| collection.iter());
+        all.filter(move |stored| {
+            let evaluator = evaluator.as_ref();
+            evaluator.is_none_or(|evaluator| evaluator.matches(stored.object()))
+        })
     }
 
     /// All resources of a type, in the order of their creation.
     pub fn all(&self, type_name: &str) -> impl Iterator<Item = &ResourceObject> {
-        let collection = self.collections.get(type_name);
-        collection
-            .into_iter()
-            .flat_map(|collection| collection.iter())
-            .map(Stored::object)
+        self.all_stored(type_name).map(Stored::object)
     }
 
     /// Returns the resources that a relationship leads to.
@@ -110,6 +160,7 @@ impl StoreView {
     pub(super) fn snapshot(&self) -> Self {
         Self {
             collections: Arc::clone(&self.collections),
+            visibility: self.visibility.clone(),
             revision: self.revision,
             ..Self::default()
         }
@@ -149,6 +200,7 @@ impl StoreView {
     /// ends that.
     pub(super) fn take(&mut self, type_name: &str, id: &str) -> Result<Arc<Stored>, Error> {
         let type_name = self.collection(type_name)?.schema().type_name;
+        self.existing(type_name, id)?;
         let before = self.replace(type_name, id, None);
         let before = before.ok_or_else(|| no_resource(type_name, id))?;
         self.note(type_name, id, Some(before.clone()));
@@ -248,10 +300,13 @@ impl StoreView {
 
     /// Lets the rules of the store see what a client changed.
     pub(super) fn notify(&mut self, change: impl FnOnce() -> Change) -> Result<(), Error> {
-        match self.on_change.clone() {
-            Some(see) => see(self, &change()),
-            None => Ok(()),
-        }
+        let Some(see) = self.on_change.clone() else {
+            return Ok(());
+        };
+        let visibility = self.visibility.take();
+        let seen = see(self, &change());
+        self.visibility = visibility;
+        seen
     }
 
     /// Takes in a type, unless it is known.
@@ -300,7 +355,8 @@ impl StoreView {
     }
 
     pub(super) fn existing(&self, type_name: &str, id: &str) -> Result<&Arc<Stored>, Error> {
-        let found = self.collection(type_name)?.find(id);
+        self.collection(type_name)?;
+        let found = self.visible(type_name, id);
         found.ok_or_else(|| no_resource(type_name, id).into())
     }
 }

@@ -7,6 +7,7 @@ use compact_str::CompactString;
 
 use super::complete::complete;
 use super::contents::Contents;
+use super::stored::Stored;
 use super::view::{Change, StoreView};
 use crate::error::Error;
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject, fault};
@@ -29,21 +30,85 @@ impl StoreView {
             None => collection.new_id()?,
         };
         contents.id = Some(id.clone());
-        self.write(contents, None)?;
+        self.check_sent(&contents)?;
+        self.write_visibly(&id, type_name, |resources| resources.write(contents, None))?;
         Ok(id)
     }
 
-    pub(super) fn update(&mut self, patch: Contents<'_>) -> Result<CompactString, Error> {
+    pub(super) fn update(&mut self, mut patch: Contents<'_>) -> Result<CompactString, Error> {
         let type_name = patch.schema().type_name;
         let id = CompactString::from(patch.id());
         let is_observed = self.has_rules() || self.collection(type_name)?.rules.on_write.is_some();
         let before = Arc::clone(self.existing(type_name, &id)?);
+        self.check_sent(&patch)?;
+        self.keep_hidden(&before, &mut patch);
         let mut contents = before.contents(patch.of)?;
         // What the store holds is checked.
         contents.is_checked = patch.is_checked;
         contents.apply(patch);
-        self.write(contents, is_observed.then(|| before.object()))?;
+        let observed = is_observed.then(|| before.object());
+        self.write_visibly(&id, type_name, |resources| {
+            resources.write(contents, observed)
+        })?;
         Ok(id)
+    }
+
+    /// Runs a write, which fails if it takes its resource out of view.
+    fn write_visibly(
+        &mut self,
+        id: &str,
+        type_name: &str,
+        write: impl FnOnce(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if !self.is_restricted() {
+            return write(self);
+        }
+        self.transaction(|resources| {
+            write(resources)?;
+            if resources.hides(&Identifier::new(type_name, id)) {
+                let detail = "the resource would be one that you have no access to";
+                return Err(fault(403, "The write is not allowed", detail)
+                    .with_pointer("/data")
+                    .into());
+            }
+            Ok(())
+        })
+    }
+
+    /// Checks that the resources are visible that the linkage of a request leads to.
+    fn check_sent(&self, contents: &Contents<'_>) -> Result<(), Error> {
+        if !self.is_restricted() {
+            // That they exist is checked for every write.
+            return Ok(());
+        }
+        for (name, relationship) in contents.relationships.iter() {
+            if let Some(linkage) = relationship.data() {
+                let is_visible = |to: &Identifier| {
+                    let id = to.id().unwrap_or_default();
+                    self.stored(to.type_name(), id).is_some()
+                };
+                self.check_linkage(contents, name, linkage, is_visible)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the identifiers to a patch that it would remove from to-many relationships only because
+    /// they are not visible.
+    fn keep_hidden(&self, before: &Stored, patch: &mut Contents<'_>) {
+        if !self.is_restricted() {
+            return;
+        }
+        for (name, relationship) in before.parts().relationships().iter() {
+            let sent = patch.relationships.get_mut(name);
+            if let (Some(Linkage::Many(sent)), Some(current)) = (
+                sent.and_then(RelationshipObject::data_mut),
+                relationship.data(),
+            ) {
+                let hidden = current.identifiers().iter().filter(|to| self.hides(to));
+                sent.extend(hidden.cloned());
+            }
+        }
     }
 
     pub(super) fn delete(&mut self, type_name: &str, id: &str) -> Result<(), Error> {
@@ -116,7 +181,8 @@ impl StoreView {
             {
                 Some(linkage) => {
                     keep_each_once(linkage);
-                    self.check_linked(contents, name, linkage)?;
+                    let exists = |to: &Identifier| self.exists(to);
+                    self.check_linkage(contents, name, linkage, exists)?;
                 }
                 None if relationship.to_many => {
                     relationships.insert(name, Linkage::Many(Vec::new()).into());
@@ -128,17 +194,18 @@ impl StoreView {
         Ok(())
     }
 
-    /// Checks that the resources exist that a relationship leads to.
-    fn check_linked(
+    /// Checks that a relationship leads to resources that exist, or to those of unknown types.
+    fn check_linkage(
         &self,
         resource: &Contents<'_>,
         name: &str,
         linkage: &Linkage,
+        exists: impl Fn(&Identifier) -> bool,
     ) -> Result<(), Error> {
         for to in linkage.identifiers() {
             let id = to.id().unwrap_or_default();
             let itself = to.type_name() == resource.schema().type_name && id == resource.id();
-            if !itself && self.knows(to.type_name()) && self.find(to.type_name(), id).is_none() {
+            if !itself && self.knows(to.type_name()) && !exists(to) {
                 let pointer = Fields::Relationships.pointer_to(name);
                 return Err(no_resource(to.type_name(), id).with_pointer(pointer).into());
             }

@@ -47,11 +47,14 @@ impl Endpoint {
     /// Returns the cache for this request, and the present revision.
     fn cache(&self, call: &Call) -> Option<(&ResponseCache, u64)> {
         let cache = self.settings.cache.as_ref()?;
+        if !self.source.is_shared() {
+            return None;
+        }
         let has_credentials = |name| call.headers.contains_key(name);
         if [AUTHORIZATION, COOKIE].into_iter().any(has_credentials) {
             return None;
         }
-        Some((cache, self.backend.revision()?))
+        Some((cache, call.backend.revision()?))
     }
 
     async fn read_now(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
@@ -65,20 +68,20 @@ impl Endpoint {
     }
 
     async fn list(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
-        let (schemas, sort_keys) = ([self.schema], self.backend.sort_keys());
+        let (schemas, sort_keys) = ([self.schema], call.backend.sort_keys());
         let about = Check {
             sort_keys: &sort_keys,
             ..Check::of(&schemas)
         };
         let parameters = self.parameters(call, about)?;
-        let parts = self.backend.read(ReadOp::List, &parameters).await?;
+        let parts = call.backend.read(ReadOp::List, &parameters).await?;
         self.document(parts, call, &parameters, Budget::current())
     }
 
     /// The one resource of a singleton.
     async fn singleton(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
         let all = Parameters::default();
-        let all = self.backend.read(ReadOp::List, &all).await?;
+        let all = call.backend.read(ReadOp::List, &all).await?;
         match all.data.resources().first() {
             Some(only) => self.get(only.id(), call).await,
             None => {
@@ -91,7 +94,7 @@ impl Endpoint {
     async fn get(&self, id: &str, call: &Call) -> Result<(Bytes, Tag), Error> {
         let id = self.id(id)?;
         let parameters = self.parameters(call, Check::of_one(&[self.schema]))?;
-        let parts = self.backend.read(ReadOp::One(&id), &parameters).await?;
+        let parts = call.backend.read(ReadOp::One(&id), &parameters).await?;
         self.document(parts, call, &parameters, Budget::current())
     }
 
@@ -109,7 +112,7 @@ impl Endpoint {
             id: &id,
             relationship: name,
         };
-        let parts = self.backend.read(op, &parameters).await?;
+        let parts = call.backend.read(op, &parameters).await?;
         self.document(parts, call, &parameters, Budget::current())
     }
 
@@ -122,7 +125,7 @@ impl Endpoint {
             relationship: name,
         };
         let nothing_else = Parameters::default();
-        let mut parts = self.backend.read(op, &nothing_else).await?;
+        let mut parts = call.backend.read(op, &nothing_else).await?;
         if self.settings.linking != Linking::Passthrough {
             parts.links = Links::new().with("self", call.path.as_str());
         }

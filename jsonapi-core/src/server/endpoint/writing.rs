@@ -25,7 +25,7 @@ impl Endpoint {
         let parameters = self.parameters(call, Check::of_one(&[self.schema]))?;
         let client_ids = self.settings.client_ids;
         let payload = body::payload(
-            self.backend.resource_type(),
+            self.of,
             &call.body,
             Purpose::Create { client_ids },
             &self.settings.limits,
@@ -33,7 +33,7 @@ impl Endpoint {
         )?;
         let created = {
             let _turn = self.settings.writes.read().await;
-            self.backend
+            call.backend
                 .write(WriteOp::Create(payload), &parameters)
                 .await?
         };
@@ -53,7 +53,7 @@ impl Endpoint {
         let id = self.id(id)?;
         let parameters = self.parameters(call, Check::of_one(&[self.schema]))?;
         let payload = body::payload(
-            self.backend.resource_type(),
+            self.of,
             &call.body,
             Purpose::Update { id: Some(&id) },
             &self.settings.limits,
@@ -87,7 +87,7 @@ impl Endpoint {
         if change != LinkageChange::Replace && !relationship.to_many {
             return Ok(method_not_allowed(self.schema, relationship));
         }
-        let linkage = body::linkage(self.backend.resource_type(), &call.body, relationship)?;
+        let linkage = body::linkage(self.of, &call.body, relationship)?;
         changeable(self.schema, relationship, change, &linkage)?;
         let op = WriteOp::ChangeLinkage {
             id: &id,
@@ -115,25 +115,30 @@ impl Endpoint {
         let is_conditional = conditions::are_there(&call.headers);
         if !is_conditional && relationship.is_none() {
             let _turn = self.settings.writes.read().await;
-            return self.backend.write(op, parameters).await;
+            return call.backend.write(op, parameters).await;
         }
         let _turn = self.settings.writes.write().await;
         if is_conditional {
-            let tags = self.tags(id, relationship).await?;
+            let tags = self.tags(id, relationship, call).await?;
             conditions::of_write(&call.headers, &tags)?;
         }
-        self.backend.write(op, parameters).await
+        call.backend.write(op, parameters).await
     }
 
     /// The tags of a resource, and of the relationship that is changed.
-    async fn tags(&self, id: &str, relationship: Option<&str>) -> Result<Vec<Tag>, Error> {
+    async fn tags(
+        &self,
+        id: &str,
+        relationship: Option<&str>,
+        call: &Call,
+    ) -> Result<Vec<Tag>, Error> {
         let nothing_else = Parameters::default();
-        let current = self.backend.read(ReadOp::One(id), &nothing_else).await?;
+        let current = call.backend.read(ReadOp::One(id), &nothing_else).await?;
         let version = current.data.one().map(ResourceParts::version);
         let mut tags = vec![Tag::new(version, b"")];
         if let Some(relationship) = relationship {
             let op = ReadOp::Linkage { id, relationship };
-            let linkage = self.backend.read(op, &nothing_else).await?;
+            let linkage = call.backend.read(op, &nothing_else).await?;
             if let DataParts::Linkage(linkage) = &linkage.data {
                 tags.push(Tag::new(Some(&Tag::version_of(linkage)), b""));
             }
