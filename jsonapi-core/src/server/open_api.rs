@@ -15,9 +15,11 @@ mod operations;
 mod parameter;
 mod resource;
 mod response;
+mod sort;
 mod value;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::extract::{OriginalUri, Request};
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
@@ -29,6 +31,7 @@ pub use info::Info;
 
 use super::base_url::BaseUrl;
 use super::settings::Settings;
+use crate::repository::Backend;
 use crate::resource::schema::Schema;
 
 /// The parts of a router that are described.
@@ -38,17 +41,30 @@ struct Api<'a> {
     served: BTreeMap<&'static str, &'static Schema>,
     /// The same, and all types that relationships lead to.
     known: BTreeMap<&'static str, &'static Schema>,
+    /// The sort keys of repositories besides attributes, by the names of their types.
+    sort_keys: BTreeMap<&'static str, Vec<String>>,
     /// The path of the endpoint for atomic requests.
     operations: Option<&'a str>,
 }
 
 /// Returns the description of a router, apart from its `servers`.
-pub(super) fn describe(info: &Info, settings: &Settings, operations: Option<&str>) -> Value {
+pub(super) fn describe(
+    info: &Info,
+    settings: &Settings,
+    backends: &[Arc<dyn Backend>],
+    operations: Option<&str>,
+) -> Value {
+    let sort_keys = backends.iter();
+    let sort_keys = sort_keys.map(|backend| {
+        let schema = backend.resource_type().schema();
+        (schema.type_name, backend.sort_keys())
+    });
     let served: BTreeMap<_, _> = settings.schemas.clone().into_iter().collect();
     let api = Api {
         settings,
         known: reachable(&served),
         served,
+        sort_keys: sort_keys.collect(),
         operations,
     };
     let tags = api.served.keys().map(|name| json!({ "name": name }));

@@ -344,6 +344,11 @@ impl RouterBuilder {
     /// whatever its requests are.
     pub fn build(self) -> Router {
         let settings = Arc::new(self.settings);
+        let open_api = self.open_api.map(|(path, info)| {
+            let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
+            let description = open_api::describe(&info, &settings, &self.backends, operations);
+            (open_api::route(&description, &path), path)
+        });
         let mut router = Router::new();
         for source in self.sources {
             let endpoint = Arc::new(Endpoint::new(source, Arc::clone(&settings)));
@@ -353,11 +358,6 @@ impl RouterBuilder {
                 router = router.route(&shape.path(schema), route);
             }
         }
-        let open_api = self.open_api.map(|(path, info)| {
-            let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
-            let description = open_api::describe(&info, &settings, operations);
-            (open_api::route(&description, &path), path)
-        });
         if let Some((path, make)) = self.operations {
             router = router.route(&path, make(&settings));
         }

@@ -138,7 +138,9 @@ fn read(schema: &Value) -> Vec<(StatusCode, Value)> {
 }
 
 fn list(api: &Api<'_>, schema: &'static Schema) -> Value {
-    let mut parameters = parameter::of_list(api, &[schema]);
+    let sort_keys = api.sort_keys.get(schema.type_name);
+    let sort_keys = sort_keys.map(Vec::as_slice).unwrap_or_default();
+    let mut parameters = parameter::of_list(api, &[schema], sort_keys);
     parameters.extend(parameter::conditions());
     let endpoint = Endpoint {
         schema,
@@ -217,7 +219,7 @@ fn delete(schema: &Schema) -> Value {
 fn related(api: &Api<'_>, schema: &Schema, relationship: &RelationshipSchema) -> Value {
     let schemas = (relationship.schemas)();
     let mut parameters = if relationship.to_many {
-        parameter::of_list(api, &schemas)
+        parameter::of_list(api, &schemas, &[])
     } else {
         parameter::of_resources(api, &schemas)
     };

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::include::IncludePaths;
-use super::{Api, component, value};
+use super::{Api, component, sort, value};
 use crate::filter::FilterParameter;
 use crate::resource::schema::Schema;
 use crate::server::limits::Limits;
@@ -71,10 +71,15 @@ pub(super) fn of_resources(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Va
     parameters
 }
 
-/// The query parameters of a list of resources of these types.
-pub(super) fn of_list(api: &Api<'_>, schemas: &[&'static Schema]) -> Vec<Value> {
+/// The query parameters of a list of resources of these types, with the sort keys of its
+/// repository.
+pub(super) fn of_list(
+    api: &Api<'_>,
+    schemas: &[&'static Schema],
+    sort_keys: &[String],
+) -> Vec<Value> {
     let mut parameters = of_resources(api, schemas);
-    parameters.push(sort(schemas));
+    parameters.push(sort(schemas, sort_keys));
     parameters.extend(filters(api, schemas));
     let pages = page(&api.settings.limits);
     parameters.extend(pages.iter().map(|page| shared(&page_component(page))));
@@ -108,17 +113,10 @@ fn fieldset(schema: &Schema) -> (String, Value) {
     (component(name, ".fields"), parameter)
 }
 
-fn sort(schemas: &[&'static Schema]) -> Value {
-    let attributes = schemas.iter().flat_map(|schema| schema.attributes);
-    let attributes = attributes.filter(|field| field.sortable);
-    let mut keys = vec!["id"];
-    keys.extend(attributes.map(|field| field.name));
-    keys.sort_unstable();
-    keys.dedup();
-    let keys = keys
-        .iter()
-        .flat_map(|key| [(*key).to_owned(), format!("-{key}")]);
-    let mut parameter = list("sort", &keys.collect::<Vec<_>>(), 1);
+fn sort(schemas: &[&'static Schema], own: &[String]) -> Value {
+    let keys = sort::keys(schemas, own).into_iter();
+    let keys: Vec<_> = keys.flat_map(|key| [format!("-{key}"), key]).collect();
+    let mut parameter = list("sort", &keys, 1);
     parameter["description"] = "The order of the list; descending after a minus.".into();
     parameter
 }
