@@ -19,7 +19,6 @@ mod sort;
 mod value;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::extract::{OriginalUri, Request};
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
@@ -31,7 +30,7 @@ pub use info::Info;
 
 use super::base_url::BaseUrl;
 use super::settings::Settings;
-use crate::repository::Backend;
+use super::source::Source;
 use crate::resource::schema::Schema;
 
 /// The parts of a router that are described.
@@ -51,13 +50,13 @@ struct Api<'a> {
 pub(super) fn describe(
     info: &Info,
     settings: &Settings,
-    backends: &[Arc<dyn Backend>],
+    sources: &[Source],
     operations: Option<&str>,
 ) -> Value {
-    let sort_keys = backends.iter();
-    let sort_keys = sort_keys.map(|backend| {
-        let schema = backend.resource_type().schema();
-        (schema.type_name, backend.sort_keys())
+    let sort_keys = sources.iter();
+    let sort_keys = sort_keys.map(|source| {
+        let schema = source.resource_type().schema();
+        (schema.type_name, source.sort_keys())
     });
     let served: BTreeMap<_, _> = settings.schemas.clone().into_iter().collect();
     let api = Api {

@@ -346,7 +346,7 @@ impl RouterBuilder {
         let settings = Arc::new(self.settings);
         let open_api = self.open_api.map(|(path, info)| {
             let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
-            let description = open_api::describe(&info, &settings, &self.backends, operations);
+            let description = open_api::describe(&info, &settings, &self.sources, operations);
             (open_api::route(&description, &path), path)
         });
         let mut router = Router::new();

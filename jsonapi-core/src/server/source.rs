@@ -65,6 +65,15 @@ impl Source {
         matches!(self, Self::Shared(_))
     }
 
+    /// Returns the names that lists can be sorted by besides attributes, as far as they are known
+    /// without a request.
+    pub(super) fn sort_keys(&self) -> Vec<String> {
+        match self {
+            Self::Shared(backend) => backend.sort_keys(),
+            Self::PerRequest(..) => Vec::new(),
+        }
+    }
+
     /// Returns the repository for a request, or the response of its extractor.
     pub(super) async fn backend(&self, parts: &mut Parts) -> Result<Arc<dyn Backend>, Response> {
         match self {
