@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::complete::complete;
+use super::complete::{check_ids, complete};
 use super::contents::Contents;
 use super::stored::Stored;
 use super::view::{Change, StoreView};
@@ -30,6 +30,7 @@ impl StoreView {
             None => collection.new_id()?,
         };
         contents.id = Some(id.clone());
+        check_ids(&contents)?;
         self.check_sent(&contents)?;
         self.write_visibly(&id, type_name, |resources| resources.write(contents, None))?;
         Ok(id)
@@ -40,6 +41,7 @@ impl StoreView {
         let id = CompactString::from(patch.id());
         let is_observed = self.has_rules() || self.collection(type_name)?.rules.on_write.is_some();
         let before = Arc::clone(self.existing(type_name, &id)?);
+        check_ids(&patch)?;
         self.check_sent(&patch)?;
         self.keep_hidden(&before, &mut patch);
         let mut contents = before.contents(patch.of)?;
