@@ -8,6 +8,7 @@
 //! asks: with untyped ids, and answered in parts ([`DocumentParts`]).
 
 mod backend;
+mod layer;
 mod linkage;
 mod memory;
 mod page_links;
@@ -19,16 +20,19 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 pub use backend::{Backend, BoxFuture, ReadOp, WriteOp};
+pub use layer::{Layered, RepositoryLayer};
 pub use linkage::LinkageChange;
+#[cfg(feature = "server")]
+pub(crate) use linkage::changeable;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use linkage::known_relationship;
-#[cfg(feature = "server")]
-pub(crate) use linkage::{changeable, no_resource};
+pub use linkage::no_resource;
 pub use memory::{Change, MemoryRepository, MemoryStore, StoreView};
 #[cfg(feature = "server")]
 pub(crate) use page_links::page_links;
 pub use parts::{DataParts, DocumentParts, ResourceParts};
 pub use typed::AnyRepository;
+pub use typed::{read as default_read, write as default_write};
 
 use linkage::{typed_linkage, untyped_linkage};
 use typed::Typed;
@@ -170,6 +174,15 @@ pub trait Repository<R: Resource>: Send + Sync {
     /// `Authorization` or `Cookie`, nor answers such a request from what it has kept.
     fn revision(&self) -> Option<u64> {
         None
+    }
+
+    /// Puts a layer around this repository, which changes something about it.
+    fn layer<L: RepositoryLayer<R>>(self, layer: L) -> Layered<R, L>
+    where
+        R: OwnedResource + Send + 'static,
+        Self: Sized + 'static,
+    {
+        Layered::new(AnyRepository::of_backend(self.into_backend()), layer)
     }
 
     /// This repository as a [`Backend`], as a server asks it.

@@ -257,6 +257,18 @@ impl<T: Resource, N: FieldNames<T>, F: FnOnce(T::Fields) -> N> ChooseFields<T> f
     type Names = N;
 }
 
+impl Parameters {
+    /// Requires that listed resources meet a condition, in addition to earlier ones: for a repository
+    /// that shows a part of another one.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of a condition that can't be evaluated.
+    pub fn require<R>(&mut self, condition: impl Filter<R>) -> Result<()> {
+        condition.add_to(self)
+    }
+}
+
 /// A condition for lists of `R`: a [`Where<R>`](crate::filter::Where), or a type that knows the
 /// filters of a particular API.
 ///

@@ -73,7 +73,8 @@ pub(crate) fn known_relationship(
         .ok_or_else(|| no_relationship(schema.type_name, name).into())
 }
 
-pub(crate) fn no_resource(type_name: &str, id: &str) -> ErrorObject {
+/// Returns the error that there is no such resource, with status 404.
+pub fn no_resource(type_name: &str, id: &str) -> ErrorObject {
     let detail = format!("there is no resource of type `{type_name}` with the id `{id}`");
     fault(404, "No such resource", detail)
 }

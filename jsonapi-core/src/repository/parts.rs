@@ -14,11 +14,13 @@ use state::{hash, hex, mix, state_of};
 pub(crate) use write::DocumentWriter;
 
 use crate::document::Document;
-use crate::document::reach::HasLinkage;
-use crate::error::Error;
+use crate::document::reach::{HasLinkage, Paths, reach};
+use crate::error::{Encode, Error};
 use crate::model::members::{Extensions, Members};
 use crate::model::{Identifier, JsonApi, Linkage, Links, Meta, RelationshipObject, ResourceObject};
-use crate::resource::primary::PrimaryData;
+use crate::query::Parameters;
+use crate::resource::primary::{AsItem, PrimaryData};
+use crate::resource::target::Resource;
 
 /// A resource in parts: its attributes as JSON text, its relationships by name.
 ///
@@ -93,6 +95,16 @@ impl ResourceParts {
             meta,
             extensions,
         })
+    }
+
+    /// The parts of a typed resource.
+    ///
+    /// # Errors
+    ///
+    /// If something in it can't be written as JSON.
+    pub fn of_resource<R: Resource>(resource: &R) -> Result<Self, Error> {
+        let text = serde_json::to_vec(&AsItem(resource)).map_err(Encode::resource)?;
+        Self::read(&text)
     }
 
     fn of(parts: Parts) -> Self {
@@ -349,6 +361,47 @@ impl DocumentParts {
     #[must_use]
     pub fn one(resource: ResourceParts) -> Self {
         Self::new(DataParts::One(Some(resource)))
+    }
+
+    /// Adds the resources that the include paths of the parameters reach from the primary data, for
+    /// a repository that can find a resource by type and id.
+    ///
+    /// ```
+    /// use jsonapi_core::Identifier;
+    /// use jsonapi_core::query::Parameters;
+    /// use jsonapi_core::repository::{DocumentParts, ResourceParts};
+    ///
+    /// let dan = ResourceParts::new("people", "9", r#"{"name":"Dan"}"#);
+    /// let article = ResourceParts::new("articles", "1", "{}")
+    ///     .with_relationship("author", Identifier::new("people", "9"));
+    /// let document = DocumentParts::one(article).with_included(
+    ///     &Parameters::parse("include=author")?,
+    ///     |type_name, id| (type_name == "people" && id == "9").then_some(&dan),
+    /// )?;
+    /// assert_eq!(document.included.unwrap_or_default()[0].id(), "9");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// Specification: [Inclusion of Related
+    /// Resources](https://jsonapi.org/format/1.1/#fetching-includes).
+    ///
+    /// # Errors
+    ///
+    /// If there are more of them than a response of the current server may have.
+    pub fn with_included<'a>(
+        mut self,
+        parameters: &Parameters,
+        find: impl Fn(&str, &str) -> Option<&'a ResourceParts>,
+    ) -> Result<Self, Error> {
+        if parameters.include.is_none() {
+            return Ok(self);
+        }
+        let roots: Vec<_> = self.data.resources().iter().collect();
+        let reached = reach(&roots, &Paths::of(parameters), |type_name, id| {
+            find(type_name, id)
+        })?;
+        self.included = Some(reached.into_iter().cloned().collect());
+        Ok(self)
     }
 
     /// Returns about how many bytes it takes without links.

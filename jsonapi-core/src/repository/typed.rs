@@ -116,6 +116,16 @@ impl<R: OwnedResource + Send + 'static> AnyRepository<R> {
     }
 }
 
+impl<R> AnyRepository<R> {
+    /// The typed face of a backend of this resource type.
+    pub(super) fn of_backend(backend: Arc<dyn Backend>) -> Self {
+        Self {
+            backend,
+            resource: PhantomData,
+        }
+    }
+}
+
 impl<R: Resource> AnyRepository<R> {
     /// The typed face of a backend.
     ///
@@ -131,10 +141,7 @@ impl<R: Resource> AnyRepository<R> {
             );
             return Err(Invalid::new(message).into());
         }
-        Ok(Self {
-            backend,
-            resource: PhantomData,
-        })
+        Ok(Self::of_backend(backend))
     }
 }
 
@@ -260,8 +267,12 @@ pub(super) async fn delete(backend: &dyn Backend, id: &str) -> Result<(), Error>
     Ok(())
 }
 
-/// Reads with the typed methods.
-pub(crate) async fn read<R: Resource>(
+/// Reads with the typed methods: the default of [`Repository::read`], for an override of it.
+///
+/// # Errors
+///
+/// Those of the methods.
+pub async fn read<R: Resource>(
     repository: &(impl Repository<R> + ?Sized),
     op: ReadOp<'_>,
     parameters: &Parameters,
@@ -291,7 +302,11 @@ pub(crate) async fn read<R: Resource>(
 }
 
 /// Writes with the typed methods.
-pub(crate) async fn write<R: Resource>(
+///
+/// # Errors
+///
+/// Those of the methods.
+pub async fn write<R: Resource>(
     repository: &(impl Repository<R> + ?Sized),
     op: WriteOp<'_>,
     parameters: &Parameters,
@@ -376,7 +391,7 @@ fn by_identity<'a>(
         .collect()
 }
 
-fn parse_id<R: Resource>(id: &str) -> Result<R::Id, Error> {
+pub(super) fn parse_id<R: Resource>(id: &str) -> Result<R::Id, Error> {
     R::Id::parse(id).map_err(|_| no_resource(R::TYPE, id).into())
 }
 

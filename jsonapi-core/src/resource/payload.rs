@@ -21,11 +21,13 @@ pub use write_only::WriteOnly;
 
 use crate::error::{Encode, Error, Faults, Invalid, MAX_ERRORS};
 use crate::model::members::Members;
-use crate::model::{Linkage, Meta, RelationshipObject, ResourceObject};
+use crate::model::{ErrorObject, Linkage, Meta, RelationshipObject, ResourceObject, fault};
 use crate::resource::member::Json;
 use crate::resource::read::flatten::split;
 use crate::resource::schema::Schema;
-use crate::resource::write_access::{Fields, Lacks, MissingMember, invalid_value, missing};
+use crate::resource::write_access::{
+    Fields, Lacks, MissingMember, invalid_value, missing, permitted,
+};
 
 /// Members that were set: names and JSON text.
 pub(crate) type MemberList = Vec<(Cow<'static, str>, MemberText)>;
@@ -200,6 +202,46 @@ impl Payload {
             meta,
             ..Self::new(schema, id)
         }
+    }
+
+    /// Sets the fields of a resource object, and its meta.
+    fn set_fields(&mut self, object: &ResourceObject) -> Result<(), Error> {
+        let schema = self.schema;
+        if object.type_name() != schema.type_name {
+            let detail = format!(
+                "a resource of type `{}`, where `{}` are",
+                object.type_name(),
+                schema.type_name
+            );
+            let fault = fault(409, "The type does not fit", detail);
+            return Err(fault.with_pointer("/data/type").into());
+        }
+        let names = object
+            .attributes()
+            .keys()
+            .map(|name| (Fields::Attributes, &**name));
+        let relationships = object.relationships();
+        let names = names.chain(relationships.map(|(name, _)| (Fields::Relationships, name)));
+        for (fields, name) in names {
+            permitted(schema, fields, name, self.creates)
+                .map_err(|error| ErrorObject::from(error).with_pointer(fields.pointer_to(name)))?;
+        }
+        for (name, value) in object.attributes() {
+            self.set_attribute(name.clone(), to_raw_value(value));
+        }
+        for (name, relationship) in object.relationships() {
+            let value = to_raw_value(relationship);
+            self.set(
+                |payload| &mut payload.relationships,
+                "relationship",
+                name.to_owned().into(),
+                value,
+            );
+        }
+        if !object.meta().is_absent() {
+            self.set_meta(to_raw_value(object.meta()));
+        }
+        Ok(())
     }
 
     /// Creates the payload of an update of one relationship.

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod layers;
 mod operations;
 mod parts;
 mod running;

@@ -28,6 +28,15 @@ impl DocumentParts {
     }
 }
 
+impl ResourceParts {
+    /// Takes apart a resource object.
+    pub(super) fn read(object: &[u8]) -> Result<Self, Error> {
+        let text = std::str::from_utf8(object)
+            .map_err(|error| Error::decode_message(error.to_string()))?;
+        resource(&mut Cursor::new(text)).map_err(|error| Error::decode_message(error.to_string()))
+    }
+}
+
 fn top_level(cursor: &mut Cursor<'_>, trace: &Trace) -> Result<DocumentParts, JsonError> {
     let mut parts = DocumentParts::new(DataParts::One(None));
     let mut members = cursor.object(&"a document")?;

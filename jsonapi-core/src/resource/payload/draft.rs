@@ -5,9 +5,11 @@ use std::marker::PhantomData;
 
 use serde::ser::{Serialize, Serializer};
 
+use compact_str::CompactString;
+
 use super::Payload;
 use crate::error::Error;
-use crate::model::ResourceObject;
+use crate::model::{ResourceObject, fault};
 use crate::resource::convert::IntoReference;
 use crate::resource::member::Json;
 use crate::resource::target::{Resource, id_text};
@@ -83,6 +85,59 @@ impl<R: Resource> Patch<R> {
             payload: Payload::new(R::SCHEMA, Some(id)),
             resource: PhantomData,
         }
+    }
+}
+
+impl<R: Resource> Draft<R> {
+    /// Creates a draft of the fields of a resource object, with its id or local id.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Draft, Id, Resource, ResourceObject};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// let object = ResourceObject::draft("articles").with_attribute("title", "JSON:API");
+    /// let draft = Draft::<Article>::of_object(&object)?;
+    /// assert_eq!(draft.to_resource_object()?, object);
+    /// # Ok::<(), jsonapi_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error with a pointer for a type, an attribute or a relationship that a draft of
+    /// this type does not have.
+    pub fn of_object(object: &ResourceObject) -> Result<Self, Error> {
+        let mut payload = Payload::new(R::SCHEMA, None);
+        payload.set_fields(object)?;
+        payload.id = object.id().map(CompactString::from);
+        payload.lid = object.lid().map(CompactString::from);
+        Ok(Self::of_payload(payload))
+    }
+}
+
+impl<R: Resource> Patch<R> {
+    /// Creates a patch of the fields of a resource object, which has an id.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error with a pointer for a type, an attribute or a relationship that a patch of
+    /// this type does not have, or if the object has no id.
+    pub fn of_object(object: &ResourceObject) -> Result<Self, Error> {
+        let Some(id) = object.id() else {
+            let missing = fault(
+                400,
+                "The id is missing",
+                "a resource to update needs its `id`",
+            );
+            return Err(missing.with_pointer("/data").into());
+        };
+        let mut payload = Payload::new(R::SCHEMA, Some(id.into()));
+        payload.set_fields(object)?;
+        Ok(Self::of_payload(payload))
     }
 }
 
