@@ -32,8 +32,8 @@
 //! ```
 //!
 //! All conditions of a list must hold. Each predicate is available for the attributes it makes
-//! sense for: text matches in part (`start`, `cont`), numbers, times and text compare by order
-//! (`gt`), objects by their members (`jcont`), and booleans with `is_true` and `is_false`;
+//! sense for: text matches in part (`start`, `cont`, whatever the case of letters), numbers, times
+//! and text compare by order (`gt`), objects by their members (`jcont`), and booleans with `is_true` and `is_false`;
 //! attributes that can't be filtered by have none. Pass a condition to
 //! [`filter_by`](jsonapi_core::Query::filter_by) of a query or call.
 //!
@@ -42,19 +42,45 @@
 //! - an empty text or list: the API ignores such a condition, and returns what it should have
 //!   excluded (use [`blank`](Predicates::blank) for attributes without text);
 //! - a comma in one of several values, because the API splits values at commas;
-//! - two conditions with the same attribute and predicate, because the API uses only the last;
+//! - two conditions with the same attribute and a predicate without `_all`, because the API uses
+//!   only the last;
+//! - a condition that is more than predicates, such as alternatives with different values;
 //! - text that does not parse as a time; a number that is infinite or NaN.
+//!
+//! The predicates are [conditions](jsonapi_core::filter) of the core: its comparisons, `and`, `or`
+//! and negations work, as far as the API can say them, and [`CommerceLayer`] is the dialect.
 //!
 //! For predicates without a method here, use [`filter`](jsonapi_core::Query::filter):
 //! `.filter(["q", "name_eq"], "x")`.
 
 mod attribute;
-mod condition;
+mod dialect;
 mod predicates;
 mod value;
 
+use jsonapi_core::filter::{Condition, Test};
+
 pub use attribute::{AnyOf, RelatedAttribute, id};
-pub use condition::Condition;
+pub use dialect::CommerceLayer;
 pub use predicates::Predicates;
 pub(crate) use value::comparable_enum;
-pub use value::{Comparable, Flag, Json, Kind, Ordered, Text, Value};
+pub use value::{Empty, Flag};
+
+/// Requires that an attribute passes a test or is null.
+fn or_null(condition: Condition) -> Condition {
+    match condition {
+        Condition::Attribute {
+            name,
+            test: Test::NotEq(value),
+        } => !Condition::attribute(name, Test::Eq(value)),
+        Condition::Attribute {
+            name,
+            test: Test::NotIn(values),
+        } => !Condition::attribute(name, Test::In(values)),
+        Condition::Attribute { name, test } => {
+            let is_null = Condition::attribute(&name, Test::IsNull);
+            Condition::attribute(name, test).or(is_null)
+        }
+        other => other,
+    }
+}

@@ -113,7 +113,8 @@ impl<R: Resource> AfterTheLast<R> {
         if left.is_some_and(|left| left <= page.data.len()) {
             return Ok(None);
         }
-        Ok(Some(first.clone().filter(["q", "id_gt"], last.id())))
+        let rest = jsonapi_core::filter::id().gt(last.id());
+        Ok(Some(first.clone().filter_by(rest)))
     }
 }
 

@@ -4,6 +4,8 @@
 //! use commerce::prelude::*;
 //! ```
 
+pub use jsonapi_core::prelude::*;
+
 pub use crate::filter::{Predicates as _, RelatedAttribute as _};
 pub use crate::lists::Lists as _;
 #[allow(

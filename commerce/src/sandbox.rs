@@ -48,7 +48,6 @@ mod background;
 mod connections;
 mod digits;
 mod faults;
-mod filter;
 mod intents;
 mod jobs;
 mod money;

@@ -9,6 +9,7 @@ use super::Client;
 use super::base_url::{Api, base_url, is_own};
 use super::credentials::Credentials;
 use crate::auth::Claims;
+use crate::filter::CommerceLayer;
 use crate::rate;
 
 /// Configures a [`Client`]: the API to call, and the credentials. Mistakes are reported by
@@ -127,7 +128,8 @@ impl ClientBuilder {
         let authentication = self
             .credentials
             .authentication(self.auth_url.as_deref(), &base_url)?;
-        let mut builder = authentication.authenticate(jsonapi_core::Client::builder(base_url));
+        let builder = jsonapi_core::Client::builder(base_url).filters(CommerceLayer);
+        let mut builder = authentication.authenticate(builder);
         if let Some(retry) = self.retry {
             builder = builder.retry(retry);
         }

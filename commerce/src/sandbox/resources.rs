@@ -4,18 +4,15 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use axum::Router;
-use jsonapi_core::query::Parameter;
-use jsonapi_core::repository::StoreView;
 use jsonapi_core::resource::OwnedResource;
-use jsonapi_core::schema::Schema;
 use jsonapi_core::server::{self, RouterBuilder};
-use jsonapi_core::{Error, MemoryStore, Resource, ResourceObject};
+use jsonapi_core::{MemoryStore, Resource};
 
-use super::filter::Filter;
 use super::intents::{PaymentIntents, random};
 use super::stripe_payments::StripePayments;
 use super::validation;
 use crate::Visitor;
+use crate::filter::CommerceLayer;
 use crate::resources::StripePayment;
 
 /// The default page size.
@@ -34,8 +31,7 @@ pub(super) fn store() -> MemoryStore {
                 .0
                 .repository::<R>()
                 .with_ids(make_id)
-                .with_page_size(PAGE_SIZE)
-                .with_filter(filters(R::schema()));
+                .with_page_size(PAGE_SIZE);
         }
     }
 
@@ -47,20 +43,6 @@ pub(super) fn store() -> MemoryStore {
 fn make_id(_: u64) -> String {
     random(10)
 }
-
-/// Parses the filters of a type. Not generic, so that it is compiled once.
-fn filters(
-    schema: &'static Schema,
-) -> impl Fn(&Parameter) -> Result<Box<Passes>, Error> + Send + Sync {
-    move |parameter| {
-        let filter = Filter::parse(schema, parameter)?;
-        Ok(Box::new(move |resources, resource| {
-            filter.passes(resources, resource)
-        }))
-    }
-}
-
-type Passes = dyn Fn(&StoreView, &ResourceObject) -> bool;
 
 /// Creates a router for all types.
 pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> Router {
@@ -86,7 +68,7 @@ pub(super) fn router(store: &MemoryStore, intents: Arc<dyn PaymentIntents>) -> R
         intents,
     };
     let router = server::router()
-        .any_filter()
+        .filters(CommerceLayer)
         .validate(validation::validate)
         .links_instead_of_linkage()
         .resources(payments);

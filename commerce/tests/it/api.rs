@@ -7,6 +7,7 @@
 )]
 
 mod auth;
+mod dialect;
 mod errors;
 mod filters;
 mod lists;

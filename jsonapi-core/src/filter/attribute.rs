@@ -21,7 +21,7 @@ macro_rules! compare {
             Self::Use: Filterable,
             $(Self::Value: $bound,)?
         {
-            tested(self.attribute_name(), value.into_operand().map(Test::$test))
+            self.tested(value.into_operand().map(Test::$test))
         }
     )*};
 }
@@ -35,7 +35,7 @@ macro_rules! text {
             Self::Use: Filterable,
             Self::Value: Text,
         {
-            tested(self.attribute_name(), Ok(Test::$test(text.into())))
+            self.tested(Ok(Test::$test(text.into())))
         }
     )*};
 }
@@ -76,8 +76,10 @@ pub trait Comparisons: Sized {
     /// How a query may use the attribute.
     type Use;
 
+    /// Returns the condition that a test makes, or the error of a test whose value has no JSON form,
+    /// given the reason.
     #[doc(hidden)]
-    fn attribute_name(&self) -> &'static str;
+    fn tested(self, test: Result<Test, String>) -> Where<Self::Resource>;
 
     compare! {
         eq Eq: "Requires that the attribute equals the value.";
@@ -97,7 +99,7 @@ pub trait Comparisons: Sized {
     where
         Self::Use: Filterable,
     {
-        tested(self.attribute_name(), operands(values).map(Test::In))
+        self.tested(operands(values).map(Test::In))
     }
 
     /// Requires that the attribute is not null and equals none of the values.
@@ -108,7 +110,7 @@ pub trait Comparisons: Sized {
     where
         Self::Use: Filterable,
     {
-        tested(self.attribute_name(), operands(values).map(Test::NotIn))
+        self.tested(operands(values).map(Test::NotIn))
     }
 
     text! {
@@ -133,7 +135,7 @@ pub trait Comparisons: Sized {
         Self::Use: Filterable,
         Self::Value: Composite,
     {
-        tested(self.attribute_name(), Ok(Test::Includes(part.into())))
+        self.tested(Ok(Test::Includes(part.into())))
     }
 
     /// Requires that the attribute is null or absent.
@@ -141,7 +143,7 @@ pub trait Comparisons: Sized {
     where
         Self::Use: Filterable,
     {
-        tested(self.attribute_name(), Ok(Test::IsNull))
+        self.tested(Ok(Test::IsNull))
     }
 
     /// Requires that the attribute is not null.
@@ -158,8 +160,8 @@ impl<R, T: Testable, U> Comparisons for AttributeName<R, T, U> {
     type Value = T::Value;
     type Use = U;
 
-    fn attribute_name(&self) -> &'static str {
-        self.name()
+    fn tested(self, test: Result<Test, String>) -> Where<R> {
+        tested(self.name(), test)
     }
 }
 

@@ -53,8 +53,9 @@ pub struct Where<R> {
 }
 
 impl<R> Where<R> {
-    /// Wraps a condition, or the reason why it can't be evaluated.
-    pub(crate) fn from_result(condition: Result<Condition>) -> Self {
+    /// Wraps a condition that is already known to fit resources of type `R`, or an error, which
+    /// becomes the error of the call.
+    pub fn from_result(condition: Result<Condition>) -> Self {
         Self {
             condition,
             resource: PhantomData,
