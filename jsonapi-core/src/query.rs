@@ -14,6 +14,7 @@
 pub(crate) mod check;
 mod error;
 mod name;
+pub(crate) mod paging;
 mod parse;
 mod print;
 mod typed;
@@ -24,6 +25,7 @@ use std::str::FromStr;
 use crate::filter::Condition;
 use crate::model::ErrorObject;
 pub use error::QueryError;
+pub use paging::{FoundPage, PageBounds, PageCursor, PageRequest, PageStart, Paging, Totals};
 pub use typed::{ChooseFields, Filter, FilterKeys, Query};
 
 /// The query parameters of a request, with a field for each family, independent of resource types.
@@ -72,6 +74,9 @@ pub struct Parameters {
     ///
     /// Specification: [Pagination](https://jsonapi.org/format/1.1/#fetching-pagination).
     pub page: Vec<Parameter>,
+    /// The page that a server has read from the `page` family, which is empty then. A query that is
+    /// sent has the family.
+    pub page_request: Option<PageRequest>,
     /// The `filter` family, whose meaning the server defines.
     ///
     /// Specification: [Filtering](https://jsonapi.org/format/1.1/#fetching-filtering).

@@ -108,7 +108,9 @@ pub trait Repository<R: Resource>: Send + Sync {
 
     /// Returns resources, filtered, sorted and paged by the query.
     ///
-    /// Page links may be relative to the list, as in `?page[number]=2`. A server takes only the page
+    /// Where a server has read the page, it is in
+    /// [`Parameters::page_request`](crate::query::Parameters::page_request), which makes links and
+    /// counts. Page links may be relative to the list, as in `?page[number]=2`. A server takes only the page
     /// from them and adds the query of the caller, so a filter that a wrapping repository adds stays
     /// hidden.
     fn list(

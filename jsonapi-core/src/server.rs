@@ -56,6 +56,9 @@
 //! store](crate::MemoryStore::only) for example, and
 //! [`operations_for`](RouterBuilder::operations_for).
 //!
+//! Lists are cut into pages by number, by offset or by cursor, as
+//! [`paging`](RouterBuilder::paging) says.
+//!
 //! The response to a request that fails is an error document: an error in a query names the
 //! parameter, an error in a document the pointer. A panic is 500, a handler that takes too long
 //! 503. Server errors are error events of `tracing` with their causes, which callers are not told;

@@ -67,6 +67,7 @@ impl<'c> Operand<'c> {
 #[derive(Debug)]
 pub(crate) struct SortValue<'v> {
     value: Cow<'v, Value>,
+    kind: TextKind,
     time: Option<Instant>,
     decimal: Option<Decimal>,
 }
@@ -83,9 +84,19 @@ impl<'v> SortValue<'v> {
         };
         Self {
             value,
+            kind,
             time,
             decimal,
         }
+    }
+
+    /// Returns another value, whose text stands for the same kind of thing.
+    pub(crate) fn of_same_kind<'o>(&self, value: &'o Value) -> SortValue<'o> {
+        SortValue::new(Cow::Borrowed(value), self.kind)
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        self.value.clone().into_owned()
     }
 
     fn rank(&self) -> u8 {

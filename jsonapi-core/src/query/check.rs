@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use foldhash::quality::RandomState;
 
-use super::{Parameter, Parameters, Query};
+use super::{PageRequest, Paging, Parameter, Parameters, Query};
 use crate::error::{Faults, MAX_ERRORS, Result};
 use crate::filter::{Brackets, Condition, Dialect};
 use crate::model::ErrorObject;
@@ -80,8 +80,8 @@ pub(crate) struct Check<'a> {
     pub(crate) include_depth: usize,
     /// The maximum number of include paths.
     pub(crate) include_paths: usize,
-    /// The maximum `page[size]`.
-    pub(crate) page_size: u64,
+    /// How lists are cut into pages.
+    pub(crate) paging: Paging,
     /// The maximum number of faults to report.
     pub(crate) errors: usize,
 }
@@ -97,7 +97,7 @@ impl<'a> Check<'a> {
             filters: Some(&Brackets),
             include_depth: usize::MAX,
             include_paths: usize::MAX,
-            page_size: u64::MAX,
+            paging: Paging::numbers(),
             errors: MAX_ERRORS,
         }
     }
@@ -110,9 +110,15 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks all parameters, and replaces the filters by the condition that they mean.
+    /// Checks all parameters, replaces the filters by the condition that they mean, and the
+    /// parameters of pages by the page that they request.
     pub(crate) fn read(&self, parameters: &mut Parameters) -> Result<()> {
-        if let Some(condition) = self.check(parameters)? {
+        let (condition, page) = self.check(parameters)?;
+        if let Some(page) = page {
+            parameters.page.clear();
+            parameters.page_request = Some(page);
+        }
+        if let Some(condition) = condition {
             parameters.filter.clear();
             parameters.condition = Some(match parameters.condition.take() {
                 Some(known) => known.and(condition),
@@ -122,10 +128,13 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// Checks all parameters, and returns the condition that the filters mean, if there are any. A
-    /// repeated name is reported once.
-    pub(crate) fn check(&self, parameters: &Parameters) -> Result<Option<Condition>> {
-        let mut condition = None;
+    /// Checks all parameters. Returns the condition that the filters mean, if there are any, and the
+    /// page that is requested of a list. A repeated name is reported once.
+    pub(crate) fn check(
+        &self,
+        parameters: &Parameters,
+    ) -> Result<(Option<Condition>, Option<PageRequest>)> {
+        let (mut condition, mut page) = (None, None);
         let mut faults = Faults::new(self.errors);
         let mut open = self.open;
         let paths = parameters.include.iter().flatten();
@@ -151,13 +160,9 @@ impl<'a> Check<'a> {
         if self.list {
             self.sort(parameters, &mut faults);
             condition = self.filter(parameters, &mut faults);
-            match Page::of(parameters) {
-                Ok(Some(page)) if page.size.is_some_and(|size| size > self.page_size) => {
-                    let detail = format!("a page has at most {} resources", self.page_size);
-                    faults.push(fault("page[size]", detail));
-                }
-                Ok(_) => {}
-                Err(error) => faults.extend(error.errors().iter().cloned()),
+            match self.paging.read(parameters) {
+                Ok(requested) => page = requested,
+                Err(fault) => faults.push(fault),
             }
         } else {
             let list_only = [
@@ -166,7 +171,10 @@ impl<'a> Check<'a> {
                     "filter",
                     parameters.filter.is_empty() && parameters.condition.is_none(),
                 ),
-                ("page", parameters.page.is_empty()),
+                (
+                    "page",
+                    parameters.page.is_empty() && parameters.page_request.is_none(),
+                ),
             ];
             for (name, absent) in list_only {
                 if !absent {
@@ -184,7 +192,7 @@ impl<'a> Check<'a> {
             fault(&name, detail)
         }));
         faults.finish()?;
-        Ok(condition)
+        Ok((condition, page))
     }
 
     /// Checks an include path, and returns whether it leads to undeclared types.
@@ -378,45 +386,5 @@ fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {
         "none".to_owned()
     } else {
         quoted.join(", ")
-    }
-}
-
-/// A page: `page[number]`, counted from 1, and `page[size]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Page {
-    pub(crate) number: u64,
-    pub(crate) size: Option<u64>,
-}
-
-impl Page {
-    /// Returns the requested page, if any.
-    pub(crate) fn of(parameters: &Parameters) -> Result<Option<Self>> {
-        let (mut number, mut size) = (None, None);
-        for parameter in &parameters.page {
-            let name = name("page", parameter);
-            let slot = match parameter.keys.as_slice() {
-                [key] if key == "number" => &mut number,
-                [key] if key == "size" => &mut size,
-                _ => {
-                    let detail = "only `page[number]` and `page[size]` are supported";
-                    return Err(fault(&name, detail).into());
-                }
-            };
-            if slot.is_some() {
-                return Err(fault(&name, format!("`{name}` is repeated")).into());
-            }
-            match parameter.value.parse() {
-                Ok(value) if value > 0 => *slot = Some(value),
-                _ => {
-                    let detail = format!("`{name}` must be a number of 1 or more");
-                    return Err(fault(&name, detail).into());
-                }
-            }
-        }
-        if number.is_none() && size.is_none() {
-            return Ok(None);
-        }
-        let number = number.unwrap_or(1);
-        Ok(Some(Self { number, size }))
     }
 }

@@ -12,7 +12,7 @@ use std::iter;
 
 use url::form_urlencoded::byte_serialize;
 
-use super::{Parameter, Parameters};
+use super::{PageRequest, Parameter, Parameters};
 use crate::error::Result;
 use crate::filter::{Brackets, Dialect};
 use crate::resource::schema::Schema;
@@ -34,7 +34,10 @@ impl fmt::Display for Parameters {
         if !self.sort.is_empty() {
             printer.pair("sort", NO_KEYS, self.sort.iter().map(ToString::to_string))?;
         }
-        let page = self.page.iter().map(|parameter| ("page", parameter));
+        let requested = self.page_request.iter();
+        let requested: Vec<_> = requested.flat_map(PageRequest::parameters).collect();
+        let page = self.page.iter().chain(&requested);
+        let page = page.map(|parameter| ("page", parameter));
         let read = self.written_condition(&[]);
         let filter = self.filter.iter().chain(&read);
         let filter = filter.map(|parameter| ("filter", parameter));

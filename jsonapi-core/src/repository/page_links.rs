@@ -29,6 +29,7 @@ fn page_link(href: &str, requested: &Parameters) -> Option<Link> {
     let parameters = if path.is_empty() {
         Parameters {
             page: linked.page,
+            page_request: None,
             custom: linked.custom,
             ..requested.clone()
         }

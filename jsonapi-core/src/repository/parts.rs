@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use state::{hash, hex, mix, state_of};
 pub(crate) use write::DocumentWriter;
 
+use crate::cursor_pagination::PageMeta;
 use crate::document::Document;
 use crate::document::reach::{HasLinkage, Paths, reach};
 use crate::error::{Encode, Error};
@@ -127,6 +128,27 @@ impl ResourceParts {
         relationship: impl Into<RelationshipObject>,
     ) -> Self {
         self.edit(|parts| parts.relationships.insert(name, relationship.into()))
+    }
+
+    /// Sets the meta object.
+    #[must_use]
+    pub fn with_meta(self, meta: Meta) -> Self {
+        self.edit(|parts| parts.meta = meta)
+    }
+
+    /// Adds a cursor to the meta object, as the Cursor Pagination profile defines it.
+    #[must_use]
+    pub(crate) fn with_cursor(self, cursor: String) -> Self {
+        let page = PageMeta {
+            cursor: Some(cursor),
+            ..PageMeta::default()
+        };
+        let page = page.into_meta();
+        self.edit(|parts| {
+            for (name, value) in page.iter() {
+                parts.meta.insert(name, value.clone());
+            }
+        })
     }
 
     /// Sets the version: a text that differs whenever the resource has changed.
@@ -314,6 +336,14 @@ impl DataParts {
         match self {
             Self::One(one) => one.as_ref(),
             Self::Many(_) | Self::Linkage(_) => None,
+        }
+    }
+
+    /// Adds a cursor to each resource, as the Cursor Pagination profile defines it.
+    pub(crate) fn set_cursors(&mut self, cursors: Vec<String>) {
+        let Self::Many(resources) = self else { return };
+        for (resource, cursor) in resources.iter_mut().zip(cursors) {
+            *resource = resource.clone().with_cursor(cursor);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Between the typed face of a repository and its parts: five typed methods make a [`Backend`],
 //! and a `Backend` makes a typed repository.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -16,7 +17,7 @@ use crate::document::reach::{HasLinkage, Paths, reach};
 use crate::error::{Error, Invalid};
 use crate::model::{Linkage, RelationshipObject};
 use crate::query::check::Check;
-use crate::query::{Parameters, Query};
+use crate::query::{PageCursor, PageRequest, Paging, Parameters, Query};
 use crate::resource::payload::{Draft, Patch, Payload};
 use crate::resource::primary::ReadPrimaryData;
 use crate::resource::read::OwnedResource;
@@ -151,7 +152,8 @@ impl<R: OwnedResource> Repository<R> for AnyRepository<R> {
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        list(&*self.backend, query.parameters()).await
+        // The backend may have page parameters of its own.
+        list(&*self.backend, query.parameters(), Paging::custom()).await
     }
 
     fn create(
@@ -224,7 +226,7 @@ pub(super) async fn get<R: OwnedResource>(
     id: &str,
     parameters: &Parameters,
 ) -> Result<Document<R>, Error> {
-    check(backend, parameters, false)?;
+    check(backend, parameters, None)?;
     document(backend.read(ReadOp::One(id), parameters).await?, parameters)
 }
 
@@ -232,20 +234,26 @@ pub(super) async fn get<R: OwnedResource>(
 pub(super) async fn list<R: OwnedResource>(
     backend: &dyn Backend,
     parameters: &Parameters,
+    paging: Paging,
 ) -> Result<Document<Vec<R>>, Error> {
-    check(backend, parameters, true)?;
+    check(backend, parameters, Some(paging))?;
     document(backend.read(ReadOp::List, parameters).await?, parameters)
 }
 
 /// Checks the parameters of a read; a router has done so before. What filters mean is the
-/// backend's to say.
-fn check(backend: &dyn Backend, parameters: &Parameters, list: bool) -> Result<(), Error> {
+/// backend's to say. Lists have pages.
+fn check(
+    backend: &dyn Backend,
+    parameters: &Parameters,
+    paging: Option<Paging>,
+) -> Result<(), Error> {
     let schemas = [backend.resource_type().schema()];
     let sort_keys = backend.sort_keys();
     let check = Check {
-        list,
+        list: paging.is_some(),
         sort_keys: &sort_keys,
         filters: None,
+        paging: paging.unwrap_or_default(),
         ..Check::of(&schemas)
     };
     check.check(parameters)?;
@@ -288,9 +296,11 @@ pub async fn read<R: Resource>(
             DocumentParts::of(&document)
         }
         ReadOp::Related { id, relationship } => {
+            let page = related_page::<R>(relationship, parameters)?;
             let query = related_query::<R>(relationship, parameters)?;
             let document = repository.get(&parse_id::<R>(id)?, &query).await?;
-            related(&DocumentParts::of(&document)?, relationship, parameters)
+            let document = DocumentParts::of(&document)?;
+            related(&document, relationship, parameters, page)
         }
         ReadOp::Linkage { id, relationship } => {
             known_relationship(R::SCHEMA, relationship)?;
@@ -395,6 +405,18 @@ pub(super) fn parse_id<R: Resource>(id: &str) -> Result<R::Id, Error> {
     R::Id::parse(id).map_err(|_| no_resource(R::TYPE, id).into())
 }
 
+/// The page that is requested of what a to-many relationship leads to; `None` for all.
+fn related_page<R: Resource>(
+    name: &str,
+    parameters: &Parameters,
+) -> Result<Option<PageRequest>, Error> {
+    if !known_relationship(R::SCHEMA, name)?.to_many {
+        return Ok(None);
+    }
+    let page = Paging::numbers().read(parameters)?;
+    Ok(page.filter(|page| page.size().is_some()))
+}
+
 /// The query that brings what a relationship leads to.
 fn related_query<R: Resource>(name: &str, parameters: &Parameters) -> Result<Query<R>, Error> {
     let relationship = known_relationship(R::SCHEMA, name)?;
@@ -403,7 +425,16 @@ fn related_query<R: Resource>(name: &str, parameters: &Parameters) -> Result<Que
         open: relationship.open,
         ..Check::of_one(&schemas)
     };
-    check.check(parameters)?;
+    if relationship.to_many {
+        let whole = Parameters {
+            page: Vec::new(),
+            page_request: None,
+            ..parameters.clone()
+        };
+        check.check(&whole)?;
+    } else {
+        check.check(parameters)?;
+    }
     let deeper = parameters.include.iter().flatten();
     let paths = deeper.map(|path| format!("{name}.{path}"));
     Ok(Query::from_parameters(Parameters {
@@ -417,15 +448,30 @@ fn related(
     document: &DocumentParts,
     name: &str,
     parameters: &Parameters,
+    page: Option<PageRequest>,
 ) -> Result<DocumentParts, Error> {
     let included = document.included.iter().flatten();
     let all = by_identity(included.chain(document.data.resources()));
     let linkage = linkage_of(document, name)?;
-    let roots: Vec<&ResourceParts> = linkage
+    let mut roots: Vec<&ResourceParts> = linkage
         .identifiers()
         .iter()
         .filter_map(|to| all.get(&(to.type_name(), to.id()?)).copied())
         .collect();
+    let page = page.map(|page| {
+        if page.is_by_cursor() {
+            roots.sort_by_key(|root| place(root));
+        }
+        let all = std::mem::take(&mut roots);
+        page.cut(
+            all,
+            |root, cursor| compare_place(root, cursor),
+            |root| cursor(root),
+        )
+    });
+    if let Some(page) = &page {
+        roots.clone_from(&page.items);
+    }
     let reached = reach(&roots, &Paths::of(parameters), |type_name, id| {
         all.get(&(type_name, id)).copied()
     })?;
@@ -438,7 +484,31 @@ fn related(
     };
     let mut parts = DocumentParts::new(data);
     parts.included = included;
+    if let Some(page) = page {
+        (parts.links, parts.meta) = (page.links, page.meta);
+        parts.data.set_cursors(page.cursors);
+    }
     Ok(parts)
+}
+
+/// The place of a resource in a list that has no order of its own.
+fn place(resource: &ResourceParts) -> (&str, &str) {
+    (resource.id(), resource.type_name())
+}
+
+fn compare_place(resource: &ResourceParts, cursor: &PageCursor) -> Ordering {
+    match cursor {
+        PageCursor::At { type_name, id, .. } => place(resource).cmp(&(id, type_name)),
+        PageCursor::End => Ordering::Less,
+    }
+}
+
+fn cursor(resource: &ResourceParts) -> PageCursor {
+    PageCursor::At {
+        values: Vec::new(),
+        type_name: resource.type_name().to_owned(),
+        id: resource.id().to_owned(),
+    }
 }
 
 fn linkage_of(document: &DocumentParts, name: &str) -> Result<Linkage, Error> {

@@ -18,7 +18,8 @@ pub struct Limits {
     pub include_depth: usize,
     /// The greatest number of include paths in a request; 400 above. 32 by default.
     pub include_paths: usize,
-    /// The greatest `page[size]`; 400 above. 100 by default.
+    /// The greatest number of resources on a page, where
+    /// [`Paging::max_size`](crate::query::Paging::max_size) says no other; 400 above. 100 by default.
     pub page_size: u64,
     /// The greatest number of included resources in a response; 400 above. 10,000 by default.
     ///

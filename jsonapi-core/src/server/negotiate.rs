@@ -102,6 +102,10 @@ where
                 .headers()
                 .get(CONTENT_TYPE)
                 .is_some_and(|content_type| content_type == MEDIA_TYPE);
+            let mut accepted = accepted;
+            if let Some(WithoutProfile(uri)) = response.extensions().get() {
+                accepted.profile.retain(|profile| profile != uri);
+            }
             if is_document
                 && accepted != MediaType::default()
                 && let Ok(media_type) = accepted.to_string().parse()
@@ -112,6 +116,10 @@ where
         })
     }
 }
+
+/// An extension of responses to which a supported profile is not applied.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WithoutProfile(pub(super) &'static str);
 
 /// The values of a header, joined; what is no text is replaced, and so refused.
 fn joined(headers: &HeaderMap, name: HeaderName) -> Option<Cow<'_, str>> {

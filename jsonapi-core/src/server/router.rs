@@ -21,13 +21,16 @@ use super::settings::{Filters, Settings, Validate};
 use super::source::Source;
 use crate::atomic;
 use crate::atomic::{Operations, Results};
+use crate::cursor_pagination;
 use crate::error::Error;
 use crate::filter::Dialect;
 use crate::model::{ErrorObject, ResourceObject};
 use crate::negotiation::Negotiation;
+use crate::query::Paging;
 use crate::repository::Repository;
 use crate::resource::read::OwnedResource;
 use crate::resource::schema::Schema;
+use crate::resource::target::Resource;
 
 /// A router that is made of repositories; see [the module](super).
 pub fn router() -> RouterBuilder {
@@ -199,6 +202,45 @@ impl RouterBuilder {
         self
     }
 
+    /// Sets how lists are cut into pages: [by number](Paging::numbers) by default.
+    ///
+    /// A repository finds the requested page in
+    /// [`Parameters::page_request`](crate::query::Parameters::page_request). A
+    /// [`MemoryStore`](crate::MemoryStore) has each kind of page. With cursors, the router supports
+    /// the [Cursor Pagination](crate::cursor_pagination) profile.
+    ///
+    /// ```
+    /// # use jsonapi_core::{Id, MemoryStore, Resource};
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// #     title: String,
+    /// # }
+    /// use jsonapi_core::query::Paging;
+    /// use jsonapi_core::server;
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .paging(Paging::numbers().default_size(20).max_size(50))
+    ///     .paging_of::<Article>(Paging::cursors());
+    /// # let _: axum::Router = router.build();
+    /// ```
+    ///
+    /// Specification: [Pagination](https://jsonapi.org/format/1.1/#fetching-pagination).
+    pub fn paging(mut self, paging: Paging) -> Self {
+        self.settings.paging = paging;
+        self
+    }
+
+    /// Sets how lists of one type are cut into pages, also as related resources. A repository with
+    /// page parameters of its own has [`Paging::custom`].
+    pub fn paging_of<R: Resource>(mut self, paging: Paging) -> Self {
+        self.settings.paging_of.insert(R::TYPE, paging);
+        self
+    }
+
     /// Passes each resource object of a request, and the faults found in it, to a function that
     /// returns all faults. The request is rejected if there are any. Faults beyond those of types
     /// are thus reported together with them.
@@ -342,7 +384,10 @@ impl RouterBuilder {
     ///
     /// If two repositories have the same path, as axum's `route` does: the program is wrong then,
     /// whatever its requests are.
-    pub fn build(self) -> Router {
+    pub fn build(mut self) -> Router {
+        if self.settings.has_cursors() {
+            self.negotiation = self.negotiation.profile(cursor_pagination::PROFILE);
+        }
         let settings = Arc::new(self.settings);
         let open_api = self.open_api.map(|(path, info)| {
             let operations = self.operations.as_ref().map(|(path, _)| path.as_str());

@@ -13,6 +13,7 @@ use super::links::Linking;
 use super::response_cache::ResponseCache;
 use crate::filter::{Brackets, Dialect};
 use crate::model::{ErrorObject, ResourceObject};
+use crate::query::Paging;
 use crate::resource::schema::Schema;
 
 /// The configuration of a router.
@@ -22,6 +23,9 @@ pub(super) struct Settings {
     pub(super) client_ids: bool,
     pub(super) filters: Filters,
     pub(super) linking: Linking,
+    pub(super) paging: Paging,
+    /// How lists of these types are cut into pages.
+    pub(super) paging_of: HashMap<&'static str, Paging>,
     pub(super) validate: Option<Validate>,
     /// The resource types that the router has, by name.
     pub(super) schemas: HashMap<&'static str, &'static Schema>,
@@ -42,6 +46,24 @@ impl Settings {
             client_ids: true,
             ..Self::default()
         }
+    }
+
+    /// Returns how lists of resources of these types are cut into pages: as those of all of them are,
+    /// or as any list is.
+    pub(super) fn paging(&self, schemas: &[&'static Schema]) -> Paging {
+        let mut own = schemas
+            .iter()
+            .map(|schema| self.paging_of.get(schema.type_name));
+        let first = own.next().flatten();
+        let own = first.filter(|first| own.all(|own| own == Some(first)));
+        let paging = own.unwrap_or(&self.paging);
+        paging.or_max_size(self.limits.page_size)
+    }
+
+    /// Returns whether any list is cut into pages by cursor.
+    pub(super) fn has_cursors(&self) -> bool {
+        let pagings = self.paging_of.values();
+        pagings.chain([&self.paging]).any(Paging::is_by_cursor)
     }
 }
 

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use jsonapi_core::Client;
 use jsonapi_core::client::{BoxFuture, Chunks, ClientBuilder, Transport, TransportError};
+use jsonapi_core::cursor_pagination::PROFILE;
 use jsonapi_core::validate::{Context, Validator};
 use serde_json::Value;
 use tower_service::Service;
@@ -123,7 +124,11 @@ fn assert_valid(query: &str, headers: &HeaderMap, body: &[u8]) {
         // A sparse fieldset may omit the linkage to included resources.
         let fields = jsonapi_core::query::Parameters::parse(query).map(|asked| asked.fields);
         let types = fields.unwrap_or_default().into_iter().map(|(name, _)| name);
-        let findings = Validator::new(context).fields(types).check(body);
+        let mut validator = Validator::new(context).fields(types);
+        if media_type.contains(PROFILE) {
+            validator = validator.profile(PROFILE);
+        }
+        let findings = validator.check(body);
         let text = String::from_utf8_lossy(body);
         assert!(findings.is_empty(), "{findings:?} in {text}");
     }

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::{Extension, Router};
 use http::{Method, Request};
 use jsonapi_core::filter::JsonApiDotNetCore;
+use jsonapi_core::query::{Paging, Totals};
 use jsonapi_core::schema::Schema;
 use jsonapi_core::server::{self, BaseUrl, Info, Limits, RouterBuilder};
 use jsonapi_core::{Id, MemoryStore, Resource, Secret};
@@ -290,6 +291,42 @@ async fn linkage_has_the_types_that_a_relationship_leads_to() {
     assert_eq!(relationships["author"].get("required"), None);
     let sent = &schemas["articles.draft"]["properties"]["relationships"]["properties"];
     assert_eq!(sent["author"]["required"], json!(["data"]));
+}
+
+#[tokio::test]
+async fn lists_have_the_parameters_of_their_pages() {
+    let router = builder().paging(Paging::offsets().max_size(7));
+    let router = router
+        .paging_of::<Comment>(Paging::cursors().totals(Totals::Never))
+        .paging_of::<Person>(Paging::custom());
+    let description = described(router).await;
+    let pages = |path: &str| {
+        let all = parameters(&description, path, "get").into_iter();
+        let pages = all.filter(|(name, _)| name.starts_with("page"));
+        pages.collect::<Vec<_>>()
+    };
+    let names = |path: &str| {
+        pages(path)
+            .into_iter()
+            .map(|page| page.0)
+            .collect::<Vec<_>>()
+    };
+    let offsets = ["page[offset]", "page[limit]", "page[total]"];
+    assert_eq!(names("/articles"), offsets);
+    assert_eq!(pages("/articles")[1].1["maximum"], 7);
+    let cursors = ["page[size]", "page[after]", "page[before]"];
+    assert_eq!(names("/comments"), cursors);
+    assert_eq!(names("/articles/{id}/comments"), cursors);
+    assert_eq!(pages("/comments")[0].1["maximum"], 100);
+    assert_eq!(
+        pages("/people"),
+        [(
+            "page".to_owned(),
+            json!({
+                "type": "object", "additionalProperties": { "type": "string" },
+            })
+        )]
+    );
 }
 
 #[tokio::test]

@@ -1,26 +1,20 @@
 //! Lists: filtered, sorted, cut into pages.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::sorting::Row;
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::{Budget, DeadlineChecks};
+use crate::cursor_pagination::PageError;
 use crate::error::Error;
 use crate::filter::{Brackets, Condition, Dialect, Evaluator, FindResource};
-use crate::model::{Link, Links, Meta, ResourceObject};
-use crate::query::check::Page;
-use crate::query::{Parameter, Parameters};
+use crate::model::{ErrorObject, ResourceObject};
+use crate::query::{
+    FoundPage, PageCursor, PageRequest, PageStart, Paging, Parameter, Parameters, SortField,
+};
 use crate::resource::schema::Schema;
-
-/// The size of a page if the query has only a page number.
-const PAGE_SIZE: u64 = 10;
-
-/// The links and the counts of a page.
-#[derive(Default)]
-pub(super) struct Summary {
-    pub(super) links: Links,
-    pub(super) meta: Meta,
-}
 
 impl StoreView {
     /// Filters, sorts and pages resources of these types.
@@ -29,37 +23,57 @@ impl StoreView {
         mut resources: Vec<&'a Stored>,
         schemas: &[&'static Schema],
         parameters: &Parameters,
-    ) -> Result<(Vec<&'a Stored>, Summary), Error> {
+    ) -> Result<FoundPage<&'a Stored>, Error> {
         if let Some(condition) = &parameters.condition {
             resources = self.meeting(condition, schemas, resources)?;
         }
         resources = self.filtered(&parameters.filter, schemas, resources)?;
         Budget::current().check_time()?;
-        if !parameters.sort.is_empty() {
-            resources = self.sorted(resources, &parameters.sort)?;
-        }
-        let count = resources.len() as u64;
-        let mut meta = Meta::new().with("record_count", count);
         let of_type = schemas
             .first()
             .and_then(|of| self.collection(of.type_name).ok());
-        let default = of_type.and_then(|of| of.rules.page_size);
-        let default_page = default.map(|_| Page {
-            number: 1,
-            size: None,
-        });
-        let Some(page) = Page::of(parameters)?.or(default_page) else {
-            let links = Links::new();
-            return Ok((resources, Summary { links, meta }));
-        };
-        let size = page.size.or(default).unwrap_or(PAGE_SIZE);
-        let last = count.div_ceil(size);
-        meta.insert("page_count", last);
-        let start = (page.number - 1).saturating_mul(size);
-        let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let resources = resources.into_iter().skip(whole(start)).take(whole(size));
-        let links = links(page.number, size, last);
-        Ok((resources.collect(), Summary { links, meta }))
+        let size = of_type.and_then(|of| of.rules.page_size);
+        let request = Paging::numbers().read(parameters)?;
+        match request.map(|request| request.or_size(size)) {
+            Some(request) if request.is_by_cursor() => {
+                self.page_by_cursor(resources, &parameters.sort, &request)
+            }
+            request => {
+                if !parameters.sort.is_empty() {
+                    resources = self.sorted(resources, &parameters.sort)?;
+                }
+                Ok(match request {
+                    Some(request) => {
+                        request.cut(resources, |_, _| Ordering::Equal, |_| PageCursor::End)
+                    }
+                    None => FoundPage::whole(resources),
+                })
+            }
+        }
+    }
+
+    /// Sorts resources, also by their ids, and cuts a page between cursors.
+    fn page_by_cursor<'a>(
+        &'a self,
+        resources: Vec<&'a Stored>,
+        sort: &[SortField],
+        request: &PageRequest,
+    ) -> Result<FoundPage<&'a Stored>, Error> {
+        let order = self.ordered(resources, sort)?;
+        if let PageStart::Cursors { after, before } = request.start() {
+            for (name, cursor) in [("page[after]", after), ("page[before]", before)] {
+                if cursor.as_ref().is_some_and(|cursor| !order.has(cursor)) {
+                    return Err(ErrorObject::from(PageError::InvalidParameter(name.into())).into());
+                }
+            }
+        }
+        let (keys, rows) = (order.keys, order.rows);
+        let page = request.cut(
+            rows,
+            |row, cursor| row.compare_place(cursor, &keys),
+            Row::place,
+        );
+        Ok(page.map(|row| row.resource))
     }
 }
 
@@ -135,31 +149,4 @@ impl FindResource for StoreView {
     fn find_resource(&self, type_name: &str, id: &str) -> Option<&ResourceObject> {
         self.find(type_name, id)
     }
-}
-
-/// Links to the pages of a list. They are relative to the list and name the page alone:
-/// [`page_links`](crate::repository::page_links::page_links) adds what the caller asked for.
-fn links(number: u64, size: u64, last: u64) -> Links {
-    let link = |number: u64| {
-        let page = vec![
-            Parameter::new(["number"], number.to_string()),
-            Parameter::new(["size"], size.to_string()),
-        ];
-        let page = Parameters {
-            page,
-            ..Parameters::default()
-        };
-        Link::from(format!("?{page}"))
-    };
-    let last = last.max(1);
-    let mut links = Links::new();
-    links.insert("first", link(1));
-    links.insert("last", link(last));
-    if number > 1 {
-        links.insert("prev", link((number - 1).min(last)));
-    }
-    if number < last {
-        links.insert("next", link(number + 1));
-    }
-    links
 }

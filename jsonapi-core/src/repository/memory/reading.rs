@@ -1,6 +1,5 @@
 //! Answering queries with documents.
 
-use super::list;
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::Budget;
@@ -53,7 +52,7 @@ impl StoreView {
 
     fn one(&self, one: Option<&Stored>, parameters: &Parameters) -> Result<DocumentParts, Error> {
         let data = DataParts::One(one.map(|one| self.parts_of(one)));
-        self.document(data, one.as_slice(), parameters, list::Summary::default())
+        self.document(data, one.as_slice(), parameters)
     }
 
     fn listed(
@@ -62,9 +61,13 @@ impl StoreView {
         schemas: &[&'static Schema],
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
-        let (page, summary) = self.select(resources, schemas, parameters)?;
-        let data = DataParts::Many(self.parts(&page, large_part(parameters, true))?);
-        self.document(data, &page, parameters, summary)
+        let page = self.select(resources, schemas, parameters)?;
+        let mut data = DataParts::Many(self.parts(&page.items, large_part(parameters, true))?);
+        data.set_cursors(page.cursors);
+        let mut document = self.document(data, &page.items, parameters)?;
+        document.links = page.links;
+        document.meta = page.meta;
+        Ok(document)
     }
 
     fn document(
@@ -72,7 +75,6 @@ impl StoreView {
         data: DataParts,
         roots: &[&Stored],
         parameters: &Parameters,
-        summary: list::Summary,
     ) -> Result<DocumentParts, Error> {
         Budget::current().check_time()?;
         let mut document = DocumentParts::new(data);
@@ -83,8 +85,6 @@ impl StoreView {
             })?;
             document.included = Some(self.parts(&reached, large_part(parameters, false))?);
         }
-        document.links = summary.links;
-        document.meta = summary.meta;
         let is_list = matches!(document.data, DataParts::Many(_));
         Budget::current().check_bytes(document.size(), large_part(parameters, is_list))?;
         Ok(document)

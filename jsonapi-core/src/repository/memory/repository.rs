@@ -14,7 +14,7 @@ use super::view::StoreView;
 use crate::document::Document;
 use crate::error::Error;
 use crate::model::ResourceObject;
-use crate::query::{Parameter, Parameters, Query};
+use crate::query::{Paging, Parameter, Parameters, Query};
 use crate::repository::backend::{Backend, ReadOp, WriteOp};
 use crate::repository::parts::DocumentParts;
 use crate::repository::{Repository, typed};
@@ -32,7 +32,9 @@ use crate::resource::target::{Resource, id_text};
 /// - Lists come in the order of creation, then sorted by the keys of the query; null and absent
 ///   come before any value. `page[number]` and `page[size]` cut them (size 10 where only the
 ///   number is given), and `meta` has `record_count` and `page_count`. A list without either is
-///   whole, or cut as [`with_page_size`](Self::with_page_size) says.
+///   whole, or cut as [`with_page_size`](Self::with_page_size) says. Where a router has read the
+///   page, the list is cut as its [`Paging`] says; pages by cursor are ordered by id where the
+///   sort keys are equal.
 /// - A list has what meets the condition of the query. Filters that are not read yet mean what
 ///   [`Brackets`](crate::filter::Brackets) says; [`with_filter`](Self::with_filter) gives them
 ///   another meaning.
@@ -198,7 +200,7 @@ impl<R: OwnedResource> Repository<R> for MemoryRepository<R> {
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        typed::list(&self.table, query.parameters()).await
+        typed::list(&self.table, query.parameters(), Paging::numbers()).await
     }
 
     fn create(

@@ -9,10 +9,70 @@ use serde_json::Value;
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::DeadlineChecks;
+use crate::document::reach::HasLinkage;
 use crate::error::Error;
 use crate::filter::{SortValue, text_kind};
 use crate::model::{Linkage, RelationshipObject, ResourceObject};
-use crate::query::SortField;
+use crate::query::{PageCursor, SortField};
+
+/// Resources in order, and the keys that they are sorted by.
+pub(super) struct Order<'a, 'k> {
+    pub(super) keys: Vec<&'k SortField>,
+    pub(super) rows: Vec<Row<'a>>,
+}
+
+impl Order<'_, '_> {
+    /// Returns whether a cursor has as many values as there are keys.
+    pub(super) fn has(&self, cursor: &PageCursor) -> bool {
+        match cursor {
+            PageCursor::At { values, .. } => values.len() == self.keys.len(),
+            PageCursor::End => true,
+        }
+    }
+}
+
+/// A resource with the values of the sort keys.
+pub(super) struct Row<'a> {
+    values: Vec<SortValue<'a>>,
+    pub(super) resource: &'a Stored,
+}
+
+impl Row<'_> {
+    fn identity(&self) -> (&str, &str) {
+        let (type_name, id) = self.resource.identity();
+        (id, type_name)
+    }
+
+    /// Returns the place of the resource.
+    pub(super) fn place(&self) -> PageCursor {
+        let (type_name, id) = self.resource.identity();
+        let values = self.values.iter().map(|value| value.to_json());
+        PageCursor::At {
+            values: values.collect(),
+            type_name: type_name.to_owned(),
+            id: id.to_owned(),
+        }
+    }
+
+    /// Compares the place of the resource with another one.
+    pub(super) fn compare_place(&self, place: &PageCursor, keys: &[&SortField]) -> Ordering {
+        let PageCursor::At {
+            values,
+            type_name,
+            id,
+        } = place
+        else {
+            return Ordering::Less;
+        };
+        let own = self.values.iter();
+        let others: Vec<_> = own
+            .zip(values)
+            .map(|(own, value)| own.of_same_kind(value))
+            .collect();
+        let values = compare(&self.values, &others, keys);
+        values.then_with(|| self.identity().cmp(&(id, type_name)))
+    }
+}
 
 impl StoreView {
     /// Sorts resources. Those that no key tells apart keep their order.
@@ -21,18 +81,45 @@ impl StoreView {
         resources: Vec<&'a Stored>,
         keys: &[SortField],
     ) -> Result<Vec<&'a Stored>, Error> {
+        let Order { keys, mut rows } = self.valued(resources, keys)?;
+        rows.sort_by(|one, other| compare(&one.values, &other.values, &keys));
+        Ok(rows.into_iter().map(|row| row.resource).collect())
+    }
+
+    /// Sorts resources by the keys, then by id and type, so that each has a place of its own.
+    pub(super) fn ordered<'a, 'k>(
+        &'a self,
+        resources: Vec<&'a Stored>,
+        keys: &'k [SortField],
+    ) -> Result<Order<'a, 'k>, Error> {
+        let mut order = self.valued(resources, keys)?;
+        let keys = &order.keys;
+        order.rows.sort_by(|one, other| {
+            let values = compare(&one.values, &other.values, keys);
+            values.then_with(|| one.identity().cmp(&other.identity()))
+        });
+        Ok(order)
+    }
+
+    fn valued<'a, 'k>(
+        &'a self,
+        resources: Vec<&'a Stored>,
+        keys: &'k [SortField],
+    ) -> Result<Order<'a, 'k>, Error> {
         let keys = distinct(keys);
         let mut checks = DeadlineChecks::new();
-        let mut valued = Vec::with_capacity(resources.len());
+        let mut rows = Vec::with_capacity(resources.len());
         for resource in resources {
             checks.step()?;
             let values = keys
                 .iter()
                 .map(|key| self.value(resource.object(), &key.field));
-            valued.push((values.collect::<Vec<_>>(), resource));
+            rows.push(Row {
+                values: values.collect(),
+                resource,
+            });
         }
-        valued.sort_by(|(one, _), (other, _)| compare(one, other, &keys));
-        Ok(valued.into_iter().map(|(_, resource)| resource).collect())
+        Ok(Order { keys, rows })
     }
 
     /// Returns the value that a resource is sorted by: that of a key of the server's own, or an

@@ -28,7 +28,7 @@ pub(in crate::server) fn query_of(
         filters: settings.filters.0.as_deref(),
         include_depth: limits.include_depth,
         include_paths: limits.include_paths,
-        page_size: limits.page_size,
+        paging: settings.paging(about.schemas),
         errors: limits.errors,
         ..about
     };

@@ -7,6 +7,7 @@ use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
 use super::{Action, Call, Endpoint, parameters, tagged};
 use crate::budget::Budget;
+use crate::cursor_pagination;
 use crate::error::Error;
 use crate::model::Links;
 use crate::query::Parameters;
@@ -15,6 +16,7 @@ use crate::repository::ReadOp;
 use crate::server::body::fault;
 use crate::server::conditions;
 use crate::server::links::Linking;
+use crate::server::negotiate::WithoutProfile;
 use crate::server::response::{document, empty};
 use crate::server::response_cache::ResponseCache;
 use crate::server::tag::Tag;
@@ -41,7 +43,25 @@ impl Endpoint {
         if tag.is_document_in(&call.headers, IF_NONE_MATCH, true) {
             return Ok(tagged(empty(StatusCode::NOT_MODIFIED), &tag));
         }
-        Ok(tagged(document(StatusCode::OK, text), &tag))
+        let mut response = document(StatusCode::OK, text);
+        if !self.is_page_by_cursor(call) {
+            let without = WithoutProfile(cursor_pagination::PROFILE);
+            response.extensions_mut().insert(without);
+        }
+        Ok(tagged(response, &tag))
+    }
+
+    /// Returns whether the response is a list with what the Cursor Pagination profile requires.
+    fn is_page_by_cursor(&self, call: &Call) -> bool {
+        let schemas = match &call.action {
+            Action::List => vec![self.schema],
+            Action::Related(_, name) => match self.schema.relationship(name) {
+                Some(relationship) if relationship.to_many => (relationship.schemas)(),
+                _ => return false,
+            },
+            _ => return false,
+        };
+        self.settings.paging(&schemas).is_by_cursor()
     }
 
     /// Returns the cache for this request, and the present revision.

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use super::include::IncludePaths;
 use super::{Api, component, sort, value};
 use crate::filter::FilterParameter;
+use crate::query::Paging;
+use crate::query::paging::PageParameter;
 use crate::resource::schema::Schema;
-use crate::server::limits::Limits;
 
 /// The parameters that endpoints share.
 pub(super) fn components(api: &Api<'_>) -> Map<String, Value> {
@@ -36,7 +37,7 @@ pub(super) fn components(api: &Api<'_>) -> Map<String, Value> {
             "Do this only if the `ETag` is no longer this one.",
         ),
     ];
-    let pages = page(&api.settings.limits);
+    let pages = page(api.settings.paging(&[]));
     let pages = pages.into_iter().map(|page| (page_component(&page), page));
     let shared = shared.into_iter().chain(pages);
     shared.chain(fieldsets).chain(filters).collect()
@@ -81,8 +82,12 @@ pub(super) fn of_list(
     let mut parameters = of_resources(api, schemas);
     parameters.push(sort(schemas, sort_keys));
     parameters.extend(filters(api, schemas));
-    let pages = page(&api.settings.limits);
-    parameters.extend(pages.iter().map(|page| shared(&page_component(page))));
+    let paging = api.settings.paging(schemas);
+    let is_usual = paging == api.settings.paging(&[]);
+    parameters.extend(page(paging).into_iter().map(|page| match is_usual {
+        true => shared(&page_component(&page)),
+        false => page,
+    }));
     parameters
 }
 
@@ -164,21 +169,44 @@ fn filter_component(schema: &Schema, filter: &FilterParameter) -> String {
 }
 
 /// The parameters of pages.
-fn page(limits: &Limits) -> [Value; 2] {
-    let parameter = |name: &str, maximum: u64, description: &str| {
+fn page(paging: Paging) -> Vec<Value> {
+    let parameters = paging.described().into_iter();
+    let parameters = parameters.map(|(key, kind)| {
+        let (schema, description) = match kind {
+            PageParameter::Number => (
+                json!({ "type": "integer", "minimum": 1, "maximum": u64::MAX }),
+                "The page, counted from 1.",
+            ),
+            PageParameter::Offset => (
+                json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
+                "The number of resources before the page.",
+            ),
+            PageParameter::Size(maximum) => (
+                json!({ "type": "integer", "minimum": 1, "maximum": maximum }),
+                "The number of resources on a page.",
+            ),
+            PageParameter::Cursor => (
+                json!({ "type": "string" }),
+                "A cursor from a link or a resource of a list in the same order.",
+            ),
+            PageParameter::Total => (
+                json!({ "type": "boolean" }),
+                "Whether the resources of the whole list are counted.",
+            ),
+        };
         json!({
-            "name": name, "in": "query", "description": description,
-            "schema": { "type": "integer", "minimum": 1, "maximum": maximum },
+            "name": format!("page[{key}]"), "in": "query",
+            "description": description, "schema": schema,
         })
-    };
-    [
-        parameter("page[number]", u64::MAX, "The page, counted from 1."),
-        parameter(
-            "page[size]",
-            limits.page_size,
-            "The number of resources on a page.",
-        ),
-    ]
+    });
+    let mut parameters: Vec<_> = parameters.collect();
+    if parameters.is_empty() {
+        parameters.push(json!({
+            "name": "page", "in": "query", "style": "deepObject", "explode": true,
+            "schema": { "type": "object", "additionalProperties": { "type": "string" } },
+        }));
+    }
+    parameters
 }
 
 /// The name of the component of a parameter of pages: `page.number`.
