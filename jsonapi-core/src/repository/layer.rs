@@ -10,7 +10,7 @@ use super::typed::{self, AnyRepository, Typed};
 use crate::document::Document;
 use crate::error::Error;
 use crate::model::Linkage;
-use crate::query::{Parameters, Query};
+use crate::query::{Paging, Parameters, Query};
 use crate::resource::payload::{Draft, Patch};
 use crate::resource::read::OwnedResource;
 use crate::resource::target::{Resource, id_text};
@@ -185,7 +185,13 @@ where
     }
 
     async fn list(&self, query: &Query<R>) -> Result<Document<Vec<R>>, Error> {
-        typed::list(&Typed::<R, _>::new(self), query.parameters()).await
+        // Pages are the inner repository's to say.
+        typed::list(
+            &Typed::<R, _>::new(self),
+            query.parameters(),
+            Paging::custom(),
+        )
+        .await
     }
 
     async fn create(&self, draft: impl Into<Draft<R>> + Send) -> Result<Document<R>, Error> {
