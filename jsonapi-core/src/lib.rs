@@ -258,6 +258,13 @@ pub mod prelude {
     pub use crate::filter::{Comparisons as _, PathExt as _};
 }
 
+/// Chapters that build something from nothing.
+pub mod guide {
+    #[cfg(feature = "server")]
+    #[doc = include_str!("guide/serving.md")]
+    pub mod serving {}
+}
+
 /// The declaration of a resource type as data.
 ///
 /// `Article::schema()` returns the [`Schema`](schema::Schema) of `Article`.
