@@ -46,7 +46,8 @@ pub use limits::Limits;
 pub use rate::{Quota, RateLimit};
 pub use repository::{
     Applied, Atomic, AtomicRelationship, AtomicResults, Call, Fetched, HttpRelationship,
-    HttpRepository, Items, Outcome, Paged, Pages, Planned, ResponseKind, WithResponse, Written,
+    HttpRepository, Items, Outcome, Paged, Pages, Performed, Planned, ResponseKind, WithResponse,
+    Written,
 };
 pub use response::Response;
 pub use retry::Retry;

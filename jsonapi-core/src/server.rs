@@ -45,6 +45,9 @@
 //!
 //! [`open_api`](RouterBuilder::open_api) serves a description of all of it.
 //! [`operations`](RouterBuilder::operations) adds an endpoint for atomic requests.
+//! [`action`](RouterBuilder::action) and [`collection_action`](RouterBuilder::collection_action) add
+//! what a server does beside creating, updating and deleting: `POST /articles/{id}/actions/publish`,
+//! answered by a handler.
 //!
 //! [`links`](RouterBuilder::links) adds links to resources and relationships; [`BaseUrl`] makes them
 //! absolute. [`response_cache`](RouterBuilder::response_cache) caches responses to GET requests
@@ -79,6 +82,8 @@
 //! Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 //! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
 
+mod accepted;
+mod action;
 mod base_url;
 mod body;
 mod conditions;
@@ -99,6 +104,8 @@ mod settings;
 mod source;
 mod tag;
 
+pub use accepted::Accepted;
+pub use action::Target;
 pub use base_url::BaseUrl;
 pub use diagnosis::FailedRequest;
 pub use guard::GuardLayer;

@@ -112,7 +112,12 @@ fn after_success(
     if status == StatusCode::ACCEPTED {
         let location = headers.get(LOCATION).or(headers.get(CONTENT_LOCATION));
         let location = location.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
-        return Accepted { location, reason }.into();
+        return Accepted {
+            location,
+            retry_after: retry_after(headers),
+            reason,
+        }
+        .into();
     }
     WriteApplied {
         status,

@@ -74,6 +74,9 @@ fn advice(request: &Request, from: &Url, to: &Url) -> String {
 /// Returns the path of a resource type, from that of a request for its resources.
 fn type_path(request: &Request) -> Option<&str> {
     let path = request.path().strip_prefix('/')?;
+    if path.contains("/actions/") {
+        return None;
+    }
     let resource = path.split_once("/relationships/").map(|(it, _)| it);
     match (resource, request.method()) {
         (None, &Method::POST) => Some(path),
@@ -198,6 +201,11 @@ mod tests {
             let advice = advice(&request, &from, &to);
             assert!(advice.contains(&format!("`path = \"{path}\"`")), "{advice}");
         }
+        // The paths of actions of resources and of collections look the same.
+        let request = Request::new(Method::POST, ["authors", "1", "actions", "merge"]).unwrap();
+        let from = Url::parse("https://api.example.com/authors/1/actions/merge").unwrap();
+        let to = Url::parse("https://api.example.com/authors/1/actions/merge/").unwrap();
+        assert_eq!(advice(&request, &from, &to), "call that URL instead");
     }
 
     #[test]

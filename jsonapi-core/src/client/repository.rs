@@ -2,6 +2,7 @@
 //!
 //! Nothing is sent until a call is awaited.
 
+mod action;
 mod as_repository;
 mod atomic;
 mod call;
@@ -18,6 +19,7 @@ use std::marker::PhantomData;
 
 use http::Method;
 
+pub use action::Performed;
 pub use atomic::{Atomic, AtomicRelationship, AtomicResults, Planned};
 pub use call::Call;
 pub use paging::{Items, Paged, Pages};

@@ -154,13 +154,15 @@ impl Error {
 
     /// Returns how long to wait before the next request, as the server requires (`Retry-After`) or
     /// the client's rate limit does. For a 429 without `Retry-After`, it is the time until the
-    /// limit resets (`x-ratelimit-reset`), or else the interval of the limit.
+    /// limit resets (`x-ratelimit-reset`), or else the interval of the limit. After a 202, it is the
+    /// time to wait before polling the [location](Self::location).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.inner.kind {
             #[cfg(feature = "client")]
             Kind::Failure(Failure::ThrottledLocally { wait, .. }) => Some(*wait),
             Kind::Status(status) => status.retry_after.or(status.available_after),
+            Kind::Accepted(accepted) => accepted.retry_after,
             _ => None,
         }
     }

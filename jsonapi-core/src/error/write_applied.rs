@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -20,6 +21,8 @@ pub(crate) struct WriteApplied {
 #[derive(Clone, Debug)]
 pub(crate) struct Accepted {
     pub(crate) location: Option<String>,
+    /// How long to wait before polling the location.
+    pub(crate) retry_after: Option<Duration>,
     /// Why the body of the response can't be used, if so.
     pub(crate) reason: Option<Error>,
 }

@@ -82,6 +82,18 @@ impl<R> Query<R> {
         }
     }
 
+    /// Returns the same parameters, of a request for resources of another type.
+    #[cfg(feature = "client")]
+    pub(crate) fn for_type<Q>(self) -> Query<Q> {
+        Query {
+            parameters: self.parameters,
+            eager: self.eager,
+            fault: self.fault,
+            schemas: self.schemas,
+            resource: PhantomData,
+        }
+    }
+
     /// Includes the resources at the end of this path, and those on the way.
     pub fn include(mut self, path: impl IncludePath<R>) -> Self {
         let (path, eager) = path.into_parts();

@@ -93,7 +93,7 @@ impl Endpoint {
     }
 
     /// Parses an id. Text that is not printed as it stands names no resource.
-    fn id(&self, id: &str) -> Result<CompactString, Error> {
+    pub(super) fn id(&self, id: &str) -> Result<CompactString, Error> {
         match (self.schema.parse_id)(id) {
             Ok(printed) if printed == id => Ok(printed),
             _ => Err(no_resource(self.schema.type_name, id).into()),

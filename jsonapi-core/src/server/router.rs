@@ -1,13 +1,16 @@
 //! A router, made of repositories.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRequestParts;
+use axum::handler::Handler;
 use axum::routing::MethodRouter;
 use http::StatusCode;
 
+use super::action::{ActionRoute, Scope, check_paths};
 use super::diagnosis::{FailedRequest, OnError};
 use super::endpoint::Endpoint;
 use super::guard::GuardLayer;
@@ -38,6 +41,7 @@ pub fn router() -> RouterBuilder {
         settings: Settings::default(),
         negotiation: Negotiation::new(),
         sources: Vec::new(),
+        actions: Vec::new(),
         operations: None,
         open_api: None,
     }
@@ -51,6 +55,7 @@ pub struct RouterBuilder {
     settings: Settings,
     negotiation: Negotiation,
     sources: Vec<Source>,
+    actions: Vec<ActionRoute>,
     operations: Option<(String, MakeOperations)>,
     open_api: Option<(String, Info)>,
 }
@@ -105,6 +110,84 @@ impl RouterBuilder {
     {
         self.settings.schemas.insert(R::TYPE, R::SCHEMA);
         self.sources.push(Source::per_request(repository));
+        self
+    }
+
+    /// Adds an action on resources of type `R`: `POST /articles/{id}/actions/publish`.
+    ///
+    /// The handler is any axum handler, below the layers of the router. The extractor
+    /// [`Target`](super::Target) is the resource; if it does not exist, the response is 404 and the
+    /// handler is not called, whatever it extracts. The handler responds with a
+    /// [`Document`](crate::Document), with nothing (204), or with [`Accepted`](super::Accepted).
+    ///
+    /// ```
+    /// use jsonapi_core::server::{self, Target};
+    /// use jsonapi_core::{Document, Error, Id, MemoryStore, Repository, Resource};
+    ///
+    /// #[derive(Resource)]
+    /// #[resource(type = "articles")]
+    /// struct Article {
+    ///     #[resource(id)]
+    ///     id: Id<Article>,
+    ///     published: bool,
+    /// }
+    ///
+    /// async fn publish(article: Target<Article>) -> Result<Document<Article>, Error> {
+    ///     let patch = Article::patch(&article.id).published(true);
+    ///     article.repository().update(patch).await
+    /// }
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .action::<Article, _>("publish", publish);
+    /// # let _: axum::Router = router.build();
+    /// ```
+    ///
+    /// An action on a singleton is at `/organization/actions/{name}`, and its target is the one
+    /// resource. `HttpRepository::action` calls an action.
+    pub fn action<R, T>(mut self, name: &str, handler: impl Handler<T, ()>) -> Self
+    where
+        R: Resource,
+        T: 'static,
+    {
+        let action = ActionRoute::new(R::SCHEMA, name, Scope::Resource, handler);
+        self.actions.push(action);
+        self
+    }
+
+    /// Adds an action on the collection of type `R`: `POST /articles/actions/import`. There is no
+    /// [`Target`](super::Target); otherwise it is like [`action`](Self::action).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use jsonapi_core::server::{self, Accepted};
+    /// use jsonapi_core::{Document, Identifier, Id, MemoryStore, Resource};
+    ///
+    /// # #[derive(Resource)]
+    /// # #[resource(type = "articles")]
+    /// # struct Article {
+    /// #     #[resource(id)]
+    /// #     id: Id<Article>,
+    /// # }
+    /// async fn import(feeds: Document<Vec<Identifier>>) -> Accepted {
+    ///     // tokio::spawn(…)
+    ///     # drop(feeds);
+    ///     Accepted::at("/jobs/1").retry_after(Duration::from_secs(5))
+    /// }
+    ///
+    /// let router = server::router()
+    ///     .resources(MemoryStore::new().repository::<Article>())
+    ///     .collection_action::<Article, _>("import", import);
+    /// # let _: axum::Router = router.build();
+    /// ```
+    pub fn collection_action<R, T>(mut self, name: &str, handler: impl Handler<T, ()>) -> Self
+    where
+        R: Resource,
+        T: 'static,
+    {
+        let action = ActionRoute::new(R::SCHEMA, name, Scope::Collection, handler);
+        self.actions.push(action);
         self
     }
 
@@ -382,8 +465,9 @@ impl RouterBuilder {
     ///
     /// # Panics
     ///
-    /// If two repositories have the same path, as axum's `route` does: the program is wrong then,
-    /// whatever its requests are.
+    /// If two repositories have the same path, as axum's `route` does, an action has the path of
+    /// another one or of a relationship, or its type has no resources here: the program is wrong
+    /// then, whatever its requests are.
     pub fn build(mut self) -> Router {
         if self.settings.has_cursors() {
             self.negotiation = self.negotiation.profile(cursor_pagination::PROFILE);
@@ -394,7 +478,9 @@ impl RouterBuilder {
             let description = open_api::describe(&info, &settings, &self.sources, operations);
             (open_api::route(&description, &path), path)
         });
+        check_paths(&self.actions, settings.schemas.values());
         let mut router = Router::new();
+        let mut endpoints = HashMap::new();
         for source in self.sources {
             let endpoint = Arc::new(Endpoint::new(source, Arc::clone(&settings)));
             let schema = endpoint.schema();
@@ -402,6 +488,11 @@ impl RouterBuilder {
                 let route = route(&endpoint, &settings, *shape);
                 router = router.route(&shape.path(schema), route);
             }
+            endpoints.insert(schema.type_name, endpoint);
+        }
+        for action in self.actions {
+            let path = action.path();
+            router = router.route(&path, action.route(&endpoints, &settings));
         }
         if let Some((path, make)) = self.operations {
             router = router.route(&path, make(&settings));
@@ -424,6 +515,7 @@ impl fmt::Debug for RouterBuilder {
             .field("settings", &self.settings)
             .field("negotiation", &self.negotiation)
             .field("types", &self.sources.len())
+            .field("actions", &self.actions.len())
             .finish()
     }
 }

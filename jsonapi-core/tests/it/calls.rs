@@ -5,6 +5,7 @@
     reason = "the names say it, and helpers of tests fail as tests do"
 )]
 
+mod actions;
 mod as_repository;
 mod atomic;
 mod custom_requests;

@@ -53,6 +53,7 @@ macro_rules! delegate {
     };
 }
 
+mod actions;
 mod budgets;
 mod caching;
 mod callers;

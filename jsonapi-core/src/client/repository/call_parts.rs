@@ -59,6 +59,21 @@ impl<R> CallParts<R> {
         }
     }
 
+    /// Returns the parts of a call whose response has resources of another type.
+    pub(super) fn for_type<Q>(self) -> CallParts<Q> {
+        CallParts {
+            client: self.client,
+            method: self.method,
+            endpoint: self.endpoint,
+            link: self.link,
+            query: self.query.for_type(),
+            headers: self.headers,
+            body: self.body,
+            idempotency: self.idempotency,
+            id: self.id,
+        }
+    }
+
     /// Sets the payload to send.
     pub(super) fn with_payload(mut self, payload: Payload, idempotency: Idempotency) -> Self {
         self.id.clone_from(&payload.id);

@@ -1,6 +1,7 @@
 //! The responses to a write.
 
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use http::StatusCode;
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
@@ -9,6 +10,7 @@ use super::Call;
 use super::call_parts::CallParts;
 use super::response_kind::ResponseKind;
 use crate::client::Response;
+use crate::client::retry::retry_after;
 use crate::document::Document;
 use crate::error::{Accepted, Error, Result, WriteApplied};
 use crate::model::Meta;
@@ -88,7 +90,7 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     }
 }
 
-/// The response to a successful write: a document, nothing, or accepted for later.
+/// The response to a successful write or action: a document, nothing, or accepted for later.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 #[allow(
@@ -96,19 +98,21 @@ impl<R: Resource + for<'de> ReadTarget<'de>> Call<R, Written<R>> {
     reason = "a document is the usual response, and goes where it is unpacked"
 )]
 pub enum Outcome<T> {
-    /// The resource or linkage after the write.
+    /// The resource or linkage after the write, or the result of the action.
     Document(Document<T>),
-    /// The write is applied exactly as sent (204, or 200 without data).
+    /// The write is applied exactly as sent, or the action performed (204, or 200 without data).
     #[non_exhaustive]
     NoContent {
         /// The `meta` of the response.
         meta: Meta,
     },
-    /// The write is not applied yet (202).
+    /// The write or action is not applied yet (202).
     #[non_exhaustive]
     Accepted {
         /// The location to poll, unchanged.
         location: Option<String>,
+        /// How long to wait before polling (`Retry-After`), if the server says so.
+        retry_after: Option<Duration>,
         /// The `meta` of the response.
         meta: Meta,
     },
@@ -124,6 +128,7 @@ pub(super) fn outcome<R, T: for<'de> ReadPrimaryData<'de>>(
         // The document may describe a job, or may not be a document: `with_response()` returns it.
         return Ok(Outcome::Accepted {
             location,
+            retry_after: retry_after(response.headers()),
             meta: meta(),
         });
     }
@@ -151,6 +156,7 @@ pub(super) fn refuse_accepted(response: &Response) -> Result<()> {
     let location = location(response);
     Err(Error::from(Accepted {
         location,
+        retry_after: retry_after(response.headers()),
         reason: None,
     })
     .in_call(response.call.clone()))

@@ -7,7 +7,8 @@ use axum::extract::FromRequestParts;
 use http::request::Parts;
 use jsonapi_core::filter::Where;
 use jsonapi_core::prelude::*;
-use jsonapi_core::{Id, Repository, Resource, ToMany, ToOne};
+use jsonapi_core::server::Target;
+use jsonapi_core::{Document, Error, Id, Identifier, Repository, Resource, ToMany, ToOne};
 use proptest::prelude::*;
 
 use super::*;
@@ -62,6 +63,18 @@ fn store() -> MemoryStore {
     store
 }
 
+/// Replaces the replies to a note, and returns both.
+async fn answer(
+    note: Target<Note>,
+    replies: Document<Vec<Identifier>>,
+) -> Result<Document<Note>, Error> {
+    let ids = replies.data.iter().flat_map(Identifier::id);
+    let patch = Note::patch(&note.id).replies(ids.map(Id::<Note>::new));
+    note.repository().update(patch).await?;
+    let query = Note::query().include(Note::path().replies());
+    note.repository().get(&note.id, &query).await
+}
+
 fn router(store: &MemoryStore) -> Router {
     let (notes, boards, all) = (store.clone(), store.clone(), store.clone());
     server::router()
@@ -71,6 +84,7 @@ fn router(store: &MemoryStore) -> Router {
             let view = all.only(of(caller));
             async move { view.run(&operations) }
         })
+        .action::<Note, _>("answer", answer)
         .client_ids()
         .response_cache(1 << 20)
         .build()
@@ -228,6 +242,11 @@ fn write() -> impl Strategy<Value = Request> {
         uri,
         body: Some(json!({ "data": to })),
     });
+    let action = (id(), identifiers()).prop_map(|(id, to)| Request {
+        method: Method::POST,
+        uri: format!("/notes/{id}/actions/answer"),
+        body: Some(json!({ "data": to })),
+    });
     let board = identifiers().prop_map(|to| Request {
         method: Method::PATCH,
         uri: "/boards/2".to_owned(),
@@ -255,7 +274,7 @@ fn write() -> impl Strategy<Value = Request> {
         uri: "/operations".to_owned(),
         body: Some(json!({"atomic:operations": operations})),
     });
-    prop_oneof![create, update, delete, linkage, board, operations]
+    prop_oneof![create, update, delete, linkage, action, board, operations]
 }
 
 async fn send_as(router: &Router, caller: &str, request: &Request, tag: Option<&str>) -> Reply {
