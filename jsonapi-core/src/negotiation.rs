@@ -212,6 +212,21 @@ pub(crate) fn begins_with_json_api(accept: &str) -> bool {
     first.is_some_and(|range| is_json_api(&range))
 }
 
+/// Returns whether a `Content-Type` is `application/json`.
+#[cfg(feature = "server")]
+pub(crate) fn is_plain_json(content_type: &str) -> bool {
+    MediaRange::parse(content_type).is_some_and(|range| range.is("application", "json"))
+}
+
+/// Returns whether an `Accept` has `application/json` and no instance of the JSON:API media type.
+#[cfg(feature = "server")]
+pub(crate) fn wants_plain_json(accept: &str) -> bool {
+    let is_wanted = |range: &MediaRange<'_>| range.weight().is_ok_and(|weight| weight > 0.0);
+    let mut ranges = MediaRange::list(accept);
+    let has_json = ranges.any(|range| range.is("application", "json") && is_wanted(&range));
+    has_json && !MediaRange::list(accept).any(|range| is_json_api(&range))
+}
+
 /// Returns whether an `Accept` without an instance of the JSON:API media type accepts it: by the
 /// more specific of the two ranges that cover it, or because it is empty.
 fn is_covered(header: &str) -> bool {

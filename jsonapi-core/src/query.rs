@@ -114,7 +114,7 @@ impl Parameters {
     /// assert_eq!(error.parameter(), "cursor");
     /// ```
     pub fn parse(query: &str) -> Result<Self, QueryError> {
-        parse::parse(query, |_| false)
+        parse::parse(query, |_| false, |_| false)
     }
 
     /// Parses a query string of a request with extensions that have these namespaces.
@@ -135,11 +135,36 @@ impl Parameters {
         query: &str,
         namespaces: &[impl AsRef<str>],
     ) -> Result<Self, QueryError> {
-        parse::parse(query, |namespace| {
-            namespaces
-                .iter()
-                .any(|applied| applied.as_ref() == namespace)
-        })
+        let is_applied = |namespace: &str| {
+            let mut namespaces = namespaces.iter();
+            namespaces.any(|applied| applied.as_ref() == namespace)
+        };
+        parse::parse(query, is_applied, |_| false)
+    }
+
+    /// Parses a query string of a server that has parameters with these base names, although the
+    /// specification reserves them. They are in [`custom`](Self::custom).
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`parse`](Self::parse), except for these parameters.
+    ///
+    /// ```
+    /// use jsonapi_core::query::Parameters;
+    ///
+    /// let parameters = Parameters::parse_with_names("search[name]=Dan", &["search"])?;
+    /// assert_eq!(parameters.custom[0].0, "search");
+    /// assert_eq!(parameters.custom[0].1.keys, ["name"]);
+    /// # Ok::<(), jsonapi_core::query::QueryError>(())
+    /// ```
+    pub fn parse_with_names(query: &str, names: &[impl AsRef<str>]) -> Result<Self, QueryError> {
+        let is_own = |name: &str| names.iter().any(|own| own.as_ref() == name);
+        parse::parse(query, |_| false, is_own)
+    }
+
+    /// Parses a query string whose names are checked already, or those of the server itself.
+    pub(crate) fn parse_any(query: &str) -> Result<Self, QueryError> {
+        parse::parse(query, |_| false, |_| true)
     }
 
     /// Returns whether there are no parameters, so that the query string is empty.

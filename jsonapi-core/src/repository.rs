@@ -164,6 +164,13 @@ pub trait Repository<R: Resource>: Send + Sync {
         Vec::new()
     }
 
+    /// The base names of query parameters of its own, such as `search` for `search[name]=x`. A server
+    /// accepts them and passes them on in [`Parameters::custom`]; none by default. See
+    /// [`Query::parameters`].
+    fn parameters(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// A number that changes whenever a document of this repository would, by a change of its own
     /// resources or of included ones. `None`, the default, if there is no such number.
     ///
@@ -342,6 +349,10 @@ where
         (**self).sort_keys()
     }
 
+    fn parameters(&self) -> Vec<String> {
+        (**self).parameters()
+    }
+
     fn revision(&self) -> Option<u64> {
         (**self).revision()
     }
@@ -355,6 +366,7 @@ fn check_related(schema: &Schema, name: &str, parameters: &Parameters) -> Result
         list: relationship.to_many,
         open: relationship.open,
         filters: None,
+        own: None,
         ..Check::of(&schemas)
     };
     check.check(parameters)?;

@@ -74,10 +74,12 @@
 //! included resources it came with. A conditional write excludes other writes through the same
 //! router while it checks and writes.
 //!
-//! Custom handlers take [`Query`](crate::Query), [`Draft`](crate::Draft),
+//! Custom handlers at a [`route`](RouterBuilder::route) of the router, or below layers of their own,
+//! take [`Query`](crate::Query), [`Draft`](crate::Draft),
 //! [`Patch`](crate::Patch) and [`Document`](crate::Document) as extractors, respond with a
 //! [`Document`](crate::Document), an [`ErrorDocument`](crate::model::ErrorDocument) or an
-//! [`Error`](crate::error::Error), and stand below the layers [`NegotiationLayer`] and [`GuardLayer`].
+//! [`Error`](crate::error::Error), or with what a [`Responder`] writes. A route has the layers of the router; other handlers stand
+//! below [`NegotiationLayer`] and [`GuardLayer`].
 //!
 //! Specification: [Fetching Data](https://jsonapi.org/format/1.1/#fetching), [Creating, Updating
 //! and Deleting Resources](https://jsonapi.org/format/1.1/#crud).
@@ -86,6 +88,7 @@ mod accepted;
 mod action;
 mod base_url;
 mod body;
+mod cache_control;
 mod conditions;
 mod diagnosis;
 mod endpoint;
@@ -96,6 +99,7 @@ mod links;
 mod negotiate;
 mod open_api;
 mod operations;
+mod responder;
 mod response;
 mod response_cache;
 mod router;
@@ -112,4 +116,5 @@ pub use guard::GuardLayer;
 pub use limits::Limits;
 pub use negotiate::NegotiationLayer;
 pub use open_api::Info;
+pub use responder::Responder;
 pub use router::{RouterBuilder, router};

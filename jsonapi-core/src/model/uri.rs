@@ -22,7 +22,6 @@ pub(crate) fn path(text: &str) -> impl std::fmt::Display {
 }
 
 /// Percent-encodes a path segment.
-#[cfg(feature = "server")]
 pub(crate) fn segment(text: &str) -> impl std::fmt::Display {
     percent_encoding::utf8_percent_encode(text, SEGMENT)
 }

@@ -51,7 +51,20 @@ impl<R: Resource> Query<R> {
 
 /// Parses a query string; an invalid one is an error with status 400.
 pub(crate) fn parse(query: &str) -> Result<Parameters> {
-    Parameters::parse(query).map_err(|error| fault(error.parameter(), error.to_string()).into())
+    parse_with(query, &[])
+}
+
+/// Parses a query string whose names are checked already.
+#[cfg(feature = "server")]
+pub(crate) fn parse_any(query: &str) -> Result<Parameters> {
+    Parameters::parse_any(query).map_err(|error| fault(error.parameter(), error.to_string()).into())
+}
+
+/// Parses a query string with parameters of these base names; an invalid one is an error with
+/// status 400.
+pub(crate) fn parse_with(query: &str, own: &[String]) -> Result<Parameters> {
+    Parameters::parse_with_names(query, own)
+        .map_err(|error| fault(error.parameter(), error.to_string()).into())
 }
 
 /// Creates the error object for a parameter.
@@ -76,6 +89,9 @@ pub(crate) struct Check<'a> {
     pub(crate) sort_keys: &'a [String],
     /// The dialect of the filters, unless they are checked elsewhere.
     pub(crate) filters: Option<&'a dyn Dialect>,
+    /// The base names of the implementation-specific parameters that there are, unless they are
+    /// checked elsewhere.
+    pub(crate) own: Option<&'a [String]>,
     /// The maximum number of steps in an include path.
     pub(crate) include_depth: usize,
     /// The maximum number of include paths.
@@ -95,6 +111,7 @@ impl<'a> Check<'a> {
             list: true,
             sort_keys: &[],
             filters: Some(&Brackets),
+            own: Some(&[]),
             include_depth: usize::MAX,
             include_paths: usize::MAX,
             paging: Paging::numbers(),
@@ -183,7 +200,10 @@ impl<'a> Check<'a> {
                 }
             }
         }
-        let others = parameters.custom.iter().chain(&parameters.extension);
+        let is_unknown = |name: &String| self.own.is_some_and(|own| !own.contains(name));
+        let custom = parameters.custom.iter();
+        let custom = custom.filter(|(name, _)| is_unknown(name));
+        let others = custom.chain(&parameters.extension);
         let others = others.map(|(family, parameter)| name(family, parameter));
         let mut seen = HashSet::<_, RandomState>::default();
         let others = others.filter(|name| seen.insert(name.clone()));

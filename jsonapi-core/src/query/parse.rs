@@ -11,15 +11,19 @@ use super::name::{is_a_to_z, is_path, split};
 use super::{Parameter, Parameters, QueryError, SortField};
 use crate::model::name::{is_member_name, is_namespace};
 
-/// Parses a query string. `is_applied` returns whether an extension with this namespace is applied.
+/// Parses a query string. `is_applied` returns whether an extension with this namespace is applied,
+/// `is_own` whether the server has a parameter with this base name, even if it consists of `a` to
+/// `z`.
 pub(super) fn parse(
     query: &str,
     is_applied: impl Fn(&str) -> bool,
+    is_own: impl Fn(&str) -> bool,
 ) -> Result<Parameters, QueryError> {
     let mut reader = Reader {
         parameters: Parameters::default(),
         restricted: HashSet::default(),
         is_applied,
+        is_own,
     };
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         reader.read(&name, &value).map_err(|problem| QueryError {
@@ -30,14 +34,15 @@ pub(super) fn parse(
     Ok(reader.parameters)
 }
 
-struct Reader<F> {
+struct Reader<F, G> {
     parameters: Parameters,
     /// The resource types in `parameters.fields`.
     restricted: HashSet<CompactString, RandomState>,
     is_applied: F,
+    is_own: G,
 }
 
-impl<F: Fn(&str) -> bool> Reader<F> {
+impl<F: Fn(&str) -> bool, G: Fn(&str) -> bool> Reader<F, G> {
     /// Parses a parameter with decoded name and value.
     fn read(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         let (base, keys) = split(name)?;
@@ -88,7 +93,7 @@ impl<F: Fn(&str) -> bool> Reader<F> {
                 parameters.extension.push((base.into(), parameter));
             }
             _ if !is_member_name(base) => return Err(Problem::Name(base.into())),
-            _ if is_a_to_z(base) => return Err(Problem::Reserved),
+            _ if is_a_to_z(base) && !(self.is_own)(base) => return Err(Problem::Reserved),
             _ => parameters.custom.push((base.into(), parameter)),
         }
         Ok(())

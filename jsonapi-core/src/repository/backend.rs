@@ -89,6 +89,12 @@ pub trait Backend: Send + Sync {
         Vec::new()
     }
 
+    /// The base names of query parameters of its own, as
+    /// [`Repository::parameters`](super::Repository::parameters) has them.
+    fn parameters(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// A number that differs after anything changed that documents of this repository show.
     /// `None` where nothing can be said.
     fn revision(&self) -> Option<u64> {

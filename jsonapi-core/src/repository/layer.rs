@@ -116,6 +116,12 @@ pub trait RepositoryLayer<R: OwnedResource>: Send + Sync {
         let _ = inner;
         None
     }
+
+    /// The base names of query parameters of its own, as [`Repository::parameters`] has them: by
+    /// default, those of the inner repository.
+    fn parameters(&self, inner: &AnyRepository<R>) -> Vec<String> {
+        inner.parameters()
+    }
 }
 
 impl<R: OwnedResource> AnyRepository<R> {
@@ -251,6 +257,10 @@ where
 
     fn sort_keys(&self) -> Vec<String> {
         self.inner.sort_keys()
+    }
+
+    fn parameters(&self) -> Vec<String> {
+        self.layer.parameters(&self.inner)
     }
 
     fn revision(&self) -> Option<u64> {

@@ -1,7 +1,7 @@
 //! Links to the pages of a list.
 
 use crate::model::{Link, Links};
-use crate::query::Parameters;
+use crate::query::{Parameter, Parameters};
 
 /// Returns the page links of a list for a caller with these parameters.
 ///
@@ -25,12 +25,12 @@ fn page_link(href: &str, requested: &Parameters) -> Option<Link> {
     if !path.is_empty() && requested.fields.is_empty() {
         return None;
     }
-    let linked = Parameters::parse(query).ok()?;
+    let linked = Parameters::parse_any(query).ok()?;
     let parameters = if path.is_empty() {
         Parameters {
             page: linked.page,
             page_request: None,
-            custom: linked.custom,
+            custom: replaced(&requested.custom, &linked.custom),
             ..requested.clone()
         }
     } else {
@@ -40,6 +40,19 @@ fn page_link(href: &str, requested: &Parameters) -> Option<Link> {
         }
     };
     Some(Link::from(format!("{path}?{parameters}")))
+}
+
+/// Returns the parameters of a request, with those that a link has instead of those of their names.
+fn replaced(
+    requested: &[(String, Parameter)],
+    linked: &[(String, Parameter)],
+) -> Vec<(String, Parameter)> {
+    let is_replaced = |(name, parameter): &(String, Parameter)| {
+        let mut linked = linked.iter();
+        linked.any(|(other, of_link)| other == name && of_link.keys == parameter.keys)
+    };
+    let kept = requested.iter().filter(|one| !is_replaced(one)).cloned();
+    kept.chain(linked.iter().cloned()).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 
 use state::{hash, hex, mix, state_of};
 pub(crate) use write::DocumentWriter;
+#[cfg(feature = "server")]
+pub(crate) use write::ResourceUrl;
 
 use crate::cursor_pagination::PageMeta;
 use crate::document::Document;

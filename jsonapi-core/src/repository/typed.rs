@@ -68,6 +68,10 @@ where
         self.repository.sort_keys()
     }
 
+    fn parameters(&self) -> Vec<String> {
+        self.repository.parameters()
+    }
+
     fn revision(&self) -> Option<u64> {
         self.repository.revision()
     }
@@ -190,6 +194,10 @@ impl<R: OwnedResource> Repository<R> for AnyRepository<R> {
         self.backend.sort_keys()
     }
 
+    fn parameters(&self) -> Vec<String> {
+        self.backend.parameters()
+    }
+
     fn revision(&self) -> Option<u64> {
         self.backend.revision()
     }
@@ -254,6 +262,7 @@ fn check(
         sort_keys: &sort_keys,
         filters: None,
         paging: paging.unwrap_or_default(),
+        own: None,
         ..Check::of(&schemas)
     };
     check.check(parameters)?;
@@ -423,6 +432,7 @@ fn related_query<R: Resource>(name: &str, parameters: &Parameters) -> Result<Que
     let schemas = (relationship.schemas)();
     let check = Check {
         open: relationship.open,
+        own: None,
         ..Check::of_one(&schemas)
     };
     if relationship.to_many {
@@ -439,6 +449,7 @@ fn related_query<R: Resource>(name: &str, parameters: &Parameters) -> Result<Que
     let paths = deeper.map(|path| format!("{name}.{path}"));
     Ok(Query::from_parameters(Parameters {
         include: Some([name.to_owned()].into_iter().chain(paths).collect()),
+        custom: parameters.custom.clone(),
         ..Parameters::default()
     }))
 }

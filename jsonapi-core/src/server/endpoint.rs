@@ -20,7 +20,7 @@ use super::tag::Tag;
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::query::{Parameters, check};
-use crate::repository::parts::{DataParts, DocumentParts};
+use crate::repository::parts::DocumentParts;
 use crate::repository::{Backend, LinkageChange, known_relationship, no_resource};
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::{RelationshipSchema, Schema};
@@ -115,7 +115,7 @@ impl Endpoint {
     ) -> Result<(Bytes, Tag), Error> {
         // Links have the filters as they came.
         let asked = match &parameters.condition {
-            Some(_) => &check::parse(&call.query)?,
+            Some(_) => &check::parse_any(&call.query)?,
             None => parameters,
         };
         let renderer = LinkRenderer {
@@ -125,18 +125,11 @@ impl Endpoint {
             parameters: asked,
             budget,
         };
-        let version = match &parts.data {
-            DataParts::One(one) => one.as_ref().map(|one| one.version().into()),
-            DataParts::Linkage(linkage) => Some(Tag::version_of(linkage)),
-            DataParts::Many(_) => None,
-        };
-        let text = renderer.write(parts)?;
-        let tag = Tag::new(version.as_deref(), &text);
-        Ok((text, tag))
+        renderer.tagged(parts)
     }
 }
 
-fn tagged(mut response: Response, tag: &Tag) -> Response {
+pub(super) fn tagged(mut response: Response, tag: &Tag) -> Response {
     if let Some(tag) = tag.header() {
         response.headers_mut().insert(ETAG, tag);
     }

@@ -27,7 +27,7 @@ impl<R: Resource, S: Sync> FromRequestParts<S> for Query<R> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
         let settings = ServerContext::of(&parts.extensions);
         let query = parts.uri.query().unwrap_or_default();
-        query_of(query, &settings, Check::of(&[R::SCHEMA]))
+        query_of(query, &settings, Vec::new(), Check::of(&[R::SCHEMA]))
             .map(Self::from_parameters)
             .map_err(IntoResponse::into_response)
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use bytes::Bytes;
 
 use super::settings::Settings;
+use super::tag::Tag;
 use crate::budget::Budget;
 use crate::document::reach::HasLinkage;
 use crate::error::Error;
@@ -12,7 +13,9 @@ use crate::model::uri::{self, segment};
 use crate::model::{Link, Linkage, Links};
 use crate::query::Parameters;
 use crate::repository::page_links;
-use crate::repository::parts::{DataParts, DocumentParts, DocumentWriter, ResourceParts};
+use crate::repository::parts::{
+    DataParts, DocumentParts, DocumentWriter, ResourceParts, ResourceUrl,
+};
 
 /// The links that a router adds to documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,11 +41,23 @@ pub(super) struct LinkRenderer<'a> {
 }
 
 impl LinkRenderer<'_> {
+    /// The text of the document, and its tag.
+    pub(super) fn tagged(&self, parts: DocumentParts) -> Result<(Bytes, Tag), Error> {
+        let version = match &parts.data {
+            DataParts::One(one) => one.as_ref().map(|one| one.version().into()),
+            DataParts::Linkage(linkage) => Some(Tag::version_of(linkage)),
+            DataParts::Many(_) => None,
+        };
+        let text = self.write(parts)?;
+        let tag = Tag::new(version.as_deref(), &text);
+        Ok((text, tag))
+    }
+
     /// The text of the document.
-    pub(super) fn write(&self, mut parts: DocumentParts) -> Result<Bytes, Error> {
+    fn write(&self, mut parts: DocumentParts) -> Result<Bytes, Error> {
         let parameters = self.parameters;
         parts.links = page_links(&parts.links, parameters);
-        let url = |type_name: &str, id: &str| self.url(type_name, id);
+        let url = |type_name: &str, id: &str| self.find(type_name, id);
         let mut writer = DocumentWriter {
             parameters,
             url: None,
@@ -59,13 +74,14 @@ impl LinkRenderer<'_> {
     }
 
     /// The URL of a resource, if the router has its type.
-    fn url(&self, type_name: &str, id: &str) -> Option<String> {
-        let schema = self.settings.schemas.get(type_name)?;
+    pub(super) fn find(&self, type_name: &str, id: &str) -> Option<ResourceUrl> {
+        let schema = *self.settings.schemas.get(type_name)?;
         let (base, path) = (self.base, uri::path(schema.path));
-        Some(match schema.singleton {
+        let url = match schema.singleton {
             true => format!("{base}/{path}"),
             false => format!("{base}/{path}/{}", segment(id)),
-        })
+        };
+        Some(ResourceUrl { url, schema })
     }
 
     /// Leaves the linkage of those relationships alone that the include paths follow.

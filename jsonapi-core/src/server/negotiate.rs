@@ -11,12 +11,19 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VAR
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::cache_control::Caching;
 use crate::error::Error;
 use crate::model::ErrorObject;
-use crate::negotiation::{MEDIA_TYPE, MediaType, Negotiation, Rejection};
+use crate::negotiation::{
+    MEDIA_TYPE, MediaType, Negotiation, Rejection, is_plain_json, wants_plain_json,
+};
 
 /// Refuses requests whose `Content-Type` (415) or `Accept` (406) can't be served, and says in each
 /// response which extensions and profiles it has, and that it varies by `Accept`.
+///
+/// Caches are told who may store a response, unless its handler has set `Cache-Control`: a read must
+/// be revalidated (`no-cache`), one with `Authorization` or `Cookie` is `private` and varies by them,
+/// and nobody stores errors and responses to writes (`no-store`).
 ///
 /// The negotiated [`MediaType`] of the body is in the extensions of the request.
 ///
@@ -34,6 +41,7 @@ use crate::negotiation::{MEDIA_TYPE, MediaType, Negotiation, Rejection};
 #[derive(Clone, Debug)]
 pub struct NegotiationLayer {
     negotiation: Arc<Negotiation>,
+    json: bool,
 }
 
 impl NegotiationLayer {
@@ -42,7 +50,16 @@ impl NegotiationLayer {
     pub fn new(negotiation: Negotiation) -> Self {
         Self {
             negotiation: Arc::new(negotiation),
+            json: false,
         }
+    }
+
+    /// Takes `application/json` for the JSON:API media type, as
+    /// [`RouterBuilder::accept_json`](super::RouterBuilder::accept_json) does.
+    #[must_use]
+    pub fn accept_json(mut self) -> Self {
+        self.json = true;
+        self
     }
 }
 
@@ -51,7 +68,11 @@ impl<S> Layer<S> for NegotiationLayer {
 
     fn layer(&self, inner: S) -> Negotiated<S> {
         let negotiation = Arc::clone(&self.negotiation);
-        Negotiated { inner, negotiation }
+        Negotiated {
+            inner,
+            negotiation,
+            json: self.json,
+        }
     }
 }
 
@@ -60,6 +81,7 @@ impl<S> Layer<S> for NegotiationLayer {
 pub struct Negotiated<S> {
     inner: S,
     negotiation: Arc<Negotiation>,
+    json: bool,
 }
 
 impl<S> Service<Request> for Negotiated<S>
@@ -78,18 +100,29 @@ where
     fn call(&mut self, mut request: Request) -> Self::Future {
         let header = |name| joined(request.headers(), name);
         let (content_type, accept) = (header(CONTENT_TYPE), header(ACCEPT));
-        let negotiated = self
-            .negotiation
-            .content_type(content_type.as_deref())
-            .and_then(|sent| {
-                let accepted = self.negotiation.accept(accept.as_deref())?;
-                Ok((sent, accepted))
-            });
+        let is_json = |header: &Option<Cow<'_, str>>, check: fn(&str) -> bool| {
+            self.json && header.as_deref().is_some_and(check)
+        };
+        let sent_json = is_json(&content_type, is_plain_json);
+        let wants_json = is_json(&accept, wants_plain_json);
+        let content_type = content_type.as_deref().filter(|_| !sent_json);
+        let accept = accept.as_deref().filter(|_| !wants_json);
+        let negotiated = self.negotiation.content_type(content_type);
+        let negotiated = negotiated.and_then(|sent| {
+            let accepted = self.negotiation.accept(accept)?;
+            Ok((sent, accepted))
+        });
+        let caching = Caching::of(&request);
+        let finish = move |response: &mut Response, accepted: &MediaType| {
+            vary(response.headers_mut());
+            caching.apply(response);
+            set_media_type(response.headers_mut(), accepted, wants_json);
+        };
         let (sent, accepted) = match negotiated {
             Ok(negotiated) => negotiated,
             Err(rejection) => {
                 let mut response = rejected(&rejection).into_response();
-                vary(response.headers_mut());
+                finish(&mut response, &MediaType::default());
                 return Box::pin(async move { Ok(response) });
             }
         };
@@ -97,21 +130,11 @@ where
         let response = self.inner.call(request);
         Box::pin(async move {
             let mut response = response.await?;
-            vary(response.headers_mut());
-            let is_document = response
-                .headers()
-                .get(CONTENT_TYPE)
-                .is_some_and(|content_type| content_type == MEDIA_TYPE);
             let mut accepted = accepted;
             if let Some(WithoutProfile(uri)) = response.extensions().get() {
                 accepted.profile.retain(|profile| profile != uri);
             }
-            if is_document
-                && accepted != MediaType::default()
-                && let Ok(media_type) = accepted.to_string().parse()
-            {
-                response.headers_mut().insert(CONTENT_TYPE, media_type);
-            }
+            finish(&mut response, &accepted);
             Ok(response)
         })
     }
@@ -120,6 +143,22 @@ where
 /// An extension of responses to which a supported profile is not applied.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WithoutProfile(pub(super) &'static str);
+
+/// Replaces the plain media type of a document by the accepted one.
+fn set_media_type(headers: &mut HeaderMap, accepted: &MediaType, wants_json: bool) {
+    let sent = headers.get(CONTENT_TYPE);
+    if sent.is_none_or(|sent| sent != MEDIA_TYPE) {
+        return;
+    }
+    if wants_json {
+        let json = HeaderValue::from_static("application/json");
+        headers.insert(CONTENT_TYPE, json);
+    } else if *accepted != MediaType::default()
+        && let Ok(media_type) = accepted.to_string().parse()
+    {
+        headers.insert(CONTENT_TYPE, media_type);
+    }
+}
 
 /// The values of a header, joined; what is no text is replaced, and so refused.
 fn joined(headers: &HeaderMap, name: HeaderName) -> Option<Cow<'_, str>> {

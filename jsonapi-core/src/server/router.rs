@@ -44,6 +44,8 @@ pub fn router() -> RouterBuilder {
         actions: Vec::new(),
         operations: None,
         open_api: None,
+        routes: Vec::new(),
+        accepts_json: false,
     }
 }
 
@@ -58,6 +60,8 @@ pub struct RouterBuilder {
     actions: Vec<ActionRoute>,
     operations: Option<(String, MakeOperations)>,
     open_api: Option<(String, Info)>,
+    routes: Vec<(String, MethodRouter)>,
+    accepts_json: bool,
 }
 
 impl RouterBuilder {
@@ -246,6 +250,48 @@ impl RouterBuilder {
         self
     }
 
+    /// Adds a route of one's own, below the layers of this router: content negotiation, limits, reports
+    /// of server errors. Its extractors keep to the limits, the validation and the dialect of the
+    /// router, and a [`Responder`](super::Responder) writes documents with its links.
+    ///
+    /// ```
+    /// use axum::routing::get;
+    /// use jsonapi_core::{Document, ResourceObject, server};
+    ///
+    /// async fn now() -> Document<ResourceObject> {
+    ///     Document::new(ResourceObject::new("clocks", "1"))
+    /// }
+    ///
+    /// let router: axum::Router = server::router().route("/clock", get(now)).build();
+    /// ```
+    pub fn route(mut self, path: &str, route: MethodRouter) -> Self {
+        self.routes.push((path.to_owned(), route));
+        self
+    }
+
+    /// Allows a query parameter of the server's own, by its base name: `search` for `search[name]=x`,
+    /// `include_deleted`. Repositories have it in
+    /// [`Parameters::custom`](crate::query::Parameters::custom), and links to pages keep it. A
+    /// repository allows parameters for its own type with [`Repository::parameters`].
+    ///
+    /// The specification wants such names to have a character other than `a` to `z`; most servers in
+    /// the field have others.
+    ///
+    /// Specification: [Implementation-Specific Query
+    /// Parameters](https://jsonapi.org/format/1.1/#query-parameters-custom).
+    pub fn parameter(mut self, name: impl Into<String>) -> Self {
+        self.settings.parameters.push(name.into());
+        self
+    }
+
+    /// Takes `application/json` for the JSON:API media type: a request with this `Content-Type` is
+    /// read, and one that only accepts this gets it. Without this, they are 415 and 406, as the
+    /// specification wants.
+    pub fn accept_json(mut self) -> Self {
+        self.accepts_json = true;
+        self
+    }
+
     /// Takes ids that clients make; without this, a creation with an id is 403.
     ///
     /// Specification: [Client-Generated IDs](https://jsonapi.org/format/1.1/#crud-creating-client-ids).
@@ -361,8 +407,8 @@ impl RouterBuilder {
         self
     }
 
-    /// Writes links: `self` of each resource, `self` and `related` of each relationship. They are
-    /// paths, unless the request has a [`BaseUrl`](super::BaseUrl).
+    /// Writes links: `self` of each resource, `self` and `related` of each declared relationship,
+    /// whether it is loaded or not. They are paths, unless the request has a [`BaseUrl`](super::BaseUrl).
     ///
     /// Specification: [Links](https://jsonapi.org/format/1.1/#document-links).
     pub fn links(mut self) -> Self {
@@ -497,10 +543,20 @@ impl RouterBuilder {
         if let Some((path, make)) = self.operations {
             router = router.route(&path, make(&settings));
         }
+        for (path, route) in self.routes {
+            router = router.route(&path, route);
+        }
+        let mut negotiation = NegotiationLayer::new(self.negotiation);
+        if self.accepts_json {
+            negotiation = negotiation.accept_json();
+        }
         let router = router
+            .method_not_allowed_fallback(|| async {
+                error_response(StatusCode::METHOD_NOT_ALLOWED)
+            })
             .fallback(|| async { error_response(StatusCode::NOT_FOUND) })
             .layer(GuardLayer::of(settings))
-            .layer(NegotiationLayer::new(self.negotiation));
+            .layer(negotiation);
         // Outside of negotiation: the description is plain JSON.
         match open_api {
             Some((route, path)) => router.route(&path, route),

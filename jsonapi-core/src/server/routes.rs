@@ -11,10 +11,10 @@ use bytes::Bytes;
 use http::header::{ALLOW, HeaderValue};
 use http::{HeaderMap, Method, StatusCode};
 
-use super::base_url::BaseUrl;
 use super::body::fault;
 use super::endpoint::{Action, Call, Endpoint};
 use super::limits::Limits;
+use super::responder::full_path;
 use super::response::error;
 use super::settings::Settings;
 use crate::error::Error;
@@ -137,16 +137,12 @@ pub(super) fn route(
                 Ok(body) => body,
                 Err(error) => return error.into_response(),
             };
-            let within = head.uri.path();
-            let base = match head.extensions.get::<BaseUrl>() {
-                Some(base) => base.as_str(),
-                None => uri.path().strip_suffix(within).unwrap_or_default(),
-            };
+            let (path, base) = full_path(&uri, &head.uri, head.extensions.get());
             let call = Call {
                 backend,
                 action,
-                path: format!("{base}{within}"),
-                base: base.len(),
+                path,
+                base,
                 query: head.uri.query().unwrap_or_default().to_owned(),
                 headers: head.headers,
                 body,

@@ -22,6 +22,8 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) client_ids: bool,
     pub(super) filters: Filters,
+    /// The base names of query parameters of the server's own.
+    pub(super) parameters: Vec<String>,
     pub(super) linking: Linking,
     pub(super) paging: Paging,
     /// How lists of these types are cut into pages.

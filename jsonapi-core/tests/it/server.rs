@@ -67,6 +67,8 @@ mod keyset;
 mod limits;
 mod links;
 mod media_types;
+mod own_parameters;
+mod own_routes;
 mod pages;
 mod queries;
 mod races;

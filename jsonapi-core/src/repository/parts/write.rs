@@ -7,12 +7,34 @@ use super::{DataParts, DocumentParts, Parts, ResourceParts};
 use crate::budget::{Budget, DeadlineChecks};
 use crate::codec::{Cursor, text};
 use crate::error::{Encode, Error};
+use crate::model::uri::segment;
 use crate::model::{Link, Links, RelationshipObject};
 use crate::query::Parameters;
 use crate::query::check::large_part;
+use crate::resource::schema::Schema;
+
+/// Where a server has the endpoints of a resource.
+pub(crate) struct ResourceUrl {
+    pub(crate) url: String,
+    pub(crate) schema: &'static Schema,
+}
+
+impl ResourceUrl {
+    /// Returns whether there are endpoints for this relationship.
+    fn has(&self, relationship: &str) -> bool {
+        !self.schema.singleton && self.schema.relationship(relationship).is_some()
+    }
+
+    fn links_of(&self, relationship: &str) -> Links {
+        let (url, name) = (&self.url, segment(relationship));
+        Links::new()
+            .with("self", format!("{url}/relationships/{name}"))
+            .with("related", format!("{url}/{name}"))
+    }
+}
 
 /// The URL of the resource with this type and id, if the server has one.
-type ResourceUrl<'a> = &'a (dyn Fn(&str, &str) -> Option<String> + Sync);
+type FindUrl<'a> = &'a (dyn Fn(&str, &str) -> Option<ResourceUrl> + Sync);
 
 /// Writes the documents of one request.
 #[derive(Clone, Copy)]
@@ -20,7 +42,7 @@ pub(crate) struct DocumentWriter<'a> {
     /// The fieldsets of the query are honoured.
     pub(crate) parameters: &'a Parameters,
     /// Links are written where this gives a URL.
-    pub(crate) url: Option<ResourceUrl<'a>>,
+    pub(crate) url: Option<FindUrl<'a>>,
     /// The size and the time that the document may take.
     pub(crate) budget: Budget,
 }
@@ -113,9 +135,9 @@ impl<'a> DocumentWriter<'a> {
         text::write_string(&parts.id, to);
         attributes(parts, fields, to)?;
         let url = self.url.and_then(|url| url(&parts.type_name, &parts.id));
-        relationships(resource, fields, url.as_deref(), to)?;
-        match url {
-            Some(url) => {
+        relationships(resource, fields, url.as_ref(), to)?;
+        match url.filter(|to| to.schema.endpoints.get) {
+            Some(ResourceUrl { url, .. }) => {
                 let mut links = parts.links.clone();
                 links.insert("self", Link::from(url));
                 member("links", &links, to)?;
@@ -178,18 +200,20 @@ fn attributes(parts: &Parts, fields: Option<&[String]>, to: &mut Vec<u8>) -> Res
     Ok(())
 }
 
-/// Writes `relationships`: those of the fieldset, with links if the resource has a URL.
+/// Writes `relationships`: those of the fieldset, with links if the resource has a URL; then each
+/// declared one has links, loaded or not.
 fn relationships(
     resource: &ResourceParts,
     fields: Option<&[String]>,
-    url: Option<&str>,
+    url: Option<&ResourceUrl>,
     to: &mut Vec<u8>,
 ) -> Result<(), JsonError> {
+    let is_left_out = |name: &str| fields.is_some_and(|all| !all.iter().any(|field| field == name));
     let start = to.len();
     to.extend_from_slice(br#","relationships":{"#);
     let first = to.len();
     for (index, (name, relationship)) in resource.whole.relationships.iter().enumerate() {
-        if fields.is_some_and(|fields| !fields.iter().any(|field| field == name)) {
+        if is_left_out(name) {
             continue;
         }
         let selected = &resource.linkage;
@@ -206,6 +230,20 @@ fn relationships(
             to.truncate(before);
         }
     }
+    let declared = url.map_or(&[][..], |url| url.schema.relationships);
+    for relationship in declared {
+        let name = relationship.name;
+        let is_there = resource.whole.relationships.get(name).is_some();
+        if let Some(url) = url.filter(|url| url.has(name) && !is_there && !is_left_out(name)) {
+            if to.len() > first {
+                to.push(b',');
+            }
+            text::write_string(name, to);
+            to.extend_from_slice(br#":{"links":"#);
+            text::write(&url.links_of(name), to)?;
+            to.push(b'}');
+        }
+    }
     if to.len() == first {
         to.truncate(start);
     } else {
@@ -219,20 +257,15 @@ fn relationship_object(
     relationship: &RelationshipObject,
     with_linkage: bool,
     name: &str,
-    url: Option<&str>,
+    url: Option<&ResourceUrl>,
     to: &mut Vec<u8>,
 ) -> Result<bool, JsonError> {
     let start = to.len();
     if with_linkage && let Some(linkage) = relationship.data() {
         member("data", linkage, to)?;
     }
-    match url {
-        Some(url) => {
-            let links = Links::new()
-                .with("self", format!("{url}/relationships/{name}"))
-                .with("related", format!("{url}/{name}"));
-            member("links", &links, to)?;
-        }
+    match url.filter(|url| url.has(name)) {
+        Some(url) => member("links", &url.links_of(name), to)?,
         None if !relationship.links().is_absent() => member("links", relationship.links(), to)?,
         None => {}
     }

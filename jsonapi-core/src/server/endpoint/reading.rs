@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
-use super::{Action, Call, Endpoint, parameters, tagged};
+use super::{Action, Call, Endpoint, tagged};
 use crate::budget::Budget;
 use crate::cursor_pagination;
 use crate::error::Error;
@@ -137,18 +137,17 @@ impl Endpoint {
     }
 
     async fn linkage(&self, id: &str, name: &str, call: &Call) -> Result<(Bytes, Tag), Error> {
-        parameters::none(call, &self.settings.limits)?;
+        let parameters = self.own_parameters(call)?;
         let id = self.id(id)?;
         self.relationship(name)?;
         let op = ReadOp::Linkage {
             id: &id,
             relationship: name,
         };
-        let nothing_else = Parameters::default();
-        let mut parts = call.backend.read(op, &nothing_else).await?;
+        let mut parts = call.backend.read(op, &parameters).await?;
         if self.settings.linking != Linking::Passthrough {
             parts.links = Links::new().with("self", call.path.as_str());
         }
-        self.document(parts, call, &nothing_else, Budget::current())
+        self.document(parts, call, &parameters, Budget::current())
     }
 }

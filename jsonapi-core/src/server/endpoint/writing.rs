@@ -4,7 +4,7 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::LOCATION;
 
-use super::{Call, Endpoint, parameters, tagged};
+use super::{Call, Endpoint, tagged};
 use crate::budget::Budget;
 use crate::error::Error;
 use crate::model::uri::segment;
@@ -66,11 +66,10 @@ impl Endpoint {
     }
 
     pub(super) async fn delete(&self, id: &str, call: &Call) -> Result<Response, Error> {
-        parameters::none(call, &self.settings.limits)?;
+        let parameters = self.own_parameters(call)?;
         let id = self.id(id)?;
         let op = WriteOp::Delete(&id);
-        self.write(&id, None, call, op, &Parameters::default())
-            .await?;
+        self.write(&id, None, call, op, &parameters).await?;
         Ok(empty(StatusCode::NO_CONTENT))
     }
 
@@ -81,7 +80,7 @@ impl Endpoint {
         change: LinkageChange,
         call: &Call,
     ) -> Result<Response, Error> {
-        parameters::none(call, &self.settings.limits)?;
+        let parameters = self.own_parameters(call)?;
         let id = self.id(id)?;
         let relationship = self.relationship(name)?;
         if change != LinkageChange::Replace && !relationship.to_many {
@@ -95,8 +94,7 @@ impl Endpoint {
             change,
             linkage,
         };
-        let nothing_else = Parameters::default();
-        self.write(&id, Some(relationship.name), call, op, &nothing_else)
+        self.write(&id, Some(relationship.name), call, op, &parameters)
             .await?;
         Ok(empty(StatusCode::NO_CONTENT))
     }

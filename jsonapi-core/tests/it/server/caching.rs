@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
-use http::Method;
+use http::{Method, StatusCode};
 use jsonapi_core::repository::MemoryRepository;
 use jsonapi_core::server;
-use jsonapi_core::{Document, Error, Query, Repository};
+use jsonapi_core::{Document, Error, ErrorObject, Query, Repository};
 use serde_json::json;
 
 use super::{builder, fetch, seeded, send};
 use crate::blog::Article;
-use crate::in_process::ask;
+use crate::in_process::{Reply, ask};
 
 tokio::task_local! {
     /// The title of the only article that the caller may see.
@@ -132,4 +132,76 @@ async fn a_cached_response_is_not_read_again() {
         .unwrap();
     assert_ne!(fetch(&router, "/articles").await, first);
     assert_eq!(reads.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn other_caches_are_told_who_may_store_a_response() {
+    let teapot = || async { Error::from(ErrorObject::new().with_status(418)) };
+    let public = || async {
+        let headers = [("cache-control", "public, max-age=60")];
+        (headers, StatusCode::NO_CONTENT)
+    };
+    let router = builder()
+        .route("/teapot", axum::routing::get(teapot))
+        .route("/public", axum::routing::get(public))
+        .build();
+    let vary = |reply: &Reply| {
+        let values = reply.headers.get_all("vary").iter();
+        let values: Vec<_> = values.map(|value| value.to_str().unwrap()).collect();
+        values.join(", ")
+    };
+    let tag = fetch(&router, "/articles/1")
+        .await
+        .header("etag")
+        .to_owned();
+    let credentials = [
+        (None, "no-cache", "Accept"),
+        (
+            Some("authorization"),
+            "private, no-cache",
+            "Accept, Authorization, Cookie",
+        ),
+        (
+            Some("cookie"),
+            "private, no-cache",
+            "Accept, Authorization, Cookie",
+        ),
+    ];
+    for (header, stored, varies) in credentials {
+        let headers: Vec<_> = header.map(|name| (name, "sesame")).into_iter().collect();
+        for uri in ["/articles", "/articles/1", "/articles/1/comments"] {
+            for method in [Method::GET, Method::HEAD] {
+                let reply = ask(&router, method, uri, &headers, "").await;
+                assert_eq!(reply.header("cache-control"), stored, "{uri}");
+                assert_eq!(vary(&reply), varies, "{uri}");
+            }
+        }
+        let mut fresh = headers.clone();
+        fresh.push(("if-none-match", &*tag));
+        let reply = ask(&router, Method::GET, "/articles/1", &fresh, "").await;
+        assert_eq!(reply.status, 304);
+        assert_eq!(reply.header("cache-control"), stored);
+        assert_eq!(vary(&reply), varies);
+        for uri in ["/articles/77", "/articles?sort=x", "/nothing", "/teapot"] {
+            let reply = ask(&router, Method::GET, uri, &headers, "").await;
+            assert_eq!(reply.header("cache-control"), "no-store", "{uri}");
+        }
+        let patch = r#"{"data": {"type": "people", "id": "9", "attributes": {"name": "D"}}}"#;
+        let reply = ask(&router, Method::PATCH, "/people/9", &headers, patch).await;
+        assert_eq!(
+            (reply.status.as_u16(), reply.header("cache-control")),
+            (200, "no-store")
+        );
+    }
+    let refused = ask(
+        &router,
+        Method::GET,
+        "/articles",
+        &[("accept", "text/html")],
+        "",
+    )
+    .await;
+    assert_eq!(refused.header("cache-control"), "no-store");
+    let own = fetch(&router, "/public").await;
+    assert_eq!(own.header("cache-control"), "public, max-age=60");
 }

@@ -1,12 +1,14 @@
 //! Links written by the router.
 
-use crate::blog::Article;
+use crate::blog::{Article, Person};
 use axum::{Extension, Router};
 use http::Method;
 use jsonapi_core::query::{Parameter, Parameters};
 use jsonapi_core::repository::{DocumentParts, MemoryRepository, ReadOp};
 use jsonapi_core::server::{self, BaseUrl};
-use jsonapi_core::{Document, Error, MemoryStore, Query, Repository};
+use jsonapi_core::{
+    Document, Draft, Error, Id, MemoryStore, Patch, Query, Repository, Resource, ToOne,
+};
 use serde_json::{Value, json};
 
 use super::{builder, fetch, send};
@@ -102,6 +104,124 @@ async fn a_missing_member_has_a_machine_readable_code() {
     let error = &reply.body["errors"][0];
     assert_eq!(error["code"], "missing_member");
     assert_eq!(error["meta"]["missing"], "/data/attributes/title");
+}
+
+/// Answers with articles whose relationships are not loaded.
+struct Unloaded;
+
+impl Repository<Article> for Unloaded {
+    async fn get(&self, id: &Id<Article>, _: &Query<Article>) -> Result<Document<Article>, Error> {
+        let data = json!({"type": "articles", "id": id, "attributes": {"title": "t"},
+            "relationships": {"author": {"data": null}}});
+        Document::from_slice(json!({ "data": data }).to_string().as_bytes())
+    }
+
+    async fn list(&self, _: &Query<Article>) -> Result<Document<Vec<Article>>, Error> {
+        Document::from_slice(br#"{"data": []}"#)
+    }
+
+    async fn create(
+        &self,
+        _: impl Into<Draft<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.get(&"1".into(), &Query::new()).await
+    }
+
+    async fn update(
+        &self,
+        _: impl Into<Patch<Article>> + Send,
+    ) -> Result<Document<Article>, Error> {
+        self.get(&"1".into(), &Query::new()).await
+    }
+
+    async fn delete(&self, _: &Id<Article>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn each_declared_relationship_has_links_loaded_or_not() {
+    for (router, has_linkage) in [
+        (server::router().links(), true),
+        (server::router().links_instead_of_linkage(), false),
+    ] {
+        let router = router.resources(Unloaded).build();
+        let one = fetch(&router, "/articles/1").await.body;
+        let relationships = one["data"]["relationships"].as_object().unwrap();
+        let names: Vec<_> = relationships.keys().collect();
+        assert_eq!(names, ["author", "comments", "origin", "related"]);
+        for (name, relationship) in relationships {
+            let links = json!({
+                "self": format!("/articles/1/relationships/{name}"),
+                "related": format!("/articles/1/{name}"),
+            });
+            assert_eq!(relationship["links"], links);
+            let is_loaded = has_linkage && name == "author";
+            assert_eq!(relationship.get("data").is_some(), is_loaded, "{name}");
+        }
+        // Fieldsets choose among them.
+        for (fields, names) in [
+            ("title", &[][..]),
+            ("title,comments", &["comments"]),
+            ("origin,author", &["author", "origin"]),
+        ] {
+            let uri = format!("/articles/1?fields[articles]={fields}");
+            let one = fetch(&router, &uri).await.body;
+            let relationships = one["data"].get("relationships");
+            let found =
+                relationships.map(|all| all.as_object().unwrap().keys().collect::<Vec<_>>());
+            assert_eq!(found.unwrap_or_default(), names);
+        }
+    }
+    // Without links, what is not loaded is not there.
+    let router = server::router().resources(Unloaded).build();
+    let one = fetch(&router, "/articles/1").await.body;
+    let plain = json!({"author": {"data": null}});
+    assert_eq!(one["data"]["relationships"], plain);
+}
+
+#[derive(Resource)]
+#[resource(type = "settings", singleton)]
+struct Setting {
+    #[resource(id)]
+    id: Id<Setting>,
+    #[resource(relationship)]
+    owner: ToOne<Person>,
+}
+
+#[derive(Resource)]
+#[resource(type = "letters", endpoints = "list")]
+struct Letter {
+    #[resource(id)]
+    id: Id<Letter>,
+    #[resource(relationship)]
+    to: ToOne<Person>,
+}
+
+#[tokio::test]
+async fn there_are_no_links_without_endpoints() {
+    let store = MemoryStore::new();
+    let router = server::router()
+        .links()
+        .resources(store.repository::<Setting>())
+        .resources(store.repository::<Letter>())
+        .resources(store.repository::<Person>())
+        .build();
+    let seed = json!({"data": [
+        {"type": "settings", "id": "1", "relationships": {"owner": {"data": null}}},
+        {"type": "letters", "id": "1", "relationships": {"to": {"data": null}}},
+    ]});
+    store.seed(seed.to_string().as_bytes()).unwrap();
+    let setting = fetch(&router, "/settings").await.body;
+    assert_eq!(setting["data"]["links"]["self"], "/settings");
+    assert_eq!(
+        setting["data"]["relationships"]["owner"],
+        json!({"data": null})
+    );
+    let letters = fetch(&router, "/letters").await.body;
+    assert_eq!(letters["data"][0].get("links"), None);
+    let related = &letters["data"][0]["relationships"]["to"]["links"]["related"];
+    assert_eq!(fetch(&router, related.as_str().unwrap()).await.status, 200);
 }
 
 /// The articles of one tenant, selected by a filter that callers neither set nor see.
