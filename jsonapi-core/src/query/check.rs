@@ -190,7 +190,11 @@ impl<'a> Check<'a> {
                 ),
                 (
                     "page",
-                    parameters.page.is_empty() && parameters.page_request.is_none(),
+                    parameters.page.is_empty()
+                        && parameters
+                            .page_request
+                            .as_ref()
+                            .is_none_or(|page| !page.is_asked),
                 ),
             ];
             for (name, absent) in list_only {

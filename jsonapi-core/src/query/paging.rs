@@ -260,6 +260,7 @@ impl Paging {
             Totals::Never => false,
         };
         Ok(Some(PageRequest {
+            is_asked: !parameters.page.is_empty(),
             start,
             size: size.or(default),
             is_size_chosen: size.is_some() || self.default_size.is_some(),

@@ -55,10 +55,23 @@ impl ActionRoute {
         }
     }
 
+    pub(super) fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns whether the path has the id of a resource.
+    pub(super) fn has_id(&self) -> bool {
+        self.scope == Scope::Resource && !self.schema.singleton
+    }
+
     /// The path below the router, as axum writes it. A singleton is at the path of its type.
     pub(super) fn path(&self) -> String {
         let (path, name) = (uri::path(self.schema.path), uri::segment(&self.name));
-        if self.scope == Scope::Resource && !self.schema.singleton {
+        if self.has_id() {
             format!("/{path}/{{id}}/actions/{name}")
         } else {
             format!("/{path}/actions/{name}")

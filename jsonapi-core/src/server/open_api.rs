@@ -28,6 +28,7 @@ use serde_json::{Map, Value, json};
 
 pub use info::Info;
 
+use super::action::ActionRoute;
 use super::base_url::BaseUrl;
 use super::settings::Settings;
 use super::source::Source;
@@ -42,6 +43,7 @@ struct Api<'a> {
     known: BTreeMap<&'static str, &'static Schema>,
     /// The sort keys of repositories besides attributes, by the names of their types.
     sort_keys: BTreeMap<&'static str, Vec<String>>,
+    actions: &'a [ActionRoute],
     /// The path of the endpoint for atomic requests.
     operations: Option<&'a str>,
 }
@@ -51,6 +53,7 @@ pub(super) fn describe(
     info: &Info,
     settings: &Settings,
     sources: &[Source],
+    actions: &[ActionRoute],
     operations: Option<&str>,
 ) -> Value {
     let sort_keys = sources.iter();
@@ -64,6 +67,7 @@ pub(super) fn describe(
         known: reachable(&served),
         served,
         sort_keys: sort_keys.collect(),
+        actions,
         operations,
     };
     let tags = api.served.keys().map(|name| json!({ "name": name }));

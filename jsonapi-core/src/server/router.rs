@@ -521,7 +521,8 @@ impl RouterBuilder {
         let settings = Arc::new(self.settings);
         let open_api = self.open_api.map(|(path, info)| {
             let operations = self.operations.as_ref().map(|(path, _)| path.as_str());
-            let description = open_api::describe(&info, &settings, &self.sources, operations);
+            let description =
+                open_api::describe(&info, &settings, &self.sources, &self.actions, operations);
             (open_api::route(&description, &path), path)
         });
         check_paths(&self.actions, settings.schemas.values());

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::{Extension, Router};
+use http::StatusCode;
 use http::{Method, Request};
 use jsonapi_core::filter::JsonApiDotNetCore;
 use jsonapi_core::query::{Paging, Totals};
@@ -165,6 +166,25 @@ async fn what_is_served_is_described_and_nothing_else() {
         described.extend(methods.map(|method| (path.clone(), method.clone())));
     }
     assert_eq!(described, served);
+}
+
+#[tokio::test]
+async fn actions_are_described() {
+    let done = || async { StatusCode::NO_CONTENT };
+    let builder = builder()
+        .action::<Article, _>("publish", done)
+        .collection_action::<Article, _>("import", done);
+    let description = described(builder).await;
+    let publish = &description["paths"]["/articles/{id}/actions/publish"];
+    assert_eq!(publish["post"]["operationId"], "articles.action.publish");
+    assert_eq!(publish["post"]["requestBody"]["required"], false);
+    assert_eq!(publish["parameters"].as_array().unwrap().len(), 1);
+    let import = &description["paths"]["/articles/actions/import"];
+    let statuses = import["post"]["responses"].as_object().unwrap();
+    for status in ["200", "202", "204", "404"] {
+        assert!(statuses.contains_key(status), "{status}");
+    }
+    assert!(import["parameters"].is_null());
 }
 
 #[tokio::test]

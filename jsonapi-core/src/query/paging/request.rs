@@ -11,6 +11,8 @@ use crate::query::Parameter;
 /// [`describe`](Self::describe).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageRequest {
+    /// Whether the query asks for a page, which otherwise is the first one.
+    pub(in crate::query) is_asked: bool,
     pub(super) start: PageStart,
     pub(super) size: Option<u64>,
     /// Whether the query or the server has chosen the size.

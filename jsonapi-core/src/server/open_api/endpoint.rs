@@ -9,6 +9,7 @@ use super::{Api, component, document, error, linkage, operations, parameter, ref
 use crate::model::uri::segment;
 use crate::negotiation::MEDIA_TYPE;
 use crate::resource::schema::{RelationshipSchema, Schema};
+use crate::server::action::ActionRoute;
 use crate::server::routes::Shape;
 
 /// The statuses of errors of a request to an existing resource.
@@ -21,6 +22,13 @@ pub(super) fn paths(api: &Api<'_>) -> Map<String, Value> {
     let mut paths = Map::new();
     for schema in api.served.values() {
         of_type(api, schema, &mut paths);
+    }
+    for route in api.actions {
+        let mut item = json!({ "post": action(route) });
+        if route.has_id() {
+            item["parameters"] = json!([parameter::shared("id")]);
+        }
+        paths.insert(route.path(), item);
     }
     if let Some(path) = api.operations {
         paths.insert(path.to_owned(), operations::endpoint());
@@ -214,6 +222,42 @@ fn delete(schema: &Schema) -> Value {
         errors: &[403, 404, 409, 412],
     };
     endpoint.describe()
+}
+
+/// An action. What its handler takes and returns is not known, apart from what every action may do.
+fn action(route: &ActionRoute) -> Value {
+    let schema = route.schema();
+    let (name, type_name) = (route.name(), schema.type_name);
+    let (kind, summary) = if route.has_id() {
+        ("action", format!("`{name}` one of `{type_name}`"))
+    } else {
+        ("collection_action", format!("`{name}` on `{type_name}`"))
+    };
+    let any = json!({ "type": "object" });
+    let endpoint = Endpoint {
+        schema,
+        name: format!("{kind}.{name}"),
+        summary,
+        parameters: Vec::new(),
+        body: None,
+        responses: vec![
+            (StatusCode::OK, response::document("The result", &any)),
+            (
+                StatusCode::ACCEPTED,
+                response::document("The job that was started", &any),
+            ),
+            (
+                StatusCode::NO_CONTENT,
+                response::empty(StatusCode::NO_CONTENT),
+            ),
+        ],
+        errors: WRITE,
+    };
+    let mut action = endpoint.describe();
+    let mut body = body(MEDIA_TYPE, &any);
+    body["required"] = false.into();
+    action["requestBody"] = body;
+    action
 }
 
 fn related(api: &Api<'_>, schema: &Schema, relationship: &RelationshipSchema) -> Value {

@@ -215,3 +215,24 @@ async fn atomic_requests_are_all_or_nothing() {
     assert_eq!(fault(&read), (405, "405", ""));
     assert_eq!(read.header("allow"), "POST");
 }
+
+/// The extractor reads the query of a list, which has a first page.
+#[tokio::test]
+async fn a_query_without_a_page_can_be_used_for_one_resource() {
+    let store = seeded();
+    let articles = store.repository::<Article>();
+    let one = move |query: Query<Article>| {
+        let articles = articles.clone();
+        async move { articles.get(&"1".into(), &query).await }
+    };
+    let router = server::router()
+        .route("/first", axum::routing::get(one))
+        .build();
+    let reply = fetch(&router, "/first?fields[articles]=title").await;
+    assert_eq!(
+        (reply.status.as_u16(), &reply.body["data"]["id"]),
+        (200, &json!("1"))
+    );
+    let reply = fetch(&router, "/first?page[number]=1").await;
+    assert_eq!(fault(&reply), (400, "400", "page"));
+}
