@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use jsonapi_core::prelude::*;
 use jsonapi_core::query::Parameters;
 use jsonapi_core::repository::no_resource;
-use jsonapi_core::repository::{AnyRepository, DocumentParts, ReadOp, RepositoryLayer};
-use jsonapi_core::{Draft, Error, Id, MemoryStore, Patch, Repository, Resource};
+use jsonapi_core::repository::{AnyRepository, DocumentParts, ReadOp, RepositoryLayer, WriteOp};
+use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
 
 #[derive(Resource, Debug)]
 #[resource(type = "notes")]
@@ -51,41 +51,19 @@ impl RepositoryLayer<Note> for SoftDelete {
 #[derive(Clone, Default)]
 struct AuditLog(Arc<Mutex<Vec<String>>>);
 
-impl AuditLog {
-    fn record(&self, entry: String) {
+impl RepositoryLayer<Note> for AuditLog {
+    async fn write(
+        &self,
+        inner: &AnyRepository<Note>,
+        op: WriteOp<'_>,
+        parameters: &Parameters,
+    ) -> Result<DocumentParts, Error> {
+        let entry = format!("{op:?}");
+        let written = inner.write(op, parameters).await?;
         if let Ok(mut log) = self.0.lock() {
             log.push(entry);
         }
-    }
-}
-
-impl RepositoryLayer<Note> for AuditLog {
-    async fn create(
-        &self,
-        inner: &AnyRepository<Note>,
-        draft: Draft<Note>,
-        parameters: &Parameters,
-    ) -> Result<DocumentParts, Error> {
-        let created = inner.create_parts(draft, parameters).await?;
-        let id = created.data.one().map_or("", |note| note.id());
-        self.record(format!("created {id}"));
-        Ok(created)
-    }
-
-    async fn update(
-        &self,
-        inner: &AnyRepository<Note>,
-        patch: Patch<Note>,
-        parameters: &Parameters,
-    ) -> Result<DocumentParts, Error> {
-        self.record(format!("updating {patch:?}"));
-        inner.update_parts(patch, parameters).await
-    }
-
-    async fn delete(&self, inner: &AnyRepository<Note>, id: &Id<Note>) -> Result<(), Error> {
-        inner.delete(id).await?;
-        self.record(format!("deleted {id}"));
-        Ok(())
+        Ok(written)
     }
 }
 

@@ -18,8 +18,9 @@ use crate::resource::target::{Resource, id_text};
 /// Changes what a repository does, for [`Repository::layer`].
 ///
 /// Each method is given the inner repository, and does with it what the inner one does unless it is
-/// overridden. All reads pass through [`read`](Self::read), so overriding it is enough; a default
-/// is called as the method of the inner repository, `inner.read(op, parameters)`.
+/// overridden. All reads pass through [`read`](Self::read) and all writes through
+/// [`write`](Self::write), so overriding these is enough; a default is called as the method of the inner
+/// repository, `inner.read(op, parameters)`.
 ///
 /// ```
 /// use jsonapi_core::repository::{AnyRepository, DocumentParts, RepositoryLayer};
@@ -67,6 +68,39 @@ pub trait RepositoryLayer<R: OwnedResource>: Send + Sync {
         parameters: &Parameters,
     ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
         inner.read(op, parameters)
+    }
+
+    /// Writes: all that a repository is asked for. Calls one of the methods below.
+    fn write(
+        &self,
+        inner: &AnyRepository<R>,
+        op: WriteOp<'_>,
+        parameters: &Parameters,
+    ) -> impl Future<Output = Result<DocumentParts, Error>> + Send {
+        async move {
+            match op {
+                WriteOp::Create(payload) => {
+                    let draft = Draft::of_payload(payload);
+                    return self.create(inner, draft, parameters).await;
+                }
+                WriteOp::Update(payload) => {
+                    let patch = Patch::of_payload(payload);
+                    return self.update(inner, patch, parameters).await;
+                }
+                WriteOp::Delete(id) => self.delete(inner, &typed::parse_id::<R>(id)?).await?,
+                WriteOp::ChangeLinkage {
+                    id,
+                    relationship,
+                    change,
+                    linkage,
+                } => {
+                    let id = typed::parse_id::<R>(id)?;
+                    self.change_linkage(inner, &id, relationship, change, linkage)
+                        .await?;
+                }
+            }
+            Ok(DocumentParts::new(DataParts::One(None)))
+        }
     }
 
     /// Creates a resource.
@@ -211,7 +245,7 @@ where
     }
 
     async fn delete(&self, id: &R::Id) -> Result<(), Error> {
-        self.layer.delete(&self.inner, id).await
+        typed::delete(&Typed::<R, _>::new(self), &id_text(id)).await
     }
 
     async fn read(&self, op: ReadOp<'_>, parameters: &Parameters) -> Result<DocumentParts, Error> {
@@ -223,36 +257,7 @@ where
         op: WriteOp<'_>,
         parameters: &Parameters,
     ) -> Result<DocumentParts, Error> {
-        let nothing = DocumentParts::new(DataParts::One(None));
-        let (layer, inner) = (&self.layer, &self.inner);
-        match op {
-            WriteOp::Create(payload) => {
-                layer
-                    .create(inner, Draft::of_payload(payload), parameters)
-                    .await
-            }
-            WriteOp::Update(payload) => {
-                layer
-                    .update(inner, Patch::of_payload(payload), parameters)
-                    .await
-            }
-            WriteOp::Delete(id) => {
-                layer.delete(inner, &typed::parse_id::<R>(id)?).await?;
-                Ok(nothing)
-            }
-            WriteOp::ChangeLinkage {
-                id,
-                relationship,
-                change,
-                linkage,
-            } => {
-                let id = typed::parse_id::<R>(id)?;
-                layer
-                    .change_linkage(inner, &id, relationship, change, linkage)
-                    .await?;
-                Ok(nothing)
-            }
-        }
+        self.layer.write(&self.inner, op, parameters).await
     }
 
     fn sort_keys(&self) -> Vec<String> {
