@@ -162,6 +162,7 @@ impl Error {
             #[cfg(feature = "client")]
             Kind::Failure(Failure::ThrottledLocally { wait, .. }) => Some(*wait),
             Kind::Status(status) => status.retry_after.or(status.available_after),
+            #[cfg(feature = "client")]
             Kind::Accepted(accepted) => accepted.retry_after,
             _ => None,
         }
