@@ -29,7 +29,7 @@ use crate::resource::schema::{RelationshipSchema, Schema};
 pub(super) struct Call {
     /// The repository for the caller.
     pub(super) backend: Arc<dyn Backend>,
-    pub(super) action: Action,
+    pub(super) op: EndpointOp,
     /// The path of the request as the client knows it.
     pub(super) path: String,
     /// The length of the path at which the router is mounted.
@@ -39,8 +39,8 @@ pub(super) struct Call {
     pub(super) body: Bytes,
 }
 
-/// An action on a resource type. Strings are an id, then the name of a relationship.
-pub(super) enum Action {
+/// An operation of the endpoints of a resource type. Strings are an id, then the name of a relationship.
+pub(super) enum EndpointOp {
     List,
     Singleton,
     Create,
@@ -77,18 +77,18 @@ impl Endpoint {
     }
 
     pub(super) async fn respond(&self, call: &Call) -> Result<Response, Error> {
-        match &call.action {
-            Action::Create => self.create(call).await,
-            Action::Update(id) => self.update(id, call).await,
-            Action::Delete(id) => self.delete(id, call).await,
-            Action::ChangeLinkage(id, name, change) => {
+        match &call.op {
+            EndpointOp::Create => self.create(call).await,
+            EndpointOp::Update(id) => self.update(id, call).await,
+            EndpointOp::Delete(id) => self.delete(id, call).await,
+            EndpointOp::ChangeLinkage(id, name, change) => {
                 self.change_linkage(id, name, *change, call).await
             }
-            Action::List
-            | Action::Singleton
-            | Action::Get(_)
-            | Action::Related(..)
-            | Action::Linkage(..) => self.read(call).await,
+            EndpointOp::List
+            | EndpointOp::Singleton
+            | EndpointOp::Get(_)
+            | EndpointOp::Related(..)
+            | EndpointOp::Linkage(..) => self.read(call).await,
         }
     }
 

@@ -12,7 +12,7 @@ use http::header::{ALLOW, HeaderValue};
 use http::{HeaderMap, Method, StatusCode};
 
 use super::body::fault;
-use super::endpoint::{Action, Call, Endpoint};
+use super::endpoint::{Call, Endpoint, EndpointOp};
 use super::limits::Limits;
 use super::responder::full_path;
 use super::response::error;
@@ -85,24 +85,24 @@ impl Shape {
         methods.map(|(method, _)| method).reduce(MethodFilter::or)
     }
 
-    /// Returns the action of a method. `HEAD` is a `GET` whose body axum drops.
-    fn action(self, method: &Method, id: String, name: String) -> Action {
+    /// Returns the operation of a method. `HEAD` is a `GET` whose body axum drops.
+    fn op(self, method: &Method, id: String, name: String) -> EndpointOp {
         match (self, method) {
-            (Self::Singleton, _) => Action::Singleton,
-            (Self::Collection, &Method::POST) => Action::Create,
-            (Self::Collection, _) => Action::List,
-            (Self::Resource, &Method::PATCH) => Action::Update(id),
-            (Self::Resource, &Method::DELETE) => Action::Delete(id),
-            (Self::Resource, _) => Action::Get(id),
-            (Self::Related, _) => Action::Related(id, name),
+            (Self::Singleton, _) => EndpointOp::Singleton,
+            (Self::Collection, &Method::POST) => EndpointOp::Create,
+            (Self::Collection, _) => EndpointOp::List,
+            (Self::Resource, &Method::PATCH) => EndpointOp::Update(id),
+            (Self::Resource, &Method::DELETE) => EndpointOp::Delete(id),
+            (Self::Resource, _) => EndpointOp::Get(id),
+            (Self::Related, _) => EndpointOp::Related(id, name),
             (Self::Relationship, method) => {
                 let change = match *method {
                     Method::PATCH => LinkageChange::Replace,
                     Method::POST => LinkageChange::Add,
                     Method::DELETE => LinkageChange::Remove,
-                    _ => return Action::Linkage(id, name),
+                    _ => return EndpointOp::Linkage(id, name),
                 };
-                Action::ChangeLinkage(id, name, change)
+                EndpointOp::ChangeLinkage(id, name, change)
             }
         }
     }
@@ -132,7 +132,7 @@ pub(super) fn route(
                 Ok(backend) => backend,
                 Err(response) => return response,
             };
-            let action = shape.action(&head.method, name("id"), name("name"));
+            let op = shape.op(&head.method, name("id"), name("name"));
             let body = match read_body(body, &settings.limits).await {
                 Ok(body) => body,
                 Err(error) => return error.into_response(),
@@ -140,7 +140,7 @@ pub(super) fn route(
             let (path, base) = full_path(&uri, &head.uri, head.extensions.get());
             let call = Call {
                 backend,
-                action,
+                op,
                 path,
                 base,
                 query: head.uri.query().unwrap_or_default().to_owned(),

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
 
-use super::{Action, Call, Endpoint, tagged};
+use super::{Call, Endpoint, EndpointOp, tagged};
 use crate::budget::Budget;
 use crate::cursor_pagination;
 use crate::error::Error;
@@ -53,9 +53,9 @@ impl Endpoint {
 
     /// Returns whether the response is a list with what the Cursor Pagination profile requires.
     fn is_page_by_cursor(&self, call: &Call) -> bool {
-        let schemas = match &call.action {
-            Action::List => vec![self.schema],
-            Action::Related(_, name) => match self.schema.relationship(name) {
+        let schemas = match &call.op {
+            EndpointOp::List => vec![self.schema],
+            EndpointOp::Related(_, name) => match self.schema.relationship(name) {
                 Some(relationship) if relationship.to_many => (relationship.schemas)(),
                 _ => return false,
             },
@@ -78,11 +78,11 @@ impl Endpoint {
     }
 
     async fn read_now(&self, call: &Call) -> Result<(Bytes, Tag), Error> {
-        match &call.action {
-            Action::Get(id) => self.get(id, call).await,
-            Action::Related(id, name) => self.related(id, name, call).await,
-            Action::Linkage(id, name) => self.linkage(id, name, call).await,
-            Action::Singleton => self.singleton(call).await,
+        match &call.op {
+            EndpointOp::Get(id) => self.get(id, call).await,
+            EndpointOp::Related(id, name) => self.related(id, name, call).await,
+            EndpointOp::Linkage(id, name) => self.linkage(id, name, call).await,
+            EndpointOp::Singleton => self.singleton(call).await,
             _ => self.list(call).await,
         }
     }
