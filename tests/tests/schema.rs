@@ -87,7 +87,7 @@ fn prints_one_line_per_difference_and_exits_with_1() {
         "orders.guest: type: `boolean` in the crate, `string` in the description",
         "orders.status: access: `f` in the crate, `cuf` in the description",
         "orders.customer_type: enum: `new, returning` in the crate, `new` in the description",
-        "orders.token: query: `f` in the crate, `fs` in the description",
+        "orders.token: query: nothing in the crate, `fs` in the description",
         "orders.cart_url: confidential, but no `Secret` in the crate",
         "orders.market: targets: `markets` in the crate, `stores` in the description",
         "orders.customer: kind: `to-one` in the crate, `to-many` in the description",

@@ -91,7 +91,7 @@ impl MemoryStore {
     ///
     /// ```
     /// # use jsonapi_core::{Error, Id, MemoryStore, Repository, Resource};
-    /// # #[derive(Resource)]
+    /// # #[derive(Resource, Debug)]
     /// # #[resource(type = "notes")]
     /// # struct Note {
     /// #     #[resource(id)]
