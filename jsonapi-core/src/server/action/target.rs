@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::{IntoResponse, Response};
 use compact_str::CompactString;
+use http::StatusCode;
 use http::request::Parts;
 
 use crate::document::Document;
@@ -19,6 +20,7 @@ use crate::resource::resource_type::ResourceType;
 use crate::resource::target::Resource;
 use crate::server::body::fault;
 use crate::server::endpoint::Endpoint;
+use crate::server::routes::error_response;
 use crate::server::settings::Settings;
 
 /// An extractor of the resource that an [action](crate::server::RouterBuilder::action) is performed on.
@@ -138,7 +140,9 @@ pub(super) async fn find(
         settings: Arc::clone(settings),
     });
     let names = RawPathParams::from_request_parts(head, &()).await;
-    let id = names.iter().flatten().find(|(name, _)| *name == "id");
+    // An id that is not UTF-8 is none that a resource has.
+    let names = names.map_err(|_| error_response(StatusCode::NOT_FOUND))?;
+    let id = names.iter().find(|(name, _)| *name == "id");
     let parts = read(endpoint, &*backend, id.map(|(_, id)| id)).await;
     let parts = parts.map_err(IntoResponse::into_response)?;
     Ok(Found { parts, backend })

@@ -99,6 +99,7 @@ async fn a_missing_target_is_404_and_the_handler_is_not_called() {
     for uri in [
         "/articles/99/actions/count",
         "/articles/%2F/actions/count",
+        "/articles/%FF/actions/count",
         "/comments/05/actions/count",
         "/comments/five/actions/count",
         "/articles/1/actions/unknown",
