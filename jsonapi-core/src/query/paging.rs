@@ -4,7 +4,10 @@ mod cursor;
 mod found;
 mod request;
 
+use std::collections::HashSet;
 use std::num::NonZeroU64;
+
+use foldhash::quality::RandomState;
 
 pub use cursor::PageCursor;
 pub use found::{FoundPage, PageBounds};
@@ -399,12 +402,8 @@ impl<'a> Sent<'a> {
 
 /// Returns the sort keys as the query has them, without those that come again.
 fn sort_text(sort: &[SortField]) -> String {
-    let mut distinct: Vec<&SortField> = Vec::new();
-    for key in sort {
-        if !distinct.iter().any(|known| known.field == key.field) {
-            distinct.push(key);
-        }
-    }
-    let keys: Vec<_> = distinct.iter().map(ToString::to_string).collect();
+    let mut seen = HashSet::<_, RandomState>::default();
+    let distinct = sort.iter().filter(|key| seen.insert(&key.field));
+    let keys: Vec<_> = distinct.map(ToString::to_string).collect();
     keys.join(",")
 }
