@@ -51,6 +51,7 @@ mod typed;
 pub use attribute::{Comparisons, IdName, id};
 pub(crate) use compare::SortValue;
 pub use condition::{Condition, Test};
+pub(crate) use dialect::MAX_STEPS;
 pub use dialect::{AttributeKind, Brackets, Dialect, FilterParameter, JsonApiDotNetCore, Scope};
 pub(crate) use evaluate::text_kind;
 pub use evaluate::{Evaluator, FindResource};

@@ -11,6 +11,7 @@ use std::fmt;
 pub use brackets::Brackets;
 pub use json_api_dot_net_core::JsonApiDotNetCore;
 pub use parameter::FilterParameter;
+pub(crate) use scope::MAX_STEPS;
 pub use scope::{AttributeKind, Scope};
 
 use super::Condition;

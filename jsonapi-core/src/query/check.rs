@@ -6,7 +6,7 @@ use foldhash::quality::RandomState;
 
 use super::{PageRequest, Paging, Parameter, Parameters, Query};
 use crate::error::{Faults, MAX_ERRORS, Result};
-use crate::filter::{Brackets, Condition, Dialect};
+use crate::filter::{Brackets, Condition, Dialect, MAX_STEPS};
 use crate::model::ErrorObject;
 use crate::resource::schema::Schema;
 use crate::resource::target::Resource;
@@ -346,6 +346,10 @@ impl<'a> Check<'a> {
 /// Returns whether a sort key is the id or a sortable attribute, of these types or of those that a
 /// path of to-one relationships leads to.
 fn is_sortable(schemas: &[&'static Schema], key: &str) -> bool {
+    key.matches('.').count() <= MAX_STEPS && is_sortable_at(schemas, key)
+}
+
+fn is_sortable_at(schemas: &[&'static Schema], key: &str) -> bool {
     let Some((step, rest)) = key.split_once('.') else {
         return key == "id" || {
             let mut attributes = schemas.iter().filter_map(|schema| schema.attribute(key));
@@ -356,7 +360,7 @@ fn is_sortable(schemas: &[&'static Schema], key: &str) -> bool {
         .iter()
         .filter_map(|schema| schema.relationship(step));
     let mut followed = relationships.filter(|to| !to.to_many && to.includable && to.access.read);
-    followed.any(|to| is_sortable(&(to.schemas)(), rest))
+    followed.any(|to| is_sortable_at(&(to.schemas)(), rest))
 }
 
 /// Removes items with repeated names.

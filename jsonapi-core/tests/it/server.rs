@@ -62,6 +62,7 @@ mod diagnosis;
 mod faults;
 mod flood;
 mod handlers;
+mod hostile;
 mod ids;
 mod keyset;
 mod limits;

@@ -57,8 +57,8 @@ use crate::resource::schema::Schema;
 /// - In quotes, a quote is doubled: `'it''s'`.
 /// - `json('…')` in an expression is any value: `eq(tags,json('["a"]'))`.
 ///
-/// All of it is encoded as in any query string. An expression is nested at most 32 times, and the
-/// filters of a request have at most 1000 parts; anything more is an error with status 400.
+/// All of it is encoded as in any query string. An expression is nested at most 32 times, a path
+/// has at most 16 relationships, and the filters of a request have at most 1000 parts; anything more is an error with status 400.
 ///
 /// ```
 /// use jsonapi_core::filter::{Brackets, Condition, Dialect, Test};

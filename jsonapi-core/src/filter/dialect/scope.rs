@@ -8,6 +8,10 @@ use crate::filter::path::TYPE;
 use crate::filter::time::Instant;
 use crate::resource::schema::{Format, Kind, RelationshipSchema, Schema};
 
+/// The maximum number of relationships in a path of a filter or of a sort key. Conditions are nested
+/// as deeply as their paths are long.
+pub(crate) const MAX_STEPS: usize = 16;
+
 /// The names that filters may use, for a [`Dialect`](super::Dialect): the filterable attributes of
 /// some resource types, `id` and `type`, and the relationships that include paths may use.
 ///
@@ -116,12 +120,15 @@ impl Scope {
         Ok((Some(relationships), name, kind))
     }
 
-    /// Follows a path of relationships, with dots between their names.
+    /// Follows a path of at most 16 relationships, with dots between their names.
     ///
     /// # Errors
     ///
-    /// Returns the errors of [`follow`](Self::follow).
+    /// Returns the errors of [`follow`](Self::follow), and one for a path that is longer.
     pub fn follow_path(&self, path: &str) -> Result<Self, String> {
+        if path.split('.').count() > MAX_STEPS {
+            return Err(format!("a path has at most {MAX_STEPS} relationships"));
+        }
         let mut steps = path.split('.');
         steps.try_fold(self.clone(), |scope, relationship| {
             scope.follow(relationship)
