@@ -15,6 +15,7 @@ use crate::repository::parts::ResourceParts;
 use crate::resource::payload::Payload;
 use crate::resource::resource_type::ResourceType;
 use crate::resource::schema::Schema;
+use crate::resource::write_access::{Fields, invalid_value};
 
 /// A JSON text without whitespace.
 pub(super) type Text<'a> = Cow<'a, str>;
@@ -62,7 +63,10 @@ impl<'a> Contents<'a> {
         let mut contents = Self::new(of, members.id.map(CompactString::from));
         contents.is_checked = members.is_checked;
         for (name, value) in members.attributes {
-            contents.set(name.as_ref().into(), compact(value.get())?);
+            let value = compact(value.get());
+            let value = value
+                .map_err(|error| invalid_value(&error, Fields::Attributes.pointer_to(name)))?;
+            contents.set(name.as_ref().into(), value);
         }
         contents.relationships = members.relationships;
         contents.meta = members.meta;
@@ -218,23 +222,53 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Returns a text without the whitespace and the repeated members that a client may send.
-fn compact(text: &str) -> Result<Text<'_>, Error> {
-    let is_list_of_scalars = || !text.contains(['{', ' ', '\n', '\t', '\r']);
-    match text.as_bytes().first() {
-        Some(b'[') if is_list_of_scalars() => {}
-        Some(b'[' | b'{') => {
-            let value: Value = serde_json::from_str(text).map_err(Encode::resource)?;
-            return json(&value).map(Text::from);
-        }
-        _ => {}
+/// The maximum depth of a value: what reads a whole document allows 128 levels in all.
+const MAX_DEPTH: usize = 100;
+
+/// Returns a text without the whitespace and the repeated members that a client may send. A value
+/// that could not be read from a document is an error, also where its type ignores a part of it.
+fn compact(text: &str) -> Result<Text<'_>, JsonError> {
+    if !text.starts_with(['[', '{']) {
+        return Ok(text.into());
     }
-    Ok(text.into())
+    if depth(text) > MAX_DEPTH {
+        let message = format_args!("the value is nested more than {MAX_DEPTH} times");
+        return Err(serde::de::Error::custom(message));
+    }
+    if !text.contains(['{', ' ', '\n', '\t', '\r']) {
+        return Ok(text.into());
+    }
+    let value: Value = serde_json::from_str(text)?;
+    written(&value).map(Text::from)
+}
+
+/// Returns how deeply arrays and objects are nested in a JSON text.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut is_text, mut is_escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'[' | b'{' if !is_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// Returns the text of a value.
 fn json(value: &Value) -> Result<String, Error> {
+    written(value).map_err(|error| Encode::resource(error).into())
+}
+
+fn written(value: &Value) -> Result<String, JsonError> {
     let mut to = Vec::new();
-    text::write(value, &mut to).map_err(Encode::resource)?;
+    text::write(value, &mut to)?;
     Ok(String::from_utf8_lossy(&to).into_owned())
 }

@@ -69,3 +69,58 @@ async fn paths_of_filters_and_sort_keys_have_a_limit() {
     let reply = fetch(&brackets, &format!("/nodes?filter={nested}")).await;
     assert_eq!(reply.status, 200);
 }
+
+#[tokio::test]
+async fn a_value_that_no_document_can_hold_is_refused() {
+    let store = MemoryStore::new();
+    let view = store.only(!Node::fields().hidden().eq(true));
+    let router = server::router()
+        .resources(view.repository::<Node>())
+        .build();
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let mixed = |depth: usize| {
+        format!(
+            "{}1{}",
+            r#"{"a":["#.repeat(depth / 2),
+            "]}".repeat(depth / 2)
+        )
+    };
+    for (attributes, pointer) in [
+        (format!(r#"{{"name":"a","data":{}}}"#, nested(101)), "data"),
+        (format!(r#"{{"name":"a","data":{}}}"#, nested(127)), "data"),
+        (format!(r#"{{"name":"a","data":{}}}"#, mixed(126)), "data"),
+        // A view must not lose sight of the other attributes.
+        (
+            format!(r#"{{"name":"a","hidden":true,"data":{}}}"#, nested(127)),
+            "data",
+        ),
+        // What a type ignores is a part of the value.
+        (
+            r#"{"name":"a","place":{"street":"s","x":1e999}}"#.to_owned(),
+            "place",
+        ),
+        (
+            r#"{"name":"a","place":{"street":"s","x":"\ud800"}}"#.to_owned(),
+            "place",
+        ),
+        (
+            format!(
+                r#"{{"name":"a","place":{{"street":"s","x":{}}}}}"#,
+                nested(5000)
+            ),
+            "place",
+        ),
+    ] {
+        let reply = post(&router, &attributes).await;
+        let at = format!("/data/attributes/{pointer}");
+        assert_eq!(fault(&reply), (422, "422", &*at), "{}", reply.body);
+    }
+    let strings = r#"{"name":"a","data":["[[[\"[[["]}"#;
+    assert_eq!(post(&router, strings).await.status, 201);
+    let deepest = format!(r#"{{"name":"a","data":{}}}"#, nested(100));
+    assert_eq!(post(&router, &deepest).await.status, 201);
+    let found = fetch(&router, "/nodes?filter%5Bname%5D=a").await;
+    assert_eq!(found.body["data"].as_array().map(Vec::len), Some(2));
+    let hidden = post(&router, r#"{"name":"a","hidden":true}"#).await;
+    assert_eq!(hidden.status, 403);
+}
