@@ -48,9 +48,9 @@ pub(super) fn payload(
     members.read_meta(parts.meta);
     members.require();
     if let Some(validate) = validate {
-        // A resource object that can't be read is a fault already.
-        if let Ok(sent) = serde_json::from_str::<ResourceObject>(data.text) {
-            members.refine(|faults| validate.0(of.schema(), &sent, faults));
+        match serde_json::from_str::<ResourceObject>(data.text) {
+            Ok(sent) => members.refine(|faults| validate.0(of.schema(), &sent, faults)),
+            Err(error) => members.unreadable(&error),
         }
     }
     members.finish(id)

@@ -158,6 +158,14 @@ impl<'a> Members<'a> {
         self.faults.refine(see);
     }
 
+    /// Notes that the resource object can't be read, so that it is not taken without validation.
+    pub(super) fn unreadable(&mut self, error: &serde_json::Error) {
+        if self.faults.found().is_empty() {
+            let fault = fault(400, "The document can't be used", error.to_string());
+            self.faults.push(fault.with_pointer("/data"));
+        }
+    }
+
     /// Returns the payload, or all faults.
     pub(super) fn finish(self, id: Option<CompactString>) -> Result<Payload, Error> {
         let creates = self.creates();

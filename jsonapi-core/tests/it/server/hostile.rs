@@ -124,3 +124,35 @@ async fn a_value_that_no_document_can_hold_is_refused() {
     let hidden = post(&router, r#"{"name":"a","hidden":true}"#).await;
     assert_eq!(hidden.status, 403);
 }
+
+#[tokio::test]
+async fn validation_cannot_be_avoided() {
+    let router = server::router()
+        .resources(MemoryStore::new().repository::<Node>())
+        .validate(|_, _, mut faults| {
+            faults.push(ErrorObject::new().with_status(422));
+            faults
+        })
+        .build();
+    let members = r#""type":"nodes","attributes":{"name":"a"}"#;
+    let mut bodies = vec![
+        create(r#"{"name":"a"}"#),
+        create(r#"{"name":"a","@x":1e999}"#),
+    ];
+    for other in [
+        r#""links":5"#,
+        r#""meta":5"#,
+        r#""lid":5"#,
+        r#""relationships":{"p":{"data":null,"links":5}}"#,
+    ] {
+        bodies.push(format!(r#"{{"data":{{{members},{other}}}}}"#));
+    }
+    for body in bodies {
+        let reply = ask(&router, Method::POST, "/nodes", &[], body.clone()).await;
+        assert!(
+            [400, 422].contains(&reply.status.as_u16()),
+            "{body}: {}",
+            reply.status
+        );
+    }
+}
