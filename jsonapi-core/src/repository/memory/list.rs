@@ -122,7 +122,7 @@ impl StoreView {
             }
             resources = kept(resources, |resource| {
                 let passes = parsed.get(resource.type_name());
-                passes.is_none_or(|passes| passes(self, resource))
+                passes.is_none_or(|passes| passes(self, &self.shown(resource)))
             })?;
         }
         Ok(resources)

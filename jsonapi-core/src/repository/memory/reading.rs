@@ -1,11 +1,13 @@
 //! Answering queries with documents.
 
+use std::borrow::Cow;
+
 use super::stored::Stored;
 use super::view::StoreView;
 use crate::budget::Budget;
 use crate::document::reach::{Paths, reach};
 use crate::error::Error;
-use crate::model::Linkage;
+use crate::model::{Linkage, ResourceObject};
 use crate::query::Parameters;
 use crate::query::check::large_part;
 use crate::repository::parts::{DataParts, DocumentParts, ResourceParts};
@@ -104,6 +106,23 @@ impl StoreView {
             Ok(parts)
         });
         parts.collect()
+    }
+
+    /// Returns a resource with linkage to visible resources alone, for a function of the server's own.
+    pub(super) fn shown<'r>(&self, resource: &'r ResourceObject) -> Cow<'r, ResourceObject> {
+        let mut shown = Cow::Borrowed(resource);
+        if !self.is_restricted() {
+            return shown;
+        }
+        for (name, relationship) in resource.relationships() {
+            let linkage = relationship.data().map_or(&[][..], Linkage::identifiers);
+            if linkage.iter().any(|to| self.hides(to)) {
+                let mut relationship = relationship.clone();
+                relationship.unlink(|to| self.hides(to));
+                shown.to_mut().set_relationship(name, relationship);
+            }
+        }
+        shown
     }
 
     /// Returns the parts of a resource, with linkage to visible resources alone.

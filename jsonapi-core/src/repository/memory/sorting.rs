@@ -128,7 +128,7 @@ impl StoreView {
         let collection = self.collection(resource.type_name()).ok();
         let own = collection.and_then(|of| of.rules.sort_keys.get(key));
         if let Some(own) = own {
-            let value = own(self, resource);
+            let value = own(self, &self.shown(resource));
             return SortValue::new(Cow::Owned(value), Default::default());
         }
         let (relationships, name) = key.rsplit_once('.').unwrap_or(("", key));

@@ -99,8 +99,11 @@ impl StoreView {
         let visibility = self.visibility.as_ref();
         let evaluator =
             visibility.and_then(|visibility| visibility.evaluator(type_name, &self.collections));
-        let collection = self.collections.get(type_name).into_iter();
-        let all = collection.flat_map(|collection| collection.iter());
+        let hides_all = visibility.is_some_and(|visibility| visibility.hides_all());
+        let collection = self.collections.get(type_name).filter(|_| !hides_all);
+        let all = collection
+            .into_iter()
+            .flat_map(|collection| collection.iter());
         all.filter(move |stored| {
             let evaluator = evaluator.as_ref();
             evaluator.is_none_or(|evaluator| evaluator.matches(stored.object()))

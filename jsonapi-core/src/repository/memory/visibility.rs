@@ -14,7 +14,8 @@ use crate::resource::target::Resource;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Visibility {
     conditions: BTreeMap<&'static str, (&'static Schema, Condition)>,
-    /// The error of a condition that can't be evaluated. It fails every request.
+    /// The error of a condition that can't be evaluated. It fails every request, and nothing is
+    /// visible where there is no error to return.
     failure: Option<Error>,
 }
 
@@ -40,6 +41,11 @@ impl Visibility {
         self.failure.clone().map_or(Ok(()), Err)
     }
 
+    /// Returns whether nothing is visible.
+    pub(super) fn hides_all(&self) -> bool {
+        self.failure.is_some()
+    }
+
     /// Returns what decides whether resources of a type are visible; `None` if all are. The
     /// condition itself sees all resources.
     pub(super) fn evaluator<'a>(
@@ -53,6 +59,6 @@ impl Visibility {
 
     pub(super) fn shows<'a>(&'a self, stored: &'a Stored, resources: &'a Collections) -> bool {
         let evaluator = self.evaluator(stored.parts().type_name(), resources);
-        evaluator.is_none_or(|evaluator| evaluator.matches(stored.object()))
+        !self.hides_all() && evaluator.is_none_or(|evaluator| evaluator.matches(stored.object()))
     }
 }

@@ -5,10 +5,13 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
+use jsonapi_core::field::SortKey;
 use jsonapi_core::filter::Where;
 use jsonapi_core::prelude::*;
 use jsonapi_core::server::Target;
-use jsonapi_core::{Document, Error, Id, Identifier, Repository, Resource, ToMany, ToOne};
+use jsonapi_core::{
+    Document, Error, Id, Identifier, Query, Repository, Resource, ResourceObject, ToMany, ToOne,
+};
 use proptest::prelude::*;
 
 use super::*;
@@ -412,6 +415,44 @@ async fn views_narrow_and_a_condition_that_cannot_be_evaluated_fails() {
     let created = notes.create(Note::draft().owner("a").title("t")).await;
     assert!(created.is_err());
     assert_eq!(count(&store).await.unwrap(), 8);
+    let seen = of_nobody.read(|view| view.all("notes").count() + view.all("boards").count());
+    assert_eq!(seen, 0);
+    assert!(of_nobody.read(|view| view.find("notes", "a1").is_none()));
+}
+
+/// The number of replies, as a function of the server counts them.
+fn replies(note: &ResourceObject) -> usize {
+    let linkage = note.relationship("replies").and_then(|to| to.data());
+    linkage.map_or(0, |linkage| linkage.identifiers().len())
+}
+
+#[tokio::test]
+async fn functions_of_the_server_see_the_linkage_of_the_view() {
+    let store = store();
+    let mut links = vec![vec![]; 10];
+    // The replies to the first and to the second note are Bob's.
+    (links[0], links[1], links[2]) = (vec![4, 5], vec![4], vec![0]);
+    store
+        .seed(seed(&links, false).to_string().as_bytes())
+        .unwrap();
+    let _ = store
+        .repository::<Note>()
+        .with_sort_key("replies", |_, note| replies(note).into())
+        .with_filter(|filter| {
+            let least: usize = filter.value.parse().unwrap();
+            Ok(move |_: &_, note: &ResourceObject| replies(note) >= least)
+        });
+    let ids = async |of: &MemoryStore, query: Query<Note>| -> Vec<String> {
+        let list = of.repository::<Note>().list(&query).await.unwrap().data;
+        list.iter().map(|note| note.id.to_string()).collect()
+    };
+    let most = || Note::query().sort(SortKey::desc("replies")).page_size(3);
+    let some = || Note::query().filter("replies", "1");
+    assert_eq!(ids(&store, most()).await, ["a1", "a2", "a3"]);
+    assert_eq!(ids(&store, some()).await, ["a1", "a2", "a3"]);
+    let of_ada = store.only(Note::fields().owner().eq("a"));
+    assert_eq!(ids(&of_ada, most()).await, ["a3", "a1", "a2"]);
+    assert_eq!(ids(&of_ada, some()).await, ["a3"]);
 }
 
 /// A caller that the extractor rejects.
