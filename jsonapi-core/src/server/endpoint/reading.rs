@@ -3,7 +3,7 @@
 use axum::response::Response;
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{AUTHORIZATION, COOKIE, IF_NONE_MATCH};
+use http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, HeaderValue, IF_NONE_MATCH};
 
 use super::{Call, Endpoint, EndpointOp, tagged};
 use crate::budget::Budget;
@@ -25,6 +25,16 @@ impl Endpoint {
     /// Responds to a GET, from the cache if there is one and nothing has changed since then. A request
     /// with credentials is neither served from the cache nor stored in it.
     pub(super) async fn read(&self, call: &Call) -> Result<Response, Error> {
+        let mut response = self.conditional(call).await?;
+        if !self.source.is_shared() {
+            // Whatever the caller is known by.
+            let private = HeaderValue::from_static("private, no-cache");
+            response.headers_mut().insert(CACHE_CONTROL, private);
+        }
+        Ok(response)
+    }
+
+    async fn conditional(&self, call: &Call) -> Result<Response, Error> {
         let (text, tag) = match self.cache(call) {
             None => self.read_now(call).await?,
             Some((cache, revision)) => {

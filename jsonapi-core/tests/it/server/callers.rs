@@ -455,6 +455,30 @@ async fn functions_of_the_server_see_the_linkage_of_the_view() {
     assert_eq!(ids(&of_ada, some()).await, ["a3"]);
 }
 
+#[tokio::test]
+async fn shared_caches_do_not_store_what_a_caller_sees() {
+    let store = store();
+    store
+        .seed(seed(&vec![vec![]; 10], false).to_string().as_bytes())
+        .unwrap();
+    let router = router(&store);
+    for uri in [
+        "/notes",
+        "/notes/a1",
+        "/notes/a1/replies",
+        "/notes/a1/relationships/replies",
+    ] {
+        let reply = ask(&router, Method::GET, uri, &[("x-caller", "a")], "").await;
+        assert_eq!(reply.header("cache-control"), "private, no-cache", "{uri}");
+        let headers = [("x-caller", "a"), ("if-none-match", reply.header("etag"))];
+        let again = ask(&router, Method::GET, uri, &headers, "").await;
+        assert_eq!(again.status, 304);
+        assert_eq!(again.header("cache-control"), "private, no-cache", "{uri}");
+    }
+    let missing = ask(&router, Method::GET, "/notes/b1", &[("x-caller", "a")], "").await;
+    assert_eq!(missing.header("cache-control"), "no-store");
+}
+
 /// A caller that the extractor rejects.
 struct Nobody;
 
