@@ -16,9 +16,9 @@ use super::response::{document, empty};
 use super::routes::{error_response, read_body};
 use super::settings::Settings;
 use crate::atomic::check::{errors, unusable};
-use crate::atomic::{Data, EXTENSION, Op, Operations, Results};
-use crate::error::{Encode, Error};
-use crate::model::ErrorDocument;
+use crate::atomic::{Data, EXTENSION, Op, Operation, OperationTarget, Operations, Results};
+use crate::error::{Encode, Error, Faults};
+use crate::model::{ErrorDocument, rule};
 use crate::negotiation::MediaType;
 use crate::validate::{Context, Validator};
 
@@ -61,9 +61,14 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
     let most = settings.limits.errors.max(1);
     let operations: Operations =
         serde_json::from_slice(body).map_err(|error| malformed(body, &error, most))?;
+    let validator = Validator::new(Context::AtomicRequest);
+    if let Some(finding) = validator.find(body, &[rule::JSON_UNIQUE_NAMES], "") {
+        return Err(ErrorDocument::new(errors([finding])).into());
+    }
     operations
         .check()
         .map_err(|faults| ErrorDocument::new(faults.into_iter().take(most)))?;
+    validated(&operations, settings, most)?;
     let with_ids = operations.operations().iter().enumerate();
     let with_ids = with_ids.filter(|(_, operation)| {
         let data = operation.data();
@@ -81,6 +86,41 @@ fn read(sent: &MediaType, body: &Bytes, settings: &Settings) -> Result<Operation
         Ok(operations)
     } else {
         Err(ErrorDocument::new(refused).into())
+    }
+}
+
+/// Lets the validation of the application see the resource objects of types that the router has.
+fn validated(operations: &Operations, settings: &Settings, most: usize) -> Result<(), Error> {
+    let Some(validate) = &settings.validate else {
+        return Ok(());
+    };
+    let mut faults = Faults::new(most);
+    for (index, operation) in operations.operations().iter().enumerate() {
+        let sent = match operation.data() {
+            Some(Data::One(Some(sent))) if !is_of_relationship(operation) => sent,
+            _ => continue,
+        };
+        if let Some(schema) = settings.schemas.get(sent.type_name()) {
+            let found = validate.0(schema, sent, Vec::new()).into_iter();
+            faults.extend(found.map(|fault| {
+                let pointer = fault.pointer().unwrap_or_default();
+                let pointer = format!("/atomic:operations/{index}{pointer}");
+                fault.with_pointer(pointer)
+            }));
+        }
+    }
+    faults.finish()
+}
+
+/// Returns whether the data of an operation is linkage.
+fn is_of_relationship(operation: &Operation) -> bool {
+    match operation.target() {
+        Some(OperationTarget::Ref(target)) => target.relationship_name().is_some(),
+        Some(OperationTarget::Href(href)) => {
+            let path = href.split(['?', '#']).next().unwrap_or_default();
+            path.rsplit('/').nth(1) == Some("relationships")
+        }
+        None => false,
     }
 }
 

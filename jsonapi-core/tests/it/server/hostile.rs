@@ -156,3 +156,73 @@ async fn validation_cannot_be_avoided() {
         );
     }
 }
+
+const ATOMIC: &str = "application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"";
+
+/// The response to an atomic request, by a router whose validation refuses the name `bad`.
+async fn operate(operation: &str) -> Reply {
+    let store = MemoryStore::new();
+    let nodes = store.repository::<Node>();
+    store
+        .seed(br#"{"data": {"type": "nodes", "id": "1", "attributes": {"name": "a"}}}"#)
+        .unwrap();
+    let router = server::router()
+        .resources(nodes)
+        .operations("/operations", move |operations| {
+            let store = store.clone();
+            async move { store.run(&operations) }
+        })
+        .validate(|schema, sent, mut faults| {
+            assert_eq!(schema.type_name, sent.type_name());
+            assert!(sent.attributes().contains_key("name"));
+            if sent.attributes()["name"] == "bad" {
+                let fault = ErrorObject::new().with_status(422);
+                faults.push(fault.with_pointer("/data/attributes/name"));
+            }
+            faults
+        })
+        .build();
+    let body = format!(r#"{{"atomic:operations":[{operation}]}}"#);
+    let headers = [("content-type", ATOMIC), ("accept", ATOMIC)];
+    ask(&router, Method::POST, "/operations", &headers, body).await
+}
+
+#[tokio::test]
+async fn operations_are_validated() {
+    let good = r#"{"op":"add","data":{"type":"nodes","attributes":{"name":"good"}}}"#;
+    let at = (422, "422", "/atomic:operations/1/data/attributes/name");
+    for bad in [
+        r#"{"op":"add","data":{"type":"nodes","attributes":{"name":"bad"}}}"#,
+        r#"{"op":"add","href":"/nodes","data":{"type":"nodes","attributes":{"name":"bad"}}}"#,
+        r#"{"op":"update","data":{"type":"nodes","id":"1","attributes":{"name":"bad"}}}"#,
+    ] {
+        let reply = operate(&format!("{good},{bad}")).await;
+        assert_eq!(fault(&reply), at, "{bad}");
+    }
+    for linkage in [
+        r#"{"op":"update","ref":{"type":"nodes","id":"1","relationship":"p"},
+            "data":{"type":"nodes","id":"1"}}"#,
+        r#"{"op":"update","href":"/nodes/1/relationships/p","data":{"type":"nodes","id":"1"}}"#,
+        r#"{"op":"remove","ref":{"type":"nodes","id":"1"}}"#,
+    ] {
+        assert_eq!(operate(linkage).await.status, 204, "{linkage}");
+    }
+}
+
+#[tokio::test]
+async fn operations_with_repeated_members_are_refused() {
+    for (data, pointer) in [
+        (r#""attributes":{"name":"a","name":"b"}"#, "attributes/name"),
+        (
+            r#""attributes":{"name":"a"},"relationships":{"p":{"data":null},"p":{"data":null}}"#,
+            "relationships/p",
+        ),
+    ] {
+        let reply = operate(&format!(
+            r#"{{"op":"add","data":{{"type":"nodes",{data}}}}}"#
+        ))
+        .await;
+        let at = format!("/atomic:operations/0/data/{pointer}");
+        assert_eq!(fault(&reply), (400, "400", &*at));
+    }
+}
