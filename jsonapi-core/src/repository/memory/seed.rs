@@ -21,6 +21,7 @@ impl StoreView {
                     );
                     return Err(Error::decode_message(message));
                 }
+                seeded.check_not_hidden(resource)?;
                 let of = seeded.collection(resource.type_name())?.of;
                 seeded.store(Contents::of_object(of, resource)?.into_parts())?;
             }

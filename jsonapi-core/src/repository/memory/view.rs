@@ -135,17 +135,28 @@ impl StoreView {
     ///
     /// # Errors
     ///
-    /// If it is not what its type declares, or leads to a resource that is not there.
+    /// If it is not what its type declares, or leads to a resource that is not there, or if a
+    /// resource that is not visible has the id.
     pub fn put(&mut self, mut resource: ResourceObject) -> Result<String, Error> {
         if resource.id().is_none() {
             let id = self.collection_mut(resource.type_name())?.new_id()?;
             resource.set_id(id);
         }
+        self.check_not_hidden(&resource)?;
         let of = self.collection(resource.type_name())?.of;
         let parts = self.complete(Contents::of_object(of, &resource)?)?;
         let id = parts.id().to_owned();
         self.store(parts)?;
         Ok(id)
+    }
+
+    /// Checks that no resource has the id that is there but not visible: it must not be replaced.
+    pub(super) fn check_not_hidden(&self, resource: &ResourceObject) -> Result<(), Error> {
+        let (type_name, id) = (resource.type_name(), resource.id().unwrap_or_default());
+        if self.hides(&Identifier::new(type_name, id)) {
+            return Err(id_taken(type_name, id).into());
+        }
+        Ok(())
     }
 
     /// Deletes a resource, also from all relationships.
@@ -391,6 +402,12 @@ impl fmt::Debug for StoreView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.sizes()).finish()
     }
+}
+
+/// Returns the error of a resource whose id another one has.
+pub(super) fn id_taken(type_name: &str, id: &str) -> ErrorObject {
+    let detail = format!("there is a resource of type `{type_name}` with the id `{id}` already");
+    fault(409, "The id is taken", detail).with_pointer("/data/id")
 }
 
 fn no_type(type_name: &str) -> ErrorObject {

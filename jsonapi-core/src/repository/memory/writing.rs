@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::complete::{check_ids, complete};
 use super::contents::Contents;
 use super::stored::Stored;
-use super::view::{Change, StoreView};
+use super::view::{Change, StoreView, id_taken};
 use crate::error::Error;
 use crate::model::{Identifier, Linkage, RelationshipObject, ResourceObject, fault};
 use crate::repository::linkage::no_resource;
@@ -21,10 +21,7 @@ impl StoreView {
         let collection = self.collection_mut(type_name)?;
         let id = match contents.id.take() {
             Some(id) if collection.find(&id).is_some() => {
-                let detail =
-                    format!("there is a resource of type `{type_name}` with the id `{id}` already");
-                let refusal = fault(409, "The id is taken", detail);
-                return Err(refusal.with_pointer("/data/id").into());
+                return Err(id_taken(type_name, &id).into());
             }
             Some(id) => id,
             None => collection.new_id()?,

@@ -420,6 +420,27 @@ async fn views_narrow_and_a_condition_that_cannot_be_evaluated_fails() {
     assert!(of_nobody.read(|view| view.find("notes", "a1").is_none()));
 }
 
+#[tokio::test]
+async fn what_a_view_hides_is_not_replaced() {
+    let store = store();
+    store
+        .seed(seed(&vec![vec![]; 10], false).to_string().as_bytes())
+        .unwrap();
+    let of_ada = store.only(Note::fields().owner().eq("a"));
+    let stolen = json!({"type": "notes", "id": "b1",
+        "attributes": {"owner": "a", "title": "stolen"}});
+    let object: ResourceObject = serde_json::from_value(stolen.clone()).unwrap();
+    let put = of_ada.change(|view| view.put(object));
+    let seeded = of_ada.seed(json!({ "data": stolen }).to_string().as_bytes());
+    for error in [put.unwrap_err(), seeded.unwrap_err()] {
+        assert_eq!(error.status(), Some(StatusCode::CONFLICT), "{error}");
+    }
+    store.read(|all| {
+        let note = all.find("notes", "b1").unwrap();
+        assert_eq!(note.attribute("title").unwrap(), Some("Note b1"));
+    });
+}
+
 /// The number of replies, as a function of the server counts them.
 fn replies(note: &ResourceObject) -> usize {
     let linkage = note.relationship("replies").and_then(|to| to.data());
