@@ -352,8 +352,12 @@ fn is_sortable(schemas: &[&'static Schema], key: &str) -> bool {
 fn is_sortable_at(schemas: &[&'static Schema], key: &str) -> bool {
     let Some((step, rest)) = key.split_once('.') else {
         return key == "id" || {
-            let mut attributes = schemas.iter().filter_map(|schema| schema.attribute(key));
-            attributes.any(|attribute| attribute.sortable)
+            // A key sorts resources of all types.
+            let mut attributes = schemas
+                .iter()
+                .filter_map(|schema| schema.attribute(key))
+                .peekable();
+            attributes.peek().is_some() && attributes.all(|attribute| attribute.sortable)
         };
     };
     let relationships = schemas

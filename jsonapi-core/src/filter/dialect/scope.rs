@@ -40,8 +40,8 @@ impl Scope {
     ///
     /// # Errors
     ///
-    /// Returns a description of the problem, for the caller, if no type has a filterable attribute
-    /// of this name.
+    /// Returns a description of the problem, for the caller, if no type has an attribute of this name,
+    /// or if that of any type is not filterable.
     pub fn attribute(&self, name: &str) -> Result<AttributeKind, String> {
         if name == ID || name == TYPE {
             return Ok(AttributeKind(Kind::Str(None)));
@@ -49,9 +49,10 @@ impl Scope {
         if self.schemas.is_empty() {
             return Ok(AttributeKind::ANY);
         }
+        // A condition is evaluated on resources of all types.
         let attributes = self.schemas.iter().filter_map(|of| of.attribute(name));
-        let mut filterable = attributes.filter(|attribute| attribute.filterable);
-        match filterable.next() {
+        let first = attributes.clone().next();
+        match first.filter(|_| attributes.clone().all(|attribute| attribute.filterable)) {
             Some(attribute) => Ok(AttributeKind(attribute.value.kind)),
             None => Err(
                 self.unknown("an attribute that can be filtered by", name, |schema| {
@@ -68,7 +69,7 @@ impl Scope {
     /// # Errors
     ///
     /// Returns a description of the problem, for the caller, if no type has a relationship of this
-    /// name that filters can follow.
+    /// name, or if filters can't follow that of any type.
     pub fn follow(&self, relationship: &str) -> Result<Self, String> {
         if self.schemas.is_empty() {
             return Ok(Self::new(&[]));
@@ -78,7 +79,7 @@ impl Scope {
             .schemas
             .iter()
             .filter_map(|of| of.relationship(relationship));
-        if relationships.into_iter().any(may_follow) {
+        if relationships.clone().next().is_some() && relationships.clone().all(may_follow) {
             return Ok(Self {
                 schemas: targets(&self.schemas, relationship),
             });

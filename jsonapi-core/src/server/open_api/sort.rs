@@ -28,7 +28,11 @@ pub(super) fn keys(schemas: &[&'static Schema], own: &[String]) -> Vec<String> {
 
 fn attributes(schemas: &[&'static Schema]) -> Vec<String> {
     let attributes = schemas.iter().flat_map(|schema| schema.attributes);
-    let attributes = attributes.filter(|attribute| attribute.sortable);
+    let is_sortable = |name| {
+        let mut attributes = schemas.iter().filter_map(|schema| schema.attribute(name));
+        attributes.all(|attribute| attribute.sortable)
+    };
+    let attributes = attributes.filter(|attribute| is_sortable(attribute.name));
     let names = attributes.map(|attribute| attribute.name.to_owned());
     names.chain(["id".to_owned()]).collect()
 }

@@ -1,7 +1,9 @@
 //! Requests that are made to do harm.
 
 use jsonapi_core::prelude::*;
-use jsonapi_core::{ErrorObject, Id, Resource, ToOne};
+use jsonapi_core::{ErrorObject, Id, Resource, ToMany, ToOne};
+
+use tower_service::Service as _;
 
 use super::*;
 
@@ -23,6 +25,42 @@ struct Node {
     data: Value,
     #[resource(relationship)]
     p: ToOne<Node>,
+}
+
+#[derive(Resource, Clone, Debug)]
+#[resource(type = "photos")]
+struct Photo {
+    #[resource(id)]
+    id: Id<Photo>,
+    code: String,
+    size: u32,
+}
+
+#[derive(Resource, Clone, Debug)]
+#[resource(type = "passes")]
+struct Pass {
+    #[resource(id)]
+    id: Id<Pass>,
+    #[resource(not_filterable, not_sortable)]
+    code: String,
+    size: u32,
+}
+
+#[derive(Resource, Clone, Debug)]
+enum Thing {
+    Photo(Photo),
+    Pass(Pass),
+}
+
+#[derive(Resource, Clone, Debug)]
+#[resource(type = "boxes")]
+struct Crate {
+    #[resource(id)]
+    id: Id<Crate>,
+    #[resource(relationship)]
+    things: ToMany<Thing>,
+    #[resource(relationship)]
+    first: ToOne<Thing>,
 }
 
 fn create(attributes: &str) -> String {
@@ -225,4 +263,45 @@ async fn operations_with_repeated_members_are_refused() {
         let at = format!("/atomic:operations/0/data/{pointer}");
         assert_eq!(fault(&reply), (400, "400", &*at));
     }
+}
+
+#[tokio::test]
+async fn an_attribute_of_another_type_opens_none_that_is_closed() {
+    let store = MemoryStore::new();
+    let router = server::router()
+        .resources(store.repository::<Crate>())
+        .resources(store.repository::<Photo>())
+        .resources(store.repository::<Pass>())
+        .open_api("/openapi.json", server::Info::new("Boxes", "1.0"))
+        .build();
+    store
+        .seed(
+            br#"{"data": [
+                {"type": "passes", "id": "1", "attributes": {"code": "secret", "size": 1}},
+                {"type": "boxes", "id": "1", "relationships": {
+                    "things": {"data": [{"type": "passes", "id": "1"}]},
+                    "first": {"data": {"type": "passes", "id": "1"}}}}
+            ]}"#,
+        )
+        .unwrap();
+    for (uri, status) in [
+        ("/boxes/1/things?filter%5Bsize%5D=1", 200),
+        ("/boxes/1/things?sort=size", 200),
+        ("/boxes/1/things?filter%5Bcode%5D%5BstartsWith%5D=s", 400),
+        ("/boxes/1/things?sort=code", 400),
+        ("/boxes?filter%5Bthings.code%5D=secret", 400),
+        ("/boxes?filter%5Bthings.size%5D=1", 200),
+        ("/boxes?sort=first.code", 400),
+        ("/boxes?sort=first.size", 200),
+    ] {
+        assert_eq!(fetch(&router, uri).await.status, status, "{uri}");
+    }
+    let request = http::Request::get("/openapi.json");
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let Ok(response) = router.clone().call(request).await;
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX);
+    let description: Value = serde_json::from_slice(&body.await.unwrap()).unwrap();
+    let parameters = description["paths"]["/boxes/{id}/things"]["get"]["parameters"].to_string();
+    assert!(parameters.contains("filter[size]"), "{parameters}");
+    assert!(!parameters.contains("code"), "{parameters}");
 }

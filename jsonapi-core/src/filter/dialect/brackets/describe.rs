@@ -16,7 +16,11 @@ const COMPARISONS: [(&str, &str); 4] = [
 pub(super) fn parameters(schemas: &[&'static Schema]) -> Vec<FilterParameter> {
     let text = ValueSchema::new(Kind::Str(None));
     let attributes = schemas.iter().flat_map(|schema| schema.attributes);
-    let attributes = attributes.filter(|attribute| attribute.filterable);
+    let is_filterable = |name| {
+        let mut attributes = schemas.iter().filter_map(|schema| schema.attribute(name));
+        attributes.all(|attribute| attribute.filterable)
+    };
+    let attributes = attributes.filter(|attribute| is_filterable(attribute.name));
     let mut fields = vec![("id", text)];
     for attribute in attributes {
         let known = fields.iter_mut().find(|(name, _)| *name == attribute.name);
