@@ -139,8 +139,10 @@ pub(super) fn parameters(condition: &Condition) -> Result<Vec<Parameter>, Error>
 
 /// Requires the values of both.
 fn merge_all(one: &mut Clause, other: Clause) -> Result<(), Error> {
-    // With `_all`, the same related resource would have to match.
-    let is_other = |clause: &Clause| clause.several == Some(false) || clause.related;
+    // With `_all`, the same related resource would have to match, or the same of several attributes.
+    let is_other = |clause: &Clause| {
+        clause.several == Some(false) || clause.related || clause.attributes.len() > 1
+    };
     if is_other(one) || is_other(&other) || !takes_several(one.predicate) {
         let key = one.key();
         return Err(Error::invalid(format!(
