@@ -207,6 +207,10 @@ impl Backend for TakingTurns {
         self.backend.sort_keys()
     }
 
+    fn parameters(&self) -> Vec<String> {
+        self.backend.parameters()
+    }
+
     fn revision(&self) -> Option<u64> {
         self.backend.revision()
     }
