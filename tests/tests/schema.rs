@@ -69,7 +69,7 @@ fn prints_one_line_per_difference_and_exits_with_1() {
         orders["attributes"]["guest"]["type"] = json!("string");
         orders["attributes"]["status"]["access"] = json!("cuf");
         orders["attributes"]["customer_type"]["enum"] = json!(["new"]);
-        orders["attributes"]["token"]["query"] = json!("fs");
+        orders["attributes"]["reference"]["query"] = json!("f");
         orders["attributes"]["cart_url"]["confidential"] = json!(true);
         orders["relationships"]["market"]["targets"] = json!(["stores"]);
         orders["relationships"]["customer"]["kind"] = json!("to-many");
@@ -87,7 +87,7 @@ fn prints_one_line_per_difference_and_exits_with_1() {
         "orders.guest: type: `boolean` in the crate, `string` in the description",
         "orders.status: access: `f` in the crate, `cuf` in the description",
         "orders.customer_type: enum: `new, returning` in the crate, `new` in the description",
-        "orders.token: query: nothing in the crate, `fs` in the description",
+        "orders.reference: query: `fs` in the crate, `f` in the description",
         "orders.cart_url: confidential, but no `Secret` in the crate",
         "orders.market: targets: `markets` in the crate, `stores` in the description",
         "orders.customer: kind: `to-one` in the crate, `to-many` in the description",

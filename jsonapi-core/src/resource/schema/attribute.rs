@@ -3,7 +3,7 @@
 use super::access::{Access, access_words};
 use super::value::ValueSchema;
 
-/// An attribute of a [`Schema`].
+/// An attribute of a [`Schema`](super::Schema).
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeSchema {
     /// The member name in a document.
