@@ -285,7 +285,9 @@ fn filter() -> impl Strategy<Value = (String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000, failure_persistence: None, ..ProptestConfig::default()
+    })]
 
     #[test]
     fn what_it_reads_it_writes(filters in prop::collection::vec(filter(), 1..3)) {
