@@ -158,7 +158,7 @@ fn compare_attributes(differences: &mut Vec<String>, place: &str, mine: &Value, 
         Some("") | None => "f",
         Some(access) => access,
     };
-    // A secret can't be filtered by here, whatever the API allows.
+    // Filters by secrets are not supported, even if the API allows them.
     let is_queryable = access.contains('f') && mine.get("confidential").is_none();
     let query = theirs.get("query").filter(|_| is_queryable);
     same(differences, place, "type", mine, theirs);

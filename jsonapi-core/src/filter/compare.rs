@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::number::{self, Decimal};
 use super::time::Instant;
 
-/// What the text of an attribute stands for, as its schema says.
+/// The kind of value that the text of an attribute spells, according to its schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum TextKind {
     /// Itself.

@@ -307,7 +307,7 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// Returns what the text of an attribute stands for.
+/// Returns the kind of value that the text of an attribute spells.
 pub(crate) fn text_kind(attribute: &AttributeSchema) -> TextKind {
     match attribute.value.kind {
         Kind::Str(Some(Format::DateTime | Format::LocalDateTime | Format::Date)) => TextKind::Time,

@@ -58,7 +58,8 @@ use crate::resource::schema::Schema;
 /// - `json('…')` in an expression is any value: `eq(tags,json('["a"]'))`.
 ///
 /// All of it is encoded as in any query string. An expression is nested at most 32 times, a path
-/// has at most 16 relationships, and the filters of a request have at most 1000 parts; anything more is an error with status 400.
+/// has at most 16 relationships, and the filters of a request have at most 1000 parts; anything more
+/// is an error with status 400.
 ///
 /// ```
 /// use jsonapi_core::filter::{Brackets, Condition, Dialect, Test};
@@ -106,7 +107,7 @@ impl Dialect for Brackets {
 /// The name of a null value.
 const NULL: &str = "null";
 
-/// An operator and the test of text that it stands for.
+/// An operator and its test of text.
 type TextTest = (&'static str, fn(String) -> Test);
 
 /// The operators that compare with text.

@@ -71,9 +71,9 @@ impl Dialect for JsonApiDotNetCore {
     }
 }
 
-/// A function and the test that it stands for.
+/// A function and its test.
 type Comparison = (&'static str, fn(Value) -> Test);
-/// A function and the test of text that it stands for.
+/// A function and its test of text.
 type TextTest = (&'static str, fn(String) -> Test);
 
 /// The functions that compare with one value.

@@ -81,7 +81,7 @@ impl MemoryStore {
     /// condition, for the requests of one caller. Resources of types without a condition stay
     /// visible; a further condition on the same type narrows the view.
     ///
-    /// Whatever is done through the view, other resources do not exist: they are not found, listed,
+    /// Through the view, other resources do not exist: they are not found, listed,
     /// counted, included or sorted by, no filter matches them, and they are missing from linkage.
     /// They can't be linked to, changed or deleted, and replacing a to-many relationship leaves
     /// those alone that the view does not show. A write that would take its resource out of the
@@ -293,7 +293,7 @@ impl MemoryStore {
         self.lock().revision()
     }
 
-    /// Locks the whole store, whatever this handle shows.
+    /// Locks the whole store, with the resources that this handle does not show.
     fn lock(&self) -> RwLockReadGuard<'_, StoreView> {
         // A change that panics is taken back.
         self.state.read().unwrap_or_else(PoisonError::into_inner)
